@@ -1,0 +1,71 @@
+package org.rcol.dictionary;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One option of a radio, dropdown or checkbox field: the stored code and the label that people read.
+ *
+ * <p>A list is written {@code code, label | code, label}: split at every bar, then at the first comma. A label can hold commas but no
+ * bar (OuhscBbmc/REDCapR#503). A segment without a comma is its own code (vubiostat/redcapAPI#145).
+ */
+public record Choice(String code, String label) {
+    private static final Pattern BAR = Pattern.compile("\\|");
+    private static final Pattern LINE = Pattern.compile("\r\n|\r|\n");
+
+    /** The choices in a cell, in order; empty segments are skipped. */
+    public static List<Choice> parse(String cell) {
+        var choices = new ArrayList<Choice>();
+        for (String segment : segments(cell)) {
+            if (!segment.isEmpty()) {
+                int comma = segment.indexOf(',');
+                choices.add(
+                        comma < 0
+                                ? new Choice(segment, segment)
+                                : new Choice(
+                                        segment.substring(0, comma).trim(),
+                                        segment.substring(comma + 1).trim()));
+            }
+        }
+        return List.copyOf(choices);
+    }
+
+    /**
+     * The trimmed segments of a choice cell, empty ones included. A cell without any bar but with several lines that each begin with a
+     * code is read line by line, as REDCap's own choice box has it.
+     */
+    public static List<String> segments(String cell) {
+        if (cell.isBlank()) {
+            return List.of();
+        }
+        Pattern separator = BAR;
+        if (cell.indexOf('|') < 0) {
+            List<String> lines =
+                    LINE.splitAsStream(cell).filter(l -> !l.isBlank()).toList();
+            separator = lines.size() > 1 && lines.stream().allMatch(Choice::beginsWithCode) ? LINE : BAR;
+        }
+        return Arrays.stream(separator.split(cell, -1)).map(String::trim).toList();
+    }
+
+    private static boolean beginsWithCode(String line) {
+        int comma = line.indexOf(',');
+        return comma > 0 && line.substring(0, comma).trim().matches("[A-Za-z0-9_.-]+");
+    }
+
+    /** The cell text for a list of choices, spaced as REDCap writes it. */
+    public static String format(List<Choice> choices) {
+        return choices.stream().map(c -> c.code() + ", " + c.label()).collect(Collectors.joining(" | "));
+    }
+
+    /**
+     * The export column of a checkbox choice: {@code field___code}, the code in lower case with every character outside a-z, 0-9 turned
+     * to an underscore (OuhscBbmc/REDCapR, vubiostat/redcapAPI#199: {@code race____99} for -99).
+     */
+    public static String exportColumn(FieldName field, String code) {
+        return field.text() + "___" + code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    }
+}

@@ -1,0 +1,113 @@
+package org.rcol.dictionary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads dictionaries in CSV, with any of REDCap's headers, delimiters and line ends. */
+final class DictionaryCsv {
+    private static final char[] DELIMITERS = {',', ';', '\t', '|', '^'};
+
+    private DictionaryCsv() {}
+
+    static DictionaryFile read(String name, byte[] bytes) {
+        DecodedText decoded = DecodedText.of(bytes);
+        char delimiter = sniff(decoded.text());
+        CsvTable table = CsvTable.parse(decoded.text(), delimiter);
+        int headerAt = 0;
+        while (headerAt < table.rows().size() && table.rows().get(headerAt).isBlank()) {
+            headerAt++;
+        }
+        boolean hasHeader = headerAt < table.rows().size();
+        Header header = Header.of(hasHeader ? table.rows().get(headerAt).cells() : List.of());
+        int firstRow = hasHeader ? headerAt + 1 : headerAt;
+        var facts = new FileFacts(
+                decoded.encoding(),
+                decoded.byteOrderMark(),
+                decoded.firstBadLine(),
+                delimiter,
+                table.lineEnds(),
+                table.rows().stream()
+                        .filter(SourceRow::isBlank)
+                        .map(SourceRow::number)
+                        .toList(),
+                table.torn(),
+                Optional.empty());
+        return new DictionaryFile(
+                name,
+                DictionaryFile.Format.CSV,
+                header,
+                text(table.rows().subList(0, firstRow)),
+                table.rows().subList(firstRow, table.rows().size()),
+                "",
+                facts);
+    }
+
+    private static String text(List<SourceRow> rows) {
+        var text = new StringBuilder();
+        rows.forEach(row -> text.append(row.text()));
+        return text.toString();
+    }
+
+    /**
+     * The delimiter under which the header names the most columns. Counting characters would go wrong, for REDCap's own header holds
+     * commas inside quotes.
+     */
+    static char sniff(String text) {
+        char best = ',';
+        int most = -1;
+        for (char delimiter : DELIMITERS) {
+            List<String> cells = CsvTable.first(text, delimiter, row -> !row.isBlank())
+                    .map(SourceRow::cells)
+                    .orElse(List.of());
+            int score = Header.of(cells).recognised() * 1000 + Math.min(cells.size(), 999);
+            if (score > most) {
+                most = score;
+                best = delimiter;
+            }
+        }
+        return best;
+    }
+
+    /** The text of a row with one cell changed; cells that were quoted stay so. */
+    static String edit(SourceRow row, char delimiter, int index, String value) {
+        String own = row.text();
+        int end = own.length();
+        while (end > 0 && (own.charAt(end - 1) == '\n' || own.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        var cells = new ArrayList<>(row.cells());
+        while (cells.size() <= index) {
+            cells.add("");
+        }
+        List<Boolean> quoted = quoted(own.substring(0, end), row.cells());
+        cells.set(index, value);
+        var text = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            text.append(i > 0 ? String.valueOf(delimiter) : "");
+            text.append(quote(cells.get(i), delimiter, i < quoted.size() && quoted.get(i)));
+        }
+        return text.append(own, end, own.length()).toString();
+    }
+
+    private static List<Boolean> quoted(String own, List<String> cells) {
+        var quoted = new ArrayList<Boolean>();
+        int at = 0;
+        for (String cell : cells) {
+            boolean inQuotes = own.startsWith("\"", at) && own.startsWith("\"" + cell.replace("\"", "\"\"") + "\"", at);
+            quoted.add(inQuotes);
+            at += (inQuotes ? cell.replace("\"", "\"\"").length() + 2 : cell.length()) + 1;
+        }
+        return quoted;
+    }
+
+    /** A cell as CSV text: quoted where it must be, or where {@code always} says so. */
+    static String quote(String cell, char delimiter, boolean always) {
+        boolean must = always
+                || cell.indexOf(delimiter) >= 0
+                || cell.indexOf('"') >= 0
+                || cell.indexOf('\n') >= 0
+                || cell.indexOf('\r') >= 0;
+        return must ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+}

@@ -1,0 +1,65 @@
+package org.rcol.dictionary;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/** Reads a dictionary file of any kind, chosen by the ending of its name. */
+public final class DictionaryReader {
+    private static final long MOST_BYTES = 50_000_000;
+
+    private DictionaryReader() {}
+
+    /**
+     * Reads the file at {@code path}.
+     *
+     * @param name how messages call the file
+     * @throws RcolException {@code LOCAL_IO} if it cannot be read, is no regular file, or is larger than 50 MB; {@code USAGE} if its
+     *     ending is none that rcol reads
+     */
+    public static DictionaryFile read(Path path, String name) {
+        try {
+            if (!Files.isRegularFile(path)) {
+                throw RcolException.of(Kind.LOCAL_IO, name + " is not a regular file");
+            }
+            if (Files.size(path) > MOST_BYTES) {
+                throw RcolException.of(Kind.LOCAL_IO, name + " is larger than 50 MB")
+                        .hint("the largest known dictionaries have 5 MB; is this a data export?");
+            }
+            return read(name, Files.readAllBytes(path));
+        } catch (IOException e) {
+            throw RcolException.of(Kind.LOCAL_IO, name + " cannot be read").cause(e);
+        }
+    }
+
+    /** Reads the API's JSON, whatever it is called; {@link Location#PROJECT} names what the server sent. */
+    public static DictionaryFile json(String name, byte[] bytes) {
+        return DictionaryJson.read(name, bytes);
+    }
+
+    /**
+     * Reads a file from its bytes; the ending of {@code name} says which kind it is.
+     *
+     * @throws RcolException {@code USAGE} for an ending that rcol does not read
+     */
+    public static DictionaryFile read(String name, byte[] bytes) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".csv")) {
+            return DictionaryCsv.read(name, bytes);
+        }
+        if (lower.endsWith(".json")) {
+            return DictionaryJson.read(name, bytes);
+        }
+        if (lower.endsWith(".zip")) {
+            return InstrumentZip.read(name, bytes);
+        }
+        if (lower.endsWith(".xlsx") || lower.endsWith(".xls")) {
+            throw RcolException.of(Kind.USAGE, name + " is an Excel workbook; rcol reads CSV")
+                    .hint("in Excel choose Save as, then \"CSV UTF-8 (comma delimited)\"");
+        }
+        throw RcolException.of(Kind.USAGE, name + " does not end in .csv, .json or .zip");
+    }
+}

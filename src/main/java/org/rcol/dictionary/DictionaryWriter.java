@@ -1,0 +1,91 @@
+package org.rcol.dictionary;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.function.Function;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes dictionaries that rcol made itself: CSV as REDCap's own page writes it, the API's JSON, instrument zips. */
+public final class DictionaryWriter {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String ORIGIN = "rcol";
+
+    private DictionaryWriter() {}
+
+    /** CSV in UTF-8 with REDCap's labels as header, the form that its upload page reads. */
+    public static byte[] labelledCsv(DataDictionary dictionary) {
+        return csv(dictionary, Column::label);
+    }
+
+    /** CSV in UTF-8 with the API's names as header. */
+    public static byte[] apiCsv(DataDictionary dictionary) {
+        return csv(dictionary, Column::apiName);
+    }
+
+    /** The API's JSON: an array of objects with all 18 keys, every value a string. */
+    public static byte[] json(DataDictionary dictionary) {
+        var bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            write(dictionary, json);
+        } catch (IOException e) {
+            throw new IllegalStateException("JSON in memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes the API's JSON as the next value of a larger document. */
+    public static void write(DataDictionary dictionary, JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        for (Field field : dictionary.fields()) {
+            json.writeStartObject();
+            for (Column column : Column.ALL) {
+                json.writeStringField(column.apiName(), field.get(column));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static byte[] csv(DataDictionary dictionary, Function<Column, String> heading) {
+        var text = new StringBuilder();
+        line(text, Column.ALL.stream().map(heading).toList());
+        dictionary.fields().forEach(field -> line(text, field.cells()));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void line(StringBuilder text, List<String> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            text.append(i > 0 ? "," : "");
+            // REDCap quotes every cell with a blank in it; doing the same keeps diffs against its own exports small.
+            text.append(DictionaryCsv.quote(cell, ',', cell.indexOf(' ') >= 0));
+        }
+        text.append('\n');
+    }
+
+    /** The zip of one instrument for REDCap's "Upload a zip file"; it only ever adds a form there. */
+    public static byte[] zip(Instrument instrument) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            entry(zip, "OriginID.txt", ORIGIN.getBytes(StandardCharsets.UTF_8));
+            entry(zip, InstrumentZip.INSTRUMENT, labelledCsv(new DataDictionary(instrument.fields())));
+        } catch (IOException e) {
+            throw new IllegalStateException("an archive in memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+}

@@ -1,0 +1,105 @@
+package org.rcol.dictionary;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a data dictionary: the 18 cells of a field as they were written, and where they stand.
+ *
+ * <p>Two fields are equal when their cells are; the place does not count.
+ */
+public final class Field {
+    private static final List<Choice> YES_NO = List.of(new Choice("1", "Yes"), new Choice("0", "No"));
+    private static final List<Choice> TRUE_FALSE = List.of(new Choice("1", "True"), new Choice("0", "False"));
+
+    private final List<String> cells;
+    private final Location location;
+
+    private Field(List<String> cells, Location location) {
+        this.cells = cells;
+        this.location = location;
+    }
+
+    /**
+     * A field from its 18 cells in REDCap's order.
+     *
+     * @throws IllegalArgumentException if there are not exactly 18
+     */
+    public static Field of(List<String> cells, Location location) {
+        if (cells.size() != Column.ALL.size()) {
+            throw new IllegalArgumentException("a field has 18 cells, not " + cells.size());
+        }
+        return new Field(List.copyOf(cells), location);
+    }
+
+    /** The cell of a column as it was written; blank if it was missing. */
+    public String get(Column column) {
+        return cells.get(column.index());
+    }
+
+    /** Whether the cell of a column holds nothing but white space. */
+    public boolean isBlank(Column column) {
+        return get(column).isBlank();
+    }
+
+    /** The field's name without surrounding blanks. */
+    public FieldName name() {
+        return new FieldName(get(Column.FIELD_NAME).trim());
+    }
+
+    /** The instrument that the field stands on. */
+    public FormName form() {
+        return new FormName(get(Column.FORM_NAME).trim());
+    }
+
+    /** The field's type. */
+    public FieldType type() {
+        return FieldType.of(get(Column.FIELD_TYPE));
+    }
+
+    /** The codes that can be stored, with their labels: column F, or REDCap's fixed pairs for yesno and truefalse; else none. */
+    public List<Choice> choices() {
+        return switch (type()) {
+            case RADIO, DROPDOWN, CHECKBOX -> Choice.parse(get(Column.CHOICES));
+            case YESNO -> YES_NO;
+            case TRUEFALSE -> TRUE_FALSE;
+            case TEXT, NOTES, CALC, FILE, DESCRIPTIVE, SLIDER, SQL, UNKNOWN -> List.of();
+        };
+    }
+
+    /** Where the field stands. */
+    public Location location() {
+        return location;
+    }
+
+    /** The 18 cells in REDCap's order. */
+    public List<String> cells() {
+        return cells;
+    }
+
+    /** The same field with another text in one column. */
+    public Field with(Column column, String text) {
+        if (get(column).equals(text)) {
+            return this;
+        }
+        var changed = new ArrayList<>(cells);
+        changed.set(column.index(), text);
+        return new Field(List.copyOf(changed), location);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Field that && cells.equals(that.cells);
+    }
+
+    @Override
+    public int hashCode() {
+        return cells.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name() + " (" + location + ")";
+    }
+}

@@ -1,0 +1,52 @@
+package org.rcol.dictionary;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The type of a field. The server's own list is "text, notes, radio, dropdown, calc, file, checkbox, yesno, truefalse, descriptive,
+ * slider" (redcap-tools/PyCap#190); {@code sql} exists too, for administrators alone.
+ */
+public enum FieldType {
+    TEXT,
+    NOTES,
+    RADIO,
+    DROPDOWN,
+    CALC,
+    FILE,
+    CHECKBOX,
+    YESNO,
+    TRUEFALSE,
+    DESCRIPTIVE,
+    SLIDER,
+    SQL,
+    /** Anything else that stood in the column. */
+    UNKNOWN;
+
+    private static final Map<String, FieldType> BY_NAME = Arrays.stream(values())
+            .filter(type -> type != UNKNOWN)
+            .collect(Collectors.toUnmodifiableMap(FieldType::text, Function.identity()));
+
+    /** The type named by a cell; blanks and case are forgiven here and reported by the check. */
+    public static FieldType of(String cell) {
+        return BY_NAME.getOrDefault(cell.trim().toLowerCase(Locale.ROOT), UNKNOWN);
+    }
+
+    /** The type as REDCap writes it, in lower case. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether column F of this type lists choices that the author writes: radio, dropdown and checkbox. */
+    public boolean hasOwnChoices() {
+        return this == RADIO || this == DROPDOWN || this == CHECKBOX;
+    }
+
+    /** Whether exactly one code is stored: radio, dropdown, yesno, truefalse and sql. */
+    public boolean storesOneCode() {
+        return this == RADIO || this == DROPDOWN || this == YESNO || this == TRUEFALSE || this == SQL;
+    }
+}

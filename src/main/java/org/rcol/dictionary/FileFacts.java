@@ -1,0 +1,62 @@
+package org.rcol.dictionary;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What reading a file brought to light beside its rows; the rules of the FILE and ZIP families judge it.
+ *
+ * @param encoding how the bytes were understood
+ * @param byteOrderMark whether the file began with one
+ * @param firstBadLine the line of the first byte that is not UTF-8, or 0
+ * @param delimiter the character between cells; a comma for JSON
+ * @param lineEnds the line ends found between rows
+ * @param blankRows the numbers of blank rows
+ * @param torn where the file stopped making sense, if it did
+ * @param zip what was found in the archive, for instrument zips
+ */
+public record FileFacts(
+        Encoding encoding,
+        boolean byteOrderMark,
+        int firstBadLine,
+        char delimiter,
+        Set<LineEnd> lineEnds,
+        List<Integer> blankRows,
+        Optional<Torn> torn,
+        Optional<ZipFacts> zip) {
+    public FileFacts {
+        lineEnds = Set.copyOf(lineEnds);
+        blankRows = List.copyOf(blankRows);
+    }
+
+    /** How lines end. */
+    public enum LineEnd {
+        LF,
+        CRLF,
+        /** Old Mac files. */
+        CR
+    }
+
+    /** The row at which reading had to stop, and what was wrong there. */
+    public record Torn(int row, int line, Fault fault) {}
+
+    /** Why a file could not be read to its end. */
+    public enum Fault {
+        UNCLOSED_QUOTE,
+        TEXT_AFTER_QUOTE,
+        CELL_TOO_LARGE,
+        NOT_JSON,
+        NOT_FIELDS
+    }
+
+    FileFacts in(ZipFacts archive) {
+        return new FileFacts(
+                encoding, byteOrderMark, firstBadLine, delimiter, lineEnds, blankRows, torn, Optional.of(archive));
+    }
+
+    static FileFacts ofArchive(ZipFacts archive) {
+        return new FileFacts(
+                Encoding.UTF_8, false, 0, ',', Set.of(), List.of(), Optional.empty(), Optional.of(archive));
+    }
+}

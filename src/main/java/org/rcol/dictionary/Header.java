@@ -1,0 +1,152 @@
+package org.rcol.dictionary;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header row of a dictionary file: which of its cells stands for which column.
+ *
+ * <p>Cells are matched by name, forgiving the variants that real files hold; where at least 15 cells stand in REDCap's own order, a cell
+ * with an unknown name in between is matched by its position, as REDCap's upload page does. How each was matched is kept.
+ */
+public final class Header {
+    private static final int POSITION_NEEDS = 15;
+
+    /** How a header cell was matched to a column. */
+    public enum Match {
+        /** REDCap's own label. */
+        LABEL,
+        /** The API's name. */
+        API_NAME,
+        /** Another spelling that is known from real files or tools. */
+        ALIAS,
+        /** An unknown name in the place where REDCap has that column. */
+        POSITION,
+        /** No column of REDCap. */
+        NONE
+    }
+
+    /** One cell of the header row, and the column it stands for, if any. */
+    public record Heading(String text, Optional<Column> column, Match match) {}
+
+    /** The header with the API's 18 names, as JSON metadata has them. */
+    public static final Header API = of(Column.ALL.stream().map(Column::apiName).toList());
+
+    private final List<Heading> headings;
+    private final Map<Column, Integer> indexes = new EnumMap<>(Column.class);
+
+    private Header(List<Heading> headings) {
+        this.headings = List.copyOf(headings);
+        for (int i = 0; i < headings.size(); i++) {
+            int index = i;
+            headings.get(i).column().ifPresent(column -> indexes.putIfAbsent(column, index));
+        }
+    }
+
+    /** Matches the cells of a header row. */
+    public static Header of(List<String> cells) {
+        var headings = new ArrayList<Heading>();
+        int inPlace = 0;
+        for (int i = 0; i < cells.size(); i++) {
+            Heading heading = byName(cells.get(i));
+            headings.add(heading);
+            if (heading.column().map(Column::index).orElse(-1) == i) {
+                inPlace++;
+            }
+        }
+        if (inPlace >= POSITION_NEEDS) {
+            matchByPosition(headings);
+        }
+        return new Header(headings);
+    }
+
+    private static Heading byName(String text) {
+        Column column = HeaderNames.find(text);
+        if (column == null) {
+            return new Heading(text, Optional.empty(), Match.NONE);
+        }
+        Match match = text.equals(column.label())
+                ? Match.LABEL
+                : text.equals(column.apiName()) ? Match.API_NAME : Match.ALIAS;
+        return new Heading(text, Optional.of(column), match);
+    }
+
+    private static void matchByPosition(List<Heading> headings) {
+        Set<Column> taken = EnumSet.noneOf(Column.class);
+        headings.forEach(heading -> heading.column().ifPresent(taken::add));
+        for (int i = 0; i < Math.min(headings.size(), Column.ALL.size()); i++) {
+            Column here = Column.ALL.get(i);
+            if (headings.get(i).match() == Match.NONE && !taken.contains(here)) {
+                headings.set(i, new Heading(headings.get(i).text(), Optional.of(here), Match.POSITION));
+            }
+        }
+    }
+
+    /** The cells of the header row in their order. */
+    public List<Heading> headings() {
+        return headings;
+    }
+
+    /** The index of a column in this file's rows, or -1 where the file lacks it. */
+    public int index(Column column) {
+        return indexes.getOrDefault(column, -1);
+    }
+
+    /** Whether the file has this column. */
+    public boolean has(Column column) {
+        return indexes.containsKey(column);
+    }
+
+    /** The columns that the file lacks, in REDCap's order. */
+    public List<Column> missing() {
+        return Column.ALL.stream().filter(column -> !has(column)).toList();
+    }
+
+    /** How many of REDCap's columns the file has. */
+    public int recognised() {
+        return indexes.size();
+    }
+
+    /** The letter of a column in this file, such as {@code F} or {@code AB}; empty where the file lacks it. */
+    public String letter(Column column) {
+        return has(column) ? letter(index(column)) : "";
+    }
+
+    /** The spreadsheet letter of the column at {@code index}, from 0. */
+    public static String letter(int index) {
+        var letters = new StringBuilder();
+        for (int rest = index; rest >= 0; rest = rest / 26 - 1) {
+            letters.insert(0, (char) ('A' + rest % 26));
+        }
+        return letters.toString();
+    }
+
+    /** Puts the cells of a row of this file into REDCap's 18 columns; what the file lacks is blank. */
+    List<String> canonical(List<String> cells) {
+        var row = new String[Column.ALL.size()];
+        Arrays.fill(row, "");
+        indexes.forEach((column, index) -> {
+            if (index < cells.size()) {
+                row[column.index()] = cells.get(index);
+            }
+        });
+        return Arrays.asList(row);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Header that && headings.equals(that.headings);
+    }
+
+    @Override
+    public int hashCode() {
+        return headings.hashCode();
+    }
+}

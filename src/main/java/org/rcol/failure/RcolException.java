@@ -1,0 +1,51 @@
+package org.rcol.failure;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception that rcol throws on purpose: a kind, what happened, and what to type next.
+ *
+ * <p>The message is written for the user: what happened and where, lower case, no full stop. Neither message nor hint may hold a
+ * token or a recorded value.
+ */
+public final class RcolException extends RuntimeException {
+    private final Kind kind;
+    private final @Nullable String hint;
+
+    private RcolException(Kind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.hint = hint;
+    }
+
+    /** A failure of {@code kind} with its message. */
+    public static RcolException of(Kind kind, String message) {
+        return new RcolException(kind, message, null, null);
+    }
+
+    /** The same failure with a next step for the user. */
+    public RcolException hint(String nextStep) {
+        return new RcolException(kind, text(), nextStep, getCause());
+    }
+
+    /** The same failure with the exception that caused it, shown with {@code -v} only. */
+    public RcolException cause(Throwable cause) {
+        return new RcolException(kind, text(), hint, cause);
+    }
+
+    /** What sort of failure this is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What the user can do next, if anything is known to help. */
+    public Optional<String> hint() {
+        return Optional.ofNullable(hint);
+    }
+
+    /** The message; never null, unlike {@link #getMessage()} in general. */
+    public String text() {
+        return String.valueOf(getMessage());
+    }
+}

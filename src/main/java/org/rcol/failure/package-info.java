@@ -1,0 +1,5 @@
+/** What a failure is: one exception with a closed set of kinds. It knows nobody. */
+@NullMarked
+package org.rcol.failure;
+
+import org.jspecify.annotations.NullMarked;
