@@ -32,7 +32,7 @@ final class HeaderNames {
             case FIELD_NAME -> List.of("variable", "variable name");
             case FORM_NAME -> List.of("form", "instrument");
             case CHOICES -> List.of("choices", "choices or calculations", "choices calculations slider labels");
-            case VALIDATION -> List.of("text validation", "text validation type", "show slider number");
+            case VALIDATION -> List.of("text validation", "text validation type");
             case VALIDATION_MIN -> List.of("text min", "min", "validation min");
             case VALIDATION_MAX -> List.of("text max", "max", "validation max");
             case BRANCHING_LOGIC -> List.of("branching logic show field only if");

@@ -38,7 +38,7 @@ class CorpusReadingTest {
             }
         }
         assertThat(read).isGreaterThan(280);
-        assertThat(foreign).isEqualTo(41);
+        assertThat(foreign).isEqualTo(42);
         assertThat(wrong).isEmpty();
     }
 

@@ -1,0 +1,20 @@
+package org.rcol.check;
+
+import org.rcol.dictionary.DictionaryFile;
+
+/** A rule that looks at each file by itself; the project's own dictionary is no file. */
+public abstract class FileRule extends Rule {
+    protected FileRule(String code, String name, Severity severity) {
+        super(code, name, severity);
+    }
+
+    /** Looks at one file. */
+    protected abstract void check(DictionaryFile file, Report report);
+
+    @Override
+    protected final void check(Bundle bundle, Report report) {
+        bundle.files().stream()
+                .filter(file -> file.format() != DictionaryFile.Format.PROJECT)
+                .forEach(file -> check(file, report));
+    }
+}

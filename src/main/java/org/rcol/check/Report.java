@@ -1,0 +1,65 @@
+package org.rcol.check;
+
+import java.util.List;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.Location;
+
+/** Where a rule puts its findings; it knows the rule and adds code, name and severity. */
+public final class Report {
+    private final Rule rule;
+    private final Severity severity;
+    private final List<Finding> findings;
+
+    Report(Rule rule, List<Finding> findings) {
+        this(rule, rule.severity(), findings);
+    }
+
+    private Report(Rule rule, Severity severity, List<Finding> findings) {
+        this.rule = rule;
+        this.severity = severity;
+        this.findings = findings;
+    }
+
+    /** The same report with another severity than the rule's usual one. */
+    public Report as(Severity other) {
+        return new Report(rule, other, findings);
+    }
+
+    /** A finding about one cell of a field. */
+    public void at(Field field, Column column, String message, String hint) {
+        Location at = field.location();
+        findings.add(new Finding(
+                rule.code(),
+                rule.name(),
+                severity,
+                at.file(),
+                at.row(),
+                at.line(),
+                at.header().letter(column),
+                field.name().text(),
+                field.form().text(),
+                message,
+                hint));
+    }
+
+    /** A finding about one row of a file. */
+    public void at(DictionaryFile file, int row, int line, String message, String hint) {
+        add(file.name(), row, line, "", message, hint);
+    }
+
+    /** A finding about one heading of a file, the {@code index}-th from 0. */
+    public void atHeading(DictionaryFile file, String letter, String message, String hint) {
+        add(file.name(), 1, 1, letter, message, hint);
+    }
+
+    /** A finding about a whole file. */
+    public void at(DictionaryFile file, String message, String hint) {
+        add(file.name(), 0, 0, "", message, hint);
+    }
+
+    private void add(String file, int row, int line, String column, String message, String hint) {
+        findings.add(new Finding(rule.code(), rule.name(), severity, file, row, line, column, "", "", message, hint));
+    }
+}

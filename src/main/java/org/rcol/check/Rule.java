@@ -1,0 +1,33 @@
+package org.rcol.check;
+
+/** One rule of the catalogue: it looks at a bundle of files and reports what it finds. */
+public abstract class Rule {
+    private final String code;
+    private final String name;
+    private final Severity severity;
+
+    /** A rule with its code, its name (the pattern it finds, in kebab case) and its usual severity. */
+    protected Rule(String code, String name, Severity severity) {
+        this.code = code;
+        this.name = name;
+        this.severity = severity;
+    }
+
+    /** Looks at the whole bundle. */
+    protected abstract void check(Bundle bundle, Report report);
+
+    /** The code, such as {@code NAME-02}; it is never given to another rule. */
+    public final String code() {
+        return code;
+    }
+
+    /** The name, such as {@code field-name-characters}. */
+    public final String name() {
+        return name;
+    }
+
+    /** The severity that its findings have unless a case says otherwise. */
+    public final Severity severity() {
+        return severity;
+    }
+}

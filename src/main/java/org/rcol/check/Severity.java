@@ -1,0 +1,18 @@
+package org.rcol.check;
+
+import java.util.Locale;
+
+/** How much a finding matters. */
+public enum Severity {
+    /** REDCap refuses it, it destroys data, or it is certain to misbehave. */
+    ERROR,
+    /** Worth a look before it is uploaded. */
+    WARNING,
+    /** Worth knowing. */
+    INFO;
+
+    /** The word for people and for JSON. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

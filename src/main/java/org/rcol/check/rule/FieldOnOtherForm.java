@@ -1,0 +1,63 @@
+package org.rcol.check.rule;
+
+import java.util.HashMap;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
+
+/**
+ * A variable name that another file, or another instrument of the project, already has.
+ *
+ * <p><b>Why it matters.</b> Names are unique in a project. Two versions of one questionnaire in one folder are the usual cause. A field
+ * moves from one instrument to another only if the files of both are given.
+ *
+ * <p><b>Bad.</b> {@code moca_trails} in {@code instruments/moca.csv} and in {@code rtg/moca.csv}.
+ *
+ * <p><b>Good.</b> One of the two files; or names with another prefix.
+ *
+ * <p><b>Fix.</b> Leave one file out, rename the field, or give the file of the other instrument too.
+ */
+public final class FieldOnOtherForm extends Rule {
+    /** Makes the rule. */
+    public FieldOnOtherForm() {
+        super("NAME-06", "field-on-other-form", Severity.ERROR);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var first = new HashMap<FieldName, Field>();
+        for (Field field : bundle.fields()) {
+            if (field.isBlank(Column.FIELD_NAME)) {
+                continue;
+            }
+            Field other = first.putIfAbsent(field.name().folded(), field);
+            boolean otherFile = other != null
+                    && !other.location().file().equals(field.location().file());
+            if (otherFile && !(repeatsRecordId(bundle, field) && repeatsRecordId(bundle, other))) {
+                // The project's own row is never the one to mend.
+                boolean mine = !field.location().isProject();
+                report(mine ? field : other, mine ? other : field, report);
+            }
+        }
+    }
+
+    private static boolean repeatsRecordId(Bundle bundle, Field field) {
+        return bundle.isRecordIdRow(field) && bundle.scope() == Bundle.Scope.INSTRUMENTS;
+    }
+
+    private static void report(Field field, Field other, Report report) {
+        String where =
+                other.location().isProject() ? "the project" : other.location().toString();
+        report.at(
+                field,
+                Column.FIELD_NAME,
+                "\"" + field.name() + "\" already exists on form " + other.form() + " (" + where + ")",
+                other.location().isProject()
+                        ? "rename it, or give the file of " + other.form() + " too if the field moves from there"
+                        : "leave one of the two files out, or rename the field");
+    }
+}
