@@ -1,0 +1,39 @@
+package org.rcol.plan;
+
+import java.util.Optional;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FormName;
+
+/** Another record ID field, or the same one with another type or on another form. With records it is refused, always. */
+public record ChangeRecordId(Field from, Field to) implements Change {
+    @Override
+    public String code() {
+        return "DIFF-13";
+    }
+
+    @Override
+    public Risk risk() {
+        return Risk.REFUSED;
+    }
+
+    @Override
+    public FormName form() {
+        return from.form();
+    }
+
+    @Override
+    public Optional<FieldName> field() {
+        return Optional.of(from.name());
+    }
+
+    @Override
+    public Optional<DataQuestion> question() {
+        return Optional.of(DataQuestion.records(from));
+    }
+
+    @Override
+    public String allowance() {
+        return "change:" + from.name();
+    }
+}

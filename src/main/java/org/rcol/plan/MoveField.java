@@ -1,0 +1,40 @@
+package org.rcol.plan;
+
+import java.util.Optional;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.FormName;
+
+/** A field that moves to another form; its data stay but vanish where that form is not in the event, or repeats otherwise. */
+public record MoveField(Field moved, FormName to, Optional<FieldName> after) implements Change {
+    @Override
+    public String code() {
+        return "DIFF-10";
+    }
+
+    @Override
+    public Risk risk() {
+        return Risk.CHANGES;
+    }
+
+    @Override
+    public FormName form() {
+        return to;
+    }
+
+    @Override
+    public Optional<FieldName> field() {
+        return Optional.of(moved.name());
+    }
+
+    @Override
+    public Optional<DataQuestion> question() {
+        return moved.type() == FieldType.DESCRIPTIVE ? Optional.empty() : Optional.of(DataQuestion.values(moved));
+    }
+
+    @Override
+    public String allowance() {
+        return "change:" + moved.name();
+    }
+}

@@ -1,0 +1,40 @@
+package org.rcol.plan;
+
+import java.util.Optional;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.FormName;
+
+/** A field that was probably renamed: to REDCap one that goes with its data and one that comes empty. */
+public record RenameField(Field from, Field to) implements Change {
+    @Override
+    public String code() {
+        return "DIFF-02";
+    }
+
+    @Override
+    public Risk risk() {
+        return Risk.LOSES_DATA;
+    }
+
+    @Override
+    public FormName form() {
+        return to.form();
+    }
+
+    @Override
+    public Optional<FieldName> field() {
+        return Optional.of(from.name());
+    }
+
+    @Override
+    public Optional<DataQuestion> question() {
+        return from.type() == FieldType.DESCRIPTIVE ? Optional.empty() : Optional.of(DataQuestion.values(from));
+    }
+
+    @Override
+    public String allowance() {
+        return "delete:" + from.name();
+    }
+}
