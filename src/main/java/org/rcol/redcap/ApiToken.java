@@ -1,0 +1,51 @@
+package org.rcol.redcap;
+
+import java.util.regex.Pattern;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/**
+ * A user's key to one project. Its characters never leave this package: {@link #toString()} shows none.
+ *
+ * <p>A project token has 32 hex characters (OuhscBbmc/REDCapR {@code sanitize-token.R}); one of 64 is a super token, which rcol refuses.
+ */
+public final class ApiToken {
+    private static final Pattern PROJECT_TOKEN = Pattern.compile("[0-9A-Fa-f]{32}");
+    private static final int SUPER_TOKEN_LENGTH = 64;
+
+    private final String secret;
+
+    private ApiToken(String secret) {
+        this.secret = secret;
+    }
+
+    /**
+     * Takes a token as it was found; surrounding white space is trimmed, for files end in a line break.
+     *
+     * @throws RcolException {@code TOKEN} if it is no project token; the message does not repeat it
+     */
+    public static ApiToken of(String text) {
+        String trimmed = text.trim();
+        if (trimmed.length() == SUPER_TOKEN_LENGTH) {
+            throw RcolException.of(
+                            Kind.TOKEN, "this is a super token (64 characters); rcol works with project tokens only")
+                    .hint("use the token from the project's own API page");
+        }
+        if (!PROJECT_TOKEN.matcher(trimmed).matches()) {
+            throw RcolException.of(
+                            Kind.TOKEN,
+                            "the API token is malformed: " + trimmed.length() + " characters, not 32 of 0-9 and A-F")
+                    .hint("copy it again from the project's API page");
+        }
+        return new ApiToken(trimmed);
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    @Override
+    public String toString() {
+        return "****";
+    }
+}

@@ -1,0 +1,56 @@
+package org.rcol.redcap;
+
+import java.io.InputStream;
+import java.util.List;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.failure.RcolException;
+
+/**
+ * A REDCap project as its API shows it to one token.
+ *
+ * <p>Every call may throw {@link RcolException}: {@code TOKEN} if the server does not accept the token, {@code REFUSED} if a right is
+ * missing, {@code UNREACHABLE} and {@code BAD_ANSWER} for the wire. Reads are retried, writes never.
+ */
+public interface Redcap {
+    /** The project's settings; needs API Export. */
+    ProjectInfo project();
+
+    /**
+     * The data dictionary; needs API Export.
+     *
+     * @throws RcolException {@code BAD_ANSWER} if what came cannot be a dictionary: no row, a nameless row, a name twice, a first field
+     *     that is not text
+     */
+    DataDictionary metadata();
+
+    /**
+     * Replaces the whole dictionary, once and never again; needs API Import/Update and Project Design and Setup.
+     *
+     * <p>A field that is not in {@code wanted} is deleted with its data (vubiostat/redcapAPI#433). Development status only.
+     */
+    ImportAnswer importMetadata(DataDictionary wanted);
+
+    /** The server's REDCap version, such as {@code 14.5.5}; needs API Export. */
+    String version();
+
+    /** The instruments with their labels, in order. */
+    List<InstrumentLabel> instruments();
+
+    /** All users and their rights; needs the User Rights right. */
+    List<UserRights> users();
+
+    /** The unique names of the data access groups; needs a right of its own since 2023. */
+    List<String> dataAccessGroups();
+
+    /** Which instrument is in which event; empty for a classic project. */
+    List<FormEvent> formEventMapping();
+
+    /** Exports records as they come; the caller closes the stream. An empty answer is an empty stream. */
+    InputStream records(RecordQuery query);
+
+    /** Imports records as CSV with {@code overwriteBehavior=normal}, where a blank cell changes nothing; returns how many were counted. */
+    long importRecords(byte[] csv);
+
+    /** How many requests were sent, retries included. */
+    int requests();
+}

@@ -1,0 +1,17 @@
+package org.rcol.redcap;
+
+/** Hears of every request for {@code -v}: never a body, a token or a value. */
+@FunctionalInterface
+public interface RequestLog {
+    /** Hears nothing. */
+    RequestLog NONE = (content, status, bytes, millis) -> {};
+
+    /**
+     * One request is over.
+     *
+     * @param content what was asked, such as {@code metadata}
+     * @param status the HTTP status, or 0 if no answer came
+     * @param bytes the length of the answer, or -1 where it is streamed
+     */
+    void request(String content, int status, long bytes, long millis);
+}
