@@ -11,23 +11,25 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A token bucket that all rcol processes of a user share for one host: so many requests a minute, a few at once.
+ * A token bucket that all rcol processes of a user share for one host: so many requests in any minute, a third of them
+ * at once.
  *
  * <p>REDCap bans an address for good that sends more than 600 requests a minute, surveys included; the default here is a twentieth of
  * that. The bucket is a 16-byte file under a lock: the instant up to which requests are spent, in milliseconds, and a check number.
  */
 public final class RequestBudget {
-    private static final int BURST = 10;
-
     private final Path file;
     private final Clock clock;
+    private final int burst;
     private final long millisEach;
 
     /** A budget of {@code perMinute} requests to a host. */
     public RequestBudget(UserState state, String host, int perMinute, Clock clock) {
         this.file = state.folder().resolve("pace").resolve(UserState.fileName(host));
         this.clock = clock;
-        this.millisEach = Duration.ofMinutes(1).toMillis() / perMinute;
+        this.burst = Math.max(1, perMinute / 3);
+        // What may come at once counts too, so that no minute ever holds more than perMinute.
+        this.millisEach = Duration.ofMinutes(1).toMillis() / Math.max(1, perMinute - burst);
     }
 
     /** Takes the right to one request and says how long to wait before using it; where the file cannot be used, the fair gap itself. */
@@ -48,7 +50,7 @@ public final class RequestBudget {
 
     private Duration take(FileChannel channel) throws IOException {
         long now = clock.millis();
-        long full = now - BURST * millisEach;
+        long full = now - burst * millisEach;
         long spentUntil = Math.max(read(channel, now), full);
         long mine = spentUntil + millisEach;
         channel.position(0);
@@ -68,6 +70,6 @@ public final class RequestBudget {
         bytes.flip();
         long spentUntil = bytes.getLong();
         boolean whole = bytes.getLong() == ~spentUntil;
-        return whole && spentUntil <= now + BURST * millisEach * 10 ? spentUntil : Long.MIN_VALUE;
+        return whole && spentUntil <= now + burst * millisEach * 10 ? spentUntil : Long.MIN_VALUE;
     }
 }

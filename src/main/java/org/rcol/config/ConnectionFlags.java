@@ -1,0 +1,27 @@
+package org.rcol.config;
+
+import java.util.Optional;
+
+/**
+ * What the command line says about the connection.
+ *
+ * @param envFile the file to read instead of {@code .env}; {@code none} for no file at all
+ */
+public record ConnectionFlags(
+        Optional<String> profile,
+        Optional<String> url,
+        Optional<String> envFile,
+        Optional<String> tokenFile,
+        boolean tokenFromInput,
+        Optional<String> caFile,
+        Optional<String> proxy) {
+    /** Nothing was said. */
+    public static final ConnectionFlags NONE = new ConnectionFlags(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty());
+}

@@ -1,0 +1,30 @@
+package org.rcol.config;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the process was given: variables, folders and the clock. {@code Main} reads them once.
+ *
+ * @param variables the environment variables
+ * @param folder the folder that rcol was started in; relative paths start there
+ * @param home the user's home folder
+ * @param system the operating system's name
+ */
+public record Environment(Map<String, String> variables, Path folder, Path home, String system, Clock clock) {
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    /** A variable that is set and not blank. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** Whether a CI system runs this. */
+    public boolean isCi() {
+        return variable("CI").filter(value -> !value.equalsIgnoreCase("false")).isPresent();
+    }
+}

@@ -1,0 +1,125 @@
+package org.rcol.console;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/**
+ * The three streams of the program, with what is known of the terminals behind them.
+ *
+ * <p>Unlike {@link java.io.PrintStream} it does not swallow a failed write: a full disk must not end green.
+ */
+public final class Console {
+    private final OutputStream out;
+    private final OutputStream err;
+    private final BufferedReader in;
+    private final Terminals terminals;
+    private boolean colorOut;
+    private boolean colorErr;
+    private boolean quiet;
+    private boolean noInput;
+
+    /** A console over these streams, without colour until told otherwise. */
+    public Console(OutputStream out, OutputStream err, BufferedReader in, Terminals terminals) {
+        this.out = out;
+        this.err = err;
+        this.in = in;
+        this.terminals = terminals;
+    }
+
+    /** Sets whether each stream gets colour. */
+    public void color(boolean onOut, boolean onErr) {
+        this.colorOut = onOut;
+        this.colorErr = onErr;
+    }
+
+    /** Leaves out remarks that are neither warnings nor errors. */
+    public void quiet(boolean on) {
+        this.quiet = on;
+    }
+
+    /** Never asks anything, even on a terminal. */
+    public void noInput(boolean on) {
+        this.noInput = on;
+    }
+
+    /** Which streams are terminals. */
+    public Terminals terminals() {
+        return terminals;
+    }
+
+    /** A part of the answer in a style, as text for {@link #out(String)}. */
+    public String styled(Style style, String text) {
+        return colorOut ? style.on(text) : text;
+    }
+
+    /**
+     * Writes to standard output as it is, without a line end.
+     *
+     * @throws RcolException {@code LOCAL_IO} if it cannot be written; {@code BROKEN_PIPE} if its reader went away
+     */
+    public void out(String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** The stream of the answer, for data that are not text. */
+    public OutputStream answer() {
+        return out;
+    }
+
+    private static RcolException broken(IOException e) {
+        boolean pipe = String.valueOf(e.getMessage()).contains("Broken pipe");
+        return pipe
+                ? RcolException.of(Kind.BROKEN_PIPE, "the reader of standard output went away")
+                : RcolException.of(Kind.LOCAL_IO, "standard output cannot be written; is the disk full?")
+                        .cause(e);
+    }
+
+    /** Says something that the user may like to know; silent with {@code -q}. */
+    public void remark(String line) {
+        if (!quiet) {
+            error(Style.DIM, line);
+        }
+    }
+
+    /** Warns. */
+    public void warn(String line) {
+        error(Style.YELLOW, "warning: " + line);
+    }
+
+    /** Writes a line to standard error; a failure there cannot be told to anybody. */
+    public void error(Style style, String line) {
+        try {
+            err.write((colorErr ? style.on(line) : line).getBytes(StandardCharsets.UTF_8));
+            err.write('\n');
+            err.flush();
+        } catch (IOException e) {
+            // Nobody is listening.
+        }
+    }
+
+    /** Whether a question can be asked: standard input and error are terminals, and nobody forbade it. */
+    public boolean canAsk() {
+        return terminals.in() && terminals.err() && !noInput;
+    }
+
+    /** Asks on standard error and reads a line; empty at the end of input. Ask {@link #canAsk()} first. */
+    public Optional<String> ask(String question) {
+        try {
+            err.write((question + " ").getBytes(StandardCharsets.UTF_8));
+            err.flush();
+            return Optional.ofNullable(in.readLine());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

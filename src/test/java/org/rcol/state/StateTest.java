@@ -1,0 +1,137 @@
+package org.rcol.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+class StateTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void files_are_the_owners_alone_and_leave_no_part_behind() throws IOException {
+        Path file = folder.resolve("a/b/x.json");
+        AtomicFile.write(file, "1".getBytes(UTF_8));
+        AtomicFile.write(file, "2".getBytes(UTF_8));
+        assertThat(file).hasContent("2");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a/b"))))
+                .isEqualTo("rwx------");
+        try (var list = Files.list(folder.resolve("a/b"))) {
+            assertThat(list).containsExactly(file);
+        }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_a_local_failure() throws IOException {
+        Files.writeString(folder.resolve("a"), "a file");
+        RcolException failure =
+                catchThrowableOfType(RcolException.class, () -> AtomicFile.write(folder.resolve("a/x"), new byte[0]));
+        assertThat(failure.kind()).isEqualTo(Kind.LOCAL_IO);
+    }
+
+    @Test
+    void one_project_has_one_lock_and_another_project_another() {
+        var state = new UserState(folder);
+        try (var lock = ProjectLock.take(state, "h", "1");
+                var other = ProjectLock.take(state, "h", "2")) {
+            assertThat(lock).isNotSameAs(other);
+            assertThatThrownBy(() -> ProjectLock.take(state, "h", "1"))
+                    .hasMessageContaining("another rcol works on project 1");
+        }
+        ProjectLock.take(state, "h", "1").close();
+    }
+
+    @Test
+    void names_from_outside_never_become_paths() {
+        for (String name : new String[] {"../x", "..", ".", "", "a/b", "a\\b", "C:x", "a\0b"}) {
+            assertThat(UserState.fileName(name)).matches("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+        }
+    }
+
+    @Test
+    void the_state_folder_is_where_the_system_wants_it() {
+        Path home = Path.of("/home/x");
+        assertThat(UserState.of(Map.of(), home, "Linux").folder()).hasToString("/home/x/.local/state/rcol");
+        assertThat(UserState.of(Map.of("XDG_STATE_HOME", "/s"), home, "Linux").folder())
+                .hasToString("/s/rcol");
+        assertThat(UserState.of(Map.of("XDG_STATE_HOME", "relative"), home, "Linux")
+                        .folder())
+                .hasToString("/home/x/.local/state/rcol");
+        assertThat(UserState.of(Map.of(), home, "Mac OS X").folder())
+                .hasToString("/home/x/Library/Application Support/rcol");
+    }
+
+    /** A clock that a test moves. */
+    private static final class Hand extends Clock {
+        private long millis = 1_000_000_000_000L;
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochMilli(millis);
+        }
+    }
+
+    @Test
+    void no_minute_ever_holds_more_requests_than_the_budget() {
+        for (long seed = 1; seed <= 50; seed++) {
+            var random = new Random(seed);
+            var clock = new Hand();
+            var state = new UserState(folder.resolve("seed" + seed));
+            var sent = new java.util.ArrayList<Long>();
+            for (int i = 0; i < 200; i++) {
+                Duration wait = new RequestBudget(state, "h", 30, clock).take();
+                clock.millis += wait.toMillis();
+                sent.add(clock.millis);
+                clock.millis += random.nextInt(10) == 0 ? random.nextInt(60_000) : random.nextInt(500);
+            }
+            for (long from : sent) {
+                assertThat(sent.stream()
+                                .filter(at -> at >= from && at < from + 60_000)
+                                .count())
+                        .as("seed %d", seed)
+                        .isLessThanOrEqualTo(30);
+            }
+        }
+    }
+
+    @Test
+    void a_torn_budget_file_or_a_clock_that_jumps_back_never_stalls() throws IOException {
+        var clock = new Hand();
+        var budget = new RequestBudget(new UserState(folder), "h", 30, clock);
+        for (int i = 0; i < 12; i++) {
+            budget.take();
+        }
+        clock.millis -= Duration.ofDays(1).toMillis();
+        assertThat(budget.take()).isLessThanOrEqualTo(Duration.ofSeconds(3));
+        Files.write(folder.resolve("pace/h"), new byte[] {1, 2, 3});
+        assertThat(budget.take()).isLessThanOrEqualTo(Duration.ofSeconds(3));
+    }
+}
