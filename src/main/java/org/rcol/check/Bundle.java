@@ -50,21 +50,20 @@ public final class Bundle {
     }
 
     /**
-     * The rows that repeat the record ID: the first row of a file if it is named {@code record_id} or like the first row of another
-     * file, and the first row of a full dictionary.
+     * The rows that are or repeat the record ID: the first row of a file if it is named {@code record_id} or like the first row of another
+     * file, and the very first row of a full dictionary.
      */
     private void findRecordIdRows() {
-        Map<FieldName, Integer> firsts = new HashMap<>();
-        for (DictionaryFile file : files) {
-            file.fields().stream().limit(1).forEach(first -> firsts.merge(first.name(), 1, Integer::sum));
-        }
-        for (DictionaryFile file : files) {
-            for (Field first : file.fields().stream().limit(1).toList()) {
-                boolean named = first.name().equals(FieldName.RECORD_ID);
-                boolean shared = firsts.getOrDefault(first.name(), 0) > 1;
-                if (scope == Scope.FULL_DICTIONARY || ((named || shared) && first.type() == FieldType.TEXT)) {
-                    recordIdRows.add(first);
-                }
+        List<Field> firsts =
+                files.stream().flatMap(file -> file.fields().stream().limit(1)).toList();
+        Map<FieldName, Integer> names = new HashMap<>();
+        firsts.forEach(first -> names.merge(first.name(), 1, Integer::sum));
+        for (int i = 0; i < firsts.size(); i++) {
+            Field first = firsts.get(i);
+            boolean named = first.name().equals(FieldName.RECORD_ID) || names.getOrDefault(first.name(), 0) > 1;
+            boolean leads = scope == Scope.FULL_DICTIONARY && i == 0;
+            if (leads || (named && first.type() == FieldType.TEXT)) {
+                recordIdRows.add(first);
             }
         }
     }

@@ -37,16 +37,12 @@ public final class FieldOnOtherForm extends Rule {
             Field other = first.putIfAbsent(field.name().folded(), field);
             boolean otherFile = other != null
                     && !other.location().file().equals(field.location().file());
-            if (otherFile && !(repeatsRecordId(bundle, field) && repeatsRecordId(bundle, other))) {
+            if (otherFile && !(bundle.isRecordIdRow(field) && bundle.isRecordIdRow(other))) {
                 // The project's own row is never the one to mend.
                 boolean mine = !field.location().isProject();
                 report(mine ? field : other, mine ? other : field, report);
             }
         }
-    }
-
-    private static boolean repeatsRecordId(Bundle bundle, Field field) {
-        return bundle.isRecordIdRow(field) && bundle.scope() == Bundle.Scope.INSTRUMENTS;
     }
 
     private static void report(Field field, Field other, Report report) {

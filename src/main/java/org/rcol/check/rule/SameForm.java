@@ -32,8 +32,7 @@ public final class SameForm extends Rule {
         var first = new HashMap<FormName, Field>();
         var reported = new HashSet<String>();
         for (Field field : bundle.fields()) {
-            boolean own = !field.isBlank(Column.FORM_NAME)
-                    && !(bundle.isRecordIdRow(field) && bundle.scope() == Bundle.Scope.INSTRUMENTS);
+            boolean own = !field.isBlank(Column.FORM_NAME) && !bundle.isRecordIdRow(field);
             Field other = own ? first.putIfAbsent(field.form().slug(), field) : null;
             if (other == null
                     || field.location().isProject()

@@ -1,0 +1,146 @@
+package org.rcol.upload;
+
+import org.rcol.dictionary.FieldType;
+import org.rcol.plan.AddChoice;
+import org.rcol.plan.AddField;
+import org.rcol.plan.AddForm;
+import org.rcol.plan.Change;
+import org.rcol.plan.ChangeCell;
+import org.rcol.plan.ChangeRecordId;
+import org.rcol.plan.ChangeType;
+import org.rcol.plan.Count;
+import org.rcol.plan.MoveField;
+import org.rcol.plan.PlannedChange;
+import org.rcol.plan.RelabelChoice;
+import org.rcol.plan.RemoveChoice;
+import org.rcol.plan.RemoveField;
+import org.rcol.plan.RemoveForm;
+import org.rcol.plan.RenameField;
+import org.rcol.plan.RenameForm;
+import org.rcol.plan.ReorderChoices;
+import org.rcol.plan.ReorderFields;
+import org.rcol.plan.Risk;
+
+/** Puts a change into a sentence that a researcher understands: the one catalogue of these words. */
+public final class ChangeWords {
+    private ChangeWords() {}
+
+    /** What changes and, where values hang on it, how many. */
+    public static String of(PlannedChange planned) {
+        String data = data(planned);
+        return of(planned.change()) + (data.isEmpty() ? "" : "; " + data);
+    }
+
+    /** What changes, without the field's name. */
+    public static String of(Change change) {
+        if (change instanceof AddForm) {
+            return "new instrument";
+        }
+        if (change instanceof RemoveForm) {
+            return "the instrument is removed, with its status values";
+        }
+        if (change instanceof RenameForm renamed) {
+            return "instrument renamed from \"" + renamed.from()
+                    + "\": field values stay, status values, events and rights do not";
+        }
+        if (change instanceof AddField added) {
+            return "new " + added.added().type().text() + " field";
+        }
+        if (change instanceof RemoveField) {
+            return "removed";
+        }
+        if (change instanceof RenameField renamed) {
+            return "removed; probably renamed to \"" + renamed.to().name()
+                    + "\", but REDCap does not move the data there";
+        }
+        if (change instanceof MoveField moved) {
+            return "moves here from \"" + moved.moved().form() + "\"";
+        }
+        return ofField(change);
+    }
+
+    private static String ofField(Change change) {
+        if (change instanceof ChangeCell cell) {
+            return column(cell)
+                    + (cell.to().isEmpty() ? " cleared" : cell.from().isBlank(cell.column()) ? " added" : " changed");
+        }
+        if (change instanceof ChangeType type) {
+            return "type " + type.from().type().text() + " becomes "
+                    + type.to().type().text();
+        }
+        if (change instanceof AddChoice added) {
+            return "new choice " + choice(added.added().code(), added.added().label());
+        }
+        if (change instanceof RemoveChoice removed) {
+            return "choice "
+                    + choice(removed.removed().code(), removed.removed().label()) + " removed";
+        }
+        if (change instanceof RelabelChoice relabelled) {
+            String what = relabelled.isLight() ? "reworded" : "means something else";
+            return "choice "
+                    + choice(relabelled.from().code(), relabelled.from().label()) + " " + what + ": \""
+                    + relabelled.to() + "\"";
+        }
+        return ofOrder(change);
+    }
+
+    private static String ofOrder(Change change) {
+        if (change instanceof ReorderChoices) {
+            return "choices in another order";
+        }
+        if (change instanceof ReorderFields) {
+            return "fields in another order";
+        }
+        return change instanceof ChangeRecordId recordId
+                ? "the record ID would become \"" + recordId.to().name()
+                        + "\"; with records REDCap projects do not survive that"
+                : "instruments in another order";
+    }
+
+    private static String choice(String code, String label) {
+        return code + " \"" + label + "\"";
+    }
+
+    private static String column(ChangeCell cell) {
+        return switch (cell.column()) {
+            case SECTION_HEADER -> "section header";
+            case FIELD_LABEL -> "label";
+            case CHOICES -> cell.from().type() == FieldType.CALC ? "calculation" : "choices or labels";
+            case FIELD_NOTE -> "field note";
+            case VALIDATION -> "validation";
+            case VALIDATION_MIN -> "minimum";
+            case VALIDATION_MAX -> "maximum";
+            case IDENTIFIER -> "identifier flag";
+            case BRANCHING_LOGIC -> "branching logic";
+            case REQUIRED -> "required flag";
+            case ALIGNMENT -> "alignment";
+            case QUESTION_NUMBER -> "question number";
+            case MATRIX_GROUP -> "matrix group";
+            case MATRIX_RANKING -> "matrix ranking";
+            case ANNOTATION -> "field annotation";
+            case FIELD_NAME, FORM_NAME, FIELD_TYPE -> "name or type";
+        };
+    }
+
+    /** What that does to recorded data; blank where none are touched. */
+    public static String data(PlannedChange planned) {
+        if (planned.count().isEmpty()) {
+            return planned.risk() == Risk.CHANGES ? "changes who sees recorded data" : "";
+        }
+        Count count = planned.count().get();
+        boolean lost = planned.change().risk() == Risk.LOSES_DATA;
+        String fate = lost ? "will be deleted" : "are touched";
+        return switch (count.standing()) {
+            case COMPLETE -> count.values() == 0 ? "no recorded value" : values(count) + " " + fate;
+            case AT_LEAST -> "UNKNOWN how many values: at least " + values(count) + " " + fate;
+            case UNKNOWN -> "UNKNOWN how many values; treated as " + (lost ? "data loss" : "touching data");
+        };
+    }
+
+    private static String values(Count count) {
+        return count.values()
+                + (count.values() == 1 ? " value in " : " values in ")
+                + count.records()
+                + (count.records() == 1 ? " record" : " records");
+    }
+}

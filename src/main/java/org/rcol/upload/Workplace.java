@@ -1,0 +1,61 @@
+package org.rcol.upload;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.rcol.check.RuleCatalog;
+import org.rcol.redcap.Pause;
+import org.rcol.state.UserState;
+
+/**
+ * Where an upload works, beside the server.
+ *
+ * @param folder the folder that rcol was started in; {@code .rcol} is made there
+ * @param backups where backups go instead of {@code .rcol/backups}
+ * @param state the user's own state folder
+ * @param version rcol's version
+ * @param ci whether a CI system runs this
+ */
+public record Workplace(
+        Path folder,
+        Optional<Path> backups,
+        UserState state,
+        Clock clock,
+        Pause pause,
+        RuleCatalog rules,
+        String version,
+        boolean ci) {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /** The folder {@code .rcol}, for what belongs to these instrument files. */
+    Path own() {
+        return folder.resolve(".rcol");
+    }
+
+    /** The folder of one project's backups. */
+    Path backups(Target target) {
+        return backups.orElse(own().resolve("backups"))
+                .resolve(UserState.fileName(target.host()))
+                .resolve(UserState.fileName(target.project().id()));
+    }
+
+    /** The folder of one project's receipts. */
+    Path receipts(Target target) {
+        return own().resolve("receipts")
+                .resolve(UserState.fileName(target.host()))
+                .resolve(UserState.fileName(target.project().id()));
+    }
+
+    /** The user's state for one project. */
+    Path state(Target target) {
+        return state.project(target.host(), target.project().id());
+    }
+
+    /** Now, in UTC, as the name of a file. */
+    String stamp() {
+        return STAMP.format(clock.instant());
+    }
+}
