@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -31,18 +32,27 @@ public final class ProjectLock implements AutoCloseable {
      * @throws RcolException {@code LOCKED} if another rcol has it; {@code LOCAL_IO} if the state folder cannot be written
      */
     public static ProjectLock take(UserState state, String host, String projectId) {
-        Path file = state.project(host, projectId).resolve("lock");
+        return take(state.project(host, projectId).resolve("lock"), () -> RcolException.of(
+                        Kind.LOCKED, "another rcol works on project " + projectId + " on " + host)
+                .hint("wait until it has ended; the lock frees itself"));
+    }
+
+    /**
+     * Takes the lock that a file stands for.
+     *
+     * @param taken the failure to throw if another rcol has it
+     * @throws RcolException {@code taken}; {@code LOCAL_IO} if the file's folder cannot be written
+     */
+    public static ProjectLock take(Path file, Supplier<RcolException> taken) {
         try {
-            OwnerOnly.folder(state.project(host, projectId));
+            Path folder = file.toAbsolutePath().resolveSibling("");
+            OwnerOnly.folder(folder);
             FileChannel channel = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    OwnerOnly.file(state.project(host, projectId)));
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(folder));
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw RcolException.of(Kind.LOCKED, "another rcol works on project " + projectId + " on " + host)
-                        .hint("wait until it has ended; the lock frees itself");
+                throw taken.get();
             }
             return new ProjectLock(channel, lock);
         } catch (IOException e) {
