@@ -1,0 +1,114 @@
+package org.rcol.sandbox;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.rcol.sandbox.SandboxOptions.Right;
+
+/** The API behind the door: finds the call that a request means, if its token and rights allow it. */
+final class Api {
+    private static final Set<String> CLASSIC = Set.of("arm", "event", "formEventMapping");
+
+    private final Project project;
+    private final Access access;
+    private final MetadataImport metadataImport;
+    private final RecordImport recordImport;
+    private final RecordDeletion recordDeletion;
+    private final Map<String, Call> exports;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    Api(Project project, SandboxOptions options) {
+        this.project = project;
+        this.access = new Access(options.missing(), options.group().flatMap(project::group));
+        this.metadataImport = new MetadataImport(project, options);
+        this.recordImport = new RecordImport(project, access);
+        this.recordDeletion = new RecordDeletion(project, access);
+        var calls = new ProjectCalls(project, options);
+        this.exports = Map.ofEntries(
+                Map.entry("version", parameters -> calls.version()),
+                Map.entry("project", calls::project),
+                Map.entry("metadata", new MetadataExport(project)),
+                Map.entry("instrument", calls::instruments),
+                Map.entry("exportFieldNames", calls::fieldNames),
+                Map.entry("record", new RecordExport(project, access)),
+                Map.entry("user", new UserExport(project, access)),
+                Map.entry("dag", calls::groups),
+                Map.entry(
+                        "generateNextRecordName",
+                        parameters -> Answer.bare(new NextRecordName(project, access).next())));
+    }
+
+    /** How many requests came. */
+    int requests() {
+        return requests.get();
+    }
+
+    /** How many metadata imports came, taken or not. */
+    int metadataImports() {
+        return metadataImport.received();
+    }
+
+    Answer answer(Parameters parameters) throws IOException {
+        requests.incrementAndGet();
+        try {
+            if (!parameters.get("token").strip().equals(project.token())) {
+                throw Refusal.forbidden("You do not have permissions to use the API");
+            }
+            return isWrite(parameters) ? write(parameters) : export(parameters);
+        } catch (Refusal e) {
+            return e.answer(parameters.returnFormat());
+        }
+    }
+
+    /** An action says so, or else the data that came with it. */
+    private static boolean isWrite(Parameters parameters) {
+        String action = parameters.get("action");
+        return action.isEmpty() ? parameters.has("data") : !action.equals("export");
+    }
+
+    private Answer write(Parameters parameters) throws Refusal, IOException {
+        String content = content(parameters);
+        // The text is a real server's (OuhscBbmc/REDCapR test-write-error.R).
+        if (!access.may(Right.IMPORT)) {
+            throw Refusal.forbidden("You do not have API Import/Update privileges");
+        }
+        String action = parameters.get("action");
+        boolean isImport = action.isEmpty() || action.equals("import");
+        if (content.equals("metadata") && isImport) {
+            return metadataImport.answer(parameters);
+        }
+        if (content.equals("record") && isImport) {
+            return recordImport.answer(parameters);
+        }
+        if (content.equals("record") && action.equals("delete")) {
+            return recordDeletion.answer(parameters);
+        }
+        throw Refusal.notOffered("this change of content=" + content);
+    }
+
+    private Answer export(Parameters parameters) throws Refusal, IOException {
+        String content = content(parameters);
+        if (!access.may(Right.EXPORT)) {
+            // A web page with status 200 (vubiostat/redcapAPI#422); its text is not public.
+            return Answer.page(200, "REDCap sandbox: access denied", "Access was not granted: no API Export right.");
+        }
+        if (CLASSIC.contains(content)) {
+            throw Refusal.badRequest("You cannot export " + inWords(content) + " for classic projects");
+        }
+        return Optional.ofNullable(exports.get(content)).orElseThrow().answer(parameters);
+    }
+
+    private String content(Parameters parameters) throws Refusal {
+        String content = parameters.get("content");
+        if (!exports.containsKey(content) && !CLASSIC.contains(content)) {
+            throw Refusal.badRequest("The value of the parameter \"content\" is not valid");
+        }
+        return content;
+    }
+
+    private static String inWords(String content) {
+        return content.equals("formEventMapping") ? "form/event mappings" : content + "s";
+    }
+}

@@ -1,0 +1,15 @@
+package org.rcol.sandbox;
+
+import java.io.IOException;
+
+/** One operation of the API. */
+@FunctionalInterface
+interface Call {
+    /**
+     * Carries the operation out, or prepares its answer.
+     *
+     * @throws Refusal if the server refuses it
+     * @throws IOException if the state cannot be read or written
+     */
+    Answer answer(Parameters parameters) throws Refusal, IOException;
+}

@@ -1,0 +1,53 @@
+package org.rcol.sandbox;
+
+import java.util.Optional;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FormName;
+
+/** The column of the record ID, the first field of the dictionary. */
+record IdColumn(Field field) implements ExportColumn {
+    @Override
+    public String name() {
+        return field.name().text();
+    }
+
+    @Override
+    public String askedBy() {
+        return name();
+    }
+
+    @Override
+    public FormName form() {
+        return field.form();
+    }
+
+    @Override
+    public boolean hasFieldName() {
+        return true;
+    }
+
+    @Override
+    public String shown(StoredRecord record, Rendering rendering) {
+        return rendering.id(record.id());
+    }
+
+    @Override
+    public boolean isHidden() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> stored(String value, DateOrder dates) {
+        return Validation.of(field).stored(value, dates);
+    }
+
+    @Override
+    public String complaint() {
+        return BAD_FORMAT;
+    }
+
+    @Override
+    public boolean livesOnAs(ExportColumn next) {
+        return next instanceof IdColumn;
+    }
+}

@@ -1,0 +1,86 @@
+package org.rcol.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.FormName;
+import org.rcol.dictionary.Instrument;
+
+/** What a dictionary means for records: the export columns in order, each form's own followed by its status. */
+final class Layout {
+    private final DataDictionary dictionary;
+    private final Map<String, ExportColumn> columns = new LinkedHashMap<>();
+
+    Layout(DataDictionary dictionary) {
+        this.dictionary = dictionary;
+        for (Instrument form : dictionary.instruments()) {
+            form.fields().forEach(this::add);
+            add(StatusColumn.of(form.name()));
+        }
+    }
+
+    /** A checkbox has a column for each choice, a descriptive field none. */
+    private void add(Field field) {
+        if (dictionary.recordId().filter(field::equals).isPresent()) {
+            add(new IdColumn(field));
+        } else if (field.type() == FieldType.CHECKBOX) {
+            for (Choice choice : field.choices()) {
+                add(TickColumn.of(field, choice));
+            }
+        } else if (field.type() != FieldType.DESCRIPTIVE) {
+            add(FieldColumn.of(field));
+        }
+    }
+
+    private void add(ExportColumn column) {
+        columns.putIfAbsent(column.name(), column);
+    }
+
+    DataDictionary dictionary() {
+        return dictionary;
+    }
+
+    /** The record ID field's name. */
+    String recordId() {
+        return dictionary.fields().get(0).name().text();
+    }
+
+    List<ExportColumn> columns() {
+        return List.copyOf(columns.values());
+    }
+
+    Optional<ExportColumn> column(String name) {
+        return Optional.ofNullable(columns.get(name));
+    }
+
+    /** The forms in order. */
+    List<FormName> forms() {
+        return dictionary.instruments().stream().map(Instrument::name).toList();
+    }
+
+    /** The names that the parameter {@code fields} takes: those of all fields and of the forms' status fields. */
+    Set<String> fieldNames() {
+        var names = new LinkedHashSet<String>();
+        dictionary.fields().forEach(field -> names.add(field.name().text()));
+        forms().forEach(form -> names.add(form.statusField().text()));
+        return names;
+    }
+
+    /** The columns whose recorded values end when {@code next} takes this one's place. */
+    Set<String> endedBy(Layout next) {
+        var ended = new LinkedHashSet<String>();
+        for (ExportColumn column : columns.values()) {
+            if (next.column(column.name()).filter(column::livesOnAs).isEmpty()) {
+                ended.add(column.name());
+            }
+        }
+        return ended;
+    }
+}

@@ -1,0 +1,121 @@
+package org.rcol.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parameters of one API call, understood as PHP understands a form: {@code fields[0]=a} and {@code fields[]=a} are arrays. */
+final class Parameters {
+    private final Map<String, String> scalars = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> arrays = new LinkedHashMap<>();
+
+    private Parameters() {}
+
+    /** Reads an {@code application/x-www-form-urlencoded} body in UTF-8. */
+    static Parameters of(byte[] body) {
+        var parameters = new Parameters();
+        int start = 0;
+        for (int i = 0; i <= body.length; i++) {
+            if (i == body.length || body[i] == '&') {
+                parameters.pair(body, start, i);
+                start = i + 1;
+            }
+        }
+        return parameters;
+    }
+
+    private void pair(byte[] body, int start, int end) {
+        int equals = start;
+        while (equals < end && body[equals] != '=') {
+            equals++;
+        }
+        if (equals > start) {
+            put(decoded(body, start, equals), decoded(body, Math.min(equals + 1, end), end));
+        }
+    }
+
+    private void put(String name, String value) {
+        int bracket = name.indexOf('[');
+        if (bracket > 0 && name.endsWith("]")) {
+            Map<String, String> array =
+                    arrays.computeIfAbsent(name.substring(0, bracket), key -> new LinkedHashMap<>());
+            String index = name.substring(bracket + 1, name.length() - 1);
+            array.put(index.isEmpty() ? "#" + array.size() : index, value);
+        } else {
+            scalars.put(name, value);
+        }
+    }
+
+    /** Percent signs that begin no code stay as they are, as in PHP. */
+    private static String decoded(byte[] body, int start, int end) {
+        byte[] bytes = new byte[end - start];
+        int length = 0;
+        for (int i = start; i < end; i++) {
+            byte b = body[i];
+            int high = b == '%' && i + 2 < end ? Character.digit(body[i + 1], 16) : -1;
+            int low = high >= 0 ? Character.digit(body[i + 2], 16) : -1;
+            if (low >= 0) {
+                b = (byte) (high * 16 + low);
+                i += 2;
+            } else if (b == '+') {
+                b = ' ';
+            }
+            bytes[length++] = b;
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** The value of a parameter, or blank. */
+    String get(String name) {
+        return Optional.ofNullable(scalars.get(name)).orElse("");
+    }
+
+    /** Whether a parameter was sent at all, be it blank. */
+    boolean has(String name) {
+        return scalars.containsKey(name);
+    }
+
+    /** Whether a parameter is {@code true} or {@code 1}. */
+    boolean isTrue(String name) {
+        return get(name).equalsIgnoreCase("true") || get(name).equals("1");
+    }
+
+    /**
+     * The values of an array.
+     *
+     * @throws Refusal where a text was sent instead: servers since 13.4.3 refuse it (vubiostat/redcapAPI#59, OuhscBbmc/REDCapR#474)
+     */
+    List<String> array(String name) throws Refusal {
+        if (!get(name).isBlank()) {
+            throw Refusal.badRequest("The \"" + name + "\" parameter has been provided with a value, but the value is "
+                    + "not an array. The \"" + name
+                    + "\" parameter must be provided as an array of one or more values.");
+        }
+        return Optional.ofNullable(arrays.get(name))
+                .map(array -> List.copyOf(array.values()))
+                .orElse(List.of());
+    }
+
+    /** The format asked for; XML by default (public help page {@code ?content=default}). */
+    WireFormat format() {
+        return WireFormat.of(get("format"), WireFormat.XML);
+    }
+
+    /** The format of errors and of what imports answer: that of the data by default. */
+    WireFormat returnFormat() {
+        return WireFormat.of(get("returnFormat"), format());
+    }
+
+    /** The character between CSV cells. */
+    char delimiter() {
+        return switch (get("csvDelimiter")) {
+            case "tab", "\t" -> '\t';
+            case ";" -> ';';
+            case "|" -> '|';
+            case "^" -> '^';
+            default -> ',';
+        };
+    }
+}

@@ -1,0 +1,193 @@
+package org.rcol.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.state.AtomicFile;
+import org.rcol.state.ProjectLock;
+
+/**
+ * The one project of a sandbox: its dictionary, records and groups, each kept in a file of the state folder.
+ *
+ * <p>Every change holds this object's monitor; exports take a {@link View} and let go.
+ */
+final class Project implements AutoCloseable {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final String SETTINGS = "project.json";
+    private static final String DICTIONARY = "dictionary.json";
+    private static final String RECORDS = "records.ndjson";
+    private static final int TOKEN_BYTES = 16;
+
+    private final Path folder;
+    private final ProjectLock lock;
+    private final RecordLog records;
+    private ProjectFile file;
+    private DictionaryInForce dictionary;
+    private Layout layout;
+
+    private Project(Path folder, ProjectLock lock, ProjectFile file, DictionaryInForce dictionary, RecordLog records) {
+        this.folder = folder;
+        this.lock = lock;
+        this.file = file;
+        this.dictionary = dictionary;
+        this.records = records;
+        this.layout = new Layout(dictionary.dictionary());
+    }
+
+    /**
+     * Opens the project of a folder, or makes a new one there.
+     *
+     * @throws RcolException {@code LOCKED} if another sandbox works on it; {@code LOCAL_IO} if it cannot be read or written
+     */
+    static Project open(Path folder, Clock clock) {
+        ProjectLock lock = lock(folder);
+        try {
+            Path settings = folder.resolve(SETTINGS);
+            if (!Files.exists(settings)) {
+                create(folder, clock);
+            }
+            DictionaryInForce dictionary = DictionaryInForce.read(folder.resolve(DICTIONARY));
+            RecordLog records = RecordLog.open(folder.resolve(RECORDS), dictionary.number());
+            return new Project(folder, lock, ProjectFile.read(settings), dictionary, records);
+        } catch (RcolException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static ProjectLock lock(Path folder) {
+        return ProjectLock.take(
+                folder.resolve("lock"), () -> RcolException.of(Kind.LOCKED, "another sandbox works on " + folder)
+                        .hint("end it first, or choose another state folder"));
+    }
+
+    /** The settings come last: a project that has them is whole. */
+    private static void create(Path folder, Clock clock) {
+        AtomicFile.delete(folder.resolve(RECORDS));
+        DictionaryInForce.ofNewProject().write(folder.resolve(DICTIONARY));
+        new ProjectFile(
+                        random().toUpperCase(Locale.ROOT),
+                        random(),
+                        LocalDateTime.now(clock).format(TIME),
+                        List.of())
+                .write(folder.resolve(SETTINGS));
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Deletes the project of a folder. */
+    static void delete(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        ProjectLock held = lock(folder);
+        try {
+            for (String name : List.of(SETTINGS, DICTIONARY, RECORDS)) {
+                AtomicFile.delete(folder.resolve(name));
+                AtomicFile.delete(AtomicFile.part(folder.resolve(name)));
+            }
+        } finally {
+            held.close();
+        }
+    }
+
+    synchronized String token() {
+        return file.token();
+    }
+
+    synchronized String salt() {
+        return file.salt();
+    }
+
+    synchronized String created() {
+        return file.created();
+    }
+
+    synchronized List<Group> groups() {
+        var groups = new ArrayList<Group>();
+        for (String label : file.groups()) {
+            groups.add(new Group(groups.size() + 1, label));
+        }
+        return groups;
+    }
+
+    /** The unique name of a group, which is made if there is none yet; none for a name without any letter. */
+    synchronized Optional<String> group(String name) {
+        String unique = Group.unique(name);
+        if (unique.isEmpty()) {
+            return Optional.empty();
+        }
+        if (groups().stream().noneMatch(group -> group.uniqueName().equals(unique))) {
+            ProjectFile more = file.withGroup(name);
+            more.write(folder.resolve(SETTINGS));
+            file = more;
+        }
+        return Optional.of(unique);
+    }
+
+    synchronized Layout layout() {
+        return layout;
+    }
+
+    /** What one export shows: the dictionary and the records of the same moment. */
+    record View(Layout layout, RecordLog.Snapshot records) {}
+
+    /** The records with these ids, or all of them for none. */
+    synchronized View view(Collection<String> ids) {
+        return new View(layout, records.snapshot(ids));
+    }
+
+    /** The records, for whoever holds this object's monitor. */
+    RecordLog records() {
+        return records;
+    }
+
+    /**
+     * Puts a dictionary in the place of the whole old one, and ends the values that it has no place for.
+     *
+     * <p>The end of the values is written first, with the number of the dictionary that is to follow, and counts only when that one is
+     * there: a process that is killed in between leaves everything as it was.
+     */
+    synchronized void replace(DataDictionary wanted) throws IOException {
+        var next = new DictionaryInForce(dictionary.number() + 1, wanted);
+        var nextLayout = new Layout(wanted);
+        Set<String> ended = records.ids().isEmpty() ? Set.of() : layout.endedBy(nextLayout);
+        if (!ended.isEmpty()) {
+            records.drop(next.number(), ended);
+        }
+        try {
+            next.write(folder.resolve(DICTIONARY));
+        } catch (RcolException e) {
+            if (!ended.isEmpty()) {
+                records.undoDrop();
+            }
+            throw e;
+        }
+        dictionary = next;
+        layout = nextLayout;
+    }
+
+    @Override
+    public synchronized void close() {
+        records.close();
+        lock.close();
+    }
+}

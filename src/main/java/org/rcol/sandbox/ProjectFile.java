@@ -1,0 +1,78 @@
+package org.rcol.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.state.AtomicFile;
+
+/**
+ * What {@code project.json} keeps of a sandbox project beside its dictionary and records.
+ *
+ * @param token the API token, 32 upper-case hex characters
+ * @param salt what the hashed record ids of de-identified exports are salted with
+ * @param created when the project was made, {@code YYYY-MM-DD HH:MM:SS} as REDCap writes it
+ * @param groups the labels of its data access groups in the order in which they were made
+ */
+record ProjectFile(String token, String salt, String created, List<String> groups) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String WHAT = "a project of the rcol sandbox, which is not REDCap";
+
+    ProjectFile {
+        groups = List.copyOf(groups);
+    }
+
+    ProjectFile withGroup(String label) {
+        var more = new ArrayList<>(groups);
+        more.add(label);
+        return new ProjectFile(token, salt, created, more);
+    }
+
+    void write(Path file) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("what", WHAT)
+                .put("token", token)
+                .put("salt", salt)
+                .put("created", created);
+        groups.forEach(json.putArray("groups")::add);
+        try {
+            AtomicFile.write(
+                    file,
+                    JSON.writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(json)
+                            .getBytes(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("JSON in memory", e);
+        }
+    }
+
+    static ProjectFile read(Path file) {
+        try {
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            var groups = new ArrayList<String>();
+            json.path("groups").forEach(label -> groups.add(label.asText("")));
+            String token = json.path("token").asText("");
+            if (!token.matches("[0-9A-F]{32}")) {
+                throw new IOException("no token in it");
+            }
+            return new ProjectFile(
+                    token, json.path("salt").asText(""), json.path("created").asText(""), groups);
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    static RcolException damaged(Path file, IOException e) {
+        return RcolException.of(Kind.LOCAL_IO, file + " cannot be read as part of a sandbox")
+                .hint("rcol sandbox reset begins anew")
+                .cause(e);
+    }
+}

@@ -1,0 +1,88 @@
+package org.rcol.sandbox;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the server says against records that were sent: it takes all of them or none. */
+final class RecordCheck {
+    private final Layout layout;
+    private final RecordLog records;
+    private final Access access;
+    private final DateOrder dates;
+    private final Set<String> unknown = new LinkedHashSet<>();
+    private final List<String> problems = new ArrayList<>();
+
+    RecordCheck(Layout layout, RecordLog records, Access access, DateOrder dates) {
+        this.layout = layout;
+        this.records = records;
+        this.access = access;
+        this.dates = dates;
+    }
+
+    /**
+     * Looks at all rows.
+     *
+     * @throws Refusal with every column that the project lacks (redcap-tools/PyCap#151), or else with a CSV line of record, field, value
+     *     and message for each value that cannot be taken (redcap-tools/PyCap#138)
+     */
+    void check(SentRows rows) throws Refusal, IOException {
+        rows.forEach((number, row) -> check(row));
+        if (!unknown.isEmpty()) {
+            throw Refusal.badRequest("The following fields were not found in the project as real data fields: "
+                    + String.join(", ", unknown));
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.badRequest(String.join("\n", problems));
+        }
+    }
+
+    private void check(Map<String, String> row) throws Refusal, IOException {
+        String id = Optional.ofNullable(row.get(layout.recordId())).orElse("").strip();
+        if (id.isEmpty()) {
+            problem(id, layout.recordId(), "", "The record ID is missing");
+        }
+        Optional<StoredRecord> there = access.group().isPresent() ? records.read(id) : Optional.empty();
+        if (there.isPresent() && !access.sees(there.get())) {
+            problem(id, layout.recordId(), id, "The record belongs to another Data Access Group");
+        }
+        for (Map.Entry<String, String> cell : row.entrySet()) {
+            check(id, cell.getKey(), cell.getValue());
+        }
+    }
+
+    private void check(String id, String name, String value) throws Refusal {
+        if (name.equals(RecordExport.GROUP_COLUMN)) {
+            checkGroup(id, value);
+            return;
+        }
+        Optional<ExportColumn> column = layout.column(name);
+        if (column.isEmpty()) {
+            unknown.add(name);
+        } else if (!value.isBlank() && column.get().stored(value, dates).isEmpty()) {
+            problem(id, column.get().askedBy(), value, column.get().complaint());
+        }
+    }
+
+    /** Users in a group may not send the column (OuhscBbmc/REDCapR quotes the text). */
+    private void checkGroup(String id, String value) throws Refusal {
+        if (access.group().isPresent()) {
+            throw Refusal.badRequest("Illegal use of 'redcap_data_access_group' field!");
+        }
+        if (!value.isBlank() && Group.unique(value).isEmpty()) {
+            problem(id, RecordExport.GROUP_COLUMN, value, "This cannot be the name of a Data Access Group");
+        }
+    }
+
+    private void problem(String id, String field, String value, String message) {
+        problems.add(Stream.of(id, field, value, message)
+                .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(",")));
+    }
+}

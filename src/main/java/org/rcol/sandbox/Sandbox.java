@@ -1,0 +1,131 @@
+package org.rcol.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.Field;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/**
+ * An embedded REDCap API server on this machine with one project, for trying, CI and tests.
+ *
+ * <p>It is not REDCap and says so in every answer. What it imitates, and from which public sources, stands in {@code docs/sandbox.md}.
+ */
+public final class Sandbox implements AutoCloseable {
+    private final Project project;
+    private final Api api;
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private Sandbox(Project project, Api api, HttpServer server, ExecutorService threads) {
+        this.project = project;
+        this.api = api;
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts a sandbox on the project in the state folder; a new one is made where there is none.
+     *
+     * @throws RcolException {@code LOCKED} if another sandbox works on that folder; {@code USAGE} if the port is taken; {@code LOCAL_IO}
+     *     if the state cannot be read or written
+     */
+    public static Sandbox start(SandboxOptions options) {
+        Project project = Project.open(options.state(), Clock.system(ZoneId.systemDefault()));
+        // Java's server writes an answer in two parts, and the second waits 40 ms for the first to be acknowledged. It
+        // knows no other
+        // way to turn this off, and reads the property when it is first used.
+        System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
+        try {
+            var api = new Api(project, options);
+            var address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port());
+            HttpServer server = HttpServer.create(address, 0);
+            ExecutorService threads = Executors.newCachedThreadPool(daemons("sandbox"));
+            server.setExecutor(threads);
+            server.createContext("/", new Door(api));
+            server.start();
+            return new Sandbox(project, api, server, threads);
+        } catch (IOException e) {
+            project.close();
+            throw RcolException.of(Kind.USAGE, "the sandbox cannot listen on port " + options.port())
+                    .hint("another program has it, or it is not allowed; --port 0 takes any that is free")
+                    .cause(e);
+        } catch (RcolException e) {
+            project.close();
+            throw e;
+        }
+    }
+
+    /** Threads that do not keep the program alive. */
+    static ThreadFactory daemons(String name) {
+        return work -> {
+            var thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /**
+     * Deletes the project that a state folder holds.
+     *
+     * @throws RcolException {@code LOCKED} if a sandbox works on it
+     */
+    public static void reset(Path state) {
+        Project.delete(state);
+    }
+
+    /** The address of the API, such as {@code http://127.0.0.1:8080/api/}. */
+    public String url() {
+        return "http://127.0.0.1:" + port() + "/api/";
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** The token of the project, 32 upper-case hex characters; the same for as long as the state folder lives. */
+    public String token() {
+        return project.token();
+    }
+
+    /** In-process convenience for tests: how many API requests came, whatever was answered. */
+    public int requests() {
+        return api.requests();
+    }
+
+    /** In-process convenience for tests: how many metadata imports came, taken or not. */
+    public int metadataImports() {
+        return api.metadataImports();
+    }
+
+    /**
+     * In-process convenience for tests: puts fields in place as an administrator could, {@code sql} fields and such that the API would
+     * refuse included. What it means for values is as after an import.
+     */
+    public void install(List<Field> fields) {
+        try {
+            project.replace(new DataDictionary(fields));
+        } catch (IOException e) {
+            throw RcolException.of(Kind.LOCAL_IO, "the sandbox's state cannot be written")
+                    .cause(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        project.close();
+    }
+}

@@ -1,0 +1,111 @@
+package org.rcol.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A REDCap client of the JDK's own making, so that these tests share nothing with rcol's. */
+final class SandboxClient {
+    /** What came back. */
+    record Reply(int status, String type, String body, HttpResponse<String> response) {
+        String status_and_body() {
+            return status + " " + body;
+        }
+    }
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final String url;
+    private final String token;
+
+    SandboxClient(Sandbox sandbox) {
+        this(sandbox.url(), sandbox.token());
+    }
+
+    SandboxClient(String url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** Calls the API with parameters given as name, value, name, value. */
+    Reply call(String... parameters) {
+        return post(form(parameters) + "&token=" + token);
+    }
+
+    static String form(String... parameters) {
+        var form = new StringBuilder();
+        for (int i = 0; i < parameters.length; i += 2) {
+            form.append(i > 0 ? "&" : "")
+                    .append(encoded(parameters[i]))
+                    .append('=')
+                    .append(encoded(parameters[i + 1]));
+        }
+        return form.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    Reply post(String body) {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Reply get(String address) {
+        return send(HttpRequest.newBuilder(URI.create(address)).GET());
+    }
+
+    private Reply send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(
+                    request.timeout(Duration.ofSeconds(60)).build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Reply(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body(),
+                    response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Imports a dictionary from lines of CSV under the API's names for name, form, type, label, column F and H. */
+    Reply dictionary(String... lines) {
+        return call(
+                "content",
+                "metadata",
+                "format",
+                "csv",
+                "returnFormat",
+                "json",
+                "data",
+                "field_name,form_name,field_type,field_label,select_choices_or_calculations,"
+                        + "text_validation_type_or_show_slider_number,identifier\n" + String.join("\n", lines) + "\n");
+    }
+
+    /** Imports records from lines of CSV, the header first. */
+    Reply records(String... lines) {
+        return call("content", "record", "format", "csv", "data", String.join("\n", lines) + "\n");
+    }
+
+    /** All records as CSV, with more parameters. */
+    String csv(String... more) {
+        String[] parameters = new String[more.length + 4];
+        System.arraycopy(new String[] {"content", "record", "format", "csv"}, 0, parameters, 0, 4);
+        System.arraycopy(more, 0, parameters, 4, more.length);
+        return call(parameters).body();
+    }
+}
