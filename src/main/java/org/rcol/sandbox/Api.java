@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 import org.rcol.sandbox.SandboxOptions.Right;
 
 /** The API behind the door: finds the call that a request means, if its token and rights allow it. */
@@ -18,10 +20,11 @@ final class Api {
     private final RecordDeletion recordDeletion;
     private final Map<String, Call> exports;
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger metadataImports = new AtomicInteger();
 
     Api(Project project, SandboxOptions options) {
         this.project = project;
-        this.access = new Access(options.missing(), options.group().flatMap(project::group));
+        this.access = new Access(options.missing(), options.group().map(this::group));
         this.metadataImport = new MetadataImport(project, options);
         this.recordImport = new RecordImport(project, access);
         this.recordDeletion = new RecordDeletion(project, access);
@@ -40,6 +43,12 @@ final class Api {
                         parameters -> Answer.bare(new NextRecordName(project, access).next())));
     }
 
+    private String group(String name) {
+        return project.group(name).orElseThrow(() -> RcolException.of(
+                        Kind.USAGE, "\"" + name + "\" cannot be the name of a data access group")
+                .hint("it needs a letter from a to z or a digit"));
+    }
+
     /** How many requests came. */
     int requests() {
         return requests.get();
@@ -47,7 +56,7 @@ final class Api {
 
     /** How many metadata imports came, taken or not. */
     int metadataImports() {
-        return metadataImport.received();
+        return metadataImports.get();
     }
 
     Answer answer(Parameters parameters) throws IOException {
@@ -70,12 +79,15 @@ final class Api {
 
     private Answer write(Parameters parameters) throws Refusal, IOException {
         String content = content(parameters);
+        String action = parameters.get("action");
+        boolean isImport = action.isEmpty() || action.equals("import");
+        if (content.equals("metadata") && isImport) {
+            metadataImports.incrementAndGet();
+        }
         // The text is a real server's (OuhscBbmc/REDCapR test-write-error.R).
         if (!access.may(Right.IMPORT)) {
             throw Refusal.forbidden("You do not have API Import/Update privileges");
         }
-        String action = parameters.get("action");
-        boolean isImport = action.isEmpty() || action.equals("import");
         if (content.equals("metadata") && isImport) {
             return metadataImport.answer(parameters);
         }

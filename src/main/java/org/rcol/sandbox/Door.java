@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Locale;
 import java.util.Optional;
 import org.rcol.failure.RcolException;
 
@@ -70,12 +69,8 @@ final class Door implements HttpHandler {
         }
         String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
                 .orElse("");
-        if (type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-            return Refusal.notOffered("multipart/form-data; send application/x-www-form-urlencoded")
-                    .answer(WireFormat.XML);
-        }
         try {
-            return api.answer(Parameters.of(body));
+            return api.answer(Parameters.of(body, type));
         } catch (IOException | RcolException e) {
             return Answer.text(
                     500, WireFormat.CSV.contentType(), WireFormat.CSV.error("The rcol sandbox cannot write its state"));

@@ -1,14 +1,14 @@
 package org.rcol.sandbox;
 
-import org.rcol.dictionary.FormName;
+import java.util.Locale;
 
-/** A data access group. Its unique name is made from its label as a form's is, which public exports show. */
+/** A data access group. Its unique name is made from its label: {@code ca_site} from "CA Site" (bcbi/REDCap.jl {@code xml.jl}). */
 record Group(int id, String label) {
     String uniqueName() {
         return unique(label);
     }
 
     static String unique(String label) {
-        return new FormName(label).slug().text();
+        return label.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "_").replaceAll("[^a-z0-9_]", "");
     }
 }

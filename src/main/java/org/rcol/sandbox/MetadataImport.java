@@ -3,7 +3,6 @@ package org.rcol.sandbox;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.sandbox.SandboxOptions.Right;
@@ -22,22 +21,15 @@ final class MetadataImport implements Call {
 
     private final Project project;
     private final SandboxOptions options;
-    private final AtomicInteger received = new AtomicInteger();
 
     MetadataImport(Project project, SandboxOptions options) {
         this.project = project;
         this.options = options;
     }
 
-    /** How many imports came, taken or not. */
-    int received() {
-        return received.get();
-    }
-
     /** The answer is the bare number of fields, in every format (PyCap, REDCapR {@code test-metadata-write.R}). */
     @Override
     public Answer answer(Parameters parameters) throws Refusal, IOException {
-        received.incrementAndGet();
         if (options.missing().contains(Right.DESIGN)) {
             throw Refusal.forbidden(NO_DESIGN);
         }

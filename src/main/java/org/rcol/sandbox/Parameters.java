@@ -13,9 +13,14 @@ final class Parameters {
 
     private Parameters() {}
 
-    /** Reads an {@code application/x-www-form-urlencoded} body in UTF-8. */
-    static Parameters of(byte[] body) {
+    /** Reads a form in UTF-8: {@code multipart/form-data} where the content type says so, else percent-encoded. */
+    static Parameters of(byte[] body, String contentType) {
         var parameters = new Parameters();
+        Optional<MultipartForm> parts = MultipartForm.of(body, contentType);
+        if (parts.isPresent()) {
+            parts.get().forEach(parameters::put);
+            return parameters;
+        }
         int start = 0;
         for (int i = 0; i <= body.length; i++) {
             if (i == body.length || body[i] == '&') {

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -117,9 +118,30 @@ public final class Sandbox implements AutoCloseable {
         try {
             project.replace(new DataDictionary(fields));
         } catch (IOException e) {
-            throw RcolException.of(Kind.LOCAL_IO, "the sandbox's state cannot be written")
-                    .cause(e);
+            throw cannotWrite(e);
         }
+    }
+
+    /**
+     * In-process convenience for tests: stores a value under an export column, unchecked, such as a document's name in a file field,
+     * which no record import can bring.
+     */
+    public void store(String record, String column, String value) {
+        synchronized (project) {
+            try (RecordBatch batch = project.records().begin()) {
+                StoredRecord before = batch.read(record).orElseGet(() -> new StoredRecord(record, "", new HashMap<>()));
+                before.values().put(column, value);
+                batch.put(before);
+                batch.commit();
+            } catch (IOException e) {
+                throw cannotWrite(e);
+            }
+        }
+    }
+
+    private static RcolException cannotWrite(IOException e) {
+        return RcolException.of(Kind.LOCAL_IO, "the sandbox's state cannot be written")
+                .cause(e);
     }
 
     @Override

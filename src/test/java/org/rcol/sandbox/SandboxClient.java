@@ -1,6 +1,7 @@
 package org.rcol.sandbox;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,6 +41,16 @@ final class SandboxClient {
         return post(form(parameters) + "&token=" + token);
     }
 
+    /** Begins a call whose answer is read later. */
+    HttpResponse<InputStream> stream(String... parameters) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form(parameters) + "&token=" + token))
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     static String form(String... parameters) {
         var form = new StringBuilder();
         for (int i = 0; i < parameters.length; i += 2) {
@@ -59,6 +70,20 @@ final class SandboxClient {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Calls the API with a multipart form, as R's httr does. */
+    Reply multipart(String... parameters) {
+        var body = new StringBuilder();
+        for (int i = 0; i < parameters.length; i += 2) {
+            body.append("--xyz\r\nContent-Disposition: form-data; name=\"").append(parameters[i]);
+            body.append("\"\r\n\r\n").append(parameters[i + 1]).append("\r\n");
+        }
+        body.append("--xyz\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n")
+                .append(token);
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "multipart/form-data; boundary=xyz")
+                .POST(HttpRequest.BodyPublishers.ofString(body + "\r\n--xyz--\r\n")));
     }
 
     Reply get(String address) {

@@ -119,6 +119,20 @@ class SandboxDoorTest {
     }
 
     @Test
+    void multipart_forms_are_understood_for_the_clients_that_r_has() {
+        client.dictionary("record_id,a,text,ID", "x,a,notes,X");
+        assertThat(client.multipart("content", "record", "format", "csv", "data", "record_id,x\n1,\"ä%41+\r\n\"")
+                        .status_and_body())
+                .isEqualTo("200 1");
+        assertThat(client.multipart("content", "record", "format", "csv", "fields[0]", "x", "fields[1]", "record_id")
+                        .body())
+                .isEqualTo("record_id,x\n1,\"ä%41+\r\n\"\n");
+        assertThat(client.multipart("content", "record", "format", "csv", "records", "")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void half_a_request_is_none() throws IOException {
         client.dictionary("record_id,a,text,ID", "x,a,text,X");
         String form = "token=" + sandbox.token() + "&content=metadata&format=csv&data="

@@ -108,6 +108,17 @@ class SandboxReplacementTest {
     }
 
     @Test
+    void documents_of_a_file_field_go_with_it() {
+        client.dictionary(ID, "doc,a,file,Doc");
+        client.records("record_id", "1");
+        sandbox.store("1", "doc", "scan.pdf");
+        assertThat(client.csv("fields[]", "doc")).isEqualTo("doc\nscan.pdf\n");
+        client.dictionary(ID);
+        client.dictionary(ID, "doc,a,file,Doc");
+        assertThat(client.csv("fields[]", "doc")).isEqualTo("doc\n\n");
+    }
+
+    @Test
     void a_field_moved_to_another_form_keeps_its_values() {
         client.dictionary(ID, "x,a,text,X", "y,b,text,Y");
         client.records("record_id,x,y", "1,one,uno");

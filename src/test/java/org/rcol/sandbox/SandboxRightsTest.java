@@ -1,6 +1,7 @@
 package org.rcol.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -156,6 +157,15 @@ class SandboxRightsTest {
         with(SandboxOptions.in(state), client -> assertThat(
                         client.csv("fields[]", "record_id", "fields[1]", "age", "exportDataAccessGroups", "true"))
                 .isEqualTo("record_id,redcap_data_access_group,age\n1,north,31\n2,south,40\n5,north,5\n"));
+    }
+
+    @Test
+    void a_group_without_a_name_is_none() {
+        assertThatThrownBy(() -> Sandbox.start(SandboxOptions.in(state).withGroup("?!")))
+                .hasMessage("\"?!\" cannot be the name of a data access group");
+        with(
+                SandboxOptions.in(state),
+                client -> assertThat(client.call("content", "version").status()).isEqualTo(200));
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -185,6 +187,30 @@ class SandboxStateTest {
                 .isEqualTo("record_id,y\n1,stays\n2,\n"));
         assertThat(Files.size(log())).isLessThan(before / 10);
         with(client -> assertThat(client.csv("fields[]", "x")).isEqualTo("x\n\n" + "w".repeat(4000) + "29\n"));
+    }
+
+    @Test
+    void an_export_shows_the_moment_at_which_it_began() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.in(state))) {
+            var client = new SandboxClient(sandbox);
+            client.dictionary(ID, "x,a,notes,X");
+            String[] rows = new String[3001];
+            rows[0] = "record_id,x";
+            for (int i = 1; i < rows.length; i++) {
+                rows[i] = i + "," + "v".repeat(3000);
+            }
+            client.records(rows);
+            HttpResponse<InputStream> open = client.stream("content", "record", "format", "csv");
+            client.records("record_id,x", "3000,changed");
+            client.call("content", "record", "action", "delete", "records[]", "2999");
+            client.dictionary(ID);
+            try (InputStream in = open.body()) {
+                String all = new String(in.readAllBytes(), UTF_8);
+                assertThat(all.lines()).hasSize(3001);
+                assertThat(all).endsWith("v,0\n").doesNotContain("changed");
+            }
+            assertThat(client.csv("records[]", "3000")).isEqualTo("record_id,a_complete\n3000,0\n");
+        }
     }
 
     @Test
