@@ -68,6 +68,14 @@ class SandboxReplacementTest {
     }
 
     @Test
+    void another_code_with_the_same_export_column_has_no_ticks() {
+        client.dictionary(ID, "race,a,checkbox,Race,\"1.0, x\"");
+        client.records("record_id,race___1_0", "1,1");
+        client.dictionary(ID, "race,a,checkbox,Race,\"1-0, x\"");
+        assertThat(client.csv("fields[0]", "race")).isEqualTo("race___1_0\n0\n");
+    }
+
+    @Test
     void a_radio_code_that_goes_leaves_the_value_without_a_label() {
         client.dictionary(ID, "sex,a,radio,Sex,\"1, f | 2, m\"");
         client.records("record_id,sex", "1,2");
