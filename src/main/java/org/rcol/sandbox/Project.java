@@ -60,9 +60,10 @@ final class Project implements AutoCloseable {
             if (!Files.exists(settings)) {
                 create(folder, clock);
             }
+            ProjectFile file = ProjectFile.read(settings);
             DictionaryInForce dictionary = DictionaryInForce.read(folder.resolve(DICTIONARY));
             RecordLog records = RecordLog.open(folder.resolve(RECORDS), dictionary.number());
-            return new Project(folder, lock, ProjectFile.read(settings), dictionary, records);
+            return new Project(folder, lock, file, dictionary, records);
         } catch (RcolException e) {
             lock.close();
             throw e;

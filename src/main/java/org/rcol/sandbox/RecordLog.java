@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.sandbox.RecordIndex.Drop;
 import org.rcol.sandbox.RecordIndex.Place;
@@ -68,9 +67,7 @@ final class RecordLog implements AutoCloseable {
             channel.truncate(index.size());
             return new RecordLog(file, channel, index);
         } catch (IOException e) {
-            throw RcolException.of(Kind.LOCAL_IO, file + " cannot be read as the sandbox's records")
-                    .hint("rcol sandbox reset begins anew")
-                    .cause(e);
+            throw ProjectFile.damaged(file, e);
         }
     }
 
@@ -117,10 +114,6 @@ final class RecordLog implements AutoCloseable {
                         .map(places::get)
                         .toList();
         return new Snapshot(file, chosen, List.copyOf(drops));
-    }
-
-    boolean contains(String id) {
-        return places.containsKey(id);
     }
 
     Set<String> ids() {

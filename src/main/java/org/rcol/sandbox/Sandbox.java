@@ -27,12 +27,14 @@ public final class Sandbox implements AutoCloseable {
     private final Api api;
     private final HttpServer server;
     private final ExecutorService threads;
+    private final int port;
 
     private Sandbox(Project project, Api api, HttpServer server, ExecutorService threads) {
         this.project = project;
         this.api = api;
         this.server = server;
         this.threads = threads;
+        this.port = server.getAddress().getPort();
     }
 
     /**
@@ -87,12 +89,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** The address of the API, such as {@code http://127.0.0.1:8080/api/}. */
     public String url() {
-        return "http://127.0.0.1:" + port() + "/api/";
+        return "http://127.0.0.1:" + port + "/api/";
     }
 
     /** The port that it listens on. */
     public int port() {
-        return server.getAddress().getPort();
+        return port;
     }
 
     /** The token of the project, 32 upper-case hex characters; the same for as long as the state folder lives. */
