@@ -1,9 +1,69 @@
 package org.rcol;
-/** Door. */
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.rcol.command.Program;
+import org.rcol.command.RcolCommand;
+import org.rcol.command.Training;
+import org.rcol.config.Environment;
+import org.rcol.console.Console;
+import org.rcol.console.Terminals;
+import org.rcol.redcap.Pause;
+
+/** The door: the only class that touches the process, its streams, its environment and the clock. */
 public final class Main {
+    /** rcol's version; a test holds it to the pom. A resource file would cost a tenth of the time that this answer takes. */
+    static final String VERSION = "0.1.0";
+
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("rcol");
+    /** Runs rcol and ends the process with its exit code. */
+    public static void main(String[] args) throws IOException {
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+            // Answered before anything else is loaded, picocli above all: scripts ask it often.
+            new FileOutputStream(FileDescriptor.out).write(("rcol " + VERSION + "\n").getBytes(StandardCharsets.UTF_8));
+            System.exit(0);
+        }
+        System.exit(Door.open(args));
+    }
+
+    /** A class of its own, so that {@code --version} loads none of what it names. */
+    private static final class Door {
+        static int open(String... args) throws IOException {
+            if (args.length == 1 && args[0].equals("--train-class-archive")) {
+                return Training.run(VERSION, Clock.systemUTC());
+            }
+            return RcolCommand.run(program(), args);
+        }
+
+        private static Program program() {
+            var in = new BufferedReader(
+                    new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
+            var console = new Console(
+                    new FileOutputStream(FileDescriptor.out),
+                    new FileOutputStream(FileDescriptor.err),
+                    in,
+                    Terminals.of(System.getProperty("rcol.terminals", "")));
+            var environment = new Environment(
+                    System.getenv(),
+                    Path.of("").toAbsolutePath(),
+                    home(),
+                    System.getProperty("os.name", ""),
+                    Clock.systemUTC());
+            return new Program(console, environment, VERSION, Pause.REAL);
+        }
+
+        /** What HOME says, as every other tool has it; Java's own answer is the account's and cannot be changed from a shell. */
+        private static Path home() {
+            String home = System.getenv("HOME");
+            return Path.of(home == null || home.isBlank() ? System.getProperty("user.home", ".") : home);
+        }
     }
 }

@@ -107,6 +107,35 @@ public final class Console {
         }
     }
 
+    /** The stream of the conversation, for a logger. */
+    public OutputStream errorStream() {
+        return err;
+    }
+
+    /**
+     * All of standard input, for a secret that is piped in.
+     *
+     * @throws RcolException {@code LOCAL_IO} if it cannot be read
+     */
+    public String input() {
+        try {
+            return in.lines().limit(2).reduce("", (first, next) -> first.isEmpty() ? next : first);
+        } catch (java.io.UncheckedIOException e) {
+            throw RcolException.of(Kind.LOCAL_IO, "standard input cannot be read")
+                    .cause(e);
+        }
+    }
+
+    /** Asks for a secret without showing what is typed; empty where nobody can be asked. */
+    public Optional<String> askHidden() {
+        java.io.Console terminal = canAsk() ? System.console() : null;
+        if (terminal == null) {
+            return Optional.empty();
+        }
+        char[] typed = terminal.readPassword("API token (not shown): ");
+        return typed == null ? Optional.empty() : Optional.of(new String(typed));
+    }
+
     /** Whether a question can be asked: standard input and error are terminals, and nobody forbade it. */
     public boolean canAsk() {
         return terminals.in() && terminals.err() && !noInput;

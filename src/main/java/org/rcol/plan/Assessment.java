@@ -34,11 +34,19 @@ public record Assessment(
     public List<PlannedChange> of(Plan plan) {
         var planned = new ArrayList<PlannedChange>();
         for (Change change : plan.changes()) {
-            Optional<Count> count = change.question().map(question -> counts.getOrDefault(question, Count.UNKNOWN));
+            if (blank && change instanceof ChangeRecordId) {
+                // Nothing is recorded under it yet; where it stands is said by the change that moves it.
+                continue;
+            }
+            Optional<Count> count = change.question().map(this::count);
             boolean undoes = edits.filter(edit -> edit.isUndoneBy(change)).isPresent();
             planned.add(new PlannedChange(change, risk(change, count), count, undoes));
         }
         return planned;
+    }
+
+    private Count count(DataQuestion question) {
+        return blank ? Count.complete(0, 0) : counts.getOrDefault(question, Count.UNKNOWN);
     }
 
     private Risk risk(Change change, Optional<Count> count) {

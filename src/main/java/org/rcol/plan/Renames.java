@@ -61,17 +61,22 @@ final class Renames {
     private void findForms(DataDictionary current, DataDictionary wanted) {
         Set<FormName> before = names(current);
         Set<FormName> after = names(wanted);
+        Optional<FieldName> recordId = current.recordId().map(Field::name);
         for (Instrument form : current.instruments()) {
-            if (after.contains(form.name())) {
+            // The record ID stands wherever the first form is; it says nothing about a form being the same.
+            List<Field> own = form.fields().stream()
+                    .filter(field -> !recordId.equals(Optional.of(field.name())))
+                    .toList();
+            if (after.contains(form.name()) || own.isEmpty()) {
                 continue;
             }
-            Map<FormName, Long> places = form.fields().stream()
+            Map<FormName, Long> places = own.stream()
                     .flatMap(field -> wanted.field(field.name()).stream())
                     .map(Field::form)
                     .filter(place -> !before.contains(place) && !oldForms.containsKey(place))
                     .collect(Collectors.groupingBy(place -> place, Collectors.counting()));
             places.forEach((place, count) -> {
-                if (count >= MOST * form.fields().size() && !forms.containsKey(form.name())) {
+                if (count >= MOST * own.size() && !forms.containsKey(form.name())) {
                     forms.put(form.name(), place);
                     oldForms.put(place, form.name());
                 }

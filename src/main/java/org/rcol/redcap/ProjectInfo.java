@@ -45,6 +45,11 @@ public record ProjectInfo(
                 text(json, "production_time"));
     }
 
+    /** A project of which nothing but a title is known. */
+    public static ProjectInfo unknown(String title) {
+        return new ProjectInfo("?", title, false, false, false, false, false, false, "", "", "", "", "", "");
+    }
+
     private static String text(JsonNode json, String key) {
         return json.path(key).asText("");
     }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryReader;
@@ -109,14 +111,28 @@ public record Backup(Path folder, Optional<Path> values) {
      * @throws RcolException {@code USAGE} if there is none
      */
     static Backup newest(Workplace place, Target target) {
+        return newest(place, target, backup -> true);
+    }
+
+    /**
+     * The newest backup of a project whose upload deleted values.
+     *
+     * @throws RcolException {@code USAGE} if there is none
+     */
+    static Backup newestWithValues(Workplace place, Target target) {
+        return newest(place, target, backup -> backup.values().isPresent());
+    }
+
+    private static Backup newest(Workplace place, Target target, Predicate<Backup> wanted) {
         Path folder = place.backups(target);
         try (Stream<Path> list = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
             return list.filter(candidate -> Files.exists(candidate.resolve(MANIFEST)))
-                    .sorted()
-                    .reduce((older, newer) -> newer)
+                    .sorted(Comparator.reverseOrder())
                     .map(Backup::at)
+                    .filter(wanted)
+                    .findFirst()
                     .orElseThrow(() -> RcolException.of(
-                                    Kind.USAGE, "there is no backup of " + target.title() + " in " + folder)
+                                    Kind.USAGE, "there is no such backup of " + target.title() + " in " + folder)
                             .hint("name one: rcol restore FOLDER"));
         } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, folder + " cannot be read").cause(e);

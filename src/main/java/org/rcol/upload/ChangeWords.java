@@ -91,10 +91,13 @@ public final class ChangeWords {
         if (change instanceof ReorderFields) {
             return "fields in another order";
         }
-        return change instanceof ChangeRecordId recordId
-                ? "the record ID would become \"" + recordId.to().name()
-                        + "\"; with records REDCap projects do not survive that"
-                : "instruments in another order";
+        return change instanceof ChangeRecordId recordId ? recordId(recordId) : "instruments in another order";
+    }
+
+    private static String recordId(ChangeRecordId change) {
+        return change.from().name().equals(change.to().name())
+                ? "the record ID field has another form or type"
+                : "the record ID field becomes \"" + change.to().name() + "\"";
     }
 
     private static String choice(String code, String label) {
@@ -129,7 +132,7 @@ public final class ChangeWords {
         }
         Count count = planned.count().get();
         boolean lost = planned.change().risk() == Risk.LOSES_DATA;
-        String fate = lost ? "will be deleted" : "are touched";
+        String fate = lost ? "will be deleted" : count.values() == 1 ? "is touched" : "are touched";
         return switch (count.standing()) {
             case COMPLETE -> count.values() == 0 ? "no recorded value" : values(count) + " " + fate;
             case AT_LEAST -> "UNKNOWN how many values: at least " + values(count) + " " + fate;

@@ -45,13 +45,12 @@ final class Import {
         }
         var settlement = new Settlement(redcap, place.pause(), intent.receipt().before(), wanted);
         if (answer instanceof ImportAnswer.Lost lost) {
-            return outcome(intent, backup, settlement.afterLoss(lost), lost.reason());
+            return outcome(intent, backup, settlement.settle(lost.fullyWritten()), lost.reason());
         }
         if (answer instanceof ImportAnswer.Rejected rejected) {
             return rejected(intent, backup, settlement, rejected);
         }
-        Settlement.Finding found = settlement.look();
-        return outcome(intent, backup, found, "the server said that it took the dictionary");
+        return outcome(intent, backup, settlement.settle(true), "the server said that it took the dictionary");
     }
 
     private Receipt receipt(Proposal proposal, Consent consent, ValueBackup values, Backup backup) {
@@ -172,7 +171,7 @@ final class Import {
         }
         Intent.remove(place.state(target));
         if (Fingerprint.of(current).equals(intent.receipt().before())) {
-            return "the upload of " + when + ", which was cut short, was not applied";
+            return "the upload of " + when + ", which was cut short, has not been applied so far";
         }
         return "the upload of " + when
                 + " was cut short, and the project now has neither its old dictionary nor the wanted one; "

@@ -21,6 +21,7 @@ import org.rcol.redcap.Redcap;
 final class ManualSteps {
     private final ProjectInfo project;
     private final List<String> steps = new ArrayList<>();
+    private final List<String> titles = new ArrayList<>();
 
     private ManualSteps(ProjectInfo project) {
         this.project = project;
@@ -37,12 +38,13 @@ final class ManualSteps {
                 steps.steps.add(
                         "\"" + renamed.from() + "\" loses its event designation, survey settings and user rights; "
                                 + "set them up for \"" + renamed.to() + "\"");
-            } else if (change instanceof RemoveForm removed) {
+            } else if (change instanceof RemoveForm removed && plan.current().size() > 1) {
                 steps.steps.add("look through reports, alerts and data quality rules for \"" + removed.form() + "\"");
             }
         }
         steps.moves(plan, redcap);
         files.forEach(steps::attachments);
+        steps.titles();
         return List.copyOf(steps.steps);
     }
 
@@ -57,8 +59,14 @@ final class ManualSteps {
         if (project.repeating()) {
             steps.add("\"" + form + "\" does not repeat; if it shall, set it up under Repeating Instruments");
         }
-        steps.add(
-                "\"" + form + "\" is shown as \"" + title(form) + "\"; the Online Designer can give it a better title");
+        titles.add("\"" + title(form) + "\"");
+    }
+
+    private void titles() {
+        if (!titles.isEmpty()) {
+            steps.add("the API cannot set titles: new forms are shown as " + String.join(", ", titles)
+                    + ", which the Online Designer can change");
+        }
     }
 
     /** The title that REDCap makes from a form's name. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.Fingerprint;
-import org.rcol.redcap.ImportAnswer;
 import org.rcol.redcap.Pause;
 import org.rcol.redcap.Redcap;
 
@@ -47,9 +46,14 @@ final class Settlement {
         this.wanted = wanted;
     }
 
-    Finding afterLoss(ImportAnswer.Lost lost) {
+    /**
+     * Reads until it is settled or nothing more can be learnt.
+     *
+     * @param fullyWritten whether the whole request had left; a server cannot carry out a part of one
+     */
+    Finding settle(boolean fullyWritten) {
         Finding found = look();
-        if (found.verdict() == Verdict.NOT_YET && !lost.fullyWritten()) {
+        if (found.verdict() == Verdict.NOT_YET && !fullyWritten) {
             return new Finding(Verdict.NOT_APPLIED, found.stored());
         }
         for (Duration wait : WAITS) {

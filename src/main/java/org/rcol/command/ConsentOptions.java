@@ -1,0 +1,104 @@
+package org.rcol.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rcol.plan.Risk;
+import org.rcol.upload.Allowance;
+import org.rcol.upload.Consent;
+import org.rcol.upload.ValueBackup;
+import picocli.CommandLine.Option;
+
+/** The options by which somebody agrees to changes; upload and restore share them. */
+public final class ConsentOptions {
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Agree to changes that touch no recorded data.")
+    boolean yes;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "WHAT",
+            description = {
+                "Agree by name: \"change:FIELD\", \"delete:FIELD=COUNT\",",
+                "\"delete-form:FORM=COUNT\", \"delete-code:FIELD/CODE=COUNT\". Repeatable."
+            })
+    List<String> allow = new ArrayList<>();
+
+    @Option(names = "--allow-data-loss", description = "Agree to all losses shown; on a terminal or with --plan only.")
+    boolean allowDataLoss;
+
+    @Option(
+            names = "--overwrite-project-changes",
+            description = "Undo what was changed in REDCap since the last upload.")
+    boolean overwrite;
+
+    @Option(names = "--backup-dir", paramLabel = "DIR", description = "Put backups here instead of .rcol/backups.")
+    @Nullable Path backupDir;
+
+    @Option(
+            names = "--no-value-backup",
+            description = "Do not save values that are about to be deleted; needs --reason.")
+    boolean noValueBackup;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the receipt.")
+    @Nullable String reason;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or markdown.")
+    Format format = Format.TEXT;
+
+    @Option(names = "--with-counts", description = "Put counts and the project into markdown.")
+    boolean withCounts;
+
+    @Option(names = "--dry-run", description = "Show the plan and stop; write nothing.")
+    boolean dryRun;
+
+    /** The consent that the options give. */
+    public Consent consent() {
+        List<Allowance> allowances = allow.stream().map(Allowance::of).toList();
+        var said = new ArrayList<String>();
+        if (yes) {
+            said.add("--yes");
+        }
+        allow.forEach(text -> said.add("--allow " + text));
+        if (allowDataLoss) {
+            said.add("--allow-data-loss");
+        }
+        if (overwrite) {
+            said.add("--overwrite-project-changes");
+        }
+        Optional<Risk> upTo =
+                allowDataLoss ? Optional.of(Risk.LOSES_DATA) : yes ? Optional.of(Risk.SAFE) : Optional.empty();
+        return new Consent(upTo, allowances, overwrite, said);
+    }
+
+    ValueBackup values() {
+        return new ValueBackup(!noValueBackup, Optional.ofNullable(reason));
+    }
+
+    /** The format of the answer. */
+    public Format format() {
+        return format;
+    }
+
+    /** Whether to stop after the plan. */
+    public boolean dryRun() {
+        return dryRun;
+    }
+
+    /** Where backups go, if not to the usual place. */
+    public Optional<Path> backupDir() {
+        return Optional.ofNullable(backupDir);
+    }
+
+    /** What is wrong with the options taken together, if anything is. */
+    public Optional<String> complaint(boolean terminal, boolean plan) {
+        if (allowDataLoss && !terminal && !plan) {
+            return Optional.of("--allow-data-loss works on a terminal or with --plan only");
+        }
+        boolean silent = noValueBackup && (reason == null || reason.isBlank());
+        return silent ? Optional.of("--no-value-backup needs --reason") : Optional.empty();
+    }
+}

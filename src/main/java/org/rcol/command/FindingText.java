@@ -1,0 +1,81 @@
+package org.rcol.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import org.rcol.check.Finding;
+import org.rcol.check.Severity;
+import org.rcol.console.Console;
+import org.rcol.console.Style;
+
+/** Shows findings. */
+public final class FindingText {
+    private FindingText() {}
+
+    /** Findings from a severity upwards, {@code file:row: CODE message} each, with the next step below. */
+    public static String of(Console console, List<Finding> findings, Severity from) {
+        var text = new StringBuilder();
+        for (Finding finding : findings) {
+            if (finding.severity().compareTo(from) > 0) {
+                continue;
+            }
+            String word = finding.severity() == Severity.ERROR
+                    ? ""
+                    : finding.severity().word() + ": ";
+            String cell = finding.cell().isEmpty() ? "" : " (cell " + finding.cell() + ")";
+            text.append(console.styled(Style.BOLD, Words.shown(finding.place()) + ":"))
+                    .append(' ')
+                    .append(console.styled(style(finding.severity()), finding.code()))
+                    .append(' ')
+                    .append(Words.shown(word + finding.message()))
+                    .append(cell)
+                    .append('\n');
+            if (!finding.hint().isEmpty()) {
+                text.append("    ").append(Words.shown(finding.hint())).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static Style style(Severity severity) {
+        return switch (severity) {
+            case ERROR -> Style.RED;
+            case WARNING -> Style.YELLOW;
+            case INFO -> Style.DIM;
+        };
+    }
+
+    /** How many there are, such as {@code 2 errors, 1 warning}. */
+    public static String count(List<Finding> findings) {
+        long errors = number(findings, Severity.ERROR);
+        long warnings = number(findings, Severity.WARNING);
+        return Words.number(errors, "error") + ", " + Words.number(warnings, "warning");
+    }
+
+    private static long number(List<Finding> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    /** Writes findings as a JSON array, never null. */
+    public static void json(JsonGenerator json, List<Finding> findings) throws IOException {
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : findings) {
+            json.writeStartObject();
+            json.writeStringField("code", finding.code());
+            json.writeStringField("rule", finding.rule());
+            json.writeStringField("severity", finding.severity().word());
+            json.writeStringField("file", finding.file());
+            json.writeNumberField("row", finding.row());
+            json.writeNumberField("line", finding.line());
+            json.writeStringField("column", finding.column());
+            json.writeStringField("field", finding.field());
+            json.writeStringField("form", finding.form());
+            json.writeStringField("message", finding.message());
+            json.writeStringField("hint", finding.hint());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

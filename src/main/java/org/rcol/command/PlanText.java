@@ -1,0 +1,196 @@
+package org.rcol.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rcol.console.Console;
+import org.rcol.console.Style;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FormName;
+import org.rcol.plan.AddField;
+import org.rcol.plan.AddForm;
+import org.rcol.plan.Change;
+import org.rcol.plan.ChangeCell;
+import org.rcol.plan.Count;
+import org.rcol.plan.Plan;
+import org.rcol.plan.PlannedChange;
+import org.rcol.plan.RemoveField;
+import org.rcol.plan.RemoveForm;
+import org.rcol.plan.Risk;
+import org.rcol.upload.ChangeWords;
+
+/**
+ * Shows changes as a diff that a researcher reads: form by form, question text, old and new, words first and the code last.
+ *
+ * <p>{@code +} new, {@code ~} changed, {@code -} gone without loss, {@code !} touches or deletes recorded data.
+ */
+public final class PlanText {
+    private static final int FEW = 8;
+
+    private final Console console;
+    private final boolean all;
+    private final StringBuilder text = new StringBuilder();
+
+    private PlanText(Console console, boolean all) {
+        this.console = console;
+        this.all = all;
+    }
+
+    /**
+     * The changes of a plan, a line or more each.
+     *
+     * @param all whether long lists of new fields are shown to their end
+     */
+    public static String of(Console console, Plan plan, List<PlannedChange> changes, boolean all) {
+        var view = new PlanText(console, all);
+        Map<FormName, List<PlannedChange>> forms = new LinkedHashMap<>();
+        for (PlannedChange planned : changes) {
+            forms.computeIfAbsent(place(plan, planned.change()), form -> new ArrayList<>())
+                    .add(planned);
+        }
+        forms.forEach((form, own) -> view.form(plan, form, own));
+        return view.text.toString();
+    }
+
+    /** The form under which a change is read: where the field will be, so that a moved field's changes stand together. */
+    private static FormName place(Plan plan, Change change) {
+        return change.field().flatMap(plan.wanted()::field).map(Field::form).orElseGet(change::form);
+    }
+
+    private void form(Plan plan, FormName form, List<PlannedChange> changes) {
+        List<PlannedChange> ofForm =
+                changes.stream().filter(c -> c.change().field().isEmpty()).toList();
+        heading(plan, form, ofForm);
+        Map<FieldName, List<PlannedChange>> fields = new LinkedHashMap<>();
+        for (PlannedChange planned : changes) {
+            planned.change().field().ifPresent(name -> fields.computeIfAbsent(name, f -> new ArrayList<>())
+                    .add(planned));
+        }
+        long fresh = fields.values().stream().filter(PlanText::isNew).count();
+        long shown = all || fresh <= FEW + 2 ? fresh : FEW;
+        long seen = 0;
+        for (Map.Entry<FieldName, List<PlannedChange>> field : fields.entrySet()) {
+            if (!isNew(field.getValue()) || ++seen <= shown) {
+                field(plan, field.getKey(), field.getValue());
+            }
+        }
+        if (fresh > shown) {
+            text.append("      ... and ").append(fresh - shown).append(" more new fields (-v shows them)\n");
+        }
+    }
+
+    private void heading(Plan plan, FormName form, List<PlannedChange> ofForm) {
+        boolean added = ofForm.stream().anyMatch(c -> c.change() instanceof AddForm);
+        boolean gone = ofForm.stream().anyMatch(c -> c.change() instanceof RemoveForm);
+        Risk risk = ofForm.stream().map(PlannedChange::risk).reduce(Risk.SAFE, Risk::or);
+        int size =
+                plan.wanted().instrument(form).map(own -> own.fields().size()).orElse(0);
+        String what = added
+                ? "new instrument, " + Words.number(size, "field")
+                : String.join("; ", ofForm.stream().map(this::words).toList());
+        char sign = added ? '+' : risk != Risk.SAFE ? '!' : gone ? '-' : '~';
+        line(sign, "", (console.styled(Style.BOLD, form.text()) + "  " + what).stripTrailing());
+    }
+
+    private static boolean isNew(List<PlannedChange> changes) {
+        return changes.stream().allMatch(c -> c.change() instanceof AddField);
+    }
+
+    private void field(Plan plan, FieldName name, List<PlannedChange> changes) {
+        Optional<Field> shown =
+                plan.wanted().field(name).or(() -> plan.current().field(name));
+        String label =
+                shown.map(field -> Words.line(field.get(Column.FIELD_LABEL))).orElse("");
+        String title = name + (label.isEmpty() ? "" : "  \"" + label + "\"");
+        if (changes.size() == 1 && !(changes.get(0).change() instanceof ChangeCell)) {
+            line(sign(changes), "    ", title + "  " + words(changes.get(0)));
+            return;
+        }
+        line(sign(changes), "    ", title);
+        for (PlannedChange planned : changes) {
+            text.append("        ").append(words(planned)).append('\n');
+            if (planned.change() instanceof ChangeCell cell) {
+                oldAndNew(cell);
+            }
+        }
+    }
+
+    private void oldAndNew(ChangeCell cell) {
+        String before = Words.shown(cell.from().get(cell.column()).strip());
+        if (!before.isEmpty()) {
+            lines("          - ", before, Style.RED);
+        }
+        if (!cell.to().isEmpty()) {
+            lines("          + ", Words.shown(cell.to()), Style.GREEN);
+        }
+    }
+
+    private void lines(String mark, String value, Style style) {
+        value.lines()
+                .forEach(line -> text.append(console.styled(style, mark + line)).append('\n'));
+    }
+
+    private static char sign(List<PlannedChange> changes) {
+        Risk risk = changes.stream().map(PlannedChange::risk).reduce(Risk.SAFE, Risk::or);
+        Change first = changes.get(0).change();
+        if (risk != Risk.SAFE) {
+            return '!';
+        }
+        return first instanceof AddField ? '+' : first instanceof RemoveField ? '-' : '~';
+    }
+
+    private void line(char sign, String indent, String rest) {
+        Style style =
+                switch (sign) {
+                    case '+' -> Style.GREEN;
+                    case '!' -> Style.RED;
+                    default -> Style.YELLOW;
+                };
+        text.append(indent)
+                .append(console.styled(style, String.valueOf(sign)))
+                .append(' ')
+                .append(rest)
+                .append('\n');
+    }
+
+    private String words(PlannedChange planned) {
+        boolean plain = planned.change().code().equals("DIFF-15");
+        String code =
+                plain ? "" : console.styled(Style.DIM, " [" + planned.change().code() + "]");
+        String data = ChangeWords.data(planned);
+        Style style = planned.risk() == Risk.SAFE ? Style.PLAIN : Style.RED;
+        String what = Words.line(ChangeWords.of(planned.change()));
+        String theirs = planned.undoesProject() ? "; undoes a change made in REDCap" : "";
+        return what + console.styled(style, (data.isEmpty() ? "" : "; " + data) + theirs) + code;
+    }
+
+    /** How many changes of which kind, in a sentence. */
+    public static String summary(List<PlannedChange> changes) {
+        long losing = changes.stream().filter(c -> c.risk() == Risk.LOSES_DATA).count();
+        long changing = changes.stream().filter(c -> c.risk() == Risk.CHANGES).count();
+        long refused = changes.stream().filter(c -> c.risk() == Risk.REFUSED).count();
+        long safe = changes.size() - losing - changing - refused;
+        var parts = new ArrayList<String>();
+        parts.add(safe + " safe");
+        if (changing > 0) {
+            parts.add(
+                    changing + (changing == 1 ? " changes" : " change") + " what recorded data mean or who sees them");
+        }
+        if (losing > 0) {
+            boolean unknown = changes.stream()
+                    .anyMatch(c -> c.risk() == Risk.LOSES_DATA
+                            && c.count()
+                                    .filter(n -> n.standing() != Count.Standing.COMPLETE)
+                                    .isPresent());
+            parts.add(losing + (losing == 1 ? " deletes" : " delete") + (unknown ? " data, or may" : " data"));
+        }
+        if (refused > 0) {
+            parts.add(refused + " refused");
+        }
+        return Words.number(changes.size(), "change") + ": " + String.join(", ", parts) + ".";
+    }
+}

@@ -1,0 +1,158 @@
+package org.rcol.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.rcol.config.ConnectionFlags;
+import org.rcol.config.Setting;
+import org.rcol.config.Settings;
+import org.rcol.config.TokenSource;
+import org.rcol.console.DebugLog;
+import org.rcol.redcap.ApiToken;
+import org.rcol.redcap.ApiUrl;
+import org.rcol.redcap.Connection;
+import org.rcol.redcap.HttpRedcap;
+import org.rcol.redcap.Pace;
+import org.rcol.redcap.RequestLog;
+import org.rcol.sandbox.Sandbox;
+import org.rcol.sandbox.SandboxOptions;
+import org.rcol.state.RequestBudget;
+import org.rcol.state.UserState;
+
+/** An open connection to a project, on a server or in the embedded sandbox, with the settings that led there. */
+public final class Session implements AutoCloseable {
+    private static final String SANDBOX = "sandbox";
+
+    private final Settings settings;
+    private final HttpRedcap redcap;
+    private final Optional<Sandbox> sandbox;
+    private final String host;
+    private final UserState state;
+    private final Setting<ApiUrl> url;
+    private final String tokenOrigin;
+
+    private Session(
+            Settings settings,
+            HttpRedcap redcap,
+            Optional<Sandbox> sandbox,
+            String host,
+            UserState state,
+            Setting<ApiUrl> url,
+            String tokenOrigin) {
+        this.settings = settings;
+        this.redcap = redcap;
+        this.sandbox = sandbox;
+        this.host = host;
+        this.state = state;
+        this.url = url;
+        this.tokenOrigin = tokenOrigin;
+    }
+
+    /** Finds address and token and makes ready; nothing is sent yet. */
+    public static Session open(Program program, GlobalOptions options) {
+        return options.sandbox() ? inSandbox(program, options) : onServer(program, options);
+    }
+
+    private static Session inSandbox(Program program, GlobalOptions options) {
+        Path folder = sandboxFolder(program);
+        Sandbox sandbox = Sandbox.start(SandboxOptions.in(folder));
+        var url = new Setting<>(ApiUrl.of(sandbox.url()), "--sandbox");
+        var connection = new Connection(
+                url.value(), ApiToken.of(sandbox.token()), Optional.empty(), Optional.empty(), agent(program));
+        // Locks and intents of a sandbox belong to its folder, so that two folders never meet.
+        var state = new UserState(folder.resolve("state"));
+        var redcap = new HttpRedcap(connection, Pace.NONE, program.pause(), log(program, options));
+        Settings settings = Settings.read(program.environment(), ConnectionFlags.NONE);
+        program.console().remark("sandbox: an embedded REDCap for trying, its state lies in " + folder);
+        return new Session(settings, redcap, Optional.of(sandbox), SANDBOX, state, url, "--sandbox");
+    }
+
+    /** Where the embedded sandbox of the folder that rcol was started in keeps its project. */
+    public static Path sandboxFolder(Program program) {
+        return program.environment().folder().resolve(".rcol").resolve(SANDBOX);
+    }
+
+    private static Session onServer(Program program, GlobalOptions options) {
+        var environment = program.environment();
+        Settings settings = Settings.read(environment, options.connection());
+        settings.warnings().forEach(program.console()::warn);
+        Setting<ApiUrl> url = settings.url();
+        url.value().given().ifPresent(given -> program.console()
+                .remark("address \"" + given + "\" was completed to " + url.value()));
+        var token = new TokenSource(settings, program.console()::input, program.console()::askHidden).token();
+        if (options.verbose()) {
+            program.console().remark("address from " + url.origin() + ", token from " + token.origin());
+        }
+        UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
+        var connection = new Connection(
+                url.value(), token.value(), settings.proxy(url.value()), settings.caFile(), agent(program));
+        Pace pace = url.value().isLoopback()
+                ? Pace.NONE
+                : pace(
+                        new RequestBudget(state, url.value().host(), settings.requestsPerMinute(), environment.clock()),
+                        program);
+        var redcap = new HttpRedcap(connection, pace, program.pause(), log(program, options));
+        return new Session(settings, redcap, Optional.empty(), url.value().host(), state, url, token.origin());
+    }
+
+    private static String agent(Program program) {
+        return "rcol/" + program.version();
+    }
+
+    private static Pace pace(RequestBudget budget, Program program) {
+        return new Pace() {
+            @Override
+            public void beforeRequest() {
+                program.pause().sleep(budget.take());
+            }
+
+            @Override
+            public void afterRequest(Duration took) {}
+        };
+    }
+
+    private static RequestLog log(Program program, GlobalOptions options) {
+        if (!options.verbose()) {
+            return RequestLog.NONE;
+        }
+        var logger = DebugLog.to(program.console().errorStream());
+        return (content, status, bytes, millis) ->
+                logger.debug("POST content={}: {} in {} ms", content, status, millis);
+    }
+
+    /** The settings that led here. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The project behind the connection. */
+    public HttpRedcap redcap() {
+        return redcap;
+    }
+
+    /** The server's name as files and messages call it. */
+    public String host() {
+        return host;
+    }
+
+    /** Where locks, intents and value backups go. */
+    public UserState state() {
+        return state;
+    }
+
+    /** The address and where it came from. */
+    public Setting<ApiUrl> url() {
+        return url;
+    }
+
+    /** Where the token came from, in words. */
+    public String tokenOrigin() {
+        return tokenOrigin;
+    }
+
+    @Override
+    public void close() {
+        redcap.close();
+        sandbox.ifPresent(Sandbox::close);
+    }
+}

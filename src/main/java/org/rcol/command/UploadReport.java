@@ -1,0 +1,190 @@
+package org.rcol.command;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rcol.check.Finding;
+import org.rcol.check.Severity;
+import org.rcol.console.Console;
+import org.rcol.console.Style;
+import org.rcol.plan.Change;
+import org.rcol.plan.Rewrites;
+import org.rcol.upload.Backup;
+import org.rcol.upload.ChangeWords;
+import org.rcol.upload.DraftPackage;
+import org.rcol.upload.Proposal;
+import org.rcol.upload.UploadOutcome;
+
+/** Tells how an upload ended, in its last lines or as the JSON document. */
+final class UploadReport {
+    private static final int MOST = 20;
+
+    private final Console console;
+    private final Path folder;
+    private final Format format;
+    private final String command;
+    private final UploadDialogue.RequestCount requests;
+
+    UploadReport(Program program, Format format, String command, UploadDialogue.RequestCount requests) {
+        this.console = program.console();
+        this.folder = program.environment().folder();
+        this.format = format;
+        this.command = command;
+        this.requests = requests;
+    }
+
+    /** More fields of the document. */
+    private interface More {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private ExitCode tell(Proposal proposal, ExitCode code, String outcome, String last, More more) {
+        switch (format) {
+            case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
+            case MARKDOWN -> console.out(ProposalMarkdown.of(proposal, false) + "\n" + last + "\n");
+            case JSON ->
+                console.out(JsonDocument.of(command, code, json -> {
+                    json.writeStringField("outcome", outcome);
+                    json.writeStringField("message", last);
+                    ProposalJson.write(json, proposal);
+                    more.write(json);
+                    json.writeNumberField("requests", requests.requests());
+                }));
+        }
+        return code;
+    }
+
+    ExitCode stopped(Proposal proposal, ExitCode code, String outcome, String last) {
+        return tell(proposal, code, outcome, last, json -> {});
+    }
+
+    ExitCode packaged(Proposal proposal, ExitCode code, DraftPackage draft, String last) {
+        return tell(proposal, code, code == ExitCode.OK ? "planned" : "refused", last, json -> {
+            json.writeStringField("package", draft.folder().toString());
+            JsonDocument.texts(
+                    json,
+                    "packageFiles",
+                    draft.files().stream().map(Object::toString).toList());
+        });
+    }
+
+    ExitCode refused(Proposal proposal, List<String> missing, String last) {
+        return tell(
+                proposal,
+                ExitCode.REFUSED,
+                "refused",
+                last,
+                json -> JsonDocument.texts(json, "missingConsent", missing));
+    }
+
+    ExitCode applied(Proposal proposal, UploadOutcome.Applied applied) {
+        if (format == Format.TEXT) {
+            rewrites(applied.rewrites());
+            backup(applied.backup());
+            console.out("Receipt: " + shown(applied.receipt()) + "\n");
+        }
+        int steps = proposal.manualSteps().size();
+        String last = "Applied and verified (18 columns of "
+                + Words.number(proposal.plan().wanted().size(), "field") + ", "
+                + Words.number(requests.requests(), "request") + ")."
+                + (steps == 0 ? "" : " " + Words.number(steps, "step") + " left in REDCap, see above.");
+        return tell(proposal, ExitCode.OK, "applied", last, json -> {
+            backup(json, applied.backup());
+            json.writeStringField("receipt", applied.receipt().toString());
+            json.writeArrayFieldStart("storedOtherwise");
+            for (Rewrites.Rewrite rewrite : applied.rewrites().list()) {
+                json.writeStartObject();
+                json.writeStringField("field", rewrite.field().text());
+                json.writeStringField("attribute", rewrite.column().apiName());
+                json.writeStringField("sent", rewrite.sent());
+                json.writeStringField("stored", rewrite.stored());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private void rewrites(Rewrites rewrites) {
+        for (Rewrites.Rewrite rewrite : rewrites.list()) {
+            console.warn(rewrite.field() + ": REDCap stores the "
+                    + rewrite.column().label() + " otherwise than it was sent [UP-03]\n" + "  sent:   "
+                    + Words.line(rewrite.sent()) + "\n  stored: " + Words.line(rewrite.stored()));
+        }
+    }
+
+    /** A path as short as it can be typed from here. */
+    private Path shown(Path path) {
+        return path.startsWith(folder) ? folder.relativize(path) : path;
+    }
+
+    private void backup(Backup backup) {
+        console.out("\nBackup of the dictionary before: " + shown(backup.folder()) + "\n");
+        backup.values()
+                .ifPresent(file -> console.out("Deleted values: " + file
+                        + "\n  contains personal data, delete after use; rcol restore --values puts them back\n"));
+    }
+
+    ExitCode notApplied(Proposal proposal, UploadOutcome.NotApplied not) {
+        boolean cells = not.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        ExitCode code = cells ? ExitCode.FINDINGS : ExitCode.of(not.kind());
+        if (format == Format.TEXT) {
+            console.out(FindingText.of(console, not.findings(), Severity.WARNING));
+        }
+        String last = "Not applied: " + not.reason() + ". Nothing was changed.";
+        return tell(proposal, code, "not_applied", last, json -> {
+            backup(json, not.backup());
+            json.writeArrayFieldStart("refusedByRedcap");
+            for (Finding finding : not.findings()) {
+                json.writeString(finding.place() + ": " + finding.message());
+            }
+            json.writeEndArray();
+        });
+    }
+
+    ExitCode unknown(Proposal proposal, UploadOutcome.Unknown unknown) {
+        if (format == Format.TEXT) {
+            console.out("\n" + Words.shown(unknown.reason()) + ".\n");
+            changes("What the project lacks of the wanted dictionary:", unknown.missing());
+            changes("What differs in the project from before:", unknown.fromBefore());
+            backup(unknown.backup());
+            console.out("Look at the project's Codebook. To go back: rcol restore "
+                    + shown(unknown.backup().folder()) + "\n");
+        }
+        String last = "UNKNOWN: whether the upload was applied is not known. The next rcol upload settles it.";
+        return tell(proposal, ExitCode.CHANGED, "unknown", last, json -> {
+            json.writeStringField("reason", unknown.reason());
+            backup(json, unknown.backup());
+            JsonDocument.texts(json, "missing", lines(unknown.missing()));
+            JsonDocument.texts(json, "changedSinceBefore", lines(unknown.fromBefore()));
+        });
+    }
+
+    private void changes(String title, List<Change> changes) {
+        if (!changes.isEmpty()) {
+            console.out(title + "\n");
+            lines(changes).stream().limit(MOST).forEach(line -> console.out("  - " + Words.shown(line) + "\n"));
+            if (changes.size() > MOST) {
+                console.out("  ... and " + (changes.size() - MOST) + " more\n");
+            }
+        }
+    }
+
+    private static List<String> lines(List<Change> changes) {
+        var lines = new ArrayList<String>();
+        for (Change change : changes) {
+            Optional<String> field = change.field().map(Object::toString);
+            lines.add(change.form() + field.map(name -> " / " + name).orElse("") + ": " + ChangeWords.of(change));
+        }
+        return lines;
+    }
+
+    private static void backup(JsonGenerator json, Backup backup) throws IOException {
+        json.writeStringField("backup", backup.folder().toString());
+        if (backup.values().isPresent()) {
+            json.writeStringField("valueBackup", backup.values().get().toString());
+        }
+    }
+}

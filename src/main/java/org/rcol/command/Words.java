@@ -1,0 +1,27 @@
+package org.rcol.command;
+
+import java.util.regex.Pattern;
+
+/** Small rules of writing that all views share. */
+public final class Words {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
+    private static final int LONG = 100;
+
+    private Words() {}
+
+    /** A number with its noun, in the plural where it must be. */
+    public static String number(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** A text from a file or server for a terminal: control characters and direction marks become a question mark. */
+    public static String shown(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
+    }
+
+    /** The same on one line, cut where it is long. */
+    public static String line(String text) {
+        String line = shown(text).strip().replaceAll("\\s+", " ");
+        return line.length() > LONG ? line.substring(0, LONG - 3) + "..." : line;
+    }
+}

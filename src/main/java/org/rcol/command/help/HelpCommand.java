@@ -1,0 +1,72 @@
+package org.rcol.command.help;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rcol.command.ExitCode;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Program;
+import org.rcol.dictionary.Spelling;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code rcol help TOPIC}: a page about something that is no command. */
+@Command(
+        name = "help",
+        headerHeading = "%n  rcol help exit-codes   what each exit code means%n%n",
+        header = "Show a page about a topic.",
+        synopsisHeading = "%nUsage: ",
+        usageHelpWidth = 100,
+        abbreviateSynopsis = true)
+public final class HelpCommand implements Callable<Integer> {
+    /** The topics that have a page. */
+    public static final List<String> TOPICS = List.of("environment", "exit-codes", "production", "recovery", "tokens");
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TOPIC",
+            description = "environment, exit-codes, production, recovery or tokens.")
+    private @Nullable String topic;
+
+    private final Program program;
+
+    /** The command with what it needs of the process. */
+    public HelpCommand(Program program, GlobalOptions options) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        String name = topic;
+        if (name == null) {
+            program.console()
+                    .out("Topics: " + String.join(", ", TOPICS) + "\nCommands: rcol --help, rcol COMMAND --help\n");
+        } else if (name.equals("exit-codes")) {
+            program.console()
+                    .out("Exit codes. New ones may be added; take an unknown code as a failure.\n\n"
+                            + String.join("\n", ExitCode.table()) + "\n");
+        } else {
+            program.console().out(page(name));
+        }
+        return ExitCode.OK.status();
+    }
+
+    private static String page(String name) {
+        if (!TOPICS.contains(name)) {
+            throw RcolException.of(Kind.USAGE, "there is no page about \"" + name + "\"")
+                    .hint(Spelling.nearest(name, TOPICS)
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse("topics: " + String.join(", ", TOPICS)));
+        }
+        try (InputStream page = HelpCommand.class.getResourceAsStream(name + ".txt")) {
+            return page == null ? "" : new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("a page in our own jar", e);
+        }
+    }
+}

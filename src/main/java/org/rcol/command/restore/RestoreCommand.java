@@ -1,0 +1,133 @@
+package org.rcol.command.restore;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rcol.command.ConsentOptions;
+import org.rcol.command.ExitCode;
+import org.rcol.command.Format;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Program;
+import org.rcol.command.Reporting;
+import org.rcol.command.Session;
+import org.rcol.command.Workbench;
+import org.rcol.config.Settings;
+import org.rcol.dictionary.DictionaryReader;
+import org.rcol.plan.MergeRequest;
+import org.rcol.upload.Backup;
+import org.rcol.upload.Backups;
+import org.rcol.upload.Upload;
+import org.rcol.upload.UploadRequest;
+import org.rcol.upload.Workplace;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rcol restore [BACKUP]}: an upload whose wanted state is a backup. */
+@Command(
+        name = "restore",
+        headerHeading =
+                "%n  rcol restore                     back to the dictionary before the last upload of this project%n"
+                        + "  rcol restore .rcol/backups/...   back to that one%n"
+                        + "  rcol restore --values            put the values back that the last upload deleted%n%n",
+        header = "Go back to a backup: questions; with --values the saved answers.",
+        synopsisHeading = "%nUsage: ",
+        sortOptions = false,
+        usageHelpWidth = 100,
+        abbreviateSynopsis = true)
+public final class RestoreCommand implements Callable<Integer>, Reporting {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "BACKUP",
+            description =
+                    "A backup folder, its dictionary.csv, or with --values a values.csv; the newest if none is named.")
+    private @Nullable String backup;
+
+    @Option(names = "--values", description = "Put saved values back, where nothing stands now.")
+    private boolean values;
+
+    @Option(names = "--package-dir", paramLabel = "DIR", description = "Where a package for Draft Mode goes.")
+    private @Nullable Path packageDir;
+
+    @Option(names = "--no-data-question", description = "Do not count recorded data; everything counts as unknown.")
+    private boolean noDataQuestion;
+
+    @Mixin
+    private ConsentOptions consent = new ConsentOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Program program;
+    private final GlobalOptions options;
+
+    /** The command with what it needs of the process. */
+    public RestoreCommand(Program program, GlobalOptions options) {
+        this.program = program;
+        this.options = options;
+    }
+
+    @Override
+    public Integer call() {
+        consent.complaint(program.console().terminals().in(), false).ifPresent(words -> {
+            throw new CommandLine.ParameterException(spec.commandLine(), words);
+        });
+        try (Workbench bench = new Workbench(program, options, consent)) {
+            return (values ? values(bench) : dictionary(bench)).status();
+        }
+    }
+
+    private ExitCode dictionary(Workbench bench) {
+        Session session = bench.session();
+        Workplace place = bench.place(session);
+        Backup from = new Backups(session.redcap(), place, session.host())
+                .find(Optional.ofNullable(backup).map(this::resolved));
+        program.console().remark("restoring " + from.dictionary());
+        Settings settings = session.settings();
+        var request = new UploadRequest(
+                List.of(DictionaryReader.read(
+                        from.dictionary(), from.dictionary().toString())),
+                MergeRequest.Mode.REPLACE,
+                List.of(),
+                settings.projectId(),
+                settings.username(),
+                settings.seesAllRecords(),
+                !noDataQuestion,
+                consent.dryRun());
+        try (Upload upload = new Upload(session.redcap(), place, session.host(), request)) {
+            return bench.dialogue("restore", session.redcap()::requests)
+                    .lead(
+                            upload,
+                            upload.propose(),
+                            place,
+                            Optional.ofNullable(packageDir).map(dir -> resolved(dir.toString())));
+        }
+    }
+
+    private ExitCode values(Workbench bench) {
+        Session session = bench.session();
+        Path file = new Backups(session.redcap(), bench.place(session), session.host())
+                .values(Optional.ofNullable(backup).map(this::resolved));
+        return new ValuesDialogue(program.console(), consent).lead(session, file);
+    }
+
+    private Path resolved(String path) {
+        return program.environment().folder().resolve(path);
+    }
+
+    @Override
+    public Format format() {
+        return consent.format();
+    }
+
+    @Override
+    public String commandName() {
+        return "restore";
+    }
+}

@@ -1,0 +1,51 @@
+package org.rcol.command.upload;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.rcol.check.Bundle;
+import org.rcol.check.Finding;
+import org.rcol.command.ExitCode;
+import org.rcol.command.Program;
+import org.rcol.command.UploadDialogue;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.DictionaryReader;
+import org.rcol.dictionary.InstrumentPaths;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.plan.MergeRequest;
+import org.rcol.upload.DraftMerge;
+import org.rcol.upload.Upload;
+import org.rcol.upload.UploadRequest;
+import org.rcol.upload.Workplace;
+
+/** {@code rcol upload PATH... --base draft.csv}: merges onto a downloaded draft, offline, and writes the package for Draft Mode. */
+final class OntoDraft {
+    private final Program program;
+    private final Workplace place;
+    private final UploadDialogue dialogue;
+
+    OntoDraft(Program program, Workplace place, UploadDialogue dialogue) {
+        this.program = program;
+        this.place = place;
+        this.dialogue = dialogue;
+    }
+
+    ExitCode run(List<String> paths, String base, MergeRequest.Mode mode, Optional<Path> packageFolder) {
+        List<DictionaryFile> files = InstrumentPaths.read(program.environment().folder(), paths);
+        var request = new UploadRequest(files, mode, List.of(), Optional.empty(), Optional.empty(), false, false, true);
+        Optional<ExitCode> early = dialogue.checked(Upload.check(place, request));
+        if (early.isPresent()) {
+            return early.get();
+        }
+        DictionaryFile draft =
+                DictionaryReader.read(program.environment().folder().resolve(base), base);
+        List<Finding> faults = place.rules().check(Bundle.of(List.of(draft), Bundle.Scope.FULL_DICTIONARY));
+        boolean readable = draft.facts().torn().isEmpty() && !draft.fields().isEmpty();
+        if (!readable || faults.stream().anyMatch(finding -> finding.code().equals("NAME-05"))) {
+            throw RcolException.of(Kind.USAGE, base + " is no data dictionary to merge onto")
+                    .hint("download the draft's dictionary in the Online Designer, as CSV");
+        }
+        return dialogue.leadDraft(DraftMerge.propose(place, request, draft), place, packageFolder);
+    }
+}

@@ -1,0 +1,90 @@
+package org.rcol.upload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.check.Bundle;
+import org.rcol.check.Finding;
+import org.rcol.check.RuleCatalog;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.FormName;
+import org.rcol.plan.Assessment;
+import org.rcol.plan.Merge;
+import org.rcol.plan.MergeRequest;
+import org.rcol.plan.Plan;
+import org.rcol.plan.PlannedChange;
+
+/** Compares dictionaries without meaning to upload anything; no record is looked at. */
+public final class Comparison {
+    private final RuleCatalog rules;
+
+    /** A comparison whose files are first checked by these rules. */
+    public Comparison(RuleCatalog rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * What differs.
+     *
+     * @param findings errors that make a comparison impossible; then there is no change
+     */
+    public record Result(Plan plan, List<PlannedChange> changes, List<Finding> findings) {
+        public Result {
+            changes = List.copyOf(changes);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Two sets of files, each taken as a whole dictionary. */
+    public Result between(List<DictionaryFile> before, List<DictionaryFile> after) {
+        var findings = new ArrayList<>(blocking(before));
+        findings.addAll(blocking(after));
+        return result(whole(before), whole(after), findings);
+    }
+
+    /** What an upload of these files would change in a project with this dictionary. */
+    public Result withProject(
+            List<DictionaryFile> files, DataDictionary current, MergeRequest.Mode mode, List<FormName> formOrder) {
+        var findings = new ArrayList<>(blocking(files));
+        DataDictionary wanted = Merge.of(new MergeRequest(current, files, mode, false, formOrder))
+                .wanted();
+        rules.check(Bundle.merged(wanted, current)).stream()
+                .filter(Comparison::isBlocking)
+                .forEach(findings::add);
+        return result(current, wanted, findings);
+    }
+
+    private static Result result(DataDictionary before, DataDictionary after, List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            return new Result(new Plan(before, after, List.of()), List.of(), findings);
+        }
+        Plan plan = Plan.between(before, after);
+        var assessment = new Assessment(Map.of(), false, Optional.empty(), Set.of());
+        return new Result(plan, assessment.of(plan), findings);
+    }
+
+    private static DataDictionary whole(List<DictionaryFile> files) {
+        var nothing = new DataDictionary(List.of());
+        return Merge.of(new MergeRequest(nothing, files, MergeRequest.Mode.REPLACE, false, List.of()))
+                .wanted();
+    }
+
+    private List<Finding> blocking(List<DictionaryFile> files) {
+        return rules.check(Bundle.of(files, Bundle.Scope.INSTRUMENTS)).stream()
+                .filter(Comparison::isBlocking)
+                .toList();
+    }
+
+    /** Only what makes fields impossible to tell apart: a comparison of faulty files is still worth having. */
+    private static boolean isBlocking(Finding finding) {
+        return finding.severity() == Severity.ERROR
+                && Set.of(
+                                "FILE-01", "FILE-04", "FILE-07", "HDR-01", "NAME-01", "NAME-05", "NAME-06", "ZIP-01",
+                                "ZIP-06")
+                        .contains(finding.code());
+    }
+}

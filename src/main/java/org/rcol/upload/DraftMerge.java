@@ -1,0 +1,51 @@
+package org.rcol.upload;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rcol.check.Bundle;
+import org.rcol.check.Finding;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.plan.Assessment;
+import org.rcol.plan.Merge;
+import org.rcol.plan.MergeRequest;
+import org.rcol.plan.Merged;
+import org.rcol.plan.Plan;
+import org.rcol.redcap.ProjectInfo;
+
+/** Merges files onto a dictionary that was downloaded from a draft, without looking at any project. */
+public final class DraftMerge {
+    private DraftMerge() {}
+
+    /** What would change in the draft; no recorded value can be counted here. */
+    public static Proposal propose(Workplace place, UploadRequest request, DictionaryFile draft) {
+        var current = new DataDictionary(draft.fields());
+        Merged merged =
+                Merge.of(new MergeRequest(current, request.files(), request.mode(), false, request.formOrder()));
+        List<Finding> own = place.rules().check(Bundle.merged(current, current));
+        Set<String> known = own.stream().map(Finding::message).collect(Collectors.toSet());
+        List<Finding> caused = place.rules().check(Bundle.merged(merged.wanted(), current)).stream()
+                .filter(finding -> !known.contains(finding.message()))
+                .toList();
+        boolean broken = caused.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        Plan plan = broken ? new Plan(current, merged.wanted(), List.of()) : Plan.between(current, merged.wanted());
+        var target = new Target("no server", ProjectInfo.unknown(draft.name()));
+        return new Proposal(
+                target,
+                plan,
+                new Assessment(Map.of(), false, Optional.empty(), Set.of()).of(plan),
+                caused,
+                0,
+                merged.notes(),
+                Optional.empty(),
+                Optional.empty(),
+                "a draft holds no data; REDCap's own review says what the change would cost",
+                SavedValues.NONE,
+                List.of(),
+                ManualSteps.notLookedAt(target.project()));
+    }
+}

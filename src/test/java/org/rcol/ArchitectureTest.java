@@ -1,0 +1,126 @@
+package org.rcol;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+
+/** The house: which package may know which, and what only one place may do. */
+@AnalyzeClasses(packages = "org.rcol", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule arrows_point_one_way = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("Main")
+            .definedBy("org.rcol")
+            .layer("Commands")
+            .definedBy("org.rcol.command..")
+            .layer("Upload")
+            .definedBy("org.rcol.upload..")
+            .layer("Export")
+            .definedBy("org.rcol.export..")
+            .layer("Plan")
+            .definedBy("org.rcol.plan..")
+            .layer("Check")
+            .definedBy("org.rcol.check..")
+            .layer("Redcap")
+            .definedBy("org.rcol.redcap..")
+            .layer("State")
+            .definedBy("org.rcol.state..")
+            .layer("Dictionary")
+            .definedBy("org.rcol.dictionary..")
+            .layer("Failure")
+            .definedBy("org.rcol.failure..")
+            .layer("Config")
+            .definedBy("org.rcol.config..")
+            .layer("Console")
+            .definedBy("org.rcol.console..")
+            .layer("Sandbox")
+            .definedBy("org.rcol.sandbox..")
+            .whereLayer("Main")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("Commands")
+            .mayOnlyBeAccessedByLayers("Main")
+            .whereLayer("Upload")
+            .mayOnlyBeAccessedByLayers("Commands")
+            .whereLayer("Export")
+            .mayOnlyBeAccessedByLayers("Commands")
+            .whereLayer("Plan")
+            .mayOnlyBeAccessedByLayers("Commands", "Upload")
+            .whereLayer("Check")
+            .mayOnlyBeAccessedByLayers("Commands", "Upload")
+            .whereLayer("Redcap")
+            .mayOnlyBeAccessedByLayers("Main", "Commands", "Upload", "Export", "Config")
+            .whereLayer("State")
+            .mayOnlyBeAccessedByLayers("Commands", "Upload", "Export", "Sandbox")
+            .whereLayer("Config")
+            .mayOnlyBeAccessedByLayers("Main", "Commands")
+            .whereLayer("Console")
+            .mayOnlyBeAccessedByLayers("Main", "Commands")
+            .whereLayer("Sandbox")
+            .mayOnlyBeAccessedByLayers("Commands")
+            .whereLayer("Dictionary")
+            .mayOnlyAccessLayers("Failure")
+            .whereLayer("Failure")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule commands_do_not_know_each_other =
+            slices().matching("org.rcol.command.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule only_main_touches_the_process = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.rcol.Main")
+            .and()
+            .doNotHaveFullyQualifiedName("org.rcol.Main$Door")
+            .should(ACCESS_STANDARD_STREAMS)
+            .orShould()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule picocli_stays_in_commands = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.rcol", "org.rcol.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule okhttp_stays_in_redcap = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.rcol.redcap..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("okhttp3..", "okio..");
+
+    @ArchTest
+    static final ArchRule logging_is_made_in_the_console_alone = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.rcol.console..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ch.qos.logback..");
+
+    @ArchTest
+    static final ArchRule no_mutable_static_state = fields().that()
+            .areStatic()
+            .and()
+            .doNotHaveModifier(JavaModifier.SYNTHETIC)
+            .should()
+            .beFinal();
+}

@@ -1,0 +1,124 @@
+package org.rcol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.rcol.command.Program;
+import org.rcol.command.RcolCommand;
+import org.rcol.config.Environment;
+import org.rcol.console.Console;
+import org.rcol.console.Terminals;
+import org.rcol.redcap.Pause;
+
+/** Runs rcol in this JVM the way a shell would, in a folder of its own, and keeps what a user would see. */
+public final class Rcol {
+    private final Path folder;
+    private final Map<String, String> variables = new HashMap<>();
+    private Terminals terminals = Terminals.NONE;
+    private String input = "";
+    private Clock clock = Clock.systemUTC();
+    private Pause pause = duration -> {};
+    private Runnable meanwhile = () -> {};
+
+    /** What came of a run. */
+    public record Ran(int exitCode, String out, String err) {}
+
+    /** rcol in a folder; its home folder lies beside it. */
+    public Rcol(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Sets an environment variable. */
+    public Rcol with(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    /** Connects to a served sandbox, or to a relay in front of one. */
+    public Rcol to(int port, String token) {
+        return with("RC_API_URL", "http://127.0.0.1:" + port + "/api/").with("RC_API_KEY", token);
+    }
+
+    /** Sits at a terminal and types these lines. */
+    public Rcol typing(String lines) {
+        terminals = new Terminals(true, true, true);
+        input = lines;
+        return this;
+    }
+
+    /** While the user looks at the plan, before the answer is typed, this happens. */
+    public Rcol meanwhile(Runnable happens) {
+        meanwhile = happens;
+        return this;
+    }
+
+    /** Lets waiting pass otherwise than at once. */
+    public Rcol pausing(Pause other) {
+        pause = other;
+        return this;
+    }
+
+    /** Goes by another clock. */
+    public Rcol at(Clock other) {
+        clock = other;
+        return this;
+    }
+
+    /** Where rcol is started. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Where its state lies. */
+    public Path state() {
+        return home().resolve(".local/state/rcol");
+    }
+
+    private Path home() {
+        return folder.resolveSibling(folder.getFileName() + "-home");
+    }
+
+    /** Writes a file. */
+    public Rcol file(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes an instrument file; columns are name, form, type, label and choices. */
+    public Rcol instrument(String name, String... rows) {
+        String header = "field_name,form_name,field_type,field_label,select_choices_or_calculations\n";
+        return file(name, header + String.join("\n", rows) + "\n");
+    }
+
+    /** Runs a command line. */
+    public Ran run(String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var in = new BufferedReader(new StringReader(input)) {
+            @Override
+            public String readLine() throws IOException {
+                meanwhile.run();
+                return super.readLine();
+            }
+        };
+        var console = new Console(out, err, in, terminals);
+        var environment = new Environment(variables, folder, home(), "Linux", clock);
+        int exitCode = RcolCommand.run(new Program(console, environment, "test", pause), args);
+        return new Ran(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    }
+}

@@ -1,0 +1,154 @@
+package org.rcol.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rcol.Rcol;
+import org.rcol.Rcol.Ran;
+import org.rcol.Served;
+import org.rcol.redcap.Pause;
+import org.rcol.sandbox.Fault;
+import org.rcol.sandbox.Fault.Truth;
+import org.rcol.sandbox.FaultRelay;
+
+/**
+ * The connection cut at 60 points of the import's request and answer, with the server having applied it, not applied it, or applying it
+ * half a second later: never a second import, and every verdict right or "unknown".
+ */
+class UploadCutTest {
+    private static final String ID = "record_id,demo,text,Record ID,";
+
+    @TempDir
+    private Path temp;
+
+    private Served project;
+    private int runs;
+
+    @BeforeEach
+    void serve() {
+        project = new Served(temp.resolve("server")).has(ID, "age,demo,text,Age,");
+    }
+
+    @AfterEach
+    void stop() {
+        project.close();
+    }
+
+    private static boolean isImport(String form) {
+        return form.startsWith("content=metadata&") && form.contains("&data=");
+    }
+
+    /** Waits are shortened, but the first is longer than the half second that the server may take. */
+    private static final Pause SHORTENED = duration -> sleep(duration.equals(Duration.ofSeconds(2)) ? 700 : 1);
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Uploads one more field through a relay that does this to the import, and returns what the user sees. */
+    private Ran upload(Fault fault, Pause pause) throws IOException {
+        String field = "f" + ++runs;
+        var instrument = new ArrayList<>(List.of(ID, "age,demo,text,Age,"));
+        project.fields().stream()
+                .filter(name -> name.startsWith("f"))
+                .forEach(name -> instrument.add(name + ",demo,text,F,"));
+        instrument.add(field + ",demo,text,F,");
+        int before = project.imports();
+        try (var relay = FaultRelay.start(project.port(), (number, form) -> isImport(form) ? fault : Fault.NONE)) {
+            var rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
+                    .to(relay.port(), project.token())
+                    .pausing(pause);
+            Ran ran = rcol.instrument("demo.csv", instrument.toArray(String[]::new))
+                    .run("upload", "demo.csv", "--yes");
+            assertThat(relay.requestsSeen(UploadCutTest::isImport))
+                    .as("imports sent")
+                    .isEqualTo(1);
+            assertThat(project.imports() - before).as("imports received").isLessThanOrEqualTo(1);
+            return ran;
+        }
+    }
+
+    private void expectTrue(Ran ran, Fault fault, boolean applied) {
+        String verdict = ran.out().strip().lines().reduce("", (a, b) -> b);
+        boolean there = project.fields().contains("f" + runs);
+        assertThat(there).as("%s: the server's truth", fault).isEqualTo(applied);
+        if (ran.exitCode() == 0) {
+            assertThat(verdict).startsWith("Applied and verified");
+            assertThat(there).as("%s: %s", fault, ran.out()).isTrue();
+        } else if (ran.exitCode() == 6) {
+            assertThat(verdict).startsWith("Not applied:");
+            assertThat(there).as("%s: %s", fault, ran.out()).isFalse();
+        } else {
+            assertThat(ran.exitCode())
+                    .as("%s: %s %s", fault, ran.out(), ran.err())
+                    .isEqualTo(8);
+            assertThat(verdict).startsWith("UNKNOWN");
+        }
+        if (applied) {
+            assertThat(ran.exitCode())
+                    .as("%s: what can be read is not unknown", fault)
+                    .isZero();
+        }
+    }
+
+    /** 60 points: 30 in the request, 30 in the answer, from their first byte to the last. */
+    private static List<Fault> faults(Truth truth) {
+        var faults = new ArrayList<Fault>();
+        IntStream.range(0, 30).forEach(i -> faults.add(new Fault.CutRequest(i * 70, truth)));
+        IntStream.range(0, 30).forEach(i -> faults.add(new Fault.CutAnswer(i * 7, truth)));
+        return faults;
+    }
+
+    @Test
+    void cut_with_the_server_having_applied_it() throws IOException {
+        for (Fault fault : faults(Truth.APPLIED)) {
+            expectTrue(upload(fault, duration -> {}), fault, true);
+        }
+    }
+
+    @Test
+    void cut_with_the_server_not_having_applied_it() throws IOException {
+        for (Fault fault : faults(Truth.NOT_APPLIED)) {
+            expectTrue(upload(fault, duration -> {}), fault, false);
+        }
+    }
+
+    @Test
+    void cut_with_the_server_applying_it_half_a_second_later() throws IOException {
+        for (Fault fault : faults(Truth.appliedLater(500))) {
+            expectTrue(upload(fault, SHORTENED), fault, true);
+        }
+    }
+
+    @Test
+    void a_large_request_that_never_left_completely_is_certainly_not_applied() throws IOException {
+        var rows = new ArrayList<>(List.of(ID));
+        String label = "x".repeat(2000);
+        IntStream.range(0, 6000).forEach(i -> rows.add("f" + i + ",demo,text," + label + ","));
+        Fault fault = new Fault.CutRequest(200_000, Truth.NOT_APPLIED);
+        try (var relay = FaultRelay.start(project.port(), (number, form) -> isImport(form) ? fault : Fault.NONE)) {
+            var rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(relay.port(), project.token());
+            Ran ran = rcol.instrument("demo.csv", rows.toArray(String[]::new))
+                    .run("upload", "demo.csv", "--yes", "--allow", "delete:age");
+            assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(6);
+            assertThat(ran.out())
+                    .endsWith("Nothing was changed.\n")
+                    .contains("Not applied: the connection to 127.0.0.1");
+            assertThat(project.imports()).isEqualTo(1);
+        }
+    }
+}
