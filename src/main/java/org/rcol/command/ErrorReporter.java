@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
+import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redaction;
@@ -29,7 +31,7 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
     public int handleParseException(ParameterException e, String[] args) {
         String hint = "";
         if (e instanceof UnmatchedArgumentException unmatched) {
-            String near = String.join(" or ", unmatched.getSuggestions());
+            String near = near(unmatched);
             boolean token = unmatched.getUnmatched().stream().anyMatch(arg -> arg.startsWith("--token"));
             hint = token
                     ? "there is no --token, for others could read it: put RC_API_KEY into .env, or use --token-stdin"
@@ -38,6 +40,16 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         String help = hint.isEmpty() ? "see " + command + " --help" : hint;
         return report(e.getCommandLine(), ExitCode.USAGE, Redaction.line(String.valueOf(e.getMessage())), help);
+    }
+
+    private static String near(UnmatchedArgumentException unmatched) {
+        List<String> known = unmatched.getSuggestions();
+        boolean command =
+                !unmatched.isUnknownOption() && unmatched.getCommandLine().getParent() == null;
+        return command
+                ? Spelling.nearest(String.join("", unmatched.getUnmatched().subList(0, 1)), RcolCommand.names())
+                        .orElse("")
+                : String.join(" or ", known);
     }
 
     /** Anything that a command threw. */

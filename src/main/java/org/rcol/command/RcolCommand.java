@@ -3,9 +3,12 @@ package org.rcol.command;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.rcol.command.diff.DiffCommand;
@@ -30,14 +33,12 @@ import picocli.CommandLine.Spec;
                         + "  rcol upload instruments/ --sandbox   the same on an embedded REDCap, to try it%n%n",
         header = "Instruments as code for REDCap.",
         synopsisHeading = "%nUsage: ",
-        commandListHeading = "%nCommands:%n",
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         usageHelpWidth = 100,
-        abbreviateSynopsis = true,
-        footer = {"", "rcol help TOPIC tells more: exit-codes, environment, production, recovery, tokens."})
+        abbreviateSynopsis = true)
 public final class RcolCommand implements Runnable {
-    private static final Map<String, BiFunction<Program, GlobalOptions, Object>> COMMANDS = commands();
+    private static final Map<String, Entry> COMMANDS = commands();
 
     @Mixin
     private GlobalOptions options = new GlobalOptions();
@@ -60,33 +61,57 @@ public final class RcolCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    private static Map<String, BiFunction<Program, GlobalOptions, Object>> commands() {
-        var commands = new LinkedHashMap<String, BiFunction<Program, GlobalOptions, Object>>();
-        commands.put("upload", UploadCommand::new);
-        commands.put("diff", DiffCommand::new);
-        commands.put("restore", RestoreCommand::new);
-        commands.put("export", ExportCommand::new);
-        commands.put("check-token", CheckTokenCommand::new);
-        commands.put("sandbox", SandboxCommand::new);
-        commands.put("help", HelpCommand::new);
-        return commands;
+    /** What a command is for, in one line, and how to make it. */
+    private record Entry(String purpose, BiFunction<Program, GlobalOptions, Object> make) {}
+
+    private static Map<String, Entry> commands() {
+        var commands = new LinkedHashMap<String, Entry>();
+        commands.put(
+                "upload",
+                new Entry(
+                        "Bring instrument files into a project; its other instruments stay as they are.",
+                        UploadCommand::new));
+        commands.put(
+                "diff",
+                new Entry(
+                        "Show what differs: files against the project, or two files, folders or backups.",
+                        DiffCommand::new));
+        commands.put(
+                "restore",
+                new Entry("Go back to a backup: questions; with --values the saved answers.", RestoreCommand::new));
+        commands.put(
+                "export",
+                new Entry(
+                        "Get records, instruments or the dictionary out, complete or not at all.", ExportCommand::new));
+        commands.put(
+                "check-token",
+                new Entry("Tell which project a token opens and what it may do there.", CheckTokenCommand::new));
+        commands.put(
+                "sandbox",
+                new Entry("Serve an embedded REDCap to other clients, or start it anew.", SandboxCommand::new));
+        commands.put("help", new Entry("Show a page about a topic.", HelpCommand::new));
+        return Collections.unmodifiableMap(commands);
     }
 
     /**
      * Runs a command line and returns its exit status.
      *
-     * <p>Only the commands that the arguments name are built: the others would cost a tenth of a second.
+     * <p>Only commands that the arguments name are built, for each costs as much as the rest of a short run. The list in the help comes from
+     * the table.
      */
     public static int run(Program program, String... args) {
         var root = new RcolCommand();
         var line = new CommandLine(root);
         line.getCommandSpec().version("rcol " + program.version());
-        List<String> named = named(args);
-        COMMANDS.forEach((name, command) -> {
+        List<String> named = Arrays.asList(args);
+        COMMANDS.forEach((name, entry) -> {
             if (named.contains(name)) {
-                line.addSubcommand(name, command.apply(program, root.options));
+                var command = new CommandLine(entry.make().apply(program, root.options));
+                command.getCommandSpec().usageMessage().header(entry.purpose());
+                line.addSubcommand(name, command);
             }
         });
+        line.getCommandSpec().usageMessage().footer(footer());
         PrintWriter out = new PrintWriter(new ConsoleWriter(program.console()::out), true);
         var errors = new ErrorReporter(program.console(), root.options);
         line.setOut(out);
@@ -105,14 +130,19 @@ public final class RcolCommand implements Runnable {
         return line.execute(args);
     }
 
-    private static List<String> named(String... args) {
-        var names = new ArrayList<String>();
-        for (String arg : args) {
-            if (COMMANDS.containsKey(arg) && !names.contains(arg)) {
-                names.add(arg);
-            }
-        }
-        return names.isEmpty() ? List.copyOf(COMMANDS.keySet()) : names;
+    /** The names of all commands, for "did you mean". */
+    static Set<String> names() {
+        return COMMANDS.keySet();
+    }
+
+    private static String[] footer() {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add("Commands:");
+        COMMANDS.forEach((name, entry) -> lines.add("  " + name + " ".repeat(13 - name.length()) + entry.purpose()));
+        lines.add("");
+        lines.add("rcol help TOPIC tells more: exit-codes, environment, production, recovery, tokens.");
+        return lines.toArray(String[]::new);
     }
 
     @Override

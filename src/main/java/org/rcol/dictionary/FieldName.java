@@ -2,6 +2,7 @@ package org.rcol.dictionary;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a field, REDCap's "variable name", exactly as it was written; it may break REDCap's rules, which is for the check to say.
@@ -20,6 +21,17 @@ public record FieldName(String text) implements Comparable<FieldName> {
     /** The name as REDCap stores it: it folds upper case to lower (redcapAPI {@code constants.R}; REDCap's designer does the same). */
     public FieldName folded() {
         return new FieldName(text.trim().toLowerCase(Locale.ROOT));
+    }
+
+    // Written out: what a record has by itself is spun at every start, and names are the keys of every map.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FieldName that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +68,7 @@ public final class InstrumentPaths {
     private static List<Path> listed(Path directory, String given) {
         try (Stream<Path> list = Files.list(directory)) {
             return list.filter(Files::isRegularFile)
-                    .sorted(Comparator.comparing(
-                            file -> codePoints(file.getFileName().toString())))
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString(), InstrumentPaths::byCodePoint))
                     .toList();
         } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, given + " cannot be read").cause(e);
@@ -90,10 +90,10 @@ public final class InstrumentPaths {
         }
     }
 
-    /** A key that sorts by code point: String.compareTo goes by UTF-16 units, which puts some symbols in another place. */
-    private static String codePoints(String name) {
-        var key = new StringBuilder();
-        name.codePoints().forEach(c -> key.append(String.format("%06x", c)));
-        return key.toString();
+    /** By code point: String.compareTo goes by UTF-16 units, which puts some symbols in another place. */
+    private static int byCodePoint(String one, String other) {
+        int[] a = one.codePoints().toArray();
+        int[] b = other.codePoints().toArray();
+        return Arrays.compare(a, b);
     }
 }

@@ -25,7 +25,6 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         headerHeading = "%n  rcol diff instruments/      what an upload of these files would change in the project%n"
                 + "  rcol diff old.csv new.csv   what changed between two files, folders or backups%n%n",
-        header = "Show what differs: files against the project, or two files, folders or backups.",
         synopsisHeading = "%nUsage: ",
         description = "Exit code 1 when something differs, 0 when nothing does. Nothing is ever changed.",
         sortOptions = false,

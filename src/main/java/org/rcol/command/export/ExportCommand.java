@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
         headerHeading = "%n  rcol export records -o data.csv          all records%n"
                 + "  rcol export instruments -o instruments   a file for each instrument%n"
                 + "  rcol export metadata -o project.csv      the whole data dictionary%n%n",
-        header = "Get records, instruments or the dictionary out, complete or not at all.",
         synopsisHeading = "%nUsage: ",
         usageHelpWidth = 100,
         abbreviateSynopsis = true)

@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "help",
         headerHeading = "%n  rcol help exit-codes   what each exit code means%n%n",
-        header = "Show a page about a topic.",
         synopsisHeading = "%nUsage: ",
         usageHelpWidth = 100,
         abbreviateSynopsis = true)

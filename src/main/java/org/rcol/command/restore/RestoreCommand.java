@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
                 "%n  rcol restore                     back to the dictionary before the last upload of this project%n"
                         + "  rcol restore .rcol/backups/...   back to that one%n"
                         + "  rcol restore --values            put the values back that the last upload deleted%n%n",
-        header = "Go back to a backup: questions; with --values the saved answers.",
         synopsisHeading = "%nUsage: ",
         sortOptions = false,
         usageHelpWidth = 100,

@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
         name = "sandbox",
         headerHeading = "%n  rcol sandbox serve --port 8080   prints its address and token, and serves until Ctrl-C%n"
                 + "  rcol sandbox reset               start again with an empty project%n%n",
-        header = "Serve an embedded REDCap to other clients, or start it anew.",
         synopsisHeading = "%nUsage: ",
         usageHelpWidth = 100,
         abbreviateSynopsis = true)

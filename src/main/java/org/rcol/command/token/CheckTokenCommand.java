@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check-token",
         headerHeading = "%n  rcol check-token   project, status, REDCap version and rights%n%n",
-        header = "Tell which project a token opens and what it may do there.",
         synopsisHeading = "%nUsage: ",
         description = "Only reads. No character of the token is ever shown.",
         sortOptions = false,

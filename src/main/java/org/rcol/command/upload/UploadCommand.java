@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
         headerHeading = "%n  rcol upload instruments/             show the change, ask, back up, import once, verify%n"
                 + "  rcol upload phq9.csv --dry-run       only show what would change%n"
                 + "  rcol upload instruments/ --sandbox   on an embedded REDCap, to try it%n%n",
-        header = "Bring instrument files into a project; its other instruments stay as they are.",
         synopsisHeading = "%nUsage: ",
         sortOptions = false,
         usageHelpWidth = 100,

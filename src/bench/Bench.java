@@ -1,0 +1,226 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Measures whole processes, two commands in turn, and prints the ratio pair by pair: on a shared machine whose speed drifts only ratios
+ * within one run mean anything.
+ *
+ * <p>Build first: {@code mvn -q -B -ntp package -DskipTests}. Then, from the project's folder:
+ *
+ * <pre>
+ * java src/bench/Bench.java startup [RUNS]      needs /usr/bin/python3 with Debian's python3-requests and python3-pandas
+ * java src/bench/Bench.java plan [CORPUS]       large dictionaries, 128 MB of heap
+ * </pre>
+ */
+public final class Bench {
+    private static final Path RCOL = Path.of("target/rcol").toAbsolutePath();
+    private static final String PYTHON = "/usr/bin/python3";
+
+    /** How long the runs of a command took, in milliseconds, in their order. */
+    private record Times(double[] millis) {
+        double median() {
+            double[] sorted = millis.clone();
+            Arrays.sort(sorted);
+            return sorted[sorted.length / 2];
+        }
+
+        double min() {
+            return Arrays.stream(millis).min().orElse(0);
+        }
+    }
+
+    /** One run: its time, exit code and standard output. */
+    private record Run(double millis, int exitCode, String out) {}
+
+    public static void main(String[] args) throws Exception {
+        String what = args.length > 0 ? args[0] : "";
+        Path temp = Files.createTempDirectory("rcol-bench");
+        try {
+            switch (what) {
+                case "startup" -> startup(temp, args.length > 1 ? Integer.parseInt(args[1]) : 15);
+                case "plan" -> plan(temp, Path.of(args.length > 1 ? args[1] : "../shared/corpus"));
+                default -> System.err.println("say startup or plan");
+            }
+        } finally {
+            try (Stream<Path> tree = Files.walk(temp)) {
+                tree.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            }
+        }
+    }
+
+    private static void startup(Path temp, int runs) throws Exception {
+        List<String> requests = List.of(PYTHON, "-c", "import requests");
+        List<String> pandas = List.of(PYTHON, "-c", "import pandas");
+        Path example = Path.of("examples/instruments/wellbeing.csv").toAbsolutePath();
+        head();
+        compare("--version", temp, Map.of(), rcol("--version"), requests, runs, 0.6);
+        compare("--help", temp, Map.of(), rcol("--help"), requests, runs, 1.4);
+        compare("diff of one instrument", temp, Map.of(), rcol("diff", example.toString(), example.toString()), requests, runs, 1.4);
+        Process server = serve(temp);
+        try {
+            Map<String, String> connection = connection(temp);
+            compare("check-token", temp, connection, rcol("check-token"), requests, runs, 1.6);
+            uploads(temp, connection, pandas, runs);
+        } finally {
+            server.destroy();
+            server.waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** A whole upload each time: the sandbox is put back between the runs, outside the clock. */
+    private static void uploads(Path temp, Map<String, String> connection, List<String> pandas, int runs) throws Exception {
+        Path corpus = Path.of("../shared/corpus/JuliusWelzel+rcol").toAbsolutePath();
+        if (!Files.isDirectory(corpus)) {
+            System.out.println("upload of 24: no corpus beside the project");
+            return;
+        }
+        var upload = new ArrayList<>(rcol("upload", "--yes"));
+        try (Stream<Path> tree = Files.walk(corpus)) {
+            tree.filter(file -> file.toString().endsWith(".rcol.csv"))
+                    .filter(file -> !file.endsWith("instruments/moca.rcol.csv") && !file.endsWith("bdi_ii.rcol.csv"))
+                    .sorted()
+                    .forEach(file -> upload.add(file.toString()));
+        }
+        double[] ours = new double[runs];
+        double[] theirs = new double[runs];
+        for (int i = -1; i < runs; i++) {
+            Run blank = run(temp, connection, blank(temp));
+            require(blank, "blank");
+            Run mine = run(temp, connection, upload);
+            require(mine, "Applied and verified");
+            Run other = run(temp, Map.of(), pandas);
+            if (i >= 0) {
+                ours[i] = mine.millis();
+                theirs[i] = other.millis();
+            }
+        }
+        row("upload of 24 instruments", new Times(ours), new Times(theirs), 1.5);
+    }
+
+    /** Empties the served project through its own API, as any client could. */
+    private static List<String> blank(Path temp) throws IOException {
+        Path script = temp.resolve("blank.py");
+        if (!Files.exists(script)) {
+            Files.writeString(script, """
+                    import os, requests
+                    def call(**form):
+                        return requests.post(os.environ["RC_API_URL"], data=dict(form, token=os.environ["RC_API_KEY"], format="json"))
+                    field = dict.fromkeys("field_name form_name section_header field_type field_label select_choices_or_calculations "
+                        "field_note text_validation_type_or_show_slider_number text_validation_min text_validation_max identifier "
+                        "branching_logic required_field custom_alignment question_number matrix_group_name matrix_ranking "
+                        "field_annotation".split(), "")
+                    field.update(field_name="record_id", form_name="form_1", field_type="text", field_label="Record ID")
+                    import json
+                    print("blank", call(content="metadata", data=json.dumps([field])).text)
+                    """);
+        }
+        return List.of(PYTHON, script.toString());
+    }
+
+    private static void plan(Path temp, Path corpus) throws Exception {
+        Path folder = corpus.resolve("sibis-platform+ncanda-data-integration/datadict").toAbsolutePath();
+        System.out.println("| plan (diff of two dictionaries, -Xmx128m) | fields | wall, median of 5 | wall, least |");
+        System.out.println("|---|---|---|---|");
+        for (String name : List.of("NCANDADataEntry_DataDictionary.csv", "NCANDAImportedFromLaptops_DataDictionary.csv")) {
+            Path before = folder.resolve(name);
+            Path after = temp.resolve(name);
+            String text = Files.readString(before, StandardCharsets.UTF_8);
+            Files.writeString(after, text.replace(",text,\"", ",text,\"Please: ").replace(",radio,", ",dropdown,"));
+            double[] millis = new double[5];
+            for (int i = -1; i < millis.length; i++) {
+                Run run = run(temp, Map.of("JAVA_TOOL_OPTIONS", "-Xmx128m"), rcol("diff", before.toString(), after.toString(), "-q"));
+                if (run.exitCode() != 1 || !run.out().contains("changes:")) {
+                    throw new IllegalStateException(name + ": exit code " + run.exitCode() + "\n" + run.out());
+                }
+                if (i >= 0) {
+                    millis[i] = run.millis();
+                }
+            }
+            var times = new Times(millis);
+            System.out.printf("| %s | %d | %.2f s | %.2f s |%n", name, text.lines().count() - 1, times.median() / 1000, times.min() / 1000);
+        }
+    }
+
+    private static List<String> rcol(String... args) {
+        var command = new ArrayList<String>();
+        command.add(RCOL.toString());
+        command.addAll(List.of(args));
+        return command;
+    }
+
+    private static Process serve(Path temp) throws Exception {
+        Process server = new ProcessBuilder(rcol("sandbox", "serve", "--state", temp.resolve("served").toString()))
+                .directory(temp.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(temp.resolve("served.txt").toFile())
+                .start();
+        for (int i = 0; i < 1000 && Files.readAllLines(temp.resolve("served.txt")).size() < 2; i++) {
+            Thread.sleep(10);
+        }
+        return server;
+    }
+
+    private static Map<String, String> connection(Path temp) throws IOException {
+        List<String> lines = Files.readAllLines(temp.resolve("served.txt"));
+        return Map.of(
+                "RC_API_URL", lines.get(0).substring("RC_API_URL=".length()),
+                "RC_API_KEY", lines.get(1).substring("RC_API_KEY=".length()));
+    }
+
+    private static void head() {
+        System.out.println("| what | rcol, median (least) | Python, median (least) | ratio, median of pairs | ratio of the least | budget |");
+        System.out.println("|---|---|---|---|---|---|");
+    }
+
+    private static void compare(
+            String what, Path folder, Map<String, String> variables, List<String> mine, List<String> other, int runs, double budget)
+            throws Exception {
+        double[] ours = new double[runs];
+        double[] theirs = new double[runs];
+        for (int i = -2; i < runs; i++) {
+            double a = run(folder, variables, mine).millis();
+            double b = run(folder, Map.of(), other).millis();
+            if (i >= 0) {
+                ours[i] = a;
+                theirs[i] = b;
+            }
+        }
+        row(what, new Times(ours), new Times(theirs), budget);
+    }
+
+    private static void row(String what, Times mine, Times other, double budget) {
+        double[] ratios = new double[mine.millis().length];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = mine.millis()[i] / other.millis()[i];
+        }
+        System.out.printf(
+                "| %s | %.0f (%.0f) ms | %.0f (%.0f) ms | %.2f | %.2f | %.1f |%n",
+                what, mine.median(), mine.min(), other.median(), other.min(), new Times(ratios).median(), mine.min() / other.min(), budget);
+    }
+
+    private static Run run(Path folder, Map<String, String> variables, List<String> command) throws Exception {
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("HOME", folder.resolve("home").toString());
+        builder.environment().putAll(variables);
+        long start = System.nanoTime();
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exitCode = process.waitFor();
+        return new Run((System.nanoTime() - start) / 1e6, exitCode, out);
+    }
+
+    private static void require(Run run, String words) {
+        if (run.exitCode() != 0 || !run.out().contains(words)) {
+            throw new IllegalStateException("exit code " + run.exitCode() + "\n" + run.out());
+        }
+    }
+}
