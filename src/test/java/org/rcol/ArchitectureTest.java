@@ -39,6 +39,8 @@ class ArchitectureTest {
             .definedBy("org.rcol.dictionary..")
             .layer("Failure")
             .definedBy("org.rcol.failure..")
+            .layer("Json")
+            .definedBy("org.rcol.json..")
             .layer("Config")
             .definedBy("org.rcol.config..")
             .layer("Console")
@@ -69,6 +71,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("Commands")
             .whereLayer("Dictionary")
             .mayOnlyAccessLayers("Failure")
+            .whereLayer("Json")
+            .mayNotAccessAnyLayer()
             .whereLayer("Failure")
             .mayNotAccessAnyLayer();
 

@@ -66,7 +66,9 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
                 ExitCode.of(failure.kind()),
                 Redaction.of(failure.text()),
                 Redaction.of(failure.hint().orElse("")));
-        trace(failure);
+        if (failure.getCause() != null) {
+            trace(failure);
+        }
         return status;
     }
 

@@ -4,82 +4,48 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.console.ColorMode;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes, before and after its name. */
 public final class GlobalOptions {
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description = "Use this profile of rcol.toml.")
-    @Nullable String profile;
+    private @Nullable String profile;
+    private @Nullable String url;
+    private @Nullable String envFile;
+    private @Nullable String tokenFile;
+    private @Nullable String caFile;
+    private @Nullable String proxy;
+    private @Nullable String color;
+    private @Nullable String progress;
+    private boolean tokenFromInput;
+    private boolean sandbox;
+    private boolean noInput;
+    private boolean quiet;
+    private boolean verbose;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            scope = ScopeType.INHERIT,
-            description = "REDCap's API address, https://.../api/.")
-    @Nullable String url;
-
-    @Option(
-            names = "--env-file",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "Read this file instead of .env; none for no file.")
-    @Nullable String envFile;
-
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "Read the token from this file.")
-    @Nullable String tokenFile;
-
-    @Option(names = "--token-stdin", scope = ScopeType.INHERIT, description = "Read the token from standard input.")
-    boolean tokenFromInput;
-
-    @Option(
-            names = "--ca-file",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "Trust these certificates too (PEM).")
-    @Nullable String caFile;
-
-    @Option(
-            names = "--proxy",
-            paramLabel = "URL",
-            scope = ScopeType.INHERIT,
-            description = "Go through this http proxy.")
-    @Nullable String proxy;
-
-    @Option(
-            names = "--sandbox",
-            scope = ScopeType.INHERIT,
-            description = "Work on the embedded REDCap; no server, no token.")
-    boolean sandbox;
-
-    @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, description = "auto, always or never.")
-    @Nullable String color;
-
-    @Option(names = "--progress", paramLabel = "HOW", scope = ScopeType.INHERIT, description = "auto, plain or none.")
-    @Nullable String progress;
-
-    @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never ask anything.")
-    boolean noInput;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            scope = ScopeType.INHERIT,
-            description = "Say only what matters.")
-    boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            scope = ScopeType.INHERIT,
-            description = "Say more: requests, and where settings came from.")
-    boolean verbose;
+    void addTo(Syntax root) {
+        root.option("--profile", "NAME", String.class, word -> profile = word, "Use this profile of rcol.toml.")
+                .option("--url", "URL", String.class, word -> url = word, "REDCap's API address, https://.../api/.")
+                .option(
+                        "--env-file",
+                        "FILE",
+                        String.class,
+                        word -> envFile = word,
+                        "Read this file instead of .env; none for no file.")
+                .option(
+                        "--token-file",
+                        "FILE",
+                        String.class,
+                        word -> tokenFile = word,
+                        "Read the token from this file.")
+                .flag("--token-stdin", "Read the token from standard input.", on -> tokenFromInput = on)
+                .option("--ca-file", "FILE", String.class, word -> caFile = word, "Trust these certificates too (PEM).")
+                .option("--proxy", "URL", String.class, word -> proxy = word, "Go through this http proxy.")
+                .flag("--sandbox", "Work on the embedded REDCap; no server, no token.", on -> sandbox = on)
+                .option("--color", "WHEN", String.class, word -> color = word, "auto, always or never.")
+                .option("--progress", "HOW", String.class, word -> progress = word, "auto, plain or none.")
+                .flag("--no-input", "Never ask anything.", on -> noInput = on)
+                .flag("-q --quiet", "Say only what matters.", on -> quiet = on)
+                .flag("-v --verbose", "Say more: requests, and where settings came from.", on -> verbose = on);
+    }
 
     /** What the command line says of the connection. */
     public ConnectionFlags connection() {

@@ -18,51 +18,18 @@ import org.rcol.command.restore.RestoreCommand;
 import org.rcol.command.sandbox.SandboxCommand;
 import org.rcol.command.token.CheckTokenCommand;
 import org.rcol.command.upload.UploadCommand;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The root of the command tree. */
-@Command(
-        name = "rcol",
-        headerHeading =
-                "%n  rcol upload instruments/             check, show the change, back up, import once, verify%n"
-                        + "  rcol upload instruments/ --sandbox   the same on an embedded REDCap, to try it%n%n",
-        header = "Instruments as code for REDCap.",
-        synopsisHeading = "%nUsage: ",
-        synopsisSubcommandLabel = "COMMAND",
-        sortOptions = false,
-        usageHelpWidth = 100,
-        abbreviateSynopsis = true)
-public final class RcolCommand implements Runnable {
+public final class RcolCommand {
     private static final Map<String, Entry> COMMANDS = commands();
 
-    @Mixin
-    private GlobalOptions options = new GlobalOptions();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = CommandLine.ScopeType.INHERIT,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean version;
-
-    @Spec
-    private CommandSpec spec;
+    private RcolCommand() {}
 
     /** What a command is for, in one line, and how to make it. */
-    private record Entry(String purpose, BiFunction<Program, GlobalOptions, Object> make) {}
+    private record Entry(String purpose, BiFunction<Program, GlobalOptions, Subcommand> make) {}
 
     private static Map<String, Entry> commands() {
         var commands = new LinkedHashMap<String, Entry>();
@@ -100,20 +67,17 @@ public final class RcolCommand implements Runnable {
      * the table.
      */
     public static int run(Program program, String... args) {
-        var root = new RcolCommand();
-        var line = new CommandLine(root);
-        line.getCommandSpec().version("rcol " + program.version());
+        var options = new GlobalOptions();
+        Syntax root = root(program.version(), options);
         List<String> named = Arrays.asList(args);
         COMMANDS.forEach((name, entry) -> {
             if (named.contains(name)) {
-                var command = new CommandLine(entry.make().apply(program, root.options));
-                command.getCommandSpec().usageMessage().header(entry.purpose());
-                line.addSubcommand(name, command);
+                root.subcommand(entry.make().apply(program, options).syntax().purpose(entry.purpose()));
             }
         });
-        line.getCommandSpec().usageMessage().footer(footer());
+        var line = new CommandLine(root.spec());
         PrintWriter out = new PrintWriter(new ConsoleWriter(program.console()::out), true);
-        var errors = new ErrorReporter(program.console(), root.options);
+        var errors = new ErrorReporter(program.console(), options);
         line.setOut(out);
         line.setErr(out);
         line.setExpandAtFiles(false);
@@ -121,13 +85,29 @@ public final class RcolCommand implements Runnable {
         line.setParameterExceptionHandler(errors);
         line.setExecutionExceptionHandler(errors);
         line.setExecutionStrategy(result -> {
-            root.options.complaint().ifPresent(complaint -> {
+            options.complaint().ifPresent(complaint -> {
                 throw new CommandLine.ParameterException(line, complaint);
             });
-            root.options.applyTo(program);
+            options.applyTo(program);
             return new CommandLine.RunLast().execute(result);
         });
         return line.execute(args);
+    }
+
+    private static Syntax root(String version, GlobalOptions options) {
+        Syntax root = Syntax.of(
+                        "rcol",
+                        () -> {
+                            throw RcolException.of(Kind.USAGE, "a command is missing")
+                                    .hint("see rcol --help");
+                        },
+                        "rcol upload instruments/             check, show the change, back up, import once, verify",
+                        "rcol upload instruments/ --sandbox   the same on an embedded REDCap, to try it")
+                .purpose("Instruments as code for REDCap.")
+                .footer(footer())
+                .inherited();
+        options.addTo(root);
+        return root.help().own().version(version);
     }
 
     /** The names of all commands, for "did you mean". */
@@ -143,11 +123,6 @@ public final class RcolCommand implements Runnable {
         lines.add("");
         lines.add("rcol help TOPIC tells more: exit-codes, environment, production, recovery, tokens.");
         return lines.toArray(String[]::new);
-    }
-
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
     }
 
     /** Hands text to the console; nothing is buffered. */

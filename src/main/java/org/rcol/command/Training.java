@@ -14,6 +14,8 @@ import org.rcol.config.Environment;
 import org.rcol.console.Console;
 import org.rcol.console.Terminals;
 import org.rcol.redcap.Pause;
+import org.rcol.sandbox.Sandbox;
+import org.rcol.sandbox.SandboxOptions;
 
 /**
  * A run of the usual commands on a tiny project in a folder of its own, so that the JVM can write down which classes they load. It reads
@@ -46,11 +48,23 @@ public final class Training {
             RcolCommand.run(program, "upload", "training.csv", "--sandbox", "--yes");
             RcolCommand.run(program, "upload", "training.csv", "--sandbox", "--yes", "--format", "json");
             RcolCommand.run(program, "diff", "bad.csv", "training.csv");
-            RcolCommand.run(program, "check-token", "--sandbox");
             RcolCommand.run(program, "export", "records", "--sandbox", "-o", "records.csv");
+            overHttp(program, folder);
             return ExitCode.OK.status();
         } finally {
             remove(folder);
+        }
+    }
+
+    /** As on a server of one's own: settings from the environment, and a socket. */
+    private static void overHttp(Program program, Path folder) {
+        try (Sandbox served = Sandbox.start(SandboxOptions.in(folder.resolve("served")))) {
+            var variables = Map.of("RC_API_URL", served.url(), "RC_API_KEY", served.token());
+            var environment = new Environment(
+                    variables, folder, folder, "training", program.environment().clock());
+            var connected = new Program(program.console(), environment, program.version(), Pause.REAL);
+            RcolCommand.run(connected, "check-token");
+            RcolCommand.run(connected, "upload", "training.csv", "--yes");
         }
     }
 

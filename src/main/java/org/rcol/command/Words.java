@@ -1,5 +1,6 @@
 package org.rcol.command;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Small rules of writing that all views share. */
@@ -12,6 +13,12 @@ public final class Words {
     /** A number with its noun, in the plural where it must be. */
     public static String number(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** Words to choose from, such as "text, json or markdown". */
+    static String choice(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
     /** A text from a file or server for a terminal: control characters and direction marks become a question mark. */

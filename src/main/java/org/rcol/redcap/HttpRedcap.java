@@ -1,8 +1,7 @@
 package org.rcol.redcap;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,10 +22,10 @@ import org.rcol.dictionary.Header;
 import org.rcol.dictionary.Location;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.json.JsonTree;
 
 /** {@link Redcap} over HTTP. */
 public final class HttpRedcap implements Redcap, AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern COUNT = Pattern.compile("\\d+");
     private static final String NOT_FOR_CLASSIC = "for classic projects";
 
@@ -232,8 +231,8 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     private JsonNode json(Form form) {
         String text = reads.whole(form.set("format", "json")).text();
         try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
+            return JsonTree.read(text);
+        } catch (IOException e) {
             throw otherShape("JSON");
         }
     }

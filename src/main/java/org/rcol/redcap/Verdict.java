@@ -1,14 +1,14 @@
 package org.rcol.redcap;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.json.JsonTree;
 
 /**
  * What an answer is, by its content and then by its status.
@@ -17,7 +17,6 @@ import org.rcol.failure.RcolException;
  * @param message what the server said, redacted; blank for content
  */
 record Verdict(Sort sort, String message) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
     private static final Pattern XML_ERROR = Pattern.compile("(?is)<error>(.*?)</error>");
     private static final Pattern PHP = Pattern.compile(
@@ -94,9 +93,9 @@ record Verdict(Sort sort, String message) {
 
     private static Optional<String> jsonError(String body) {
         try {
-            JsonNode error = JSON.readTree(body).path("error");
+            JsonNode error = JsonTree.read(body).path("error");
             return error.isMissingNode() ? Optional.empty() : Optional.of(Redaction.of(error.asText()));
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return Optional.of(Redaction.of(body));
         }
     }

@@ -3,7 +3,6 @@ package org.rcol.sandbox;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.Header;
 import org.rcol.dictionary.Location;
+import org.rcol.json.JsonTree;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -25,7 +25,6 @@ import org.rcol.state.AtomicFile;
  */
 record DictionaryInForce(long number, DataDictionary dictionary) {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final ObjectMapper TREES = new ObjectMapper();
 
     /** What REDCap gives a new project: one form with the record ID field alone. */
     static DictionaryInForce ofNewProject() {
@@ -58,7 +57,7 @@ record DictionaryInForce(long number, DataDictionary dictionary) {
 
     static DictionaryInForce read(Path file) {
         try {
-            JsonNode json = TREES.readTree(Files.readAllBytes(file));
+            JsonNode json = JsonTree.read(Files.readAllBytes(file));
             var fields = new ArrayList<Field>();
             for (JsonNode field : json.path("fields")) {
                 List<String> cells = Column.ALL.stream()

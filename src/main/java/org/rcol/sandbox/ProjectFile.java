@@ -1,8 +1,6 @@
 package org.rcol.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.json.JsonTree;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -23,7 +22,6 @@ import org.rcol.state.AtomicFile;
  * @param groups the labels of its data access groups in the order in which they were made
  */
 record ProjectFile(String token, String salt, String created, List<String> groups) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WHAT = "a project of the rcol sandbox, which is not REDCap";
 
     ProjectFile {
@@ -37,26 +35,18 @@ record ProjectFile(String token, String salt, String created, List<String> group
     }
 
     void write(Path file) {
-        ObjectNode json = JSON.createObjectNode()
+        ObjectNode json = JsonTree.object()
                 .put("what", WHAT)
                 .put("token", token)
                 .put("salt", salt)
                 .put("created", created);
         groups.forEach(json.putArray("groups")::add);
-        try {
-            AtomicFile.write(
-                    file,
-                    JSON.writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(json)
-                            .getBytes(StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("JSON in memory", e);
-        }
+        AtomicFile.write(file, JsonTree.indented(json).getBytes(StandardCharsets.UTF_8));
     }
 
     static ProjectFile read(Path file) {
         try {
-            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            JsonNode json = JsonTree.read(Files.readAllBytes(file));
             var groups = new ArrayList<String>();
             json.path("groups").forEach(label -> groups.add(label.asText("")));
             String token = json.path("token").asText("");

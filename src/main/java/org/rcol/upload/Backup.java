@@ -15,6 +15,7 @@ import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.json.JsonTree;
 import org.rcol.plan.Fingerprint;
 import org.rcol.state.AtomicFile;
 
@@ -64,7 +65,7 @@ public record Backup(Path folder, Optional<Path> values) {
     }
 
     private static ObjectNode manifest(Workplace place, Target target, DataDictionary current, Optional<Path> values) {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonTree.object();
         json.put("formatVersion", "1.0");
         json.put("host", target.host());
         json.put("projectId", target.project().id());

@@ -3,6 +3,7 @@ package org.rcol.upload;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.rcol.json.JsonTree;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -16,7 +17,7 @@ record Intent(Receipt receipt, Path receipts) {
     private static final String NAME = "intent.json";
 
     static void write(Path stateFolder, Intent intent) {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonTree.object();
         json.put("receipts", intent.receipts().toAbsolutePath().toString());
         json.set("receipt", intent.receipt().json());
         AtomicFile.write(stateFolder.resolve(NAME), Json.bytes(json));

@@ -1,9 +1,6 @@
 package org.rcol.upload;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,29 +13,19 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.Location;
+import org.rcol.json.JsonTree;
 
 /** The JSON of receipts, intents and plans: what they share. */
 final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private Json() {}
 
-    static ObjectNode object() {
-        return MAPPER.createObjectNode();
-    }
-
     static byte[] bytes(JsonNode json) {
-        try {
-            return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n")
-                    .getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of our own", e);
-        }
+        return JsonTree.indented(json).getBytes(StandardCharsets.UTF_8);
     }
 
     static JsonNode dictionary(DataDictionary dictionary) {
         try {
-            return MAPPER.readTree(DictionaryWriter.json(dictionary));
+            return JsonTree.read(DictionaryWriter.json(dictionary));
         } catch (IOException e) {
             throw new IllegalStateException("JSON of our own", e);
         }
@@ -46,7 +33,7 @@ final class Json {
 
     /** The dictionary in a tree; empty where the tree is none. */
     static DataDictionary dictionary(JsonNode json) {
-        byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = JsonTree.compact(json).getBytes(StandardCharsets.UTF_8);
         return new DataDictionary(DictionaryReader.json(Location.PROJECT, bytes).fields());
     }
 
@@ -59,7 +46,7 @@ final class Json {
     /** The tree in a file; empty if there is no such file or it is no JSON object. */
     static Optional<JsonNode> read(Path file) {
         try {
-            JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
+            JsonNode json = JsonTree.read(Files.readAllBytes(file));
             return json.isObject() ? Optional.of(json) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FieldName;
+import org.rcol.json.JsonTree;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.Rewrites;
 import org.rcol.state.AtomicFile;
@@ -51,7 +52,7 @@ record Receipt(
     }
 
     ObjectNode json() {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonTree.object();
         json.put("formatVersion", "1.0");
         json.put("host", host);
         json.put("projectId", projectId);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.json.JsonTree;
 import org.rcol.plan.Count;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.PlannedChange;
@@ -40,7 +41,7 @@ public record SavedPlan(
 
     /** Writes a proposal's plan, readable by its owner only. */
     public static void write(Path file, Proposal proposal, Clock clock) {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonTree.object();
         json.put("formatVersion", "1.0");
         json.put("host", proposal.target().host());
         json.put("projectId", proposal.target().project().id());

@@ -3,7 +3,6 @@ package org.rcol.command.diff;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.rule.StandardRules;
 import org.rcol.command.Format;
@@ -11,40 +10,19 @@ import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Session;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.plan.MergeRequest;
 import org.rcol.upload.Comparison;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rcol diff A [B]}: what differs. */
-@Command(
-        name = "diff",
-        headerHeading = "%n  rcol diff instruments/      what an upload of these files would change in the project%n"
-                + "  rcol diff old.csv new.csv   what changed between two files, folders or backups%n%n",
-        synopsisHeading = "%nUsage: ",
-        description = "Exit code 1 when something differs, 0 when nothing does. Nothing is ever changed.",
-        sortOptions = false,
-        usageHelpWidth = 100,
-        abbreviateSynopsis = true)
-public final class DiffCommand implements Callable<Integer>, Reporting {
-    @Parameters(index = "0", paramLabel = "A", description = "A file, a folder or a backup.")
+public final class DiffCommand implements Subcommand, Reporting {
     private String first = "";
-
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "B",
-            description = "Another one; the project if it is left out.")
     private @Nullable String second;
-
-    @Option(names = "--replace", description = "Against the project: take A as the whole dictionary.")
     private boolean replace;
-
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or markdown.")
     private Format format = Format.TEXT;
 
     private final Program program;
@@ -54,6 +32,20 @@ public final class DiffCommand implements Callable<Integer>, Reporting {
     public DiffCommand(Program program, GlobalOptions options) {
         this.program = program;
         this.options = options;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "diff",
+                        this,
+                        "rcol diff instruments/      what an upload of these files would change in the project",
+                        "rcol diff old.csv new.csv   what changed between two files, folders or backups")
+                .about("Exit code 1 when something differs, 0 when nothing does. Nothing is ever changed.")
+                .operand(0, true, "A", path -> first = path, "A file, a folder or a backup.")
+                .operand(1, false, "B", path -> second = path, "Another one; the project if it is left out.")
+                .flag("--replace", "Against the project: take A as the whole dictionary.", on -> replace = on)
+                .format(word -> format = word, Format.values());
     }
 
     @Override

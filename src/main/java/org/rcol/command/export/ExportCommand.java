@@ -1,41 +1,34 @@
 package org.rcol.command.export;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.export.DictionaryExport;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.RecordExport;
 import org.rcol.export.RecordExportRequest;
 import org.rcol.export.Sink;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code rcol export WHAT}: getting data and instruments out. */
-@Command(
-        name = "export",
-        headerHeading = "%n  rcol export records -o data.csv          all records%n"
-                + "  rcol export instruments -o instruments   a file for each instrument%n"
-                + "  rcol export metadata -o project.csv      the whole data dictionary%n%n",
-        synopsisHeading = "%nUsage: ",
-        usageHelpWidth = 100,
-        abbreviateSynopsis = true)
-public final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
-    @Spec
-    private CommandSpec spec;
+    private @Nullable String out;
+    private @Nullable Path folder;
+    private List<String> fields = List.of();
+    private List<String> forms = List.of();
+    private List<String> records = List.of();
+    private int batch = 100;
+    private String format = "csv";
 
     /** The command with what it needs of the process. */
     public ExportCommand(Program program, GlobalOptions options) {
@@ -44,35 +37,44 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what to export: records, instruments or metadata");
+    public Syntax syntax() {
+        return Syntax.of(
+                        "export",
+                        this,
+                        "rcol export records -o data.csv          all records",
+                        "rcol export instruments -o instruments   a file for each instrument",
+                        "rcol export metadata -o project.csv      the whole data dictionary")
+                .subcommand(Syntax.of(
+                                "records", this::records, "rcol export records -o data.csv --forms demographics,phq9")
+                        .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
+                        .list("--fields", "NAME", list -> fields = List.copyOf(list), "Only these fields.")
+                        .list("--forms", "NAME", list -> forms = List.copyOf(list), "Only these instruments.")
+                        .list("--records", "ID", list -> records = List.copyOf(list), "Only these records.")
+                        .option(
+                                "--batch",
+                                "N",
+                                Integer.class,
+                                number -> batch = number,
+                                "Records asked for at once; 100."))
+                .subcommand(Syntax.of("metadata", this::metadata, "rcol export metadata -o project.csv")
+                        .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
+                        .option("--format", "FORMAT", String.class, word -> format = word, "csv or json."))
+                .subcommand(Syntax.of("instruments", this::instruments, "rcol export instruments -o instruments")
+                        .required("-o", "DIR", Path.class, dir -> folder = dir, "The folder for the files."));
     }
 
-    @Command(
-            name = "records",
-            headerHeading = "%n  rcol export records -o data.csv --forms demographics,phq9%n",
-            sortOptions = false,
-            usageHelpWidth = 100,
-            abbreviateSynopsis = true)
-    int records(
-            @Option(names = "-o", paramLabel = "FILE", description = "Where to; - for standard output.") @Nullable String out,
-            @Option(names = "--fields", split = ",", paramLabel = "NAME", description = "Only these fields.") @Nullable List<String> fields,
-            @Option(names = "--forms", split = ",", paramLabel = "NAME", description = "Only these instruments.")
-                    @Nullable List<String> forms,
-            @Option(names = "--records", split = ",", paramLabel = "ID", description = "Only these records.") @Nullable List<String> records,
-            @Option(
-                            names = "--batch",
-                            paramLabel = "N",
-                            defaultValue = "100",
-                            description = "Records asked for at once.")
-                    int batch) {
+    @Override
+    public Integer call() {
+        throw Syntax.misuse("export", "say what to export: records, instruments or metadata");
+    }
+
+    private int records() {
         if (batch < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--batch takes a number from 1");
+            throw Syntax.misuse("export records", "--batch takes a number from 1");
         }
-        var request = new RecordExportRequest(list(records), list(fields), list(forms), batch);
+        var request = new RecordExportRequest(records, fields, forms, batch);
         try (Session session = Session.open(program, options);
-                Sink sink = sink(out)) {
+                Sink sink = sink()) {
             ExportOutcome outcome = new RecordExport(session.redcap()).run(request, sink);
             program.console()
                     .remark("exported " + Words.number(outcome.records(), "record") + ", "
@@ -82,52 +84,33 @@ public final class ExportCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
-    @Command(
-            name = "metadata",
-            headerHeading = "%n  rcol export metadata -o project.csv%n",
-            sortOptions = false,
-            usageHelpWidth = 100,
-            abbreviateSynopsis = true)
-    int metadata(
-            @Option(names = "-o", paramLabel = "FILE", description = "Where to; - for standard output.") @Nullable String out,
-            @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "csv", description = "csv or json.")
-                    String format) {
+    private int metadata() {
         if (!format.equals("csv") && !format.equals("json")) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--format takes csv or json");
+            throw Syntax.misuse("export metadata", "--format takes csv or json");
         }
         try (Session session = Session.open(program, options);
-                Sink sink = sink(out)) {
+                Sink sink = sink()) {
             ExportOutcome outcome = new DictionaryExport(session.redcap()).metadata(format.equals("json"), sink);
             program.console().remark("exported " + Words.number(outcome.rows(), "field"));
         }
         return ExitCode.OK.status();
     }
 
-    @Command(
-            name = "instruments",
-            headerHeading = "%n  rcol export instruments -o instruments%n",
-            sortOptions = false,
-            usageHelpWidth = 100,
-            abbreviateSynopsis = true)
-    int instruments(
-            @Option(names = "-o", required = true, paramLabel = "DIR", description = "The folder for the files.")
-                    Path folder) {
+    private int instruments() {
+        Path into = Objects.requireNonNull(folder);
         try (Session session = Session.open(program, options)) {
             List<Path> files = new DictionaryExport(session.redcap())
-                    .instruments(program.environment().folder().resolve(folder));
-            files.forEach(file -> program.console().out(folder.resolve(String.valueOf(file.getFileName())) + "\n"));
+                    .instruments(program.environment().folder().resolve(into));
+            files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
             program.console().remark("exported " + Words.number(files.size(), "instrument"));
         }
         return ExitCode.OK.status();
     }
 
-    private Sink sink(@Nullable String out) {
-        return out == null || out.equals("-")
+    private Sink sink() {
+        String file = out;
+        return file == null || file.equals("-")
                 ? Sink.to(program.console().answer())
-                : Sink.to(program.environment().folder().resolve(out));
-    }
-
-    private static List<String> list(@Nullable List<String> given) {
-        return given == null ? new ArrayList<>() : given;
+                : Sink.to(program.environment().folder().resolve(file));
     }
 }

@@ -4,32 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
 import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code rcol help TOPIC}: a page about something that is no command. */
-@Command(
-        name = "help",
-        headerHeading = "%n  rcol help exit-codes   what each exit code means%n%n",
-        synopsisHeading = "%nUsage: ",
-        usageHelpWidth = 100,
-        abbreviateSynopsis = true)
-public final class HelpCommand implements Callable<Integer> {
+public final class HelpCommand implements Subcommand {
     /** The topics that have a page. */
     public static final List<String> TOPICS = List.of("environment", "exit-codes", "production", "recovery", "tokens");
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "TOPIC",
-            description = "environment, exit-codes, production, recovery or tokens.")
     private @Nullable String topic;
 
     private final Program program;
@@ -37,6 +26,17 @@ public final class HelpCommand implements Callable<Integer> {
     /** The command with what it needs of the process. */
     public HelpCommand(Program program, GlobalOptions options) {
         this.program = program;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("help", this, "rcol help exit-codes   what each exit code means")
+                .operand(
+                        0,
+                        false,
+                        "TOPIC",
+                        word -> topic = word,
+                        "environment, exit-codes, production, recovery or tokens.");
     }
 
     @Override

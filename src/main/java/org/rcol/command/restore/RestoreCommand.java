@@ -3,7 +3,6 @@ package org.rcol.command.restore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ConsentOptions;
 import org.rcol.command.ExitCode;
@@ -12,6 +11,8 @@ import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Session;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
 import org.rcol.command.Workbench;
 import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryReader;
@@ -21,47 +22,14 @@ import org.rcol.upload.Backups;
 import org.rcol.upload.Upload;
 import org.rcol.upload.UploadRequest;
 import org.rcol.upload.Workplace;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code rcol restore [BACKUP]}: an upload whose wanted state is a backup. */
-@Command(
-        name = "restore",
-        headerHeading =
-                "%n  rcol restore                     back to the dictionary before the last upload of this project%n"
-                        + "  rcol restore .rcol/backups/...   back to that one%n"
-                        + "  rcol restore --values            put the values back that the last upload deleted%n%n",
-        synopsisHeading = "%nUsage: ",
-        sortOptions = false,
-        usageHelpWidth = 100,
-        abbreviateSynopsis = true)
-public final class RestoreCommand implements Callable<Integer>, Reporting {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "BACKUP",
-            description =
-                    "A backup folder, its dictionary.csv, or with --values a values.csv; the newest if none is named.")
+public final class RestoreCommand implements Subcommand, Reporting {
+    private final ConsentOptions consent = new ConsentOptions();
     private @Nullable String backup;
-
-    @Option(names = "--values", description = "Put saved values back, where nothing stands now.")
     private boolean values;
-
-    @Option(names = "--package-dir", paramLabel = "DIR", description = "Where a package for Draft Mode goes.")
     private @Nullable Path packageDir;
-
-    @Option(names = "--no-data-question", description = "Do not count recorded data; everything counts as unknown.")
     private boolean noDataQuestion;
-
-    @Mixin
-    private ConsentOptions consent = new ConsentOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     private final Program program;
     private final GlobalOptions options;
@@ -73,9 +41,38 @@ public final class RestoreCommand implements Callable<Integer>, Reporting {
     }
 
     @Override
+    public Syntax syntax() {
+        Syntax syntax = Syntax.of(
+                        "restore",
+                        this,
+                        "rcol restore                     back to the dictionary before the last upload of this project",
+                        "rcol restore .rcol/backups/...   back to that one",
+                        "rcol restore --values            put the values back that the last upload deleted")
+                .operand(
+                        0,
+                        false,
+                        "BACKUP",
+                        path -> backup = path,
+                        "A backup folder, its dictionary.csv, or with --values a values.csv; the newest if none is named.")
+                .flag("--values", "Put saved values back, where nothing stands now.", on -> values = on)
+                .option(
+                        "--package-dir",
+                        "DIR",
+                        Path.class,
+                        dir -> packageDir = dir,
+                        "Where a package for Draft Mode goes.")
+                .flag(
+                        "--no-data-question",
+                        "Do not count recorded data; everything counts as unknown.",
+                        on -> noDataQuestion = on);
+        consent.addTo(syntax);
+        return syntax;
+    }
+
+    @Override
     public Integer call() {
         consent.complaint(program.console().terminals().in(), false).ifPresent(words -> {
-            throw new CommandLine.ParameterException(spec.commandLine(), words);
+            throw Syntax.misuse("restore", words);
         });
         try (Workbench bench = new Workbench(program, options, consent)) {
             return (values ? values(bench) : dictionary(bench)).status();

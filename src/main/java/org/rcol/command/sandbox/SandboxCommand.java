@@ -1,39 +1,30 @@
 package org.rcol.command.sandbox;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxOptions;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code rcol sandbox serve|reset}: the embedded REDCap for other clients, and a new start for it. */
-@Command(
-        name = "sandbox",
-        headerHeading = "%n  rcol sandbox serve --port 8080   prints its address and token, and serves until Ctrl-C%n"
-                + "  rcol sandbox reset               start again with an empty project%n%n",
-        synopsisHeading = "%nUsage: ",
-        usageHelpWidth = 100,
-        abbreviateSynopsis = true)
-public final class SandboxCommand implements Callable<Integer> {
+public final class SandboxCommand implements Subcommand {
     private final Program program;
 
-    @Spec
-    private CommandSpec spec;
+    private List<String> missing = List.of();
+    private @Nullable Path folder;
+    private @Nullable String group;
+    private boolean production;
+    private int port;
 
     /** The command with what it needs of the process. */
     public SandboxCommand(Program program, GlobalOptions options) {
@@ -41,42 +32,46 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "sandbox",
+                        this,
+                        "rcol sandbox serve --port 8080   prints its address and token, and serves until Ctrl-C",
+                        "rcol sandbox reset               start again with an empty project")
+                .subcommand(state(Syntax.of("serve", this::serve, "rcol sandbox serve --port 8080 --state DIR"))
+                        .option("--port", "N", Integer.class, number -> port = number, "Any free port if left out.")
+                        .flag("--production", "The project is in Production.", on -> production = on)
+                        .repeatable(
+                                "--no-right",
+                                "RIGHT",
+                                list -> missing = List.copyOf(list),
+                                "Lacks a right: import, export, design or full-data. Repeatable.")
+                        .option(
+                                "--group",
+                                "NAME",
+                                String.class,
+                                name -> group = name,
+                                "The token's user is in this data access group."))
+                .subcommand(state(Syntax.of("reset", this::reset, "rcol sandbox reset")));
+    }
+
+    private Syntax state(Syntax command) {
+        return command.option(
+                "--state",
+                "DIR",
+                Path.class,
+                dir -> folder = dir,
+                "Where the project lies; .rcol/sandbox if left out.");
+    }
+
+    @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say serve or reset");
+        throw Syntax.misuse("sandbox", "say serve or reset");
     }
 
     /** Serves until it is stopped; the first two lines are settings that any shell can take over. */
-    @Command(
-            name = "serve",
-            headerHeading = "%n  rcol sandbox serve --port 8080 --state DIR%n",
-            sortOptions = false,
-            usageHelpWidth = 100,
-            abbreviateSynopsis = true)
-    int serve(
-            @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "0 takes any free port.")
-                    int port,
-            @Option(
-                            names = "--state",
-                            paramLabel = "DIR",
-                            description = "Where the project lies; .rcol/sandbox if left out.")
-                    @Nullable Path folder,
-            @Option(names = "--production", description = "The project is in Production.") boolean production,
-            @Option(
-                            names = "--no-right",
-                            paramLabel = "RIGHT",
-                            description = "Lacks a right: import, export, design or full-data. Repeatable.")
-                    @Nullable List<String> missing,
-            @Option(
-                            names = "--group",
-                            paramLabel = "NAME",
-                            description = "The token's user is in this data access group.")
-                    @Nullable String group) {
-        var options = new SandboxOptions(
-                state(folder),
-                port,
-                production,
-                rights(missing == null ? new ArrayList<>() : missing),
-                Optional.ofNullable(group));
+    private int serve() {
+        var options = new SandboxOptions(state(), port, production, rights(), Optional.ofNullable(group));
         try (Sandbox sandbox = Sandbox.start(options)) {
             program.console().out("RC_API_URL=" + sandbox.url() + "\nRC_API_KEY=" + sandbox.token() + "\n");
             program.console()
@@ -89,43 +84,32 @@ public final class SandboxCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
-    /** Deletes the sandbox's project. */
-    @Command(
-            name = "reset",
-            headerHeading = "%n  rcol sandbox reset%n",
-            usageHelpWidth = 100,
-            abbreviateSynopsis = true)
-    int reset(
-            @Option(
-                            names = "--state",
-                            paramLabel = "DIR",
-                            description = "Where the project lies; .rcol/sandbox if left out.")
-                    @Nullable Path folder) {
-        Sandbox.reset(state(folder));
+    private int reset() {
+        Sandbox.reset(state());
         program.console().out("The sandbox is empty again.\n");
         return ExitCode.OK.status();
     }
 
-    private Path state(@Nullable Path folder) {
-        return folder == null
+    private Path state() {
+        Path given = folder;
+        return given == null
                 ? Session.sandboxFolder(program)
-                : program.environment().folder().resolve(folder);
+                : program.environment().folder().resolve(given);
     }
 
-    private Set<SandboxOptions.Right> rights(List<String> names) {
+    private Set<SandboxOptions.Right> rights() {
         Set<SandboxOptions.Right> rights = EnumSet.noneOf(SandboxOptions.Right.class);
-        for (String name : names) {
-            rights.add(
-                    switch (name) {
-                        case "import" -> SandboxOptions.Right.IMPORT;
-                        case "export" -> SandboxOptions.Right.EXPORT;
-                        case "design" -> SandboxOptions.Right.DESIGN;
-                        case "full-data" -> SandboxOptions.Right.FULL_DATA;
-                        default ->
-                            throw new CommandLine.ParameterException(
-                                    spec.commandLine(), "--no-right takes import, export, design or full-data");
-                    });
-        }
+        missing.forEach(name -> rights.add(right(name)));
         return rights;
+    }
+
+    private static SandboxOptions.Right right(String name) {
+        return switch (name) {
+            case "import" -> SandboxOptions.Right.IMPORT;
+            case "export" -> SandboxOptions.Right.EXPORT;
+            case "design" -> SandboxOptions.Right.DESIGN;
+            case "full-data" -> SandboxOptions.Right.FULL_DATA;
+            default -> throw Syntax.misuse("sandbox serve", "--no-right takes import, export, design or full-data");
+        };
     }
 }

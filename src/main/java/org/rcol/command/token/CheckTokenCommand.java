@@ -1,26 +1,16 @@
 package org.rcol.command.token;
 
-import java.util.concurrent.Callable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Session;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
 
 /** {@code rcol check-token}: which project a token opens, and what it may do there. */
-@Command(
-        name = "check-token",
-        headerHeading = "%n  rcol check-token   project, status, REDCap version and rights%n%n",
-        synopsisHeading = "%nUsage: ",
-        description = "Only reads. No character of the token is ever shown.",
-        sortOptions = false,
-        usageHelpWidth = 100,
-        abbreviateSynopsis = true)
-public final class CheckTokenCommand implements Callable<Integer>, Reporting {
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
+public final class CheckTokenCommand implements Subcommand, Reporting {
     private Format format = Format.TEXT;
 
     private final Program program;
@@ -30,6 +20,13 @@ public final class CheckTokenCommand implements Callable<Integer>, Reporting {
     public CheckTokenCommand(Program program, GlobalOptions options) {
         this.program = program;
         this.options = options;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of("check-token", this, "rcol check-token   project, status, REDCap version and rights")
+                .about("Only reads. No character of the token is ever shown.")
+                .format(word -> format = word, Format.TEXT, Format.JSON);
     }
 
     @Override

@@ -1,10 +1,8 @@
 package org.rcol.command.upload;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ConsentOptions;
 import org.rcol.command.ExitCode;
@@ -13,6 +11,8 @@ import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Session;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
 import org.rcol.command.Workbench;
 import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryFile;
@@ -23,57 +23,17 @@ import org.rcol.upload.SavedPlan;
 import org.rcol.upload.Upload;
 import org.rcol.upload.UploadRequest;
 import org.rcol.upload.Workplace;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code rcol upload PATH...}: the main job. */
-@Command(
-        name = "upload",
-        headerHeading = "%n  rcol upload instruments/             show the change, ask, back up, import once, verify%n"
-                + "  rcol upload phq9.csv --dry-run       only show what would change%n"
-                + "  rcol upload instruments/ --sandbox   on an embedded REDCap, to try it%n%n",
-        synopsisHeading = "%nUsage: ",
-        sortOptions = false,
-        usageHelpWidth = 100,
-        abbreviateSynopsis = true)
-public final class UploadCommand implements Callable<Integer>, Reporting {
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "PATH",
-            description = "Instrument files (.csv, .json, .zip) or folders of them.")
-    private List<String> paths = new ArrayList<>();
-
-    @Option(names = "--replace", description = "The files are the whole dictionary: what they lack is removed.")
+public final class UploadCommand implements Subcommand, Reporting {
+    private final ConsentOptions consent = new ConsentOptions();
+    private List<String> paths = List.of();
     private boolean replace;
-
-    @Option(names = "--plan-out", paramLabel = "FILE", description = "Save the plan, for --plan.")
     private @Nullable Path planOut;
-
-    @Option(names = "--plan", paramLabel = "FILE", description = "Apply exactly this saved plan; takes no PATH.")
     private @Nullable Path plan;
-
-    @Option(
-            names = "--base",
-            paramLabel = "FILE",
-            description = "Merge onto this draft dictionary, offline; writes a package for Draft Mode.")
     private @Nullable String base;
-
-    @Option(names = "--package-dir", paramLabel = "DIR", description = "Where a package for Draft Mode goes.")
     private @Nullable Path packageDir;
-
-    @Option(names = "--no-data-question", description = "Do not count recorded data; everything counts as unknown.")
     private boolean noDataQuestion;
-
-    @Mixin
-    private ConsentOptions consent = new ConsentOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     private final Program program;
     private final GlobalOptions options;
@@ -85,9 +45,49 @@ public final class UploadCommand implements Callable<Integer>, Reporting {
     }
 
     @Override
+    public Syntax syntax() {
+        Syntax syntax = Syntax.of(
+                        "upload",
+                        this,
+                        "rcol upload instruments/             show the change, ask, back up, import once, verify",
+                        "rcol upload phq9.csv --dry-run       only show what would change",
+                        "rcol upload instruments/ --sandbox   on an embedded REDCap, to try it")
+                .operands(
+                        "PATH",
+                        list -> paths = List.copyOf(list),
+                        "Instrument files (.csv, .json, .zip) or folders of them.")
+                .flag("--replace", "The files are the whole dictionary: what they lack is removed.", on -> replace = on)
+                .option("--plan-out", "FILE", Path.class, file -> planOut = file, "Save the plan, for --plan.")
+                .option(
+                        "--plan",
+                        "FILE",
+                        Path.class,
+                        file -> plan = file,
+                        "Apply exactly this saved plan; takes no PATH.")
+                .option(
+                        "--base",
+                        "FILE",
+                        String.class,
+                        file -> base = file,
+                        "Merge onto this draft dictionary, offline; writes a package for Draft Mode.")
+                .option(
+                        "--package-dir",
+                        "DIR",
+                        Path.class,
+                        dir -> packageDir = dir,
+                        "Where a package for Draft Mode goes.")
+                .flag(
+                        "--no-data-question",
+                        "Do not count recorded data; everything counts as unknown.",
+                        on -> noDataQuestion = on);
+        consent.addTo(syntax);
+        return syntax;
+    }
+
+    @Override
     public Integer call() {
         complaint().ifPresent(words -> {
-            throw new CommandLine.ParameterException(spec.commandLine(), words);
+            throw Syntax.misuse("upload", words);
         });
         if (base != null) {
             return ontoDraft(base).status();
