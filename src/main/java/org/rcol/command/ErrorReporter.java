@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.dictionary.Spelling;
@@ -54,7 +55,7 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
 
     /** Anything that a command threw. */
     @Override
-    public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+    public int handleExecutionException(Exception e, CommandLine command, @Nullable ParseResult result) {
         if (!(e instanceof RcolException failure)) {
             return defect(e, command);
         }

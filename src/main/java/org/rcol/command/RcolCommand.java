@@ -91,7 +91,12 @@ public final class RcolCommand {
             options.applyTo(program);
             return new CommandLine.RunLast().execute(result);
         });
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (RcolException e) {
+            // Standard output failed while picocli itself wrote to it.
+            return errors.handleExecutionException(e, line, null);
+        }
     }
 
     private static Syntax root(String version, GlobalOptions options) {

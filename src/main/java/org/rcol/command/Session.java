@@ -77,8 +77,7 @@ public final class Session implements AutoCloseable {
         Settings settings = Settings.read(environment, options.connection());
         settings.warnings().forEach(program.console()::warn);
         Setting<ApiUrl> url = settings.url();
-        url.value().given().ifPresent(given -> program.console()
-                .remark("address \"" + given + "\" was completed to " + url.value()));
+        url.value().given().ifPresent(given -> program.console().remark("the address was completed to " + url.value()));
         var token = new TokenSource(settings, program.console()::input, program.console()::askHidden).token();
         if (options.verbose()) {
             program.console().remark("address from " + url.origin() + ", token from " + token.origin());

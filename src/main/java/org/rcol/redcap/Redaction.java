@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * with it, which is as well.
  */
 public final class Redaction {
+    // After a colon and a blank only what has a digit: "the token: You do not ..." is a sentence.
     private static final Pattern TOKEN_PARAMETER =
-            Pattern.compile("(?i)token(?:\\s*[=:]\\s*|%3D|\"\\s*:\\s*\")[^\\s&\"'<>]+");
+            Pattern.compile("(?i)token(?:\\s*=\\s*|%3D|\"\\s*:\\s*\"|:(?=\\S)|\\s*:\\s+(?=\\S*\\d))[^\\s&\"'<>]+");
     private static final Pattern HEX = Pattern.compile("(?<![0-9A-Fa-f])[0-9A-Fa-f]{24,}(?![0-9A-Fa-f])");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
     private static final int MOST = 2000;

@@ -133,7 +133,7 @@ public record Backup(Path folder, Optional<Path> values) {
                     .filter(wanted)
                     .findFirst()
                     .orElseThrow(() -> RcolException.of(
-                                    Kind.USAGE, "there is no such backup of " + target.title() + " in " + folder)
+                                    Kind.USAGE, "there is no backup of " + target.title() + " in " + folder)
                             .hint("name one: rcol restore FOLDER"));
         } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, folder + " cannot be read").cause(e);

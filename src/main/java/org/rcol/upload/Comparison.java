@@ -50,7 +50,9 @@ public final class Comparison {
     public Result withProject(
             List<DictionaryFile> files, DataDictionary current, MergeRequest.Mode mode, List<FormName> formOrder) {
         var findings = new ArrayList<>(blocking(files));
-        DataDictionary wanted = Merge.of(new MergeRequest(current, files, mode, false, formOrder))
+        // As an upload sees a new project; whether it has records is not asked here.
+        boolean blank = current.size() == 1;
+        DataDictionary wanted = Merge.of(new MergeRequest(current, files, mode, blank, formOrder))
                 .wanted();
         rules.check(Bundle.merged(wanted, current)).stream()
                 .filter(Comparison::isBlocking)

@@ -1,0 +1,115 @@
+package org.rcol.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rcol.Rcol;
+import org.rcol.Rcol.Ran;
+
+/** The command line itself: help, exit codes, and what a wrong one is told. */
+class CommandLineTest {
+    private static final String TOKEN = "0123456789ABCDEF0123456789ABCDEF";
+
+    @TempDir
+    private Path temp;
+
+    private Ran run(String... args) {
+        return new Rcol(temp.resolve("work")).run(args);
+    }
+
+    @Test
+    void the_help_begins_with_an_example_and_lists_every_command() {
+        String help = run("--help").out();
+        assertThat(help).startsWith("\n  rcol upload instruments/");
+        assertThat(RcolCommand.names()).allSatisfy(name -> assertThat(help).contains("\n  " + name + " "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upload", "diff", "restore", "export", "check-token", "sandbox", "help"})
+    void the_help_of_a_command_begins_with_an_example_of_it(String command) {
+        Ran ran = run(command, "--help");
+        assertThat(ran.out()).startsWith("\n  rcol " + command + " ").contains("Usage: rcol " + command);
+        assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void every_exit_code_is_listed_with_its_number() {
+        String page = run("help", "exit-codes").out();
+        Matcher lines = Pattern.compile("(?m)^ *(\\d+)  (\\w+) ").matcher(page);
+        List<String> listed =
+                lines.results().map(line -> line.group(1) + " " + line.group(2)).toList();
+        assertThat(listed)
+                .isEqualTo(Arrays.stream(ExitCode.values())
+                        .map(code -> code.status() + " " + code.name())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "uplaod                            | Unmatched argument at index 0: 'uplaod' | did you mean upload?",
+                "upload                            | name the instrument files to upload     | see rcol upload --help",
+                "upload x --yess                   | Unknown option: '--yess'                | did you mean --yes",
+                "upload x --format xml             | takes text, json or markdown, not xml   | see rcol upload --help",
+                "check-token --format markdown     | takes text or json, not markdown        | see rcol check-token --help",
+                "upload x --allow-data-loss        | works on a terminal or with --plan only | see rcol upload --help",
+                "upload --plan p.json x            | --plan takes no PATH                    | see rcol upload --help",
+                "upload x --no-value-backup        | --no-value-backup needs --reason        | see rcol upload --help",
+                "diff                              | Missing required parameter: 'A'         | see rcol diff --help",
+                "export                            | say what to export                      | see rcol export --help",
+                "sandbox serve --no-right fly      | --no-right takes import, export         | see rcol sandbox serve --help",
+                "help exitcodes                    | there is no page about \"exitcodes\"    | did you mean exit-codes?",
+                "check-token --color purple        | --color takes auto, always or never     | see rcol --help",
+                "check-token --sandbox --url x     | --sandbox goes without --url            | see rcol --help",
+            })
+    void a_wrong_line_is_told_what_is_wrong_and_where_to_look(String line, String message, String hint) {
+        Ran ran = run(line.strip().split(" "));
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("rcol: ").contains(message).contains("hint: " + hint);
+        assertThat(ran.err().lines()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "upload x --token=" + TOKEN,
+                "upload x --token " + TOKEN,
+                "check-token " + TOKEN,
+                TOKEN,
+                "upload " + TOKEN,
+                "upload x --format " + TOKEN,
+                "upload x --allow delete:" + TOKEN,
+                "check-token --url https://example.org/?token=" + TOKEN,
+                "sandbox serve --no-right " + TOKEN,
+                "help " + TOKEN,
+                "-v check-token --token-file " + TOKEN
+            })
+    void a_token_in_the_arguments_is_never_repeated(String line) {
+        Ran ran = run(line.split(" "));
+        assertThat(ran.exitCode()).isIn(2, 4);
+        assertThat(ran.out() + ran.err()).doesNotContainIgnoringCase(TOKEN.substring(0, 12));
+    }
+
+    @Test
+    void json_is_answered_with_json_also_when_it_fails() {
+        Ran ran = run("check-token", "--format", "json");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.out())
+                .contains(
+                        "\"command\" : \"check-token\"",
+                        "\"exitCode\" : 2",
+                        "\"name\" : \"USAGE\"",
+                        "no address of a REDCap server is set");
+    }
+}

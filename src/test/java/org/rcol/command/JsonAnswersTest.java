@@ -1,0 +1,95 @@
+package org.rcol.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rcol.Rcol;
+import org.rcol.Rcol.Ran;
+import org.rcol.Served;
+
+/**
+ * The JSON that each command answers with, whole: scripts of others read it, so a change here is a change of its {@code formatVersion}.
+ *
+ * <p>{@code -Drcol.updateGolden=true} writes the files anew.
+ */
+class JsonAnswersTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/json");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path temp;
+
+    private Served project;
+    private Rcol rcol;
+
+    @BeforeEach
+    void serve() throws IOException {
+        project = new Served(temp.resolve("server"));
+        rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
+                .to(project.port(), project.token())
+                .at(CLOCK);
+        rcol.instrument(
+                "demo.csv",
+                "record_id,demo,text,Record ID,",
+                "age,demo,text,Age,",
+                "mood,demo,radio,Mood,\"1, good | 2, bad\"");
+    }
+
+    @AfterEach
+    void stop() {
+        project.close();
+    }
+
+    private void holds(String name, Ran ran) throws IOException {
+        String text =
+                ran.out().replace(temp.toString(), "TEMP").replaceAll("127\\.0\\.0\\.1[:_]" + project.port(), "HOST");
+        Path golden = GOLDEN.resolve(name + ".json");
+        if (Boolean.getBoolean("rcol.updateGolden")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(golden, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(golden));
+    }
+
+    @Test
+    void upload() throws IOException {
+        holds("upload-applied", rcol.run("upload", "demo.csv", "--yes", "--format", "json"));
+        holds("upload-nothing", rcol.run("upload", "demo.csv", "--yes", "--format", "json"));
+        project.records("record_id,age,mood\n1,30,1\n2,40,2\n");
+        rcol.instrument("demo.csv", "record_id,demo,text,Record ID,", "mood,demo,radio,Mood,\"1, good | 3, bad\"");
+        holds("upload-refused", rcol.run("upload", "demo.csv", "--yes", "--format", "json"));
+        rcol.instrument("demo.csv", "record_id,demo,text,Record ID,", "age,demo,text,Age,", "age,demo,text,Age,");
+        holds("upload-findings", rcol.run("upload", "demo.csv", "--yes", "--format", "json"));
+    }
+
+    @Test
+    void diff() throws IOException {
+        rcol.instrument("later.csv", "record_id,demo,text,Record ID,", "age,demo,text,Age in years,");
+        holds("diff", rcol.run("diff", "demo.csv", "later.csv", "--format", "json"));
+    }
+
+    @Test
+    void restore() throws IOException {
+        rcol.run("upload", "demo.csv", "--yes");
+        rcol.at(Clock.offset(CLOCK, Duration.ofMinutes(1)));
+        rcol.instrument("demo.csv", "record_id,demo,text,Record ID,", "age,demo,text,Age in years,");
+        rcol.run("upload", "demo.csv", "--yes", "--allow", "delete:mood=0");
+        holds("restore", rcol.run("restore", "--dry-run", "--format", "json"));
+    }
+
+    @Test
+    void check_token() throws IOException {
+        holds("check-token", rcol.run("check-token", "--format", "json"));
+        holds("check-token-failed", rcol.to(project.port(), "F".repeat(32)).run("check-token", "--format", "json"));
+    }
+}

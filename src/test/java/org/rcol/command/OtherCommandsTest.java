@@ -1,0 +1,171 @@
+package org.rcol.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rcol.Rcol;
+import org.rcol.Rcol.Ran;
+import org.rcol.Served;
+
+/** diff, restore, check-token and export, as a user sees them. */
+class OtherCommandsTest {
+    private static final String ID = "record_id,demo,text,Record ID,";
+    private static final String AGE = "age,demo,text,Age,";
+
+    @TempDir
+    private Path temp;
+
+    private Served project;
+    private Rcol rcol;
+
+    @BeforeEach
+    void serve() throws IOException {
+        project = new Served(temp.resolve("server"));
+        rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(project.port(), project.token());
+        rcol.instrument("demo.csv", ID, AGE);
+    }
+
+    @AfterEach
+    void stop() {
+        project.close();
+    }
+
+    @Test
+    void diff_of_two_files_says_what_changed_with_exit_code_1_and_needs_no_project() {
+        rcol.instrument("later.csv", ID, "age,demo,text,Age in years,");
+        Ran ran = new Rcol(rcol.folder()).run("diff", "demo.csv", "later.csv");
+        assertThat(ran.out()).contains("~ age", "- Age\n", "+ Age in years");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(rcol.run("diff", "demo.csv", "demo.csv").exitCode()).isZero();
+    }
+
+    @Test
+    void diff_with_the_project_shows_what_an_upload_would_do_and_changes_nothing() {
+        Ran ran = rcol.run("diff", "demo.csv");
+        assertThat(ran.out()).contains("+ demo  new instrument, 2 fields");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(project.imports()).isZero();
+        rcol.run("upload", "demo.csv", "--yes");
+        assertThat(rcol.run("diff", "demo.csv").out()).isEqualTo("No changes.\n");
+    }
+
+    @Test
+    void restore_without_a_backup_says_where_it_looked() {
+        Ran ran = rcol.run("restore", "--yes");
+        assertThat(ran.err()).contains("there is no backup of", "hint: name one: rcol restore FOLDER");
+        assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void restore_refuses_the_backup_of_another_project() throws IOException {
+        rcol.run("upload", "demo.csv", "--yes");
+        try (Served other = new Served(temp.resolve("other"))) {
+            Path backup;
+            try (var folders = Files.walk(rcol.folder().resolve(".rcol/backups"))) {
+                backup = folders.filter(path -> path.endsWith("dictionary.csv"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getParent();
+            }
+            Ran ran = rcol.to(other.port(), other.token()).run("restore", backup.toString(), "--yes");
+            assertThat(ran.err()).contains("is a backup of another project", "--replace");
+            assertThat(ran.exitCode()).isEqualTo(5);
+            assertThat(other.imports()).isZero();
+        }
+    }
+
+    @Test
+    void check_token_tells_the_project_and_the_rights() {
+        Ran ran = rcol.run("check-token");
+        assertThat(ran.out())
+                .contains("Project            \"rcol sandbox\"", "Status             Development")
+                .contains("Project Design     yes");
+        assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void check_token_says_by_its_exit_code_what_is_wrong() throws IOException {
+        assertThat(rcol.to(project.port(), "F".repeat(32)).run("check-token").exitCode())
+                .isEqualTo(4);
+        assertThat(rcol.to(project.port(), "short").run("check-token").exitCode())
+                .isEqualTo(4);
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertThat(rcol.to(free, "F".repeat(32)).run("check-token").exitCode()).isEqualTo(6);
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            server.enqueue(new MockResponse.Builder()
+                    .body("<html><title>Shibboleth</title></html>")
+                    .build());
+            Ran ran = rcol.to(server.getPort(), "F".repeat(32)).run("check-token");
+            assertThat(ran.exitCode()).isEqualTo(7);
+            assertThat(ran.err()).contains("Shibboleth");
+        }
+    }
+
+    @Test
+    void instruments_that_were_exported_upload_as_no_changes() {
+        project.has(ID, AGE, "mood,second,radio,Mood,\"1, good | 2, bad, very\"");
+        Ran ran = rcol.run("export", "instruments", "-o", "out");
+        assertThat(ran.out()).isEqualTo("out/demo.csv\nout/second.csv\n");
+        assertThat(rcol.run("upload", "out", "--yes").out()).endsWith("No changes.\n");
+    }
+
+    @Test
+    void records_are_exported_in_batches_and_whole() throws IOException {
+        project.has(ID, AGE);
+        var csv = new StringBuilder("record_id,age\n");
+        for (int i = 1; i <= 250; i++) {
+            csv.append(i).append(',').append(20 + i % 50).append('\n');
+        }
+        project.records(csv.toString());
+        int before = project.requests();
+        Ran ran = rcol.run("export", "records", "-o", "data.csv");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.err()).contains("exported 250 records, 250 rows");
+        assertThat(Files.readAllLines(rcol.folder().resolve("data.csv")))
+                .hasSize(251)
+                .startsWith("record_id,age,demo_complete", "1,21,0");
+        assertThat(project.requests() - before).isEqualTo(5);
+        assertThat(rcol.folder().resolve("data.csv.part")).doesNotExist();
+    }
+
+    @Test
+    void a_record_missing_from_an_answer_is_a_failure_and_no_shorter_file() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            server.enqueue(
+                    answer(
+                            "[{\"field_name\":\"record_id\",\"form_name\":\"demo\",\"section_header\":\"\",\"field_type\":\"text\",\"field_label\":\"ID\",\"select_choices_or_calculations\":\"\",\"field_note\":\"\",\"text_validation_type_or_show_slider_number\":\"\",\"text_validation_min\":\"\",\"text_validation_max\":\"\",\"identifier\":\"\",\"branching_logic\":\"\",\"required_field\":\"\",\"custom_alignment\":\"\",\"question_number\":\"\",\"matrix_group_name\":\"\",\"matrix_ranking\":\"\",\"field_annotation\":\"\"}]"));
+            server.enqueue(answer("record_id\n1\n2\n3\n"));
+            server.enqueue(answer("record_id,demo_complete\n1,0\n3,0\n"));
+            Ran ran = rcol.to(server.getPort(), "F".repeat(32)).run("export", "records", "-o", "data.csv");
+            assertThat(ran.exitCode()).isEqualTo(7);
+            assertThat(ran.err()).contains("the server left out 1 of 3 records").doesNotContain("exported");
+            assertThat(rcol.folder().resolve("data.csv")).doesNotExist();
+        }
+    }
+
+    private static MockResponse answer(String body) {
+        return new MockResponse.Builder().body(body).build();
+    }
+
+    @Test
+    void an_unknown_field_is_told_with_the_nearest_known_one() {
+        project.has(ID, "height_cm,demo,text,Height,");
+        Ran ran = rcol.run("export", "records", "--fields", "heigth_cm");
+        assertThat(ran.err()).contains("no field \"heigth_cm\"", "did you mean height_cm?");
+        assertThat(ran.exitCode()).isEqualTo(2);
+    }
+}
