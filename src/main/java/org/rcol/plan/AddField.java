@@ -6,17 +6,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 
 /** A new field, behind {@code after} on its form, or first there. */
-public record AddField(Field added, Optional<FieldName> after) implements Change {
-    @Override
-    public String code() {
-        return "DIFF-15";
-    }
-
-    @Override
-    public Risk risk() {
-        return Risk.SAFE;
-    }
-
+public record AddField(Field added, Optional<FieldName> after) implements HarmlessChange {
     @Override
     public FormName form() {
         return added.form();
@@ -25,15 +15,5 @@ public record AddField(Field added, Optional<FieldName> after) implements Change
     @Override
     public Optional<FieldName> field() {
         return Optional.of(added.name());
-    }
-
-    @Override
-    public Optional<DataQuestion> question() {
-        return Optional.empty();
-    }
-
-    @Override
-    public String allowance() {
-        return "";
     }
 }

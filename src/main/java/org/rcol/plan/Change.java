@@ -9,9 +9,7 @@ import org.rcol.dictionary.FormName;
  * forget its code, its risk or its question.
  */
 public sealed interface Change
-        permits AddField,
-                AddForm,
-                AddChoice,
+        permits HarmlessChange,
                 ChangeCell,
                 ChangeRecordId,
                 ChangeType,
@@ -21,10 +19,7 @@ public sealed interface Change
                 RemoveField,
                 RemoveForm,
                 RenameField,
-                RenameForm,
-                ReorderChoices,
-                ReorderFields,
-                ReorderForms {
+                RenameForm {
     /** The rule's code, {@code DIFF-01} to {@code DIFF-15}. */
     String code();
 

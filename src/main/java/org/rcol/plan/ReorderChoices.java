@@ -7,17 +7,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 
 /** The same codes in another order. */
-public record ReorderChoices(Field on, List<String> codes) implements Change {
-    @Override
-    public String code() {
-        return "DIFF-15";
-    }
-
-    @Override
-    public Risk risk() {
-        return Risk.SAFE;
-    }
-
+public record ReorderChoices(Field on, List<String> codes) implements HarmlessChange {
     @Override
     public FormName form() {
         return on.form();
@@ -26,15 +16,5 @@ public record ReorderChoices(Field on, List<String> codes) implements Change {
     @Override
     public Optional<FieldName> field() {
         return Optional.of(on.name());
-    }
-
-    @Override
-    public Optional<DataQuestion> question() {
-        return Optional.empty();
-    }
-
-    @Override
-    public String allowance() {
-        return "";
     }
 }
