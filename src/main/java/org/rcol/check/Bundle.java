@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.FormName;
 
 /** All that is checked together: the files of one command, or a project's dictionary with the files merged in. */
 public final class Bundle {
@@ -28,6 +30,7 @@ public final class Bundle {
     private final Scope scope;
     private final Optional<DataDictionary> project;
     private final List<Field> fields;
+    private final Map<FieldName, Field> byName = new LinkedHashMap<>();
     private final Set<Field> recordIdRows = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Bundle(List<DictionaryFile> files, Scope scope, Optional<DataDictionary> project) {
@@ -36,7 +39,25 @@ public final class Bundle {
         this.project = project;
         this.fields =
                 this.files.stream().flatMap(file -> file.fields().stream()).toList();
+        this.fields.forEach(field -> byName.putIfAbsent(field.name().folded(), field));
+        if (scope == Scope.INSTRUMENTS) {
+            project.ifPresent(this::addOtherForms);
+        }
         findRecordIdRows();
+    }
+
+    /** What an upload would leave as it is: the forms of the project that no file brings. */
+    private void addOtherForms(DataDictionary dictionary) {
+        Set<FormName> brought = new HashSet<>();
+        fields.forEach(field -> brought.add(field.form()));
+        dictionary.fields().stream()
+                .filter(field -> !brought.contains(field.form()))
+                .forEach(field -> byName.putIfAbsent(field.name().folded(), field));
+    }
+
+    /** The files of one command, and the project that they are for. */
+    public static Bundle against(List<DictionaryFile> files, Scope scope, DataDictionary project) {
+        return new Bundle(files, scope, Optional.of(project));
     }
 
     /** The files of one command, before any project is known. */
@@ -81,6 +102,24 @@ public final class Bundle {
     /** The project's dictionary as it is, where it is known. */
     public Optional<DataDictionary> project() {
         return project;
+    }
+
+    /**
+     * Whether a name that is found nowhere here exists nowhere: the bundle is the whole truth, or the project is known, too. Otherwise the
+     * field may be in an instrument that was not given.
+     */
+    public boolean isComplete() {
+        return scope == Scope.FULL_DICTIONARY || project.isPresent();
+    }
+
+    /** The first field of this name, in the files or else in the forms of the project that they leave alone; upper and lower case are the same, as they are to REDCap. */
+    public Optional<Field> find(FieldName name) {
+        return Optional.ofNullable(byName.get(name.folded()));
+    }
+
+    /** The names of all fields of the files and of the project, folded to lower case. */
+    public Set<FieldName> names() {
+        return Collections.unmodifiableSet(byName.keySet());
     }
 
     /** All fields of all files in order. */

@@ -15,6 +15,7 @@ import org.rcol.dictionary.Location;
  * @param form the instrument's name; empty where none is meant
  * @param message what is wrong, quoting the cell's own words
  * @param hint what to type instead; empty where nothing general can be said
+ * @param excerpt the cell's text and the part of it that is meant
  */
 public record Finding(
         String code,
@@ -27,7 +28,8 @@ public record Finding(
         String field,
         String form,
         String message,
-        String hint) {
+        String hint,
+        Excerpt excerpt) {
     /** Whether the finding is about what the project holds already, and not about the user's files. */
     public boolean isAboutProject() {
         return file.equals(Location.PROJECT);

@@ -29,6 +29,15 @@ public final class Report {
 
     /** A finding about one cell of a field. */
     public void at(Field field, Column column, String message, String hint) {
+        add(field, column, message, hint, Excerpt.whole(field.get(column)));
+    }
+
+    /** A finding about a part of one cell of a field: {@code length} UTF-16 units from {@code offset} on. */
+    public void at(Field field, Column column, int offset, int length, String message, String hint) {
+        add(field, column, message, hint, new Excerpt(field.get(column), offset, length));
+    }
+
+    private void add(Field field, Column column, String message, String hint, Excerpt excerpt) {
         Location at = field.location();
         findings.add(new Finding(
                 rule.code(),
@@ -41,7 +50,8 @@ public final class Report {
                 field.name().text(),
                 field.form().text(),
                 message,
-                hint));
+                hint,
+                excerpt));
     }
 
     /** A finding about one row of a file. */
@@ -60,6 +70,7 @@ public final class Report {
     }
 
     private void add(String file, int row, int line, String column, String message, String hint) {
-        findings.add(new Finding(rule.code(), rule.name(), severity, file, row, line, column, "", "", message, hint));
+        findings.add(new Finding(
+                rule.code(), rule.name(), severity, file, row, line, column, "", "", message, hint, Excerpt.NONE));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rcol.check.Excerpt;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.DataDictionary;
@@ -107,7 +108,8 @@ final class Import {
                 field.map(f -> f.name().text()).orElse(""),
                 field.map(f -> f.form().text()).orElse(""),
                 error.message(),
-                "");
+                "",
+                Excerpt.NONE);
     }
 
     private UploadOutcome outcome(Intent intent, Backup backup, Settlement.Finding found, String reason) {
