@@ -1,0 +1,121 @@
+package org.rcol.logic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The tree of an expression. The set is closed: who walks a tree cannot forget a node. */
+public sealed interface Expression
+        permits Expression.NumberLiteral,
+                Expression.TextLiteral,
+                Expression.Constant,
+                Expression.Call,
+                Expression.Binary,
+                Expression.Unary,
+                Expression.Group,
+                Expression.Missing,
+                Reference {
+    /** Where it stands in the cell. */
+    Span span();
+
+    /** The expressions directly below, from left to right. */
+    default List<Expression> parts() {
+        return List.of();
+    }
+
+    /** Hands this and everything below to a consumer, from left to right, the outer first. */
+    default void walk(Consumer<Expression> each) {
+        each.accept(this);
+        parts().forEach(part -> part.walk(each));
+    }
+
+    /** All references in it, from left to right. */
+    default List<Reference> references() {
+        var references = new ArrayList<Reference>();
+        walk(part -> {
+            if (part instanceof Reference reference) {
+                references.add(reference);
+            }
+        });
+        return references;
+    }
+
+    /** A number as it was written, without sign. */
+    record NumberLiteral(String text, Span span) implements Expression {}
+
+    /**
+     * A text in quotes.
+     *
+     * @param value what stands between the quotes
+     */
+    record TextLiteral(String value, Span span) implements Expression {}
+
+    /**
+     * {@code true}, {@code false}, {@code today} or {@code now} without quotes.
+     *
+     * @param word the word in lower case
+     */
+    record Constant(String word, Span span) implements Expression {}
+
+    /** A function call. */
+    record Call(String name, Span nameSpan, List<Expression> arguments, Span span) implements Expression {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return arguments;
+        }
+    }
+
+    /**
+     * Two expressions joined by an operator.
+     *
+     * @param operatorSpan where the operator stands
+     */
+    record Binary(Operator operator, Span operatorSpan, Expression left, Expression right) implements Expression {
+        @Override
+        public Span span() {
+            return Span.over(left.span(), right.span());
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return List.of(left, right);
+        }
+    }
+
+    /**
+     * A sign or a negation.
+     *
+     * @param sign {@code -}, {@code +}, or {@code !} also for the word {@code not}
+     */
+    record Unary(char sign, Span signSpan, Expression operand) implements Expression {
+        @Override
+        public Span span() {
+            return Span.over(signSpan, operand.span());
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return List.of(operand);
+        }
+    }
+
+    /** An expression in parentheses. */
+    record Group(Expression inner, Span span) implements Expression {
+        @Override
+        public List<Expression> parts() {
+            return List.of(inner);
+        }
+
+        /** What is inside all parentheses. */
+        public Expression bare() {
+            return inner instanceof Group group ? group.bare() : inner;
+        }
+    }
+
+    /** A place where an expression should be and none is; the fault was reported. */
+    record Missing(Span span) implements Expression {}
+}

@@ -1,0 +1,24 @@
+package org.rcol.logic;
+
+/**
+ * A part of a cell.
+ *
+ * @param offset where it begins, in UTF-16 units from the beginning of the cell, from 0
+ * @param length how long it is; 0 for a place between two characters
+ */
+public record Span(int offset, int length) {
+    /** From the beginning of one part to the end of another. */
+    public static Span over(Span first, Span last) {
+        return new Span(first.offset, last.end() - first.offset);
+    }
+
+    /** Behind the last unit. */
+    public int end() {
+        return offset + length;
+    }
+
+    /** The words themselves. */
+    public String of(String cell) {
+        return cell.substring(offset, end());
+    }
+}
