@@ -22,8 +22,11 @@ public final class Report {
         this.findings = findings;
     }
 
-    /** The same report with another severity than the rule's usual one. */
+    /** The same report with a lower severity than the rule's usual one. */
     public Report as(Severity other) {
+        if (other.compareTo(rule.severity()) < 0) {
+            throw new IllegalArgumentException(rule.code() + " is never an " + other.word());
+        }
         return new Report(rule, other, findings);
     }
 

@@ -26,7 +26,7 @@ public abstract class Rule {
         return name;
     }
 
-    /** The severity that its findings have unless a case says otherwise. */
+    /** The severity that its findings have unless a case says otherwise; none of them is worse. */
     public final Severity severity() {
         return severity;
     }

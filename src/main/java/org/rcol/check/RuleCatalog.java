@@ -18,6 +18,12 @@ public final class RuleCatalog {
         return rules;
     }
 
+    /** Those that can find an error. A rule whose usual severity is less never does. */
+    public RuleCatalog errors() {
+        return new RuleCatalog(
+                rules.stream().filter(rule -> rule.severity() == Severity.ERROR).toList());
+    }
+
     /** Runs every rule over a bundle; findings come in the order of files and rows. */
     public List<Finding> check(Bundle bundle) {
         var findings = new ArrayList<Finding>();

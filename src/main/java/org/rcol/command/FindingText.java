@@ -2,7 +2,9 @@ package org.rcol.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
 import org.rcol.console.Console;
@@ -10,7 +12,26 @@ import org.rcol.console.Style;
 
 /** Shows findings. */
 public final class FindingText {
+    private static final int MOST_WARNINGS = 8;
+
     private FindingText() {}
+
+    /** All errors, and the first warnings; how many more there are, and where they are told. */
+    public static String brief(Console console, List<Finding> findings) {
+        List<Finding> warnings = findings.stream()
+                .filter(finding -> finding.severity() == Severity.WARNING)
+                .toList();
+        List<Finding> shown = findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .collect(Collectors.toCollection(ArrayList::new));
+        int few = Math.min(warnings.size(), MOST_WARNINGS);
+        shown.addAll(warnings.subList(0, few));
+        String more = warnings.size() > few
+                ? "... and " + Words.number(warnings.size() - few, "more warning")
+                        + ": rcol validate PATH tells them all\n"
+                : "";
+        return of(console, shown, Severity.WARNING) + more;
+    }
 
     /** Findings from a severity upwards, {@code file:row: CODE message} each, with the next step below. */
     public static String of(Console console, List<Finding> findings, Severity from) {

@@ -1,7 +1,6 @@
 package org.rcol.command;
 
 import java.util.List;
-import org.rcol.check.Severity;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.plan.BrokenReference;
@@ -59,7 +58,7 @@ public final class ProposalText {
                     .append(Words.number(proposal.oldFaults(), "fault"))
                     .append(" that the check would report; they stay as they are.\n");
         }
-        text.append(FindingText.of(console, proposal.findings(), Severity.WARNING));
+        text.append(FindingText.brief(console, proposal.findings()));
     }
 
     private void data() {

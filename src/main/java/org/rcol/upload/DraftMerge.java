@@ -26,9 +26,9 @@ public final class DraftMerge {
         var current = new DataDictionary(draft.fields());
         Merged merged =
                 Merge.of(new MergeRequest(current, request.files(), request.mode(), false, request.formOrder()));
-        List<Finding> own = place.rules().check(Bundle.merged(current, current));
+        List<Finding> own = place.rules().errors().check(Bundle.merged(current, current));
         Set<String> known = own.stream().map(Finding::message).collect(Collectors.toSet());
-        List<Finding> caused = place.rules().check(Bundle.merged(merged.wanted(), current)).stream()
+        List<Finding> caused = place.rules().errors().check(Bundle.merged(merged.wanted(), current)).stream()
                 .filter(finding -> !known.contains(finding.message()))
                 .toList();
         boolean broken = caused.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);

@@ -14,7 +14,7 @@ import org.rcol.plan.Risk;
  *
  * @param plan the difference; empty also where findings stop the upload before one could be made
  * @param changes the plan's changes, weighed
- * @param findings what the check of the merged dictionary says that the project alone does not
+ * @param findings the errors that the merged dictionary would have and the project has not, then the warnings about the files
  * @param oldFaults how many faults the project had already; they never block
  * @param notes what merging did beside putting forms in their places
  * @param settled what became of an earlier upload whose outcome was not known, in words

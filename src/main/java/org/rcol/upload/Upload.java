@@ -56,9 +56,18 @@ public final class Upload implements AutoCloseable {
 
     /** What the check of the files alone says, offline; an error ends the upload before the network is touched. */
     public static List<Finding> check(Workplace place, UploadRequest request) {
-        var scope =
-                request.mode() == MergeRequest.Mode.REPLACE ? Bundle.Scope.FULL_DICTIONARY : Bundle.Scope.INSTRUMENTS;
-        return place.rules().check(Bundle.of(request.files(), scope));
+        return place.rules().errors().check(Bundle.of(request.files(), scope(request)));
+    }
+
+    private static Bundle.Scope scope(UploadRequest request) {
+        return request.mode() == MergeRequest.Mode.REPLACE ? Bundle.Scope.FULL_DICTIONARY : Bundle.Scope.INSTRUMENTS;
+    }
+
+    /** What is worth a look in the files, now that it is known what they refer to. */
+    private List<Finding> warnings(DataDictionary current) {
+        return place.rules().check(Bundle.against(request.files(), scope(request), current)).stream()
+                .filter(finding -> finding.severity() == Severity.WARNING)
+                .toList();
     }
 
     /**
@@ -118,7 +127,7 @@ public final class Upload implements AutoCloseable {
             Optional<Receipt> last,
             List<String> notes,
             Optional<String> settled) {
-        List<Finding> own = place.rules().check(Bundle.merged(current, current));
+        List<Finding> own = place.rules().errors().check(Bundle.merged(current, current));
         List<Finding> caused = causedBy(own, current, wanted);
         boolean broken = caused.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         Plan plan = broken ? new Plan(current, wanted, List.of()) : Plan.between(current, wanted);
@@ -126,13 +135,15 @@ public final class Upload implements AutoCloseable {
                 ? DataAnswer.NOTHING_ASKED
                 : inquiry(current).ask(Assessment.questions(plan), lossy(plan));
         var edits = last.map(receipt -> new ProjectEdits(receipt.rewrites().in(receipt.wanted(), current), current));
+        List<Finding> findings = new ArrayList<>(caused);
+        findings.addAll(plan.isEmpty() ? List.of() : warnings(current));
         var assessment = new Assessment(data.counts(), blank, edits, inSettings(target.project()));
         boolean unchanged = plan.isEmpty();
         return new Proposal(
                 target,
                 plan,
                 assessment.of(plan),
-                caused,
+                findings,
                 errors(own),
                 notes,
                 settled,
@@ -170,10 +181,10 @@ public final class Upload implements AutoCloseable {
         return names;
     }
 
-    /** The findings of the merged dictionary that the project's own does not have. */
+    /** The errors of the merged dictionary that the project's own does not have. */
     private List<Finding> causedBy(List<Finding> own, DataDictionary current, DataDictionary wanted) {
         Set<String> known = own.stream().map(Upload::identity).collect(Collectors.toSet());
-        return place.rules().check(Bundle.merged(wanted, current)).stream()
+        return place.rules().errors().check(Bundle.merged(wanted, current)).stream()
                 .filter(finding -> !known.contains(identity(finding)))
                 .toList();
     }

@@ -23,7 +23,7 @@ import org.rcol.dictionary.FormName;
 public final class FormNameSlug extends Rule {
     /** Makes the rule. */
     public FormNameSlug() {
-        super("FORM-03", "form-name-slug", Severity.WARNING);
+        super("FORM-03", "form-name-slug", Severity.ERROR);
     }
 
     @Override
@@ -34,18 +34,18 @@ public final class FormNameSlug extends Rule {
             FormName slug = form.slug();
             if (!field.isBlank(Column.FORM_NAME) && !form.equals(slug) && seen.add(form)) {
                 if (slug.text().isEmpty()) {
-                    report.as(Severity.ERROR)
-                            .at(
-                                    field,
-                                    Column.FORM_NAME,
-                                    "nothing of \"" + form + "\" can be a form name",
-                                    "use letters a-z");
-                } else {
                     report.at(
                             field,
                             Column.FORM_NAME,
-                            "REDCap will turn \"" + form + "\" into \"" + slug + "\"",
-                            "write " + slug);
+                            "nothing of \"" + form + "\" can be a form name",
+                            "use letters a-z");
+                } else {
+                    report.as(Severity.WARNING)
+                            .at(
+                                    field,
+                                    Column.FORM_NAME,
+                                    "REDCap will turn \"" + form + "\" into \"" + slug + "\"",
+                                    "write " + slug);
                 }
             }
         }
