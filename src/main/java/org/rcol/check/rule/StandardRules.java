@@ -25,6 +25,7 @@ public final class StandardRules {
                 new Mojibake(),
                 new SpreadsheetDamage(),
                 new MissingColumn(),
+                new AbsentColumn(),
                 new UnknownColumn(),
                 new DuplicateColumn(),
                 new OtherHeader(),
