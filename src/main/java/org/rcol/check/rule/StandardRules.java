@@ -1,6 +1,7 @@
 package org.rcol.check.rule;
 
 import java.util.List;
+import java.util.Set;
 import org.rcol.check.RuleCatalog;
 
 /** The one list of all rules, family by family. */
@@ -56,7 +57,15 @@ public final class StandardRules {
                 new EqualCodes(),
                 new SliderLabels(),
                 new MixedCoding(),
+                new UnknownValidation(Set.of()),
+                new OldValidationName(),
                 new MisplacedValidation(),
+                new IgnoredBounds(),
+                new BoundFormat(),
+                new CrossedBounds(),
+                new UnknownBoundField(),
+                new UnvalidatedField(),
+                new MixedDateOrders(),
                 new FlagValue(),
                 new AlignmentValue(),
                 new MatrixType(),
