@@ -74,11 +74,18 @@ public final class StandardRules {
                 new UnmarkedIdentifier(),
                 new MatrixType(),
                 new TornMatrix(),
+                new MatrixChoices(),
                 new MixedMatrix(),
                 new MatrixName(),
+                new IgnoredRanking(),
+                new SingleRowMatrix(),
+                new HeaderInMatrix(),
+                new StraySectionHeader(),
                 new ZipWithoutInstrument(),
                 new ZipWithFolder(),
+                new ZipWithoutOrigin(),
                 new ZipWithManyForms(),
+                new ZipWithExtras(),
                 new UnsafeZip()));
     }
 }
