@@ -1,6 +1,7 @@
 package org.rcol.check.rule;
 
 import java.util.List;
+import java.util.Set;
 import org.rcol.check.RuleCatalog;
 
 /** The one list of all rules, family by family. */
@@ -66,17 +67,49 @@ public final class StandardRules {
                 new NoChoices(),
                 new DuplicateCode(),
                 new CheckboxColumnClash(),
+                new ChoiceWithoutCode(),
+                new EmptyChoice(),
+                new EmptyLabel(),
                 new EmptyCode(),
+                new CodeCharacters(),
+                new CheckboxCodePunctuation(),
+                new CodePunctuation(),
+                new DuplicateLabel(),
+                new SingleChoice(),
+                new CheckboxCodeZero(),
+                new IgnoredChoices(),
+                new EqualCodes(),
+                new SliderLabels(),
+                new MixedCoding(),
+                new UnknownValidation(Set.of()),
+                new OldValidationName(),
                 new MisplacedValidation(),
+                new IgnoredBounds(),
+                new BoundFormat(),
+                new CrossedBounds(),
+                new UnknownBoundField(),
+                new UnvalidatedField(),
+                new MixedDateOrders(),
                 new FlagValue(),
                 new AlignmentValue(),
+                new RequiredCheckbox(),
+                new RequiredWithoutAnswer(),
+                new RequiredButLocked(),
+                new UnmarkedIdentifier(),
                 new MatrixType(),
                 new TornMatrix(),
+                new MatrixChoices(),
                 new MixedMatrix(),
                 new MatrixName(),
+                new IgnoredRanking(),
+                new SingleRowMatrix(),
+                new HeaderInMatrix(),
+                new StraySectionHeader(),
                 new ZipWithoutInstrument(),
                 new ZipWithFolder(),
+                new ZipWithoutOrigin(),
                 new ZipWithManyForms(),
+                new ZipWithExtras(),
                 new UnsafeZip()));
     }
 }
