@@ -8,8 +8,26 @@ import org.rcol.dictionary.FieldType;
 /** Records of chance for the fields that an expression names. */
 final class AnyRecord {
     private static final List<String> VALUES = List.of(
-            "", "0", "1", "2", "17.5", "-3", "1,5", "UNK", "-999", "2024-02-29", "2023-12-31 23:59", "1e9", "yes", "12:30",
-            "today", "Ünïcode 😀", "99999999999999999999", "2024-02-30", "[age]", "'");
+            "",
+            "0",
+            "1",
+            "2",
+            "17.5",
+            "-3",
+            "1,5",
+            "UNK",
+            "-999",
+            "2024-02-29",
+            "2023-12-31 23:59",
+            "1e9",
+            "yes",
+            "12:30",
+            "today",
+            "Ünïcode 😀",
+            "99999999999999999999",
+            "2024-02-30",
+            "[age]",
+            "'");
     private static final List<String> VALIDATIONS = List.of("", "", "date_dmy", "integer", "number_comma_decimal");
 
     private AnyRecord() {}

@@ -35,7 +35,8 @@ class EvaluatorLawsTest {
     }
 
     private static String truth(String expression) {
-        return Sheet.written(new Evaluator(SHEET).condition(Logic.parse(expression).tree()));
+        return Sheet.written(
+                new Evaluator(SHEET).condition(Logic.parse(expression).tree()));
     }
 
     private static void same(String one, String other) {
@@ -70,7 +71,7 @@ class EvaluatorLawsTest {
             assertThat(difference(from, to, unit, "")).isEqualTo(Math.abs(there));
             assertThat(difference(from, to, unit, ", 'mdy', true")).isEqualTo(there);
             if (unit.equals("d")) {
-                assertThat(there).isEqualTo(to.toEpochDay() - from.toEpochDay());
+                assertThat(there).isEqualTo((double) (to.toEpochDay() - from.toEpochDay()));
             }
         }
     }
