@@ -1,12 +1,9 @@
 package org.rcol.logic;
 
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 
 /** Compares two values: as numbers where both are numbers, else as texts. */
 final class Comparison {
-    private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}(?::\\d{2})?");
-
     private Comparison() {}
 
     static Value of(Operator operator, Value left, Value right) {
@@ -70,17 +67,15 @@ final class Comparison {
         if (isEquality(operator)) {
             return ordered(operator, left.equals(right) ? 0 : 1);
         }
-        boolean times = left.length() == right.length() && isTime(left) && isTime(right);
+        boolean times = left.length() == right.length()
+                && Moment.time(left).isPresent()
+                && Moment.time(right).isPresent();
         boolean dates = Moment.of(left).isPresent() && Moment.of(right).isPresent();
         // Where only one has a time, the day must decide: what hour a date stands for is not documented.
         boolean decided = left.length() == right.length() || !left.regionMatches(0, right, 0, 10);
         return times || (dates && decided)
                 ? ordered(operator, left.compareTo(right))
                 : Value.unknown("it is not documented how texts that are no dates of one form compare by < and >");
-    }
-
-    private static boolean isTime(String text) {
-        return TIME.matcher(text).matches();
     }
 
     private static boolean isRelative(String word, String date) {

@@ -72,15 +72,28 @@ final class DateFunctions {
         if (unit == null) {
             return Value.unknown("datediff() has no unit of this name; it knows y, M, d, h, m and s");
         }
+        Optional<Duration> duration = arguments.text(2).matches("[hms]") ? ofTimes(arguments) : Optional.empty();
+        if (duration.isPresent()) {
+            return distance(duration.get(), signed, unit);
+        }
         Optional<Moment> from = Moment.of(arguments.text(0), order);
         Optional<Moment> to = Moment.of(arguments.text(1), order);
         if (from.isEmpty() || to.isEmpty()) {
             return NO_DATE;
         }
-        if (from.get().hasTime() != to.get().hasTime()) {
-            return Value.unknown("it is not documented what time of day a date without one stands for");
-        }
-        double seconds = Duration.between(from.get().at(), to.get().at()).toSeconds();
+        return from.get().hasTime() == to.get().hasTime()
+                ? distance(Duration.between(from.get().at(), to.get().at()), signed, unit)
+                : Value.unknown("it is not documented what time of day a date without one stands for");
+    }
+
+    /** Times of day have a difference in hours, minutes and seconds (biggeeves/redcap_regression_test). */
+    private static Optional<Duration> ofTimes(Arguments arguments) {
+        return Moment.time(arguments.text(0))
+                .flatMap(from -> Moment.time(arguments.text(1)).map(to -> Duration.between(from, to)));
+    }
+
+    private static Value distance(Duration duration, boolean signed, double unit) {
+        double seconds = duration.toSeconds();
         return Value.of((signed ? seconds : Math.abs(seconds)) / unit);
     }
 

@@ -2,6 +2,7 @@ package org.rcol.logic;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ record Moment(LocalDateTime at, boolean hasTime) {
     private static final String TIME = "(?:[ T](\\d{2}):(\\d{2})(?::(\\d{2}))?)?";
     private static final Pattern YMD = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})" + TIME);
     private static final Pattern OTHER = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})" + TIME);
+    private static final Pattern CLOCK = Pattern.compile("(\\d{2}):(\\d{2})(?::(\\d{2}))?");
     private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     /** Reads Y-M-D, in which all values are stored whatever their field shows; empty if there is no such day or time. */
@@ -56,6 +58,19 @@ record Moment(LocalDateTime at, boolean hasTime) {
     private static int part(Matcher matcher, int group) {
         String digits = matcher.group(group);
         return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
+    /** Reads a time of day, HH:MM or HH:MM:SS. */
+    static Optional<LocalTime> time(String text) {
+        Matcher matcher = CLOCK.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalTime.of(part(matcher, 1), part(matcher, 2), part(matcher, 3)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** What the words {@code today} and {@code now} stand for; any other text is itself. */

@@ -30,7 +30,7 @@ final class NumberFunctions {
                     arguments ->
                             ofSome(arguments, numbers -> Arrays.stream(numbers).sum() / numbers.length)),
             Map.entry("median", arguments -> ofSome(arguments, NumberFunctions::middle)),
-            Map.entry("stdev", arguments -> deviation(arguments)),
+            Map.entry("stdev", NumberFunctions::deviation),
             Map.entry("random", arguments -> Value.unknown("random() gives another number each time")),
             Map.entry("isnumber", arguments -> isNumber(arguments, false)),
             Map.entry("isinteger", arguments -> isNumber(arguments, true)));
@@ -128,13 +128,18 @@ final class NumberFunctions {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
-    /** Whether it divides by the number of values or by one less is not documented; for values that are all the same both give 0. */
+    /**
+     * That of a sample, which divides by one less than the number of values: 2.70 is "correct" for {@code stdev(1,2,3,4,4,4,4,5,6,7,8,9,10)}
+     * in a project that tests REDCap (biggeeves/redcap_regression_test).
+     */
     private static Value deviation(Arguments arguments) {
-        Value spread = ofSome(arguments, numbers -> numbers.length == 1 ? 1 : numbers[numbers.length - 1] - numbers[0]);
-        boolean depends = spread instanceof Value.Numeric numeric && numeric.number() != 0;
-        return depends
-                ? Value.unknown("it is not documented whether stdev() is that of a sample or of a population")
-                : spread;
+        return ofSome(arguments, numbers -> {
+            double mean = Arrays.stream(numbers).sum() / numbers.length;
+            double squares = Arrays.stream(numbers)
+                    .map(number -> (number - mean) * (number - mean))
+                    .sum();
+            return Math.sqrt(squares / (numbers.length - 1));
+        });
     }
 
     private static Value isNumber(Arguments arguments, boolean whole) {

@@ -102,8 +102,10 @@ class FunctionsTest {
             min(3, 1, [empty], 2)        | 1
             max(-3, -1, [empty], -2)     | -1
             max([empty])                 | blank
-            stdev(2, 2, 2)               | 0
-            stdev(1, 2, 3)               | ?
+            round(mean(1,2,3,4,4,4,4,5,6,7,8,9,10), 3)    | 5.154
+            round(stdev(1,2,3,4,4,4,4,5,6,7,8,9,10), 2)   | 2.7
+            stdev(2, 2, [empty], 2)      | 0
+            stdev(1, 2, 3)               | 1
             stdev(1)                     | ?
             stdev([empty])               | blank
             """)
@@ -131,6 +133,12 @@ class FunctionsTest {
             datediff('2020-01-01 12:00', '2020-01-02 18:00', 'd')             | 1.25
             datediff('2020-01-01 12:00', '2020-01-01 12:00:30', 's')          | 30
             datediff('2020-01-01', '2020-01-02 18:00', 'd')                   | ?
+            datediff('09:30', '11:00', 'h', true)                             | 1.5
+            datediff('11:00', '09:30', 'm', true)                             | -90
+            datediff('11:00:05', '11:00:00', 's')                             | 5
+            datediff('09:30', '11:00', 'd')                                   | ?
+            datediff('24:30', '11:00', 'h')                                   | ?
+            datediff('09:30', '2020-01-01 11:00', 'h')                        | ?
             datediff([shown], '2024-03-01', 'd', 'dmy')                       | 1
             datediff('01/31/2020', '02/01/2020', 'd', 'mdy')                  | 1
             datediff('31-01-2020', '01-02-2020', 'd', 'dmy')                  | 1

@@ -132,6 +132,7 @@ class OperatorsTest {
             [status]='today'                    | false
             '09:30'<'10:00'                     | true
             '09:30'<'10:00:00'                  | ?
+            '09:30'<'24:00'                     | ?
             [dob]<'01-01-1990'                  | ?
             """)
     void compares_dates_from_year_to_second(String expression, String expected) {
