@@ -62,7 +62,7 @@ final class Comparison {
 
     private static Value texts(Operator operator, String left, String right) {
         if (isRelative(left, right) || isRelative(right, left)) {
-            return Value.unknown("'today' and 'now' in quotes are documented inside of the date functions only");
+            return Value.unknown("today and now are documented inside of the functions of dates only");
         }
         if (isEquality(operator)) {
             return ordered(operator, left.equals(right) ? 0 : 1);

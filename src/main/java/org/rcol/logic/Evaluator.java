@@ -79,11 +79,12 @@ public final class Evaluator {
         return text.value().equals("NaN") ? Value.blank() : Value.of(text.value());
     }
 
-    private Value constant(String word) {
+    /** Without quotes {@code today} and {@code now} are what they are with quotes: dates in the functions of dates. */
+    private static Value constant(String word) {
         return switch (word) {
             case "true" -> Value.of(true);
             case "false" -> Value.of(false);
-            default -> Value.of(Moment.resolved(word, values.now()));
+            default -> Value.of(word);
         };
     }
 
@@ -162,7 +163,8 @@ public final class Evaluator {
             if (!value.isKnown()) {
                 return value;
             }
-            arguments.add(dates && value instanceof Value.Text text ? resolved(text) : value);
+            boolean written = dates && !(part instanceof Reference);
+            arguments.add(written && value instanceof Value.Text text ? resolved(text) : value);
         }
         return dates || texts ? ofPlain(routine, new Arguments(arguments)) : routine.of(new Arguments(arguments));
     }

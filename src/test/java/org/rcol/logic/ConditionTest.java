@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionTest {
     @Test
@@ -46,5 +47,13 @@ class ConditionTest {
         assertThat(Condition.of("[age]>1 and [agee]<3 or [user-name]='x' or [agee]=1")
                         .unknownFields("age"::equals))
                 .containsExactly("agee");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1=1 or ", "2^", "(", "not ", "-", "if(", "1+", "concat(1,"})
+    void is_survived_however_long_it_is(String part) {
+        Condition condition = Condition.of(part.repeat(20_000) + "1");
+        Value value = condition.holds(new Sheet());
+        assertThat(value.isKnown()).isEqualTo(condition.faults().isEmpty());
     }
 }

@@ -110,6 +110,7 @@ class CorpusLogicTest {
             assertThat(fault.span().end()).isBetween(fault.span().offset(), cell.length());
             assertThat(fault.message()).isNotBlank();
         });
+        assertThat(new Evaluator(new Sheet()).value(parsed.tree())).isNotNull();
     }
 
     private static String mutated(String cell, Random random) {

@@ -18,6 +18,7 @@ class FunctionsTest {
             .with("dob", "1985-03-15")
             .with("seen", "2024-02-29 23:30")
             .with("shown", "2024-02-29")
+            .with("word", "today")
             .with("umlaut", "Äpfel")
             .typed("shown", FieldType.TEXT, "date_dmy");
 
@@ -147,6 +148,7 @@ class FunctionsTest {
             datediff('2024-05-01', today, 'd')                                | 5
             datediff('2024-05-06 07:00', 'now', 's')                          | 489
             datediff([dob], 'today', 'd', 'mdy')                              | 14297
+            datediff('2024-05-01', [word], 'd')                               | ?
             datediff([empty], 'today', 'd')                                   | blank
             datediff([dob], '', 'd')                                          | blank
             datediff([unknown], 'today', 'd')                                 | ?
