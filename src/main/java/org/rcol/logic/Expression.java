@@ -1,5 +1,6 @@
 package org.rcol.logic;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,8 +26,16 @@ public sealed interface Expression
 
     /** Hands this and everything below to a consumer, from left to right, the outer first. */
     default void walk(Consumer<Expression> each) {
-        each.accept(this);
-        parts().forEach(part -> part.walk(each));
+        // Without recursion: a chain of a few thousand "or" is a tree as deep.
+        var open = new ArrayDeque<Expression>(List.of(this));
+        while (!open.isEmpty()) {
+            Expression next = open.pop();
+            each.accept(next);
+            List<Expression> parts = next.parts();
+            for (int i = parts.size() - 1; i >= 0; i--) {
+                open.push(parts.get(i));
+            }
+        }
     }
 
     /** All references in it, from left to right. */
@@ -77,7 +86,11 @@ public sealed interface Expression
     record Binary(Operator operator, Span operatorSpan, Expression left, Expression right) implements Expression {
         @Override
         public Span span() {
-            return Span.over(left.span(), right.span());
+            Expression first = left;
+            while (first instanceof Binary binary) {
+                first = binary.left();
+            }
+            return Span.over(first.span(), right.span());
         }
 
         @Override

@@ -1,6 +1,5 @@
 package org.rcol.logic;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,11 +22,17 @@ public enum Operator {
     POWER(6, "^");
 
     private final int strength;
-    private final List<String> spellings;
+    private final String word;
+    private final String variant;
 
-    Operator(int strength, String... spellings) {
+    Operator(int strength, String word) {
+        this(strength, word, word);
+    }
+
+    Operator(int strength, String word, String variant) {
         this.strength = strength;
-        this.spellings = List.of(spellings);
+        this.word = word;
+        this.variant = variant;
     }
 
     /** How strongly it binds: 1 for {@code or} to 6 for {@code ^}. */
@@ -47,14 +52,14 @@ public enum Operator {
 
     /** Its usual spelling. */
     public String word() {
-        return spellings.get(0);
+        return word;
     }
 
     /** The operator that is written so; words in upper or lower case. */
     public static Optional<Operator> of(String written) {
         String lower = written.toLowerCase(Locale.ROOT);
         for (Operator operator : values()) {
-            if (operator.spellings.contains(lower)) {
+            if (lower.equals(operator.word) || lower.equals(operator.variant)) {
                 return Optional.of(operator);
             }
         }

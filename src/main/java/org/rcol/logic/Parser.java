@@ -124,9 +124,19 @@ final class Parser {
             }
             take();
             int own = operator.get().strength();
-            Expression right = operator.get() == Operator.POWER ? binary(own) : binary(own + 1);
+            Expression right = operator.get() == Operator.POWER ? exponent(token, own) : binary(own + 1);
             left = new Binary(operator.get(), token.span(), left, right);
         }
+    }
+
+    /** A power of a power begins at the right. */
+    private Expression exponent(Token power, int strength) {
+        if (++depth > DEEPEST) {
+            return tooDeep(power);
+        }
+        Expression exponent = binary(strength);
+        depth--;
+        return exponent;
     }
 
     private Expression unary() {
