@@ -19,8 +19,9 @@ import org.rcol.dictionary.ValueShape;
  *
  * <p><b>Good.</b> {@code 2025-12-31}, {@code today}, {@code [visit_date]}
  *
- * <p><b>Fix.</b> Write what the hint says; where day and month could be either, only you can know. A whole number written as 0.0 is
- * only a warning: it is clear what is meant.
+ * <p><b>Fix.</b> Write what the hint says; where day and month could be either, only you can know. A whole number written as 0.0
+ * and a date in another order are only warnings: nine versions of a genuine dictionary (umg-minai/cvc-coating) went through a spreadsheet,
+ * hold {@code 01.01.2025 00:00}, and were in use.
  */
 public final class BoundFormat extends FieldRule {
     private static final Pattern WHOLE = Pattern.compile("([-+]?\\d+)[.,]0*");
@@ -47,7 +48,8 @@ public final class BoundFormat extends FieldRule {
     private static void report(Field field, Bound bound, ValueShape shape, Report report) {
         boolean whole =
                 shape == ValueShape.INTEGER && WHOLE.matcher(bound.text()).matches();
-        (whole ? report.as(Severity.WARNING) : report)
+        boolean readable = whole || !OtherDate.readings(bound, shape).isEmpty();
+        (readable ? report.as(Severity.WARNING) : report)
                 .at(
                         field,
                         bound.column(),

@@ -1,8 +1,10 @@
 package org.rcol.check.rule;
 
-import java.util.List;
+import org.rcol.check.FieldRule;
+import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
@@ -18,27 +20,29 @@ import org.rcol.dictionary.FieldType;
  *
  * <p><b>Fix.</b> Use letters, digits and underscores, while no answers are recorded; else use the column's name as it is shown here.
  */
-public final class CheckboxCodePunctuation extends CodeRule {
+public final class CheckboxCodePunctuation extends FieldRule {
     /** Makes the rule. */
     public CheckboxCodePunctuation() {
         super("CHO-09", "checkbox-code-punctuation", Severity.WARNING);
     }
 
     @Override
-    boolean finds(Field field, String code) {
-        return field.type() == FieldType.CHECKBOX && (code.indexOf('-') >= 0 || code.indexOf('.') >= 0);
-    }
-
-    @Override
-    String message(Field field, List<String> codes) {
-        String column = Quoted.of(Choice.exportColumn(field.name(), codes.get(0)));
-        return codes.size() == 1
-                ? Quoted.codes(codes) + " becomes the export column " + column
-                : Quoted.codes(codes) + " change in the names of export columns; the first becomes " + column;
-    }
-
-    @Override
-    String hint(Field field, List<String> codes) {
-        return "use a code of letters, digits and _ if no answers are recorded yet";
+    protected void check(Field field, Report report) {
+        if (field.type() != FieldType.CHECKBOX) {
+            return;
+        }
+        for (WrittenChoice choice : WrittenChoice.withCode(field)) {
+            String code = choice.code();
+            if (code.indexOf('-') >= 0 || code.indexOf('.') >= 0) {
+                report.at(
+                        field,
+                        Column.CHOICES,
+                        choice.offset(),
+                        code.length(),
+                        Quoted.of(code) + " becomes the export column "
+                                + Quoted.of(Choice.exportColumn(field.name(), code)),
+                        "use a code of letters, digits and _ if no answers are recorded yet");
+            }
+        }
     }
 }

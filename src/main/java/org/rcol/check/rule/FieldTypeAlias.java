@@ -27,8 +27,7 @@ public final class FieldTypeAlias extends FieldRule {
     private static final Map<String, String> REDCAP_WORDS = Map.of(
             "select", "dropdown",
             "textarea", "notes",
-            "string", "text",
-            "radiobutton", "radio");
+            "string", "text");
 
     /** Makes the rule. */
     public FieldTypeAlias() {

@@ -34,9 +34,12 @@ public final class MatrixChoices extends Rule {
         for (Field field : bundle.fields()) {
             String group = field.get(Column.MATRIX_GROUP).trim();
             Field head = group.isEmpty() ? null : first.putIfAbsent(group, field);
-            if (head != null
-                    && isComparable(head, field)
-                    && !folded(head.choices()).equals(folded(field.choices()))) {
+            if (head == null || !isComparable(head, field)) {
+                continue;
+            }
+            if (folded(head.choices()).equals(folded(field.choices()))) {
+                reportOtherText(head, field, group, report);
+            } else {
                 report.at(
                         field,
                         Column.CHOICES,
@@ -44,6 +47,20 @@ public final class MatrixChoices extends Rule {
                                 + "\": " + difference(head.choices(), field.choices()),
                         "copy the choices of the first row, or take this row out of the matrix");
             }
+        }
+    }
+
+    /** The same choices in other lines, as in the Dutch dictionary of RADAR-base: REDCap draws one row of headings all the same. */
+    private static void reportOtherText(Field head, Field field, String group, Report report) {
+        long own = field.get(Column.CHOICES).strip().lines().count();
+        if (own != head.get(Column.CHOICES).strip().lines().count()) {
+            report.as(Severity.INFO)
+                    .at(
+                            field,
+                            Column.CHOICES,
+                            "the choices are those of \"" + head.name() + "\", the first row of matrix \"" + group
+                                    + "\", but in other lines",
+                            "copy the cell of the first row, so that a real difference stands out");
         }
     }
 
