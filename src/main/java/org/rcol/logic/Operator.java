@@ -23,6 +23,8 @@ public enum Operator {
     POWER(6, "^");
 
     private final int strength;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which nobody can change
     private final List<String> spellings;
 
     Operator(int strength, String... spellings) {
