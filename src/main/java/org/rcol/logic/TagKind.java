@@ -36,13 +36,15 @@ public record TagKind(String name, Takes takes, Set<FieldType> types, Optional<S
     }
 
     private static final Pattern BLANK = Pattern.compile(" ");
-    private static final String NO_NAME = "an external module";
+    /** Stands for the module of a tag where its name is not known. */
+    public static final String UNNAMED_MODULE = "an external module";
+
     private static final Map<String, TagKind> ALL = all();
     /** Families of tags of which only the beginning is fixed, with the module that brings them. */
     private static final Map<String, String> FAMILIES = Map.of(
             "@HIDESUBMIT", "HIDESUBMIT Action Tags",
             "@HIDEREPEAT", "HIDESUBMIT Action Tags",
-            "@HIDESAVE", NO_NAME,
+            "@HIDESAVE", UNNAMED_MODULE,
             "@INSTANCETABLE", "Instance Table",
             "@MC-", "");
 
@@ -98,7 +100,7 @@ public record TagKind(String name, Takes takes, Set<FieldType> types, Optional<S
         addModule(all, "Field Notes Display", "@FIELD-NOTES-DISPLAY");
         addModule(all, "Shazam", "@SHAZAM");
         addModule(all, "Image Map", "@IMAGEMAP");
-        addModule(all, NO_NAME, "@FORMINSTANCE");
+        addModule(all, UNNAMED_MODULE, "@FORMINSTANCE");
     }
 
     private static void add(Map<String, TagKind> all, Takes takes, String types, String names) {

@@ -1,0 +1,116 @@
+package org.rcol.check.rule;
+
+import java.util.List;
+import java.util.Set;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.logic.ActionTag;
+import org.rcol.logic.Bracket;
+import org.rcol.logic.Logic;
+import org.rcol.logic.Reference;
+import org.rcol.logic.Span;
+
+/**
+ * An {@code @IF}, {@code @CALCTEXT} or {@code @CALCDATE} that cannot be read, or that names a field which does not exist.
+ *
+ * <p><b>Why it matters.</b> {@code @IF} takes exactly a condition and two lists of tags, and {@code ''} where there is no tag (REDCap's
+ * help text on {@code @IF}). With anything else the tags inside are lost; with a fault in the expression the field is never computed. Where
+ * only some instruments are checked, the field may be in another one: that is a warning. {@code @CALCTEXT} and {@code @CALCDATE} do not
+ * work inside of {@code @IF}: a warning, too.
+ *
+ * <p><b>Bad.</b> {@code @IF([consent] = '1', @HIDDEN)}
+ *
+ * <p><b>Good.</b> {@code @IF([consent] = '1', @HIDDEN, '')}
+ *
+ * <p><b>Fix.</b> Write what the hint says at the place that is marked.
+ */
+public final class TagLogic extends Rule {
+    private static final Set<String> CALCULATED = Set.of("@CALCTEXT", "@CALCDATE");
+    private static final int IF_PARTS = 3;
+
+    /** Makes the rule. */
+    public TagLogic() {
+        super("TAG-07", "tag-logic", Severity.ERROR);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var names = new NamesInReach(bundle);
+        Report unknown = bundle.isComplete() ? report : report.as(Severity.WARNING);
+        TagRule.each(bundle, (field, tag) -> {
+            checkParts(field, tag, report);
+            expressions(tag).forEach(part -> checkExpression(field, tag, part, report));
+            expressions(tag).stream()
+                    .flatMap(part -> Logic.parse(field.get(Column.ANNOTATION), part).tree().references().stream())
+                    .forEach(reference -> checkField(field, tag, reference, names, unknown));
+        });
+    }
+
+    private static void checkExpression(Field field, ActionTag tag, Span part, Report report) {
+        Logic.parse(field.get(Column.ANNOTATION), part)
+                .faults()
+                .forEach(fault -> TagRule.at(
+                        field, fault.span(), report, "in " + tag.name() + ": " + fault.message(), fault.hint()));
+    }
+
+    private static void checkParts(Field field, ActionTag tag, Report report) {
+        int parts = tag.argument().map(given -> given.parts().size()).orElse(0);
+        boolean closed = tag.argument()
+                .filter(given -> given.span().of(field.get(Column.ANNOTATION)).endsWith(")"))
+                .isPresent();
+        if (tag.is("@IF") && closed && parts != IF_PARTS) {
+            TagRule.at(
+                    field,
+                    tag.span(),
+                    report,
+                    "@IF has " + parts + (parts == 1 ? " part" : " parts") + " between its parentheses; it takes 3",
+                    "write @IF(condition, tags if true, tags if false), with '' where there is no tag");
+        }
+        tag.branches().stream()
+                .flatMap(List::stream)
+                .filter(inner -> CALCULATED.contains(inner.name()))
+                .forEach(inner -> TagRule.at(
+                        field,
+                        inner.nameSpan(),
+                        report.as(Severity.WARNING),
+                        inner.name() + " does not work inside of @IF",
+                        "write @CALCTEXT(if(condition, a, b)) without @IF"));
+    }
+
+    /** The parts of a tag that are logic. */
+    private static List<Span> expressions(ActionTag tag) {
+        List<Span> parts = tag.argument().map(ActionTag.Argument::parts).orElse(List.of());
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        return switch (tag.name()) {
+            case "@IF" -> parts.subList(0, 1);
+            case "@CALCTEXT" -> List.of(Span.over(parts.get(0), parts.get(parts.size() - 1)));
+            case "@CALCDATE" -> parts;
+            default -> List.of();
+        };
+    }
+
+    private static void checkField(Field field, ActionTag tag, Reference reference, NamesInReach names, Report report) {
+        reference
+                .field()
+                .map(Bracket::name)
+                .filter(name -> !name.isEmpty() && !names.has(name))
+                .ifPresent(name -> {
+                    String hint = names.nearest(name)
+                            .map(near -> "did you mean [" + near + "]?")
+                            .orElse("write the name of a field in brackets, as in [age]");
+                    Span place = reference.subject().nameSpan();
+                    TagRule.at(
+                            field,
+                            place,
+                            report,
+                            "in " + tag.name() + ": there is no field \"" + name + "\" here",
+                            hint);
+                });
+    }
+}
