@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
  * What REDCap replaces in a label, note, section header or choice label.
  *
  * @param piped values, written {@code [age]}; any other words in square brackets are among them
- * @param embedded whole fields, written <code>{age}</code> or <code>{age:icons}</code>
+ * @param embedded whole fields, written <code>{age}</code> or <code>{age:icons}</code>; in lower case, as all names of fields are: real
+ *     dictionaries hold hundreds of other programs' place holders such as <code>{PTEVENT}</code>
  */
 public record Markup(List<Reference> piped, List<Embedding> embedded) {
     private static final Pattern PIPED = Pattern.compile("(?:\\[[^\\[\\]\r\n<>]+\\])+");
-    private static final Pattern EMBEDDED = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_]*)(:icons)?\\}");
+    private static final Pattern EMBEDDED = Pattern.compile("\\{([a-z][a-z0-9_]*)(:icons)?\\}");
     private static final Markup NONE = new Markup(List.of(), List.of());
     private static final int LONGEST_REFERENCE = 4;
 

@@ -2,11 +2,15 @@ package org.rcol.logic;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rcol.logic.ActionTag.Argument;
 import org.rcol.logic.ActionTag.Form;
 
 /** Says what is wrong with what a known tag was given. */
 final class TagArgumentCheck {
+    private static final Pattern FOLLOWER = Pattern.compile("\\s*=\\s*(@[A-Z-]+)");
+
     private final String cell;
     private final List<Fault> faults;
 
@@ -36,7 +40,7 @@ final class TagArgumentCheck {
 
     private void assigned(TagKind kind, Span name, Optional<Argument> given, String example) {
         if (given.isEmpty()) {
-            fault(name, kind.name() + " is given nothing", "write " + kind.name() + example);
+            fault(name, kind.name() + " is given nothing", follower(name).orElse("write " + kind.name() + example));
             return;
         }
         Argument argument = given.get();
@@ -52,6 +56,14 @@ final class TagArgumentCheck {
                     words(argument) + " after " + kind.name() + "= is not in quotes",
                     "write " + kind.name() + "='" + value + "'");
         }
+    }
+
+    /** What to do where another tag stands in the place of a value: {@code @DEFAULT=@NOW}. */
+    private Optional<String> follower(Span name) {
+        Matcher matcher = FOLLOWER.matcher(cell).region(name.end(), cell.length());
+        return matcher.lookingAt() && TagKind.of(matcher.group(1)).isPresent()
+                ? Optional.of("write " + matcher.group(1) + " alone; one tag cannot be the value of another")
+                : Optional.empty();
     }
 
     private void number(TagKind kind, Argument argument) {

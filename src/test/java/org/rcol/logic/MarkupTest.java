@@ -16,7 +16,7 @@ class MarkupTest {
             [] [a<b] [open                        ~ ``                  ~ ``
             [[a]] [b][c][d][e][f]                 ~ [a]                 ~ ``
             {age} and {sex:icons}                 ~ ``                  ~ {age};{sex:icons}
-            {} {1} {color:red} { a } {a           ~ ``                  ~ ``
+            {} {1} {color:red} { a } {PTEVENT} {a ~ ``                  ~ ``
             [a]{b}                                ~ [a]                 ~ {b}
             """)
     void brackets_pipe_and_braces_embed(String text, String piped, String embedded) {

@@ -40,13 +40,10 @@ public final class TagLogic extends Rule {
     @Override
     protected void check(Bundle bundle, Report report) {
         var names = new NamesInReach(bundle);
-        Report unknown = bundle.isComplete() ? report : report.as(Severity.WARNING);
         TagRule.each(bundle, (field, tag) -> {
             checkParts(field, tag, report);
             expressions(tag).forEach(part -> checkExpression(field, tag, part, report));
-            expressions(tag).stream()
-                    .flatMap(part -> Logic.parse(field.get(Column.ANNOTATION), part).tree().references().stream())
-                    .forEach(reference -> checkField(field, tag, reference, names, unknown));
+            checkFields(bundle, field, tag, names, report);
         });
     }
 
@@ -60,7 +57,7 @@ public final class TagLogic extends Rule {
     private static void checkParts(Field field, ActionTag tag, Report report) {
         int parts = tag.argument().map(given -> given.parts().size()).orElse(0);
         boolean closed = tag.argument()
-                .filter(given -> given.span().of(field.get(Column.ANNOTATION)).endsWith(")"))
+                .filter(given -> given.value().end() < given.span().end())
                 .isPresent();
         if (tag.is("@IF") && closed && parts != IF_PARTS) {
             TagRule.at(
@@ -95,22 +92,27 @@ public final class TagLogic extends Rule {
         };
     }
 
-    private static void checkField(Field field, ActionTag tag, Reference reference, NamesInReach names, Report report) {
-        reference
-                .field()
-                .map(Bracket::name)
-                .filter(name -> !name.isEmpty() && !names.has(name))
-                .ifPresent(name -> {
-                    String hint = names.nearest(name)
-                            .map(near -> "did you mean [" + near + "]?")
-                            .orElse("write the name of a field in brackets, as in [age]");
-                    Span place = reference.subject().nameSpan();
+    private static void checkFields(Bundle bundle, Field field, ActionTag tag, NamesInReach names, Report report) {
+        boolean complete = bundle.isComplete();
+        String where = complete ? "" : " in these files";
+        String otherwise = complete
+                ? "write the name of a field in brackets, as in [age]"
+                : "make sure that the project has this field";
+        for (Span part : expressions(tag)) {
+            for (Reference reference :
+                    Logic.parse(field.get(Column.ANNOTATION), part).tree().references()) {
+                String name = reference.field().map(Bracket::name).orElse("");
+                if (!name.isEmpty() && !names.has(name)) {
                     TagRule.at(
                             field,
-                            place,
-                            report,
-                            "in " + tag.name() + ": there is no field \"" + name + "\" here",
-                            hint);
-                });
+                            reference.subject().nameSpan(),
+                            complete ? report : report.as(Severity.WARNING),
+                            "in " + tag.name() + ": there is no field \"" + name + "\"" + where,
+                            names.nearest(name)
+                                    .map(near -> "did you mean [" + near + "]?")
+                                    .orElse(otherwise));
+                }
+            }
+        }
     }
 }

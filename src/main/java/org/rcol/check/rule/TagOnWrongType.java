@@ -40,7 +40,7 @@ public final class TagOnWrongType extends TagRule {
                         tag.nameSpan(),
                         report,
                         kind.name() + " does nothing on a " + field.type().text() + " field",
-                        "it works on " + types(kind) + " fields; remove it here"));
+                        "it works on " + types(kind) + " fields only; remove it here"));
         String group = field.get(Column.MATRIX_GROUP).trim();
         if (!group.isEmpty() && NOT_IN_MATRIX.contains(tag.name())) {
             at(
@@ -53,9 +53,11 @@ public final class TagOnWrongType extends TagRule {
     }
 
     private static String types(TagKind kind) {
-        return Arrays.stream(FieldType.values())
+        String types = Arrays.stream(FieldType.values())
                 .filter(type -> kind.types().contains(type) && type != FieldType.SQL)
                 .map(FieldType::text)
                 .collect(Collectors.joining(", "));
+        int last = types.lastIndexOf(", ");
+        return last < 0 ? types : types.substring(0, last) + " and " + types.substring(last + 2);
     }
 }

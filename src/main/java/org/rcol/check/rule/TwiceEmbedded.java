@@ -34,6 +34,9 @@ public final class TwiceEmbedded extends Rule {
     protected void check(Bundle bundle, Report report) {
         var places = new HashMap<String, List<EmbeddedField>>();
         EmbeddedField.each(bundle, embedded -> {
+            if (!isOnForm(bundle, embedded)) {
+                return;
+            }
             String key = embedded.host().form() + "\0" + embedded.name();
             List<EmbeddedField> before = places.computeIfAbsent(key, unused -> new ArrayList<>());
             Optional<EmbeddedField> other = before.stream()
@@ -53,6 +56,13 @@ public final class TwiceEmbedded extends Rule {
                 before.add(embedded);
             }
         });
+    }
+
+    /** Whether the field exists here at all; if not, another rule says so. */
+    private static boolean isOnForm(Bundle bundle, EmbeddedField embedded) {
+        return bundle.find(embedded.name())
+                .filter(field -> field.form().equals(embedded.host().form()))
+                .isPresent();
     }
 
     private static boolean canShowTogether(Field first, Field second) {
