@@ -1,6 +1,7 @@
 package org.rcol.check.rule;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.rcol.check.Bundle;
 import org.rcol.check.Report;
@@ -18,7 +19,7 @@ import org.rcol.logic.Span;
  * An {@code @IF}, {@code @CALCTEXT} or {@code @CALCDATE} that cannot be read, or that names a field which does not exist.
  *
  * <p><b>Why it matters.</b> {@code @IF} takes exactly a condition and two lists of tags, and {@code ''} where there is no tag (REDCap's
- * help text on {@code @IF}). With anything else the tags inside are lost; with a fault in the expression the field is never computed. Where
+ * help text on {@code @IF}), {@code @CALCTEXT} one expression. With anything else the tags inside are lost; with a fault in the expression the field is never computed. Where
  * only some instruments are checked, the field may be in another one: that is a warning. {@code @CALCTEXT} and {@code @CALCDATE} do not
  * work inside of {@code @IF}: a warning, too.
  *
@@ -30,7 +31,7 @@ import org.rcol.logic.Span;
  */
 public final class TagLogic extends Rule {
     private static final Set<String> CALCULATED = Set.of("@CALCTEXT", "@CALCDATE");
-    private static final int IF_PARTS = 3;
+    private static final Map<String, Integer> PARTS = Map.of("@IF", 3, "@CALCTEXT", 1);
 
     /** Makes the rule. */
     public TagLogic() {
@@ -59,13 +60,17 @@ public final class TagLogic extends Rule {
         boolean closed = tag.argument()
                 .filter(given -> given.value().end() < given.span().end())
                 .isPresent();
-        if (tag.is("@IF") && closed && parts != IF_PARTS) {
+        int taken = PARTS.getOrDefault(tag.name(), parts);
+        if (closed && parts != taken) {
             TagRule.at(
                     field,
                     tag.span(),
                     report,
-                    "@IF has " + parts + (parts == 1 ? " part" : " parts") + " between its parentheses; it takes 3",
-                    "write @IF(condition, tags if true, tags if false), with '' where there is no tag");
+                    tag.name() + " has " + parts + (parts == 1 ? " part" : " parts")
+                            + " between its parentheses; it takes " + taken,
+                    tag.is("@IF")
+                            ? "write @IF(condition, tags if true, tags if false), with '' where there is no tag"
+                            : "write @CALCTEXT(if(condition, a, b)); does a ) stand too early?");
         }
         tag.branches().stream()
                 .flatMap(List::stream)
@@ -86,8 +91,7 @@ public final class TagLogic extends Rule {
         }
         return switch (tag.name()) {
             case "@IF" -> parts.subList(0, 1);
-            case "@CALCTEXT" -> List.of(Span.over(parts.get(0), parts.get(parts.size() - 1)));
-            case "@CALCDATE" -> parts;
+            case "@CALCTEXT", "@CALCDATE" -> parts;
             default -> List.of();
         };
     }
