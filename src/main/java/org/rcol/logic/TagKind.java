@@ -98,9 +98,7 @@ public record TagKind(String name, Takes takes, Set<FieldType> types, Optional<S
                 "@UVCHOICES");
         addModule(all, "Date Validation Action Tags", "@PAST", "@FUTURE", "@NOTPAST", "@NOTFUTURE");
         addModule(all, "Field Notes Display", "@FIELD-NOTES-DISPLAY");
-        addModule(all, "Shazam", "@SHAZAM");
-        addModule(all, "Image Map", "@IMAGEMAP");
-        addModule(all, UNNAMED_MODULE, "@FORMINSTANCE");
+        addModule(all, UNNAMED_MODULE, "@FORMINSTANCE", "@SHAZAM", "@IMAGEMAP");
     }
 
     private static void add(Map<String, TagKind> all, Takes takes, String types, String names) {

@@ -10,8 +10,8 @@ import org.rcol.logic.TagKind;
 /**
  * An action tag that is not REDCap's own but that of an external module; each is named once for each form.
  *
- * <p><b>Why it matters.</b> In a project where the module is not enabled the tag does nothing, without a word. The tags and their modules
- * are those of the modules' public pages; all of them were met in public dictionaries.
+ * <p><b>Why it matters.</b> In a project where the module is not enabled the tag does nothing, without a word. All of these tags were met in
+ * public dictionaries; a module is named where its public page names the tag (such as lsgs/redcap-instance-table).
  *
  * <p><b>Bad.</b> {@code @UVALIDATE=damm} in a project without the module INSPIRE Universal Validator
  *
