@@ -21,4 +21,11 @@ public record Span(int offset, int length) {
     public String of(String cell) {
         return cell.substring(offset, end());
     }
+
+    /** The same part without white space around it. */
+    public Span stripped(String cell) {
+        String words = of(cell);
+        int before = words.length() - words.stripLeading().length();
+        return new Span(offset + before, words.strip().length());
+    }
 }

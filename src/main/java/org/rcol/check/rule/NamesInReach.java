@@ -1,0 +1,63 @@
+package org.rcol.check.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.check.Bundle;
+import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FormName;
+import org.rcol.dictionary.Spelling;
+
+/** The names that a text of a bundle can refer to: its fields, and the status field that REDCap makes for each form. */
+final class NamesInReach {
+    private final Bundle bundle;
+    private final Set<FieldName> statusFields = new HashSet<>();
+    private final Map<Character, List<String>> byFirstLetter = new HashMap<>();
+    private final Map<String, Optional<String>> nearest = new HashMap<>();
+
+    NamesInReach(Bundle bundle) {
+        this.bundle = bundle;
+    }
+
+    boolean has(String name) {
+        FieldName wanted = new FieldName(name).folded();
+        return bundle.find(wanted).isPresent()
+                || (wanted.text().endsWith("_complete") && statusFields().contains(wanted));
+    }
+
+    // Most bundles need neither this nor the lists below, which take a while to make.
+    private Set<FieldName> statusFields() {
+        if (statusFields.isEmpty()) {
+            bundle.formNames()
+                    .forEach(form -> statusFields.add(new FormName(form).slug().statusField()));
+        }
+        return statusFields;
+    }
+
+    /**
+     * The name that was probably meant, among those with the same first letter; each is looked for once, because the search is long and a
+     * slip is seldom in the first letter.
+     */
+    Optional<String> nearest(String name) {
+        return nearest.computeIfAbsent(name, unknown -> {
+            if (byFirstLetter.isEmpty()) {
+                bundle.names().forEach(this::sortIn);
+                statusFields().forEach(this::sortIn);
+            }
+            char first = unknown.isEmpty() ? ' ' : Character.toLowerCase(unknown.charAt(0));
+            return Spelling.nearest(unknown, byFirstLetter.getOrDefault(first, List.of()));
+        });
+    }
+
+    private void sortIn(FieldName name) {
+        if (!name.text().isEmpty()) {
+            byFirstLetter
+                    .computeIfAbsent(name.text().charAt(0), unused -> new ArrayList<>())
+                    .add(name.text());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.rcol.logic;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * An action tag as it stands in a field annotation: {@code @HIDDEN}, {@code @DEFAULT='1'}, {@code @IF([a] = '1', @HIDDEN, '')}.
+ *
+ * @param name the name with its {@code @}, as it was written
+ * @param nameSpan the name alone
+ * @param argument what it is given
+ * @param branches of an {@code @IF} with three arguments: the tags of the second, and those of the third; else empty
+ */
+public record ActionTag(String name, Span nameSpan, Optional<Argument> argument, List<List<ActionTag>> branches) {
+    /** How an argument is written. */
+    public enum Form {
+        /** {@code ='...'} or {@code ="..."}. */
+        QUOTED,
+        /** {@code =word}, {@code =5} or <code>={...}</code>. */
+        BARE,
+        /** {@code =[field]}. */
+        REFERENCE,
+        /** {@code (...)}. */
+        PARENTHESES
+    }
+
+    /**
+     * What a tag is given.
+     *
+     * @param span the argument with its sign, quotes or parentheses
+     * @param value what is inside
+     * @param parts what stands between the commas in parentheses, without blanks around it; else empty
+     */
+    public record Argument(Form form, Span span, Span value, List<Span> parts) {
+        public Argument {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    public ActionTag {
+        branches = branches.stream().map(List::copyOf).toList();
+    }
+
+    /** The tag with its argument. */
+    public Span span() {
+        return argument.map(given -> Span.over(nameSpan, given.span())).orElse(nameSpan);
+    }
+
+    /** What REDCap, or an external module, knows under this very name. */
+    public Optional<TagKind> kind() {
+        return TagKind.of(name);
+    }
+
+    /** Whether it has this name. */
+    public boolean is(String wanted) {
+        return name.equals(wanted);
+    }
+
+    /** What is inside quotes or parentheses or behind the equals sign; empty if there is nothing. */
+    public String value(String cell) {
+        return argument.map(given -> given.value().of(cell)).orElse("");
+    }
+
+    /** Hands this and the tags of its branches to a consumer, in the order of the cell. */
+    void walk(Consumer<ActionTag> each) {
+        each.accept(this);
+        branches.forEach(branch -> branch.forEach(tag -> tag.walk(each)));
+    }
+}
