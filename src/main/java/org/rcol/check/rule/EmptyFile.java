@@ -33,7 +33,8 @@ public final class EmptyFile extends FileRule {
                     "the file holds no data dictionary header",
                     "its first row should name REDCap's columns; download the data dictionary from REDCap again");
         } else if (file.fields().isEmpty()) {
-            report.at(file, "the file holds a header but no field", "add at least one row, or leave the file out");
+            report.as(Severity.WARNING)
+                    .at(file, "the file holds a header but no field", "add at least one row, or leave the file out");
         }
     }
 }
