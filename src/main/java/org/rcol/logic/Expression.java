@@ -1,5 +1,6 @@
 package org.rcol.logic;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,19 +26,38 @@ public sealed interface Expression
 
     /** Hands this and everything below to a consumer, from left to right, the outer first. */
     default void walk(Consumer<Expression> each) {
-        each.accept(this);
-        parts().forEach(part -> part.walk(each));
+        // Not by recursion: a chain of ten thousand conditions is a tree as deep.
+        var waiting = new ArrayDeque<Expression>();
+        waiting.push(this);
+        while (!waiting.isEmpty()) {
+            Expression next = waiting.pop();
+            each.accept(next);
+            List<Expression> parts = next.parts();
+            for (int i = parts.size() - 1; i >= 0; i--) {
+                waiting.push(parts.get(i));
+            }
+        }
     }
 
     /** All references in it, from left to right. */
     default List<Reference> references() {
-        var references = new ArrayList<Reference>();
+        return all(Reference.class);
+    }
+
+    /** All parts of one kind, itself included, from left to right, the outer first. */
+    default <T extends Expression> List<T> all(Class<T> kind) {
+        var found = new ArrayList<T>();
         walk(part -> {
-            if (part instanceof Reference reference) {
-                references.add(reference);
+            if (kind.isInstance(part)) {
+                found.add(kind.cast(part));
             }
         });
-        return references;
+        return found;
+    }
+
+    /** The same without the parentheses around it. */
+    default Expression bare() {
+        return this;
     }
 
     /** A number as it was written, without sign. */
@@ -77,7 +97,11 @@ public sealed interface Expression
     record Binary(Operator operator, Span operatorSpan, Expression left, Expression right) implements Expression {
         @Override
         public Span span() {
-            return Span.over(left.span(), right.span());
+            Expression first = left;
+            while (first instanceof Binary binary) {
+                first = binary.left;
+            }
+            return Span.over(first.span(), right.span());
         }
 
         @Override
@@ -110,9 +134,9 @@ public sealed interface Expression
             return List.of(inner);
         }
 
-        /** What is inside all parentheses. */
+        @Override
         public Expression bare() {
-            return inner instanceof Group group ? group.bare() : inner;
+            return inner.bare();
         }
     }
 

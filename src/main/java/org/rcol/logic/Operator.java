@@ -1,7 +1,8 @@
 package org.rcol.logic;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The operators, weakest first in {@link #strength}. {@code or}, {@code xor} and their signs bind least, {@code ^} most. */
@@ -22,12 +23,29 @@ public enum Operator {
     REMAINDER(5, "%"),
     POWER(6, "^");
 
-    private final int strength;
-    private final List<String> spellings;
+    private static final Map<String, Operator> BY_SPELLING = bySpelling();
 
-    Operator(int strength, String... spellings) {
+    private final int strength;
+    private final String word;
+    private final String otherWord;
+
+    Operator(int strength, String word) {
+        this(strength, word, word);
+    }
+
+    Operator(int strength, String word, String otherWord) {
         this.strength = strength;
-        this.spellings = List.of(spellings);
+        this.word = word;
+        this.otherWord = otherWord;
+    }
+
+    private static Map<String, Operator> bySpelling() {
+        var all = new HashMap<String, Operator>();
+        for (Operator operator : values()) {
+            all.put(operator.word, operator);
+            all.put(operator.otherWord, operator);
+        }
+        return Map.copyOf(all);
     }
 
     /** How strongly it binds: 1 for {@code or} to 6 for {@code ^}. */
@@ -47,17 +65,11 @@ public enum Operator {
 
     /** Its usual spelling. */
     public String word() {
-        return spellings.get(0);
+        return word;
     }
 
     /** The operator that is written so; words in upper or lower case. */
     public static Optional<Operator> of(String written) {
-        String lower = written.toLowerCase(Locale.ROOT);
-        for (Operator operator : values()) {
-            if (operator.spellings.contains(lower)) {
-                return Optional.of(operator);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_SPELLING.get(written.toLowerCase(Locale.ROOT)));
     }
 }
