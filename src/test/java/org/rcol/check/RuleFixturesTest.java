@@ -20,7 +20,8 @@ import org.rcol.dictionary.InstrumentPaths;
 /**
  * Each rule has a folder {@code CODE_name} with cases {@code bad-*} and {@code good-*}. A case is a folder of files that are checked
  * together; {@code expected.txt} holds what the rule says of a bad one. A name that ends in {@code -full} is a full dictionary; one with
- * {@code project.json} is checked beside that project. {@code -Drcol.updateGolden=true} writes the expectations, to be reviewed as a diff.
+ * {@code project.json} is checked beside that project: as what the project would become, or, where the name ends in {@code -against}, as
+ * instruments that are still to be merged. {@code -Drcol.updateGolden=true} writes the expectations, to be reviewed as a diff.
  */
 class RuleFixturesTest {
     private static final Path FIXTURES = Path.of("src/test/resources/rules");
@@ -55,8 +56,11 @@ class RuleFixturesTest {
         Path project = folder.resolve("project.json");
         if (Files.exists(project)) {
             var fields = files.stream().flatMap(f -> f.fields().stream()).toList();
-            var current = DictionaryReader.json("project", Files.readAllBytes(project));
-            return Bundle.merged(new DataDictionary(fields), new DataDictionary(current.fields()));
+            var current = new DataDictionary(DictionaryReader.json("project", Files.readAllBytes(project))
+                    .fields());
+            return folder.getFileName().toString().endsWith("-against")
+                    ? Bundle.against(files, Bundle.Scope.INSTRUMENTS, current)
+                    : Bundle.merged(new DataDictionary(fields), current);
         }
         boolean full = folder.getFileName().toString().endsWith("-full");
         return Bundle.of(files, full ? Bundle.Scope.FULL_DICTIONARY : Bundle.Scope.INSTRUMENTS);

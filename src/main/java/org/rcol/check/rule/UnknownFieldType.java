@@ -27,9 +27,6 @@ import org.rcol.dictionary.Spelling;
  */
 public final class UnknownFieldType extends FieldRule {
     private static final Map<String, String> MEANT = Map.ofEntries(
-            Map.entry("select", "dropdown"),
-            Map.entry("textarea", "notes"),
-            Map.entry("string", "text"),
             Map.entry("date", "text with the validation date_ymd in column H"),
             Map.entry("datetime", "text with the validation datetime_ymd in column H"),
             Map.entry("time", "text with the validation time in column H"),
@@ -37,7 +34,6 @@ public final class UnknownFieldType extends FieldRule {
             Map.entry("number", "text with the validation number in column H"),
             Map.entry("float", "text with the validation number in column H"),
             Map.entry("email", "text with the validation email in column H"),
-            Map.entry("radiobutton", "radio"),
             Map.entry("boolean", "yesno"),
             Map.entry("signature", "file with signature in column H"),
             Map.entry("range", "slider"));
@@ -54,7 +50,7 @@ public final class UnknownFieldType extends FieldRule {
     @Override
     protected void check(Field field, Report report) {
         String type = field.get(Column.FIELD_TYPE).trim();
-        if (field.type() == FieldType.UNKNOWN) {
+        if (field.type() == FieldType.UNKNOWN && FieldTypeAlias.redcapWord(type).isEmpty()) {
             String message = type.isEmpty()
                     ? "field \"" + field.name() + "\" has no type"
                     : "\"" + type + "\" is not a field type";
