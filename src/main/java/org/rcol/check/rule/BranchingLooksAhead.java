@@ -18,8 +18,8 @@ import org.rcol.logic.Reference;
 /**
  * Branching logic that asks for the record ID, or for a field on a later instrument.
  *
- * <p><b>Why it matters.</b> Both are allowed. But who fills in the instruments in their order has not answered the later one yet, so the field is
- * hidden until somebody comes back; and a condition on the record ID treats single records apart. It is said once for each pair of
+ * <p><b>Why it matters.</b> Both are allowed. But who fills in the instruments in their order has not answered the later one yet, so the
+ * field is hidden until somebody comes back; and a condition on the record ID treats single records apart. It is said once for each pair of
  * instruments, and about later instruments only where the whole dictionary is known.
  *
  * <p><b>Bad.</b> {@code [outcome] = '1'} on the instrument {@code baseline}, {@code outcome} being on {@code end_of_study}

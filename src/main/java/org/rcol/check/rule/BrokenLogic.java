@@ -10,10 +10,9 @@ import org.rcol.logic.Fault;
 /**
  * Branching logic or a formula that cannot be read.
  *
- * <p><b>Why it matters.</b> REDCap checks the logic of an uploaded dictionary and refuses what it cannot read; what gets in by other ways shows
- * an error to the person who fills in the form. Of 62 genuine REDCap exports one has such a
- * cell, and that on purpose. {@code !=} and double quotes are no faults,
- * though some tutorials say so: genuine exports use {@code !=} 11,728 times.
+ * <p><b>Why it matters.</b> REDCap checks the logic of an uploaded dictionary and refuses what it cannot read; what gets in by other ways
+ * shows an error to the person who fills in the form. Of 62 genuine REDCap exports one has such a cell, and that on purpose. {@code !=} and
+ * double quotes are no faults, though some tutorials say so: genuine exports use {@code !=} 11,728 times.
  *
  * <p><b>Bad.</b> {@code [age] > 18 and ([sex] = '1'}
  *

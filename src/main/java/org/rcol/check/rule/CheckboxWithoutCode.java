@@ -14,8 +14,8 @@ import org.rcol.logic.Reference;
 /**
  * A checkbox in logic without the code of the choice that is meant.
  *
- * <p><b>Why it matters.</b> A checkbox has one answer for each choice, {@code '1'} or {@code '0'}. {@code [symptoms]} alone means none of them,
- * so the condition is not what it seems. REDCap takes it without a word: three of 62 genuine exports have it.
+ * <p><b>Why it matters.</b> A checkbox has one answer for each choice, {@code '1'} or {@code '0'}. {@code [symptoms]} alone means none of
+ * them, so the condition is not what it seems. REDCap takes it without a word: three of 62 genuine exports have it.
  *
  * <p><b>Bad.</b> {@code [symptoms] = '2'}
  *

@@ -18,9 +18,9 @@ import org.rcol.logic.Reference;
 /**
  * Fields that need each other in a circle.
  *
- * <p><b>Why it matters.</b> Formulas that need each other's results can never be worked out (REDCap Knowledge Base, article API-08). Branching
- * logic in a circle is a warning: each field waits for another one to be shown and answered, so often none of them ever is, but somebody
- * may have meant "any of the two, once one is answered" and import the values.
+ * <p><b>Why it matters.</b> Formulas that need each other's results can never be worked out (REDCap Knowledge Base, article API-08).
+ * Branching logic in a circle is a warning: each field waits for another one to be shown and answered, so often none of them ever is, but
+ * somebody may have meant "any of the two, once one is answered" and import the values.
  *
  * <p><b>Bad.</b> {@code total} is {@code [mean] * 2}, and {@code mean} is {@code [total] / 2}
  *

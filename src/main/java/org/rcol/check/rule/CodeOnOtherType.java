@@ -15,7 +15,8 @@ import org.rcol.logic.Reference;
  * A code in parentheses behind a field that is no checkbox.
  *
  * <p><b>Why it matters.</b> Only checkboxes have an answer for each choice. Behind any other field the parentheses mean nothing, and the
- * condition is never true. REDCap takes it without a word: two of 62 genuine exports have it, mostly where a checkbox was turned into a radio.
+ * condition is never true. REDCap takes it without a word: two of 62 genuine exports have it, mostly where a checkbox was turned into a
+ * radio.
  *
  * <p><b>Bad.</b> {@code [sex(1)] = '1'} with a radio field
  *

@@ -13,8 +13,8 @@ import org.rcol.logic.Expression.TextLiteral;
 /**
  * Branching logic that asks for no field.
  *
- * <p><b>Why it matters.</b> It gives the same answer for every record: the field is always shown, or never. A field's brackets were forgotten,
- * or somebody wanted to hide a field, for which REDCap has an action tag. Today's date and smart variables are no constants.
+ * <p><b>Why it matters.</b> It gives the same answer for every record: the field is always shown, or never. A field's brackets were
+ * forgotten, or somebody wanted to hide a field, for which REDCap has an action tag. Today's date and smart variables are no constants.
  *
  * <p><b>Bad.</b> {@code 'sex' = '1'}
  *

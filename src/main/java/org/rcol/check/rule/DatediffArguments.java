@@ -17,10 +17,10 @@ import org.rcol.logic.Expression.TextLiteral;
 /**
  * A unit or another setting of {@code datediff} that REDCap does not know.
  *
- * <p><b>Why it matters.</b> The result is blank or wrong. Units are y, M, d, h, m and s; upper and lower case matter, as M is a month and m is a
- * minute. A fourth argument is the date format of old times ("ymd", "mdy" or "dmy") or true or false for a signed result; a fifth is true
- * or false (REDCap's help for calculations; of 376 uses in genuine exports, those of one project alone are
- * otherwise: 19 times a unit in the place of the setting).
+ * <p><b>Why it matters.</b> The result is blank or wrong. Units are y, M, d, h, m and s; upper and lower case matter, as M is a month and m
+ * is a minute. A fourth argument is the date format of old times ("ymd", "mdy" or "dmy") or true or false for a signed result; a fifth is
+ * true or false (REDCap's help for calculations; of 376 uses in genuine exports, those of one project alone are otherwise: 19 times a unit
+ * in the place of the setting).
  *
  * <p><b>Bad.</b> {@code datediff([dob], 'today', 'years')}
  *

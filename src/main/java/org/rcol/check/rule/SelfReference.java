@@ -11,9 +11,9 @@ import org.rcol.logic.Reference;
 /**
  * Logic of a field that asks for the field itself.
  *
- * <p><b>Why it matters.</b> A formula that needs its own result can never be worked out. Branching logic that asks for its own field hides the
- * field before anybody can answer it; REDCap takes that without a word (two of 62 genuine exports), so it is a warning. The same field at
- * another event or instance is another value, and no fault.
+ * <p><b>Why it matters.</b> A formula that needs its own result can never be worked out. Branching logic that asks for its own field hides
+ * the field before anybody can answer it; REDCap takes that without a word (two of 62 genuine exports), so it is a warning. The same field
+ * at another event or instance is another value, and no fault.
  *
  * <p><b>Bad.</b> {@code [total] + 1} as the formula of {@code total}
  *

@@ -14,9 +14,9 @@ import org.rcol.logic.Expression.TextLiteral;
 /**
  * A formula whose result can be words.
  *
- * <p><b>Why it matters.</b> A calc field holds numbers only; a result in words is left blank (REDCap Knowledge Base, article CALC-01). Words need
- * a text field with the action tag {@code @CALCTEXT}. The
- * word {@code "NaN"} is let pass: it is an old way to write a blank (University of Florida's how-to for calculated fields, 2017).
+ * <p><b>Why it matters.</b> A calc field holds numbers only; a result in words is left blank (REDCap Knowledge Base, article CALC-01).
+ * Words need a text field with the action tag {@code @CALCTEXT}. The word {@code "NaN"} is let pass: it is an old way to write a blank
+ * (University of Florida's how-to for calculated fields, 2017).
  *
  * <p><b>Bad.</b> {@code if([score] > 10, 'high', 'low')} in a calc field
  *

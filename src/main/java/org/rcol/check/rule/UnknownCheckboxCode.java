@@ -15,8 +15,8 @@ import org.rcol.logic.Reference;
  * A checkbox in logic with a code that is none of its choices.
  *
  * <p><b>Why it matters.</b> The condition asks for a box that is not on the form, so it is never ticked. Often the code was changed and the
- * logic forgotten. It is a warning, as a project can have codes for missing data, which no dictionary shows. None of 62 genuine exports
- * has it.
+ * logic forgotten. It is a warning, as a project can have codes for missing data, which no dictionary shows. None of 62 genuine exports has
+ * it.
  *
  * <p><b>Bad.</b> {@code [symptoms(9)] = '1'} with the choices {@code 1, Cough | 2, Fever}
  *

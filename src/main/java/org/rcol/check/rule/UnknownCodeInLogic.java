@@ -14,8 +14,8 @@ import org.rcol.logic.Bracket;
  * A field compared with a code that it does not have.
  *
  * <p><b>Why it matters.</b> The field never has this value, so the condition is never true, or with {@code <>} always. This is the most
- * common real fault of branching logic: 11 of 62 genuine exports have it. REDCap takes it without a word. It is a warning, as a project
- * can have codes for missing data, which no dictionary shows. {@code ''} is fine: it means not answered.
+ * common real fault of branching logic: 11 of 62 genuine exports have it. REDCap takes it without a word. It is a warning, as a project can
+ * have codes for missing data, which no dictionary shows. {@code ''} is fine: it means not answered.
  *
  * <p><b>Bad.</b> {@code [sex] = '3'} with the choices {@code 1, Female | 2, Male}
  *

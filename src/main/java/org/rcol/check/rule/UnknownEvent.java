@@ -13,10 +13,9 @@ import org.rcol.logic.Reference;
 /**
  * A first bracket of two that cannot be an event.
  *
- * <p><b>Why it matters.</b> In {@code [first][second]} the first bracket names an event. Unique event names end in {@code _arm_1} and the like
- * (redcapAPI and PyCap document the form), or the bracket is a smart variable such as {@code [previous-event-name]}. Which events a project
- * has, no dictionary shows, so only what is certain is said: the first bracket names a field. No
- * genuine export has that.
+ * <p><b>Why it matters.</b> In {@code [first][second]} the first bracket names an event. Unique event names end in {@code _arm_1} and the
+ * like (redcapAPI and PyCap document the form), or the bracket is a smart variable such as {@code [previous-event-name]}. Which events a
+ * project has, no dictionary shows, so only what is certain is said: the first bracket names a field. No genuine export has that.
  *
  * <p><b>Bad.</b> {@code [sex][pregnant] = '1'}
  *

@@ -20,9 +20,9 @@ import org.rcol.logic.Reference;
  * Logic that names a field which does not exist.
  *
  * <p><b>Why it matters.</b> REDCap refuses the dictionary: "There are variables used in the branching logic that are not listed as real
- * variables in column A. All variables used in branching logic must exist in column A." (quoted in ctsit/nacculator#11). No complete dictionary
- * among the genuine exports names an unknown field, but for test files that were cut out of larger ones. A single instrument may well use a field of another one; then this is a
- * warning, said once for each field and instrument, that names what the project needs.
+ * variables in column A. All variables used in branching logic must exist in column A." (quoted in ctsit/nacculator#11). No complete
+ * dictionary among the genuine exports names an unknown field, but for test files that were cut out of larger ones. A single instrument may
+ * well use a field of another one; then this is a warning, said once for each field and instrument, that names what the project needs.
  *
  * <p><b>Bad.</b> {@code [agee] > 18} in a dictionary with the field {@code age}
  *
