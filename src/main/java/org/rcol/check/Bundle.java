@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
+import org.rcol.logic.Reference;
 
 /** All that is checked together: the files of one command, or a project's dictionary with the files merged in. */
 public final class Bundle {
@@ -31,6 +36,8 @@ public final class Bundle {
     private final Optional<DataDictionary> project;
     private final List<Field> fields;
     private final Map<FieldName, Field> byName = new LinkedHashMap<>();
+    private @Nullable List<LogicCell> logic;
+    private @Nullable Set<FieldName> statusFields;
     private final Set<Field> recordIdRows = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Bundle(List<DictionaryFile> files, Scope scope, Optional<DataDictionary> project) {
@@ -106,10 +113,13 @@ public final class Bundle {
 
     /**
      * Whether a name that is found nowhere here exists nowhere: the bundle is the whole truth, or the project is known, too. Otherwise the
-     * field may be in an instrument that was not given.
+     * field may be in an instrument that was not given. A dictionary of a single form is never taken for the whole truth: it may well be
+     * an instrument out of another project, as 34 real ones with references to forms of theirs are.
      */
     public boolean isComplete() {
-        return scope == Scope.FULL_DICTIONARY || project.isPresent();
+        boolean severalForms = !fields.isEmpty()
+                && fields.stream().anyMatch(field -> !field.form().equals(fields.get(0).form()));
+        return project.isPresent() || (scope == Scope.FULL_DICTIONARY && severalForms);
     }
 
     /** The first field of this name, in the files or else in the forms of the project that they leave alone; upper and lower case are the same, as they are to REDCap. */
@@ -120,6 +130,46 @@ public final class Bundle {
     /** The names of all fields of the files and of the project, folded to lower case. */
     public Set<FieldName> names() {
         return Collections.unmodifiableSet(byName.keySet());
+    }
+
+    /** The field that a reference means; none where it means a smart variable, a status field or nothing that is known. */
+    public Optional<Field> find(Reference reference) {
+        return reference.field().flatMap(bracket -> find(new FieldName(bracket.name())));
+    }
+
+    /** Whether records have a field of this name: a row of the dictionary, or the status field that REDCap makes for each instrument. */
+    public boolean exists(FieldName name) {
+        return byName.containsKey(name.folded()) || statusFields().contains(name.folded());
+    }
+
+    private Set<FieldName> statusFields() {
+        if (statusFields == null) {
+            statusFields = formNames().stream()
+                    .flatMap(form -> Stream.of(new FormName(form), new FormName(form).slug()))
+                    .map(form -> form.statusField().folded())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return statusFields;
+    }
+
+    /**
+     * All branching logic and all formulas of the files, in order, each read once. A cell {@code NA} was written by R for a blank one; that
+     * is no logic, and for another rule to say.
+     */
+    public List<LogicCell> logic() {
+        if (logic == null) {
+            logic = fields.stream().flatMap(Bundle::logicOf).toList();
+        }
+        return logic;
+    }
+
+    private static Stream<LogicCell> logicOf(Field field) {
+        Stream<Column> columns = field.type() == FieldType.CALC
+                ? Stream.of(Column.CHOICES, Column.BRANCHING_LOGIC)
+                : Stream.of(Column.BRANCHING_LOGIC);
+        return columns.filter(column ->
+                        !field.isBlank(column) && !field.get(column).trim().equals("NA"))
+                .map(column -> LogicCell.of(field, column));
     }
 
     /** All fields of all files in order. */

@@ -5,6 +5,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.Location;
+import org.rcol.logic.Span;
 
 /** Where a rule puts its findings; it knows the rule and adds code, name and severity. */
 public final class Report {
@@ -38,6 +39,11 @@ public final class Report {
     /** A finding about a part of one cell of a field: {@code length} UTF-16 units from {@code offset} on. */
     public void at(Field field, Column column, int offset, int length, String message, String hint) {
         add(field, column, message, hint, new Excerpt(field.get(column), offset, length));
+    }
+
+    /** A finding about a part of a cell with logic. */
+    public void at(LogicCell cell, Span part, String message, String hint) {
+        at(cell.field(), cell.column(), part.offset(), part.length(), message, hint);
     }
 
     private void add(Field field, Column column, String message, String hint, Excerpt excerpt) {

@@ -15,10 +15,13 @@ public final class Field {
 
     private final List<String> cells;
     private final Location location;
+    private final FieldType type;
+    private @Nullable List<Choice> choices;
 
     private Field(List<String> cells, Location location) {
         this.cells = cells;
         this.location = location;
+        this.type = FieldType.of(get(Column.FIELD_TYPE));
     }
 
     /**
@@ -55,12 +58,20 @@ public final class Field {
 
     /** The field's type. */
     public FieldType type() {
-        return FieldType.of(get(Column.FIELD_TYPE));
+        return type;
     }
 
     /** The codes that can be stored, with their labels: column F, or REDCap's fixed pairs for yesno and truefalse; else none. */
     public List<Choice> choices() {
-        return switch (type()) {
+        // Kept, as every rule about logic asks again; that two threads may both read them does no harm.
+        if (choices == null) {
+            choices = readChoices();
+        }
+        return choices;
+    }
+
+    private List<Choice> readChoices() {
+        return switch (type) {
             case RADIO, DROPDOWN, CHECKBOX -> Choice.parse(get(Column.CHOICES));
             case YESNO -> YES_NO;
             case TRUEFALSE -> TRUE_FALSE;

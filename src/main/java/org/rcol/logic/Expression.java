@@ -26,27 +26,38 @@ public sealed interface Expression
 
     /** Hands this and everything below to a consumer, from left to right, the outer first. */
     default void walk(Consumer<Expression> each) {
-        // Without recursion: a chain of a few thousand "or" is a tree as deep.
-        var open = new ArrayDeque<Expression>(List.of(this));
-        while (!open.isEmpty()) {
-            Expression next = open.pop();
+        // Not by recursion: a chain of ten thousand conditions is a tree as deep.
+        var waiting = new ArrayDeque<Expression>();
+        waiting.push(this);
+        while (!waiting.isEmpty()) {
+            Expression next = waiting.pop();
             each.accept(next);
             List<Expression> parts = next.parts();
             for (int i = parts.size() - 1; i >= 0; i--) {
-                open.push(parts.get(i));
+                waiting.push(parts.get(i));
             }
         }
     }
 
     /** All references in it, from left to right. */
     default List<Reference> references() {
-        var references = new ArrayList<Reference>();
+        return all(Reference.class);
+    }
+
+    /** All parts of one kind, itself included, from left to right, the outer first. */
+    default <T extends Expression> List<T> all(Class<T> kind) {
+        var found = new ArrayList<T>();
         walk(part -> {
-            if (part instanceof Reference reference) {
-                references.add(reference);
+            if (kind.isInstance(part)) {
+                found.add(kind.cast(part));
             }
         });
-        return references;
+        return found;
+    }
+
+    /** The same without the parentheses around it. */
+    default Expression bare() {
+        return this;
     }
 
     /** A number as it was written, without sign. */
@@ -88,7 +99,7 @@ public sealed interface Expression
         public Span span() {
             Expression first = left;
             while (first instanceof Binary binary) {
-                first = binary.left();
+                first = binary.left;
             }
             return Span.over(first.span(), right.span());
         }
@@ -123,9 +134,9 @@ public sealed interface Expression
             return List.of(inner);
         }
 
-        /** What is inside all parentheses. */
+        @Override
         public Expression bare() {
-            return inner instanceof Group group ? group.bare() : inner;
+            return inner.bare();
         }
     }
 

@@ -2,12 +2,18 @@ package org.rcol.logic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.rcol.logic.Token.Kind;
 
 /** Cuts a part of a cell into words; what is no word becomes a fault and is left out. */
 final class Lexer {
     private static final String CURLY =
             "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2032\u2033\u00b4`";
+    /** Operators of other languages and of word processors, and what REDCap has instead. */
+    private static final Map<String, String> FOREIGN = Map.of(
+            "===", "=", "!==", "!=", "=>", ">=", "=<", "<=", "\u2264", "<=", "\u2265", ">=", "\u2260", "<>", "\u2013",
+            "-", "\u2212", "-");
+
     private static final List<String> SIGNS = List.of("<>", "!=", "<=", ">=", "==", "&&", "||");
 
     private final String cell;
@@ -160,21 +166,9 @@ final class Lexer {
     }
 
     private void sign(char c) {
-        for (String triple : List.of("===", "!==")) {
-            if (cell.startsWith(triple, at)) {
-                String known = triple.equals("===") ? "=" : "!=";
-                fault(Fault.Kind.SYNTAX, at, 3, "\"" + triple + "\" is no operator of REDCap", "write " + known);
-                tokens.add(new Token(Kind.OPERATOR, known, new Span(at, 3)));
-                at += 3;
-                return;
-            }
-        }
-        for (String turned : List.of("=>", "=<")) {
-            if (cell.startsWith(turned, at)) {
-                String known = turned.charAt(1) + "=";
-                fault(Fault.Kind.SYNTAX, at, 2, "\"" + turned + "\" is no operator of REDCap", "write " + known);
-                tokens.add(new Token(Kind.OPERATOR, known, new Span(at, 2)));
-                at += 2;
+        for (Map.Entry<String, String> foreign : FOREIGN.entrySet()) {
+            if (at + foreign.getKey().length() <= end && cell.startsWith(foreign.getKey(), at)) {
+                foreign(foreign.getKey(), foreign.getValue());
                 return;
             }
         }
@@ -191,27 +185,56 @@ final class Lexer {
             case '!' -> add(Kind.NOT, 1);
             case '.' -> add(Kind.DOT, 1);
             case '=', '<', '>', '+', '-', '*', '/', '%', '^' -> add(Kind.OPERATOR, 1);
+            case '&' -> foreign("&", "and");
+            case '|' -> foreign("|", "or");
             default -> strange(c);
         }
     }
 
+    /** An operator of another language is read as REDCap's own, so that one slip gives one fault. */
+    private void foreign(String sign, String known) {
+        int length = sign.length();
+        fault(Fault.Kind.SYNTAX, at, length, "\"" + sign + "\" is no operator of REDCap", "write " + known);
+        tokens.add(new Token(Kind.OPERATOR, known, new Span(at, length)));
+        at += length;
+    }
+
     private void strange(char c) {
         int length = Character.charCount(cell.codePointAt(at));
+        int close = cell.indexOf('}', at);
+        if (c == '{' && close > at + 1 && close < end && isWord(at + 1, close)) {
+            embedded(close + 1 - at);
+            return;
+        }
         String hint =
                 switch (c) {
-                    case '&' -> "write and";
-                    case '|' -> "write or";
                     case '{', '}' -> "logic names a field in square brackets: [field]";
                     case ']' -> "a [ is missing before it";
-                    case '\u2264' -> "write <=";
-                    case '\u2265' -> "write >=";
-                    case '\u2260' -> "write <>";
-                    case '\u2013', '\u2212' -> "write the minus sign -";
-                    case ';' -> "arguments are separated by commas";
+                    case ';' -> "write a comma between arguments";
                     case '@' -> "action tags belong into the column Field Annotation";
-                    default -> "";
+                    default -> "take it out";
                 };
         fault(Fault.Kind.SYNTAX, at, length, "\"" + cell.substring(at, at + length) + "\" means nothing here", hint);
+        if (c == ';') {
+            tokens.add(new Token(Kind.COMMA, ",", new Span(at, 1)));
+        }
+        at += length;
+    }
+
+    private boolean isWord(int from, int to) {
+        return cell.substring(from, to).chars().allMatch(c -> isWordPart((char) c));
+    }
+
+    /** A field in curly brackets, as it is embedded in a label, is read as a field. */
+    private void embedded(int length) {
+        String name = cell.substring(at + 1, at + length - 1);
+        fault(
+                Fault.Kind.SYNTAX,
+                at,
+                length,
+                "\"{" + name + "}\" is the way to embed a field in a label, and no logic",
+                "write [" + name + "]");
+        tokens.add(new Token(Kind.BRACKET, "[" + name + "]", new Span(at, length)));
         at += length;
     }
 }

@@ -1,6 +1,8 @@
 package org.rcol.logic;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The operators, weakest first in {@link #strength}. {@code or}, {@code xor} and their signs bind least, {@code ^} most. */
@@ -21,18 +23,29 @@ public enum Operator {
     REMAINDER(5, "%"),
     POWER(6, "^");
 
+    private static final Map<String, Operator> BY_SPELLING = bySpelling();
+
     private final int strength;
     private final String word;
-    private final String variant;
+    private final String otherWord;
 
     Operator(int strength, String word) {
         this(strength, word, word);
     }
 
-    Operator(int strength, String word, String variant) {
+    Operator(int strength, String word, String otherWord) {
         this.strength = strength;
         this.word = word;
-        this.variant = variant;
+        this.otherWord = otherWord;
+    }
+
+    private static Map<String, Operator> bySpelling() {
+        var all = new HashMap<String, Operator>();
+        for (Operator operator : values()) {
+            all.put(operator.word, operator);
+            all.put(operator.otherWord, operator);
+        }
+        return Map.copyOf(all);
     }
 
     /** How strongly it binds: 1 for {@code or} to 6 for {@code ^}. */
@@ -57,12 +70,6 @@ public enum Operator {
 
     /** The operator that is written so; words in upper or lower case. */
     public static Optional<Operator> of(String written) {
-        String lower = written.toLowerCase(Locale.ROOT);
-        for (Operator operator : values()) {
-            if (lower.equals(operator.word) || lower.equals(operator.variant)) {
-                return Optional.of(operator);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_SPELLING.get(written.toLowerCase(Locale.ROOT)));
     }
 }

@@ -30,6 +30,7 @@ final class Parser {
     private final List<Fault> faults;
     private int at;
     private int depth;
+    private boolean givenUp;
 
     private Parser(String cell, List<Token> tokens, List<Fault> faults) {
         this.cell = cell;
@@ -60,7 +61,7 @@ final class Parser {
     private void fault(Fault.Kind kind, Span span, String message, String hint) {
         // One slip, one fault: a second one at the same place is a consequence of the first.
         boolean known = faults.stream().anyMatch(fault -> fault.span().offset() == span.offset());
-        if (!known) {
+        if (!known && !givenUp) {
             faults.add(new Fault(kind, span, message, hint));
         }
     }
@@ -96,7 +97,7 @@ final class Parser {
     /** Two values beside each other. */
     private void joinless(Token token) {
         if (token.is(Kind.WORD)) {
-            bareWord(take());
+            bareWords(take());
             return;
         }
         if (token.is(Kind.DOT)) {
@@ -106,8 +107,8 @@ final class Parser {
         }
         fault(
                 token.span(),
-                "something is missing before " + quoted(token) + ": and, or, or another operator",
-                "join the two conditions by and or by or");
+                "an operator is missing before " + quoted(token),
+                "join two conditions by and or by or, two numbers by a sign such as +");
     }
 
     private Expression binary(int strength) {
@@ -124,17 +125,17 @@ final class Parser {
             }
             take();
             int own = operator.get().strength();
-            Expression right = operator.get() == Operator.POWER ? exponent(token, own) : binary(own + 1);
+            Expression right = operator.get() == Operator.POWER ? exponent(token) : binary(own + 1);
             left = new Binary(operator.get(), token.span(), left, right);
         }
     }
 
-    /** A power of a power begins at the right. */
-    private Expression exponent(Token power, int strength) {
+    /** Powers are read from right to left: 2^3^2 is 2^(3^2). */
+    private Expression exponent(Token power) {
         if (++depth > DEEPEST) {
             return tooDeep(power);
         }
-        Expression exponent = binary(strength);
+        Expression exponent = binary(Operator.POWER.strength());
         depth--;
         return exponent;
     }
@@ -158,6 +159,7 @@ final class Parser {
 
     private Expression tooDeep(Token token) {
         fault(token.span(), "this is nested too deeply to be read", "divide it into several fields");
+        givenUp = true;
         at = tokens.size() - 1;
         return new Missing(token.span());
     }
@@ -202,7 +204,7 @@ final class Parser {
                         Optional.empty(),
                         List.of(),
                         token.span(),
-                        new Span(token.span().offset() + 1, token.span().length() - 1));
+                        new Span(token.span().offset() + 1, token.text().length() - 2));
         if (bracket.name().isEmpty()) {
             fault(token.span(), "the brackets [] name no field", "write the field's name between them");
         }
@@ -215,26 +217,24 @@ final class Parser {
             return call(word);
         }
         String lower = word.text().toLowerCase(Locale.ROOT);
-        if (CONSTANTS.contains(lower)) {
-            return new Constant(lower, word.span());
-        }
-        bareWord(word);
-        // Words that follow each other are one text that lacks its quotes.
-        Span last = word.span();
+        return CONSTANTS.contains(lower) ? new Constant(lower, word.span()) : bareWords(word);
+    }
+
+    /** Words that follow each other are one text that lacks its quotes. */
+    private Expression bareWords(Token first) {
+        Span last = first.span();
         while (next().is(Kind.WORD) && !tokens.get(at + 1).is(Kind.OPEN)) {
             last = take().span();
         }
-        Span span = Span.over(word.span(), last);
-        return new TextLiteral(span.of(cell), span);
-    }
-
-    private void bareWord(Token word) {
-        String text = word.text();
+        Span span = Span.over(first.span(), last);
+        String text = span.of(cell);
+        boolean oneWord = last.equals(first.span());
         fault(
                 Fault.Kind.BARE_WORD,
-                word.span(),
-                "\"" + text + "\" stands alone: it is no function, and neither in quotes nor in brackets",
-                "write '" + text + "' if it is a value, [" + text + "] if it is a field");
+                span,
+                "\"" + text + "\" is neither in quotes nor in brackets",
+                "write '" + text + "'" + (oneWord ? " if it is a value, [" + text + "] if it is a field" : ""));
+        return new TextLiteral(text, span);
     }
 
     private Expression call(Token name) {
@@ -316,7 +316,7 @@ final class Parser {
         String where = token.is(Kind.END)
                 ? (at > 0 ? "at the end, after " + quoted(before) : "here: the expression is empty")
                 : at > 0 ? "between " + quoted(before) + " and " + quoted(token) : "before " + quoted(token);
-        fault(token.span(), "a value or a [field] is missing " + where, "");
+        fault(token.span(), "a value or a [field] is missing " + where, "write it, or take out what is too much");
         if (token.is(Kind.OPERATOR) && at > 0 && before.is(Kind.OPERATOR)) {
             // "= = 1": read on behind the second sign.
             take();

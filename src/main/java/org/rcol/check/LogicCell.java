@@ -1,0 +1,65 @@
+package org.rcol.check;
+
+import java.util.List;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.logic.Expression;
+import org.rcol.logic.Fault;
+import org.rcol.logic.Logic;
+import org.rcol.logic.Parsed;
+import org.rcol.logic.Reference;
+import org.rcol.logic.Span;
+
+/**
+ * A cell that holds logic: the branching logic of a field, or the formula of a calc field.
+ *
+ * @param column {@code BRANCHING_LOGIC}, or {@code CHOICES} for a formula
+ * @param parsed the cell as it was read
+ * @param references all references in it, from left to right
+ */
+public record LogicCell(Field field, Column column, Parsed parsed, List<Reference> references) {
+    /** Reads a cell. */
+    static LogicCell of(Field field, Column column) {
+        Parsed parsed = Logic.parse(field.get(column));
+        return new LogicCell(field, column, parsed, parsed.tree().references());
+    }
+
+    /** The cell as it was written. */
+    public String text() {
+        return field.get(column);
+    }
+
+    /** Whether it is the formula of a calc field. */
+    public boolean isFormula() {
+        return column == Column.CHOICES;
+    }
+
+    /** What the cell is, for people. */
+    public String noun() {
+        return isFormula() ? "formula" : "branching logic";
+    }
+
+    /** The expression; where the cell is broken, as much of it as could be understood. */
+    public Expression tree() {
+        return parsed.tree();
+    }
+
+    /** Whether the whole cell could be read. */
+    public boolean isSound() {
+        return parsed.isSound();
+    }
+
+    /** Whether a part is what its author meant: nothing in it is broken, though something beside it may be. */
+    public boolean isSound(Expression part) {
+        return parsed.faults().stream().map(Fault::span).noneMatch(fault -> touches(fault, part.span()));
+    }
+
+    private static boolean touches(Span fault, Span part) {
+        return fault.offset() < part.end() && fault.end() > part.offset();
+    }
+
+    /** The words of a part. */
+    public String words(Expression part) {
+        return part.span().of(text());
+    }
+}
