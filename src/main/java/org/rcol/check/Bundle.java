@@ -118,7 +118,8 @@ public final class Bundle {
      */
     public boolean isComplete() {
         boolean severalForms = !fields.isEmpty()
-                && fields.stream().anyMatch(field -> !field.form().equals(fields.get(0).form()));
+                && fields.stream()
+                        .anyMatch(field -> !field.form().equals(fields.get(0).form()));
         return project.isPresent() || (scope == Scope.FULL_DICTIONARY && severalForms);
     }
 

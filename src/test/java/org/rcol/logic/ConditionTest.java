@@ -26,7 +26,7 @@ class ConditionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             [age] >             | a value or a [field] is missing at the end, after ">"
-            where age = 3       | "where" stands alone: it is no function, and neither in quotes nor in brackets
+            where age = 3       | "where age" is neither in quotes nor in brackets
             dateddiff([a],1,2)  | REDCap has no function "dateddiff"
             if([a]=1, 2)        | "if" has 2 arguments here
             """)
