@@ -18,6 +18,7 @@ import org.rcol.command.restore.RestoreCommand;
 import org.rcol.command.sandbox.SandboxCommand;
 import org.rcol.command.token.CheckTokenCommand;
 import org.rcol.command.upload.UploadCommand;
+import org.rcol.command.validate.ValidateCommand;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import picocli.CommandLine;
@@ -43,6 +44,8 @@ public final class RcolCommand {
                 new Entry(
                         "Show what differs: files against the project, or two files, folders or backups.",
                         DiffCommand::new));
+        commands.put(
+                "validate", new Entry("Check instrument files, offline; for people and for CI.", ValidateCommand::new));
         commands.put(
                 "restore",
                 new Entry("Go back to a backup: questions; with --values the saved answers.", RestoreCommand::new));
