@@ -3,6 +3,7 @@ package org.rcol.check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,12 +12,25 @@ import java.util.regex.Pattern;
 public final class RulePages {
     private static final String FOLDER = "rule/pages/";
     private static final Pattern CODE = Pattern.compile("[A-Z]+-\\d\\d");
+    private static final int CHANGES = 15;
+    private static final int UPLOADS = 4;
 
     private RulePages() {}
 
-    /** The codes of all pages, in the order of the table. */
-    public static List<String> codes() {
-        return resource("index.txt").map(text -> text.lines().toList()).orElse(List.of());
+    /** The codes of all pages: the rules in their order, then what is no rule: silences, changes of an upload, its outcomes. */
+    public static List<String> codes(RuleCatalog catalog) {
+        var codes = new ArrayList<String>();
+        catalog.rules().forEach(rule -> codes.add(rule.code()));
+        codes.add(Inspection.UNUSED_SILENCE);
+        number(codes, "DIFF", CHANGES);
+        number(codes, "UP", UPLOADS);
+        return List.copyOf(codes);
+    }
+
+    private static void number(List<String> codes, String family, int last) {
+        for (int i = 1; i <= last; i++) {
+            codes.add(String.format("%s-%02d", family, i));
+        }
     }
 
     /** The page of a code, in Markdown; empty if there is none. */

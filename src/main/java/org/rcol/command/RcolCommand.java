@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.rcol.command.diff.DiffCommand;
+import org.rcol.command.explain.ExplainCommand;
 import org.rcol.command.export.ExportCommand;
 import org.rcol.command.help.HelpCommand;
 import org.rcol.command.restore.RestoreCommand;
@@ -46,6 +47,7 @@ public final class RcolCommand {
                         DiffCommand::new));
         commands.put(
                 "validate", new Entry("Check instrument files, offline; for people and for CI.", ValidateCommand::new));
+        commands.put("explain", new Entry("Explain a code: what, why, and how to mend it.", ExplainCommand::new));
         commands.put(
                 "restore",
                 new Entry("Go back to a backup: questions; with --values the saved answers.", RestoreCommand::new));
