@@ -68,17 +68,27 @@ public final class ValidateCommand implements Subcommand, Reporting {
         Inspection inspection = inspection();
         var given = new Given(program, options, own);
         List<DictionaryFile> files = given.files();
+        if (own.fix()) {
+            var fixing = new Fixing(program);
+            if (own.diff()) {
+                return fixing.show(files).status();
+            }
+            files = fixing.mend(files);
+        }
+        return check(inspection, given, files).status();
+    }
+
+    private ExitCode check(Inspection inspection, Given given, List<DictionaryFile> files) {
         Bundle bundle = given.bundle(files);
         List<Finding> findings = new ArrayList<>(inspection.of(bundle));
         findings.removeIf(finding -> finding.code().equals(RECORD_ID_TYPE) && !own.full());
         if (own.writeBaseline().isPresent()) {
-            return write(own.writeBaseline().get(), findings).status();
+            return write(own.writeBaseline().get(), findings);
         }
         List<Finding> shown = changed(fresh(findings, inspection.selection()));
         var view = new ValidateView(program, shownFormat(), options.quiet(), own.statistics());
         List<String> names = files.stream().map(DictionaryFile::name).toList();
-        return view.show(new CheckResult(names, bundle.fields().size(), shown, own.failOn()))
-                .status();
+        return view.show(new CheckResult(names, bundle.fields().size(), shown, own.failOn()));
     }
 
     private Inspection inspection() {
@@ -88,13 +98,7 @@ public final class ValidateCommand implements Subcommand, Reporting {
         var ignore = new ArrayList<>(own.ignore());
         ignore.addAll(settings.ignore());
         List<Silence> silences = settings.silences().stream()
-                .map(silenced -> new Silence(
-                        RuleSelection.known(catalog, List.of(silenced.code())).get(0),
-                        silenced.field(),
-                        silenced.form(),
-                        silenced.file(),
-                        silenced.reason(),
-                        silenced.line()))
+                .map(silenced -> silence(catalog, settings.file(), silenced))
                 .toList();
         return new Inspection(
                 catalog,
@@ -102,6 +106,21 @@ public final class ValidateCommand implements Subcommand, Reporting {
                 settings.file(),
                 silences,
                 Set.copyOf(settings.validationTypes()));
+    }
+
+    private static Silence silence(RuleCatalog catalog, String settings, ValidateSettings.Silenced silenced) {
+        try {
+            return new Silence(
+                    RuleSelection.known(catalog, List.of(silenced.code())).get(0),
+                    silenced.field(),
+                    silenced.form(),
+                    silenced.file(),
+                    silenced.reason(),
+                    silenced.line());
+        } catch (RcolException e) {
+            throw RcolException.of(e.kind(), settings + ":" + silenced.line() + ": " + e.text())
+                    .hint(e.hint().orElse(""));
+        }
     }
 
     private ExitCode write(String name, List<Finding> findings) {

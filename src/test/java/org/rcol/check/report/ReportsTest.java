@@ -35,12 +35,12 @@ class ReportsTest {
             "\"<b>&amp;|`*_[x](https://example.org) @HIDDEN #1 100%\r\n::error::out]]>\u0000\u001B[31m\u202E\uD83D\"";
 
     private static final List<Finding> FINDINGS = List.of(
-            finding("FLAG-01", "flag-value", Severity.ERROR, 3, "age", "\"Yes\" is neither y nor blank", "write y"),
+            finding("SIL-01", "unused-silence", Severity.ERROR, 3, "age", "\"Yes\" is neither y nor blank", "write y"),
             finding("LABEL-09", "nasty", Severity.WARNING, 4, "a<b", NASTY, NASTY),
             finding("LABEL-09", "nasty", Severity.WARNING, 5, "a<b", NASTY, NASTY),
             new Finding(
-                    "FILE-03",
-                    "byte-order-mark",
+                    "DEMO-03",
+                    "nameless",
                     Severity.INFO,
                     "forms/b, c:%.csv",
                     0,
