@@ -60,7 +60,11 @@ final class DictionaryCsv {
             List<String> cells = CsvTable.first(text, delimiter, row -> !row.isBlank())
                     .map(SourceRow::cells)
                     .orElse(List.of());
-            int score = Header.of(cells).recognised() * 1000 + Math.min(cells.size(), 999);
+            int recognised = Header.of(cells).recognised();
+            if (recognised == Column.ALL.size()) {
+                return delimiter;
+            }
+            int score = recognised * 1000 + Math.min(cells.size(), 999);
             if (score > most) {
                 most = score;
                 best = delimiter;

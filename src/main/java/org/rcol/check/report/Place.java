@@ -24,10 +24,12 @@ final class Place {
         String path = path(finding);
         boolean drive = path.matches("[A-Za-z]:/.*");
         boolean absolute = path.startsWith("/") || drive;
+        // A colon before the first slash would make a scheme of what stands before it.
+        boolean colon = path.indexOf(':') >= 0 && path.indexOf('/') < 0;
         try {
             return absolute
                     ? new URI("file", "", drive ? "/" + path : path, null).toASCIIString()
-                    : new URI(null, null, path, null).toASCIIString();
+                    : new URI(null, null, colon ? "./" + path : path, null).toASCIIString();
         } catch (URISyntaxException e) {
             return "./" + path.replaceAll("[^A-Za-z0-9._/-]", "_");
         }

@@ -18,6 +18,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rcol.check.CheckResult;
 import org.rcol.check.Excerpt;
 import org.rcol.check.Finding;
@@ -170,6 +172,22 @@ class ReportsTest {
     private static List<String> prints(List<Finding> findings) throws IOException {
         var result = new CheckResult(List.of("forms/a.csv"), 7, findings, Severity.ERROR);
         return JsonTree.read(new GitlabReport().of(result)).findValuesAsText("fingerprint");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "forms/a b.csv | forms/a%20b.csv",
+                "./forms/\u00E4.csv | forms/%C3%A4.csv",
+                "x:y.csv | ./x:y.csv",
+                "/data/a.csv | file:///data/a.csv",
+                "C:\\data\\a.csv | file:///C:/data/a.csv",
+            })
+    void a_file_is_named_by_an_address(String file, String uri) {
+        Finding finding =
+                new Finding("DEMO-03", "nameless", Severity.INFO, file, 0, 0, "", "", "", "message", "", Excerpt.NONE);
+        assertThat(Place.uri(finding)).isEqualTo(uri);
     }
 
     @Test
