@@ -70,7 +70,12 @@ public final class Bench {
         head();
         compare("--version", temp, Map.of(), rcol("--version"), requests, runs, 0.6);
         compare("--help", temp, Map.of(), rcol("--help"), requests, runs, 1.4);
-        compare("diff of one instrument", temp, Map.of(), rcol("diff", example.toString(), example.toString()), requests, runs, 1.4);
+        compare("validate of one instrument", temp, Map.of(), rcol("validate", example.toString()), requests, runs, 1.4);
+        var many = new ArrayList<>(rcol("validate", "-q"));
+        many.addAll(pythonRcol());
+        if (many.size() > 3) {
+            compare("validate of the 26 Python-rcol instruments", temp, Map.of(), many, pandas, runs, 0.9);
+        }
         Process server = serve(temp);
         try {
             Map<String, String> connection = connection(temp);
@@ -82,20 +87,28 @@ public final class Bench {
         }
     }
 
+    /** The instruments of the Python rcol; none where no corpus lies beside the project. */
+    private static List<String> pythonRcol() throws IOException {
+        Path corpus = Path.of(System.getProperty("rcol.corpus", "../shared/corpus"), "JuliusWelzel+rcol").toAbsolutePath();
+        if (!Files.isDirectory(corpus)) {
+            return List.of();
+        }
+        try (Stream<Path> tree = Files.walk(corpus)) {
+            return tree.map(Path::toString).filter(file -> file.endsWith(".rcol.csv")).sorted().toList();
+        }
+    }
+
     /** A whole upload each time: the sandbox is put back between the runs, outside the clock. */
     private static void uploads(Path temp, Map<String, String> connection, List<String> pandas, int runs) throws Exception {
-        Path corpus = Path.of("../shared/corpus/JuliusWelzel+rcol").toAbsolutePath();
-        if (!Files.isDirectory(corpus)) {
+        List<String> files = pythonRcol();
+        if (files.isEmpty()) {
             System.out.println("upload of 24: no corpus beside the project");
             return;
         }
         var upload = new ArrayList<>(rcol("upload", "--yes"));
-        try (Stream<Path> tree = Files.walk(corpus)) {
-            tree.filter(file -> file.toString().endsWith(".rcol.csv"))
-                    .filter(file -> !file.endsWith("instruments/moca.rcol.csv") && !file.endsWith("bdi_ii.rcol.csv"))
-                    .sorted()
-                    .forEach(file -> upload.add(file.toString()));
-        }
+        files.stream()
+                .filter(file -> !file.endsWith("instruments/moca.rcol.csv") && !file.endsWith("bdi_ii.rcol.csv"))
+                .forEach(upload::add);
         double[] ours = new double[runs];
         double[] theirs = new double[runs];
         for (int i = -1; i < runs; i++) {

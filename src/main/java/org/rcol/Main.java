@@ -44,11 +44,11 @@ public final class Main {
         }
 
         private static Program program() {
-            var in = new BufferedReader(
-                    new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
+            var in = new FileInputStream(FileDescriptor.in);
             var console = new Console(
                     new FileOutputStream(FileDescriptor.out),
                     new FileOutputStream(FileDescriptor.err),
+                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
                     in,
                     Terminals.of(System.getProperty("rcol.terminals", "")));
             var environment = new Environment(

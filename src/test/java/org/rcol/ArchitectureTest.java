@@ -47,6 +47,8 @@ class ArchitectureTest {
             .definedBy("org.rcol.config..")
             .layer("Console")
             .definedBy("org.rcol.console..")
+            .layer("Git")
+            .definedBy("org.rcol.git..")
             .layer("Sandbox")
             .definedBy("org.rcol.sandbox..")
             .whereLayer("Main")
@@ -69,6 +71,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("Main", "Commands")
             .whereLayer("Console")
             .mayOnlyBeAccessedByLayers("Main", "Commands")
+            .whereLayer("Git")
+            .mayOnlyBeAccessedByLayers("Commands")
             .whereLayer("Sandbox")
             .mayOnlyBeAccessedByLayers("Commands")
             .whereLayer("Logic")
@@ -115,6 +119,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..");
+
+    @ArchTest
+    static final ArchRule other_programs_are_run_in_two_places = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.rcol.git.GitChanges")
+            .and()
+            .doNotHaveFullyQualifiedName("org.rcol.config.TokenSource")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ProcessBuilder.class);
 
     @ArchTest
     static final ArchRule logging_is_made_in_the_console_alone = noClasses()

@@ -3,6 +3,7 @@ package org.rcol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -25,6 +26,7 @@ public final class Rcol {
     private final Map<String, String> variables = new HashMap<>();
     private Terminals terminals = Terminals.NONE;
     private String input = "";
+    private byte[] piped = {};
     private Clock clock = Clock.systemUTC();
     private Pause pause = duration -> {};
     private Runnable meanwhile = () -> {};
@@ -52,6 +54,12 @@ public final class Rcol {
     public Rcol typing(String lines) {
         terminals = new Terminals(true, true, true);
         input = lines;
+        return this;
+    }
+
+    /** Gets a file from a pipe. */
+    public Rcol piping(byte[] bytes) {
+        piped = bytes.clone();
         return this;
     }
 
@@ -116,7 +124,7 @@ public final class Rcol {
                 return super.readLine();
             }
         };
-        var console = new Console(out, err, in, terminals);
+        var console = new Console(out, err, in, new ByteArrayInputStream(piped), terminals);
         var environment = new Environment(variables, folder, home(), "Linux", clock);
         int exitCode = RcolCommand.run(new Program(console, environment, "test", pause), args);
         return new Ran(exitCode, out.toString(UTF_8), err.toString(UTF_8));

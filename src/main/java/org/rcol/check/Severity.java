@@ -11,6 +11,11 @@ public enum Severity {
     /** Worth knowing. */
     INFO;
 
+    /** What people call such a finding when they count: error, warning, note. */
+    public String noun() {
+        return this == INFO ? "note" : word();
+    }
+
     /** The word for people and for JSON. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

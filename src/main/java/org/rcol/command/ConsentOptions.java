@@ -51,7 +51,7 @@ public final class ConsentOptions {
                         "Do not save values that are about to be deleted; needs --reason.",
                         on -> noValueBackup = on)
                 .option("--reason", "TEXT", String.class, text -> reason = text, "Why; goes into the receipt.")
-                .format(word -> format = word, Format.values())
+                .format(word -> format = word, List.of(Format.values()))
                 .flag("--with-counts", "Put counts and the project into markdown.", on -> withCounts = on)
                 .flag("--dry-run", "Show the plan and stop; write nothing.", on -> dryRun = on);
     }

@@ -13,6 +13,8 @@ import org.rcol.console.Style;
 /** Shows findings. */
 public final class FindingText {
     private static final int MOST_WARNINGS = 8;
+    private static final String INDENT = "    ";
+    private static final int WIDTH = 96;
 
     private FindingText() {}
 
@@ -33,29 +35,36 @@ public final class FindingText {
         return of(console, shown, Severity.WARNING) + more;
     }
 
-    /** Findings from a severity upwards, {@code file:row: CODE message} each, with the next step below. */
+    /** Findings from a severity upwards, {@code file:row: CODE message} each, with the part that is meant and the next step below. */
     public static String of(Console console, List<Finding> findings, Severity from) {
         var text = new StringBuilder();
         for (Finding finding : findings) {
-            if (finding.severity().compareTo(from) > 0) {
-                continue;
-            }
-            String word = finding.severity() == Severity.ERROR
-                    ? ""
-                    : finding.severity().word() + ": ";
-            String cell = finding.cell().isEmpty() ? "" : " (cell " + finding.cell() + ")";
-            text.append(console.styled(Style.BOLD, Words.shown(finding.place()) + ":"))
-                    .append(' ')
-                    .append(console.styled(style(finding.severity()), finding.code()))
-                    .append(' ')
-                    .append(Words.shown(word + finding.message()))
-                    .append(cell)
-                    .append('\n');
-            if (!finding.hint().isEmpty()) {
-                text.append("    ").append(Words.shown(finding.hint())).append('\n');
+            if (finding.severity().compareTo(from) <= 0) {
+                text.append(headline(console, finding));
+                if (finding.excerpt().isPart()) {
+                    ExcerptText excerpt = ExcerptText.of(finding.excerpt(), WIDTH);
+                    text.append(INDENT).append(excerpt.line()).append('\n');
+                    text.append(INDENT)
+                            .append(console.styled(style(finding.severity()), excerpt.marks()))
+                            .append('\n');
+                }
+                if (!finding.hint().isEmpty()) {
+                    text.append(INDENT).append(Words.shown(finding.hint())).append('\n');
+                }
             }
         }
         return text.toString();
+    }
+
+    private static String headline(Console console, Finding finding) {
+        String word =
+                finding.severity() == Severity.ERROR ? "" : finding.severity().word() + ": ";
+        String cell = finding.cell().isEmpty() ? "" : " (cell " + finding.cell() + ")";
+        String message = Words.shown(word + finding.message()) + cell;
+        boolean dim = finding.severity() == Severity.INFO;
+        return console.styled(dim ? Style.DIM : Style.BOLD, Words.shown(finding.place()) + ":") + " "
+                + console.styled(style(finding.severity()), finding.code()) + " "
+                + (dim ? console.styled(Style.DIM, message) : message) + "\n";
     }
 
     private static Style style(Severity severity) {
@@ -95,6 +104,9 @@ public final class FindingText {
             json.writeStringField("form", finding.form());
             json.writeStringField("message", finding.message());
             json.writeStringField("hint", finding.hint());
+            json.writeStringField("excerpt", finding.excerpt().text());
+            json.writeNumberField("offset", finding.excerpt().offset());
+            json.writeNumberField("length", finding.excerpt().length());
             json.writeEndObject();
         }
         json.writeEndArray();

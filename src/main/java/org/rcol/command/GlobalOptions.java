@@ -64,6 +64,11 @@ public final class GlobalOptions {
         return sandbox;
     }
 
+    /** Whether to say only what matters. */
+    public boolean quiet() {
+        return quiet;
+    }
+
     /** Whether to say more. */
     public boolean verbose() {
         return verbose;

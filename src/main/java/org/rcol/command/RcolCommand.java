@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.rcol.command.diff.DiffCommand;
+import org.rcol.command.explain.ExplainCommand;
 import org.rcol.command.export.ExportCommand;
 import org.rcol.command.help.HelpCommand;
 import org.rcol.command.restore.RestoreCommand;
 import org.rcol.command.sandbox.SandboxCommand;
 import org.rcol.command.token.CheckTokenCommand;
 import org.rcol.command.upload.UploadCommand;
+import org.rcol.command.validate.ValidateCommand;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import picocli.CommandLine;
@@ -43,6 +45,9 @@ public final class RcolCommand {
                 new Entry(
                         "Show what differs: files against the project, or two files, folders or backups.",
                         DiffCommand::new));
+        commands.put(
+                "validate", new Entry("Check instrument files, offline; for people and for CI.", ValidateCommand::new));
+        commands.put("explain", new Entry("Explain a code: what, why, and how to mend it.", ExplainCommand::new));
         commands.put(
                 "restore",
                 new Entry("Go back to a backup: questions; with --values the saved answers.", RestoreCommand::new));

@@ -1,6 +1,7 @@
 package org.rcol.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -75,23 +76,22 @@ public final class Syntax {
 
     /** An option with a value. */
     public <T> Syntax option(String name, String label, Class<T> type, Consumer<T> take, String... text) {
-        return add(OptionSpec.builder(name)
-                .paramLabel(label)
-                .description(text)
-                .type(type)
-                .arity("1")
-                .setter(new Take<>(type, take)));
+        return add(single(name, label, type, take, text));
     }
 
     /** An option that must be given. */
     public <T> Syntax required(String name, String label, Class<T> type, Consumer<T> take, String... text) {
-        return add(OptionSpec.builder(name)
-                .required(true)
+        return add(single(name, label, type, take, text).required(true));
+    }
+
+    private static <T> OptionSpec.Builder single(
+            String name, String label, Class<T> type, Consumer<T> take, String... text) {
+        return OptionSpec.builder(name)
                 .paramLabel(label)
                 .description(text)
                 .type(type)
                 .arity("1")
-                .setter(new Take<>(type, take)));
+                .setter(new Take<>(type, take));
     }
 
     /** An option that may be given several times. */
@@ -117,19 +117,23 @@ public final class Syntax {
     }
 
     /** The option {@code --format}, with the formats that the command has. */
-    public Syntax format(Consumer<Format> take, Format... formats) {
-        List<Format> known = List.of(formats);
-        String words = Words.choice(known.stream().map(Format::toString).toList());
-        return add(OptionSpec.builder("--format")
-                .paramLabel("FORMAT")
-                .description(words + ".")
-                .type(Format.class)
-                .arity("1")
-                .converters(word -> known.stream()
-                        .filter(format -> format.toString().equals(word))
+    public <E extends Enum<E>> Syntax format(Consumer<E> take, List<E> formats) {
+        return word("--format", "FORMAT", take, formats, "");
+    }
+
+    /** An option that takes one of a few words, the names of constants in lower case. */
+    public <E extends Enum<E>> Syntax word(String name, String label, Consumer<E> take, List<E> known, String text) {
+        String words = Words.choice(known.stream().map(Syntax::word).toList());
+        String description = (text.isEmpty() ? "" : text + ": ") + words + ".";
+        return add(single(name, label, known.get(0).getDeclaringClass(), take, description)
+                .converters(typed -> known.stream()
+                        .filter(constant -> word(constant).equals(typed))
                         .findFirst()
-                        .orElseThrow(() -> new TypeConversionException("takes " + words + ", not " + word)))
-                .setter(new Take<>(Format.class, take)));
+                        .orElseThrow(() -> new TypeConversionException("takes " + words + ", not " + typed))));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** An operand at a place, from 0. */

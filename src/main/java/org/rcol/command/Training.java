@@ -2,6 +2,7 @@ package org.rcol.command;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ public final class Training {
                     OutputStream.nullOutputStream(),
                     OutputStream.nullOutputStream(),
                     new BufferedReader(new StringReader("")),
+                    InputStream.nullInputStream(),
                     Terminals.NONE);
             var environment = new Environment(Map.of(), folder, folder, "training", clock);
             var program = new Program(console, environment, version, Pause.REAL);
@@ -47,6 +49,7 @@ public final class Training {
             RcolCommand.run(program, "upload", "bad.csv", "--sandbox");
             RcolCommand.run(program, "upload", "training.csv", "--sandbox", "--yes");
             RcolCommand.run(program, "upload", "training.csv", "--sandbox", "--yes", "--format", "json");
+            RcolCommand.run(program, "validate", "bad.csv", "training.csv");
             RcolCommand.run(program, "diff", "bad.csv", "training.csv");
             RcolCommand.run(program, "export", "records", "--sandbox", "-o", "records.csv");
             overHttp(program, folder);

@@ -22,9 +22,10 @@ import org.rcol.failure.RcolException;
  * {@code rcol.toml}: what is no secret and may be committed. Unknown keys are errors, for a misspelt limit would not limit anything.
  *
  * @param name the file as messages call it
+ * @param source its text, to find the lines of what is wrong
  */
-record TomlFile(String name, JsonNode root) {
-    private static final Set<String> TOP = Set.of("default_profile", "forms", "profile", "lint");
+record TomlFile(String name, String source, JsonNode root) {
+    private static final Set<String> TOP = Set.of("default_profile", "forms", "profile", "validate");
     private static final Set<String> PROFILE = Set.of(
             "url",
             "kind",
@@ -38,10 +39,12 @@ record TomlFile(String name, JsonNode root) {
             "sees_all_records",
             "forms",
             "qa_profile");
+    private static final Set<String> VALIDATE = Set.of("select", "ignore", "validation-types", "silence");
+    private static final Set<String> SILENCE = Set.of("code", "field", "form", "file", "reason");
     private static final Set<String> SECRETS = Set.of("token", "api_key", "rc_api_key", "api_token");
 
     static TomlFile none() {
-        return new TomlFile("rcol.toml", JsonNodeFactory.instance.objectNode());
+        return new TomlFile("rcol.toml", "", JsonNodeFactory.instance.objectNode());
     }
 
     static TomlFile read(Path file) {
@@ -54,7 +57,9 @@ record TomlFile(String name, JsonNode root) {
             JsonNode root = new TomlMapper().readTree(text);
             check(name, text, root, TOP);
             root.path("profile").properties().forEach(profile -> check(name, text, profile.getValue(), PROFILE));
-            return new TomlFile(name, root);
+            check(name, text, root.path("validate"), VALIDATE);
+            root.path("validate").path("silence").forEach(entry -> check(name, text, entry, SILENCE));
+            return new TomlFile(name, text, root);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw RcolException.of(Kind.USAGE, name + ":" + line + " is not TOML")
@@ -118,6 +123,18 @@ record TomlFile(String name, JsonNode root) {
         var names = new ArrayList<String>();
         root.path("profile").fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    /** A list of the table {@code [validate]}. */
+    List<String> validateList(String key) {
+        var list = new ArrayList<String>();
+        root.path("validate").path(key).forEach(item -> list.add(item.asText()));
+        return list;
+    }
+
+    /** The tables {@code [[validate.silence]]}. */
+    Iterable<JsonNode> silences() {
+        return root.path("validate").path("silence");
     }
 
     /** A profile's own value, else the one at the top of the file. */

@@ -2,6 +2,7 @@ package org.rcol.console;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -17,17 +18,19 @@ public final class Console {
     private final OutputStream out;
     private final OutputStream err;
     private final BufferedReader in;
+    private final InputStream inBytes;
     private final Terminals terminals;
     private boolean colorOut;
     private boolean colorErr;
     private boolean quiet;
     private boolean noInput;
 
-    /** A console over these streams, without colour until told otherwise. */
-    public Console(OutputStream out, OutputStream err, BufferedReader in, Terminals terminals) {
+    /** A console over these streams, without colour until told otherwise; {@code inBytes} is what {@code in} reads from. */
+    public Console(OutputStream out, OutputStream err, BufferedReader in, InputStream inBytes, Terminals terminals) {
         this.out = out;
         this.err = err;
         this.in = in;
+        this.inBytes = inBytes;
         this.terminals = terminals;
     }
 
@@ -121,6 +124,20 @@ public final class Console {
         try {
             return in.lines().limit(2).reduce("", (first, next) -> first.isEmpty() ? next : first);
         } catch (java.io.UncheckedIOException e) {
+            throw RcolException.of(Kind.LOCAL_IO, "standard input cannot be read")
+                    .cause(e);
+        }
+    }
+
+    /**
+     * All bytes of standard input up to a limit, for a file that is piped in.
+     *
+     * @throws RcolException {@code LOCAL_IO} if it cannot be read
+     */
+    public byte[] inputBytes(int most) {
+        try {
+            return inBytes.readNBytes(most);
+        } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, "standard input cannot be read")
                     .cause(e);
         }

@@ -60,7 +60,11 @@ final class DictionaryCsv {
             List<String> cells = CsvTable.first(text, delimiter, row -> !row.isBlank())
                     .map(SourceRow::cells)
                     .orElse(List.of());
-            int score = Header.of(cells).recognised() * 1000 + Math.min(cells.size(), 999);
+            int recognised = Header.of(cells).recognised();
+            if (recognised == Column.ALL.size()) {
+                return delimiter;
+            }
+            int score = recognised * 1000 + Math.min(cells.size(), 999);
             if (score > most) {
                 most = score;
                 best = delimiter;
@@ -71,23 +75,33 @@ final class DictionaryCsv {
 
     /** The text of a row with one cell changed; cells that were quoted stay so. */
     static String edit(SourceRow row, char delimiter, int index, String value) {
-        String own = row.text();
-        int end = own.length();
-        while (end > 0 && (own.charAt(end - 1) == '\n' || own.charAt(end - 1) == '\r')) {
-            end--;
-        }
         var cells = new ArrayList<>(row.cells());
         while (cells.size() <= index) {
             cells.add("");
         }
-        List<Boolean> quoted = quoted(own.substring(0, end), row.cells());
         cells.set(index, value);
+        return body(row, cells, delimiter) + lineEnd(row);
+    }
+
+    /** Cells as the text of a row, without its line end; those that were quoted in the row that they replace stay so. */
+    static String body(SourceRow row, List<String> cells, char delimiter) {
+        List<Boolean> quoted = quoted(row.text(), row.cells());
         var text = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             text.append(i > 0 ? String.valueOf(delimiter) : "");
             text.append(quote(cells.get(i), delimiter, i < quoted.size() && quoted.get(i)));
         }
-        return text.append(own, end, own.length()).toString();
+        return text.toString();
+    }
+
+    /** What ends a row's own text: a line end, or nothing in the last one. */
+    static String lineEnd(SourceRow row) {
+        String own = row.text();
+        int end = own.length();
+        while (end > 0 && (own.charAt(end - 1) == '\n' || own.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return own.substring(end);
     }
 
     private static List<Boolean> quoted(String own, List<String> cells) {

@@ -2,6 +2,7 @@ package org.rcol.dictionary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -126,13 +127,19 @@ public final class DictionaryFile {
 
     /** The same file with the cell of a column changed in the row with this number; a column that the file lacks is left alone. */
     public DictionaryFile with(int rowNumber, Column column, String value) {
-        int index = header.index(column);
-        if (index < 0) {
-            return this;
-        }
+        return with(Map.of(rowNumber, Map.of(column, value)));
+    }
+
+    /** The same file with cells changed, by the number of their row; a column that the file lacks is left alone. */
+    public DictionaryFile with(Map<Integer, Map<Column, String>> edits) {
         var changed = new ArrayList<SourceRow>(rows.size());
         for (SourceRow row : rows) {
-            changed.add(row.number() == rowNumber ? edited(row, index, value) : row);
+            SourceRow edited = row;
+            for (var edit : edits.getOrDefault(row.number(), Map.of()).entrySet()) {
+                int index = header.index(edit.getKey());
+                edited = index < 0 ? edited : edited(edited, index, edit.getValue());
+            }
+            changed.add(edited);
         }
         return new DictionaryFile(name, format, header, head, changed, tail, facts);
     }
@@ -149,10 +156,33 @@ public final class DictionaryFile {
         return new SourceRow(row.number(), row.line(), cells, text);
     }
 
+    /**
+     * The same file as REDCap would have it: in UTF-8, and a CSV file with commas, one kind of line end, and REDCap's own headers where
+     * others are understood. Rows that none of this touches keep their own text. A file that could not be read to its end, and one in an
+     * archive, stay as they are.
+     */
+    public DictionaryFile tidied() {
+        if (facts.torn().isPresent() || (format != Format.CSV && format != Format.JSON)) {
+            return this;
+        }
+        FileFacts tidy = facts.inUtf8();
+        if (format == Format.JSON) {
+            return new DictionaryFile(name, format, header, head, rows, tail, tidy);
+        }
+        var csv = new TidyCsv(header, facts);
+        return new DictionaryFile(
+                name, format, csv.header(), csv.head(head), csv.rows(rows), tail, tidy.withDelimiter(','));
+    }
+
     /** The file's bytes: those that were read, but for the cells changed since. For a zip, those of its instrument.csv. */
     public byte[] bytes() {
+        return facts.encoding().encode(text(), facts.byteOrderMark());
+    }
+
+    /** The file's text, without a byte order mark. */
+    public String text() {
         var text = new StringBuilder(head);
         rows.forEach(row -> text.append(row.text()));
-        return facts.encoding().encode(text.append(tail).toString(), facts.byteOrderMark());
+        return text.append(tail).toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.rcol.dictionary;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,7 +10,8 @@ import org.rcol.failure.RcolException;
 
 /** Reads a dictionary file of any kind, chosen by the ending of its name. */
 public final class DictionaryReader {
-    private static final long MOST_BYTES = 50_000_000;
+    /** The most that a dictionary may have; the largest known ones have a tenth of it. */
+    public static final int MOST_BYTES = 50_000_000;
 
     private DictionaryReader() {}
 
@@ -38,6 +40,17 @@ public final class DictionaryReader {
     /** Reads the API's JSON, whatever it is called; {@link Location#PROJECT} names what the server sent. */
     public static DictionaryFile json(String name, byte[] bytes) {
         return DictionaryJson.read(name, bytes);
+    }
+
+    /** Reads a file whose name says nothing: an archive and JSON are known by how they begin, anything else is CSV. */
+    public static DictionaryFile readUnnamed(String name, byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, 100), StandardCharsets.ISO_8859_1).strip();
+        if (start.startsWith("PK\3\4")) {
+            return InstrumentZip.read(name, bytes);
+        }
+        return start.startsWith("[") || start.startsWith("{")
+                ? DictionaryJson.read(name, bytes)
+                : DictionaryCsv.read(name, bytes);
     }
 
     /**

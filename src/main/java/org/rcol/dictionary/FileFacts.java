@@ -55,6 +55,16 @@ public record FileFacts(
                 encoding, byteOrderMark, firstBadLine, delimiter, lineEnds, blankRows, torn, Optional.of(archive));
     }
 
+    /** The same in UTF-8; only a file that was in UTF-8 already keeps its byte order mark. */
+    FileFacts inUtf8() {
+        boolean mark = byteOrderMark && encoding == Encoding.UTF_8;
+        return new FileFacts(Encoding.UTF_8, mark, 0, delimiter, lineEnds, blankRows, torn, zip);
+    }
+
+    FileFacts withDelimiter(char other) {
+        return new FileFacts(encoding, byteOrderMark, firstBadLine, other, lineEnds, blankRows, torn, zip);
+    }
+
     static FileFacts ofArchive(ZipFacts archive) {
         return new FileFacts(
                 Encoding.UTF_8, false, 0, ',', Set.of(), List.of(), Optional.empty(), Optional.of(archive));

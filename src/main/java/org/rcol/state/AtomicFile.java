@@ -27,16 +27,42 @@ public final class AtomicFile {
         try {
             Path part = part(file);
             try (FileChannel channel = create(part)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
+                writeAll(channel, content);
             }
             publish(part, file);
         } catch (IOException e) {
             throw failure(file, e);
         }
+    }
+
+    /**
+     * Writes a file of the user's own, such as one that lies in git: an existing one keeps its permissions, a new one gets the usual.
+     *
+     * @throws RcolException {@code LOCAL_IO} if it cannot be written; the old file, if any, is untouched then
+     */
+    public static void rewrite(Path file, byte[] content) {
+        Path part = part(file);
+        try {
+            Files.deleteIfExists(part);
+            try (FileChannel channel =
+                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                writeAll(channel, content);
+            }
+            if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(file));
+            }
+            publish(part, file);
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static void writeAll(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        channel.force(true);
     }
 
     /** Makes the folder of a file and opens its {@code .part} for writing from the start. */

@@ -34,7 +34,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"upload", "diff", "restore", "export", "check-token", "sandbox", "help"})
+    @ValueSource(
+            strings = {"upload", "diff", "validate", "explain", "restore", "export", "check-token", "sandbox", "help"})
     void the_help_of_a_command_begins_with_an_example_of_it(String command) {
         Ran ran = run(command, "--help");
         assertThat(ran.out()).startsWith("\n  rcol " + command + " ").contains("Usage: rcol " + command);
@@ -68,6 +69,8 @@ class CommandLineTest {
                 "diff                              | Missing required parameter: 'A'         | see rcol diff --help",
                 "export                            | say what to export                      | see rcol export --help",
                 "sandbox serve --no-right fly      | --no-right takes import, export         | see rcol sandbox serve --help",
+                "validate x --formt text           | Unknown option: '--formt'               | did you mean --format",
+                "explain NAME-66                   | there is no rule \"NAME-66\"             | did you mean NAME-06",
                 "help exitcodes                    | there is no page about \"exitcodes\"    | did you mean exit-codes?",
                 "check-token --color purple        | --color takes auto, always or never     | see rcol --help",
                 "check-token --sandbox --url x     | --sandbox goes without --url            | see rcol --help",
@@ -93,6 +96,10 @@ class CommandLineTest {
                 "check-token --url https://example.org/?token=" + TOKEN,
                 "sandbox serve --no-right " + TOKEN,
                 "help " + TOKEN,
+                "validate " + TOKEN,
+                "validate x --select " + TOKEN,
+                "validate . --fail-on " + TOKEN,
+                "explain " + TOKEN,
                 "-v check-token --token-file " + TOKEN
             })
     void a_token_in_the_arguments_is_never_repeated(String line) {

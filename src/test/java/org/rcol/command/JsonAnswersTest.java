@@ -79,6 +79,14 @@ class JsonAnswersTest {
     }
 
     @Test
+    void validate() throws IOException {
+        rcol.instrument("bad.csv", "record_id,demo,text,Record ID,", "mood,demo,likert,Mood,");
+        holds("validate", rcol.run("validate", "bad.csv", "--format", "json"));
+        holds("validate-nothing", rcol.run("validate", "demo.csv", "--format", "json"));
+        holds("validate-failed", rcol.run("validate", "none.csv", "--format", "json"));
+    }
+
+    @Test
     void restore() throws IOException {
         rcol.run("upload", "demo.csv", "--yes");
         rcol.at(Clock.offset(CLOCK, Duration.ofMinutes(1)));

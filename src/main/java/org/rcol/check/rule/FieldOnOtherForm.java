@@ -1,6 +1,9 @@
 package org.rcol.check.rule;
 
 import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
@@ -8,6 +11,7 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FormName;
 
 /**
  * A variable name that another file, or another instrument of the project, already has.
@@ -29,7 +33,7 @@ public final class FieldOnOtherForm extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var first = new HashMap<FieldName, Field>();
+        Map<FieldName, Field> first = elsewhere(bundle);
         for (Field field : bundle.fields()) {
             if (field.isBlank(Column.FIELD_NAME)) {
                 continue;
@@ -43,6 +47,19 @@ public final class FieldOnOtherForm extends Rule {
                 report(mine ? field : other, mine ? other : field, report);
             }
         }
+    }
+
+    /** The fields that the project has on forms that no file brings, but for its record ID, which every file may repeat. */
+    private static Map<FieldName, Field> elsewhere(Bundle bundle) {
+        var fields = new HashMap<FieldName, Field>();
+        if (bundle.scope() == Bundle.Scope.INSTRUMENTS && bundle.project().isPresent()) {
+            Set<FormName> brought = bundle.fields().stream().map(Field::form).collect(Collectors.toSet());
+            bundle.project().get().fields().stream()
+                    .skip(1)
+                    .filter(field -> !brought.contains(field.form()))
+                    .forEach(field -> fields.putIfAbsent(field.name().folded(), field));
+        }
+        return fields;
     }
 
     private static void report(Field field, Field other, Report report) {

@@ -45,7 +45,7 @@ public final class DiffCommand implements Subcommand, Reporting {
                 .operand(0, true, "A", path -> first = path, "A file, a folder or a backup.")
                 .operand(1, false, "B", path -> second = path, "Another one; the project if it is left out.")
                 .flag("--replace", "Against the project: take A as the whole dictionary.", on -> replace = on)
-                .format(word -> format = word, Format.values());
+                .format(word -> format = word, List.of(Format.values()));
     }
 
     @Override

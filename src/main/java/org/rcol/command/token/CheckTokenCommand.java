@@ -1,5 +1,6 @@
 package org.rcol.command.token;
 
+import java.util.List;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
@@ -26,7 +27,7 @@ public final class CheckTokenCommand implements Subcommand, Reporting {
     public Syntax syntax() {
         return Syntax.of("check-token", this, "rcol check-token   project, status, REDCap version and rights")
                 .about("Only reads. No character of the token is ever shown.")
-                .format(word -> format = word, Format.TEXT, Format.JSON);
+                .format(word -> format = word, List.of(Format.TEXT, Format.JSON));
     }
 
     @Override

@@ -1,0 +1,71 @@
+package org.rcol.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A check as its user wants it: which rules count, and what was looked at before and is accepted.
+ *
+ * @param settings the file that the silences stand in, as messages call it
+ * @param siteValidations validation types that the own server has beside the usual ones
+ */
+public record Inspection(
+        RuleCatalog catalog,
+        RuleSelection selection,
+        String settings,
+        List<Silence> silences,
+        Set<String> siteValidations) {
+    /** The code of the finding that a silence covers nothing; it has no rule, for it is about no dictionary. */
+    public static final String UNUSED_SILENCE = "SIL-01";
+
+    private static final String UNKNOWN_VALIDATION = "VAL-01";
+
+    public Inspection {
+        silences = List.copyOf(silences);
+        siteValidations = Set.copyOf(siteValidations);
+    }
+
+    /** The findings that remain; silences without any use are reported at the end. */
+    public List<Finding> of(Bundle bundle) {
+        var left = new ArrayList<Finding>();
+        var used = new HashSet<Silence>();
+        for (Finding finding : catalog.check(bundle)) {
+            List<Silence> over =
+                    silences.stream().filter(silence -> silence.covers(finding)).toList();
+            used.addAll(over);
+            if (over.isEmpty() && selection.includes(finding.code()) && !isOfSite(finding)) {
+                left.add(finding);
+            }
+        }
+        if (selection.includes(UNUSED_SILENCE)) {
+            silences.stream()
+                    .filter(silence -> !used.contains(silence) && silence.concerns(bundle))
+                    .map(this::unused)
+                    .forEach(left::add);
+        }
+        return List.copyOf(left);
+    }
+
+    private boolean isOfSite(Finding finding) {
+        return finding.code().equals(UNKNOWN_VALIDATION)
+                && siteValidations.contains(finding.excerpt().text().strip());
+    }
+
+    private Finding unused(Silence silence) {
+        return new Finding(
+                UNUSED_SILENCE,
+                "unused-silence",
+                Severity.WARNING,
+                settings,
+                silence.line(),
+                silence.line(),
+                "",
+                "",
+                "",
+                "the silence of " + silence.words() + " covers no finding",
+                "remove it, or correct what it names",
+                Excerpt.NONE);
+    }
+}

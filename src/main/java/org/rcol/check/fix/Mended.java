@@ -1,0 +1,91 @@
+package org.rcol.check.fix;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.DictionaryReader;
+import org.rcol.dictionary.FileFacts;
+
+/** A file before and after its safe fixes. */
+public record Mended(DictionaryFile before, DictionaryFile after) {
+    /** Mends a file. */
+    public static Mended of(DictionaryFile file) {
+        return new Mended(file, SafeFixes.of(file));
+    }
+
+    /** Whether anything changed. */
+    public boolean isChanged() {
+        return !Arrays.equals(before.bytes(), after.bytes());
+    }
+
+    /** The mended file as it would be read again. */
+    public DictionaryFile read() {
+        return isChanged() ? DictionaryReader.read(after.name(), after.bytes()) : before;
+    }
+
+    /** The change as {@code diff -u} writes it, with a line before for what its lines do not show. */
+    public String diff() {
+        var text = new StringBuilder();
+        if (encodingChanges()) {
+            text.append(note(before.facts().encoding().title() + " becomes UTF-8"));
+        }
+        if (lineEndsChange()) {
+            text.append(note("line ends become LF"));
+        }
+        String old = lineEndsChange() ? withLf(before.text()) : before.text();
+        String now = lineEndsChange() ? withLf(after.text()) : after.text();
+        return text.append(old.equals(now) ? "" : UnifiedDiff.of(before.name(), old, now))
+                .toString();
+    }
+
+    private String note(String words) {
+        return "# " + before.name() + ": " + words + "\n";
+    }
+
+    private static String withLf(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private boolean encodingChanges() {
+        return before.facts().encoding() != after.facts().encoding();
+    }
+
+    private boolean lineEndsChange() {
+        Set<FileFacts.LineEnd> ends = before.facts().lineEnds();
+        return before.format() == DictionaryFile.Format.CSV && (ends.size() > 1 || ends.contains(FileFacts.LineEnd.CR));
+    }
+
+    /** What was done, in a few words. */
+    public String words() {
+        var words = new ArrayList<String>();
+        if (encodingChanges()) {
+            words.add(before.facts().encoding().title() + " to UTF-8");
+        }
+        if (before.facts().delimiter() != after.facts().delimiter()) {
+            words.add("cells separated by commas");
+        }
+        if (lineEndsChange()) {
+            words.add("line ends");
+        }
+        if (!before.header().equals(after.header())) {
+            words.add("headers");
+        }
+        long fields = changedFields();
+        if (fields > 0) {
+            words.add(fields + (fields == 1 ? " field" : " fields"));
+        }
+        return String.join(", ", words);
+    }
+
+    private long changedFields() {
+        List<?> old = before.fields();
+        List<?> now = after.fields();
+        long changed = 0;
+        for (int i = 0; i < old.size(); i++) {
+            changed += old.get(i).equals(now.get(i)) ? 0 : 1;
+        }
+        return changed;
+    }
+}

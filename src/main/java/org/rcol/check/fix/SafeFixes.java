@@ -1,0 +1,52 @@
+package org.rcol.check.fix;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.Field;
+
+/** All that is mended without asking, for what was meant is certain and no recorded value is touched. */
+public final class SafeFixes {
+    private static final List<CellFix> CELLS =
+            List.of(new FlagWord(), new TypeCase(), new LegacyValidation(), new CurlyQuotes(), new ChoiceBlanks());
+
+    private SafeFixes() {}
+
+    /** The file with everything mended; untouched rows keep their own text. A torn file and one in an archive stay as they are. */
+    public static DictionaryFile of(DictionaryFile file) {
+        if (!isMendable(file)) {
+            return file;
+        }
+        Map<Integer, Map<Column, String>> edits = new HashMap<>();
+        for (Field field : file.fields()) {
+            Map<Column, String> changed = changed(field);
+            if (!changed.isEmpty()) {
+                edits.put(field.location().row(), changed);
+            }
+        }
+        return (edits.isEmpty() ? file : file.with(edits)).tidied();
+    }
+
+    /** Whether a file can be written back: one that was not read to its end would lose the rest. */
+    public static boolean isMendable(DictionaryFile file) {
+        boolean own = file.format() == DictionaryFile.Format.CSV || file.format() == DictionaryFile.Format.JSON;
+        return own && file.facts().torn().isEmpty();
+    }
+
+    private static Map<Column, String> changed(Field field) {
+        Map<Column, String> changed = new EnumMap<>(Column.class);
+        for (Column column : Column.ALL) {
+            Field mended = field;
+            for (CellFix fix : CELLS) {
+                mended = mended.with(column, fix.mended(mended, column));
+            }
+            if (!mended.get(column).equals(field.get(column))) {
+                changed.put(column, mended.get(column));
+            }
+        }
+        return changed;
+    }
+}

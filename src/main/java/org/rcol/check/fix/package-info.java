@@ -1,0 +1,5 @@
+/** What can be mended in a file without a doubt about what was meant. */
+@NullMarked
+package org.rcol.check.fix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package org.rcol.check.report;
+
+import java.util.Comparator;
+import java.util.List;
+import org.rcol.check.CheckResult;
+import org.rcol.check.Finding;
+import org.rcol.check.Severity;
+
+/**
+ * Workflow commands of GitHub Actions, which show findings beside the changed lines. Only the first ten of a kind are shown, so the worst
+ * come first and a line of counts ends the list.
+ */
+public final class GithubReport implements FindingsReport {
+    @Override
+    public String of(CheckResult result) {
+        var text = new StringBuilder();
+        List<Finding> worstFirst = result.findings().stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList();
+        for (Finding finding : worstFirst) {
+            text.append("::")
+                    .append(command(finding.severity()))
+                    .append(" file=")
+                    .append(property(Place.path(finding)))
+                    .append(",line=")
+                    .append(Place.line(finding))
+                    .append(",title=")
+                    .append(property(finding.code() + " " + finding.rule()))
+                    .append("::")
+                    .append(data(Plain.withHint(finding)))
+                    .append('\n');
+        }
+        return text.append(result.counts()).append('\n').toString();
+    }
+
+    private static String command(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case INFO -> "notice";
+        };
+    }
+
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+}

@@ -1,0 +1,93 @@
+package org.rcol.command.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.rcol.check.Rule;
+import org.rcol.check.RuleCatalog;
+import org.rcol.check.RulePages;
+import org.rcol.check.RuleSelection;
+import org.rcol.check.rule.StandardRules;
+import org.rcol.command.ExitCode;
+import org.rcol.command.Format;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Program;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
+import org.rcol.dictionary.Spelling;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/** {@code rcol explain CODE}: the page of one rule, of a family, or all pages. */
+public final class ExplainCommand implements Subcommand {
+    private @Nullable String code;
+    private boolean all;
+    private Format format = Format.TEXT;
+
+    private final Program program;
+
+    /** The command with what it needs of the process. */
+    public ExplainCommand(Program program, GlobalOptions options) {
+        this.program = program;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "explain",
+                        this,
+                        "rcol explain NAME-05   what a finding means, why it matters, and how to mend it",
+                        "rcol explain NAME      the rules of a family, a line each")
+                .operand(0, false, "CODE", word -> code = word, "A code, such as NAME-05, a rule's name, or a family.")
+                .flag("--all", "All pages.", on -> all = on)
+                .format(word -> format = word, List.of(Format.TEXT, Format.MARKDOWN));
+    }
+
+    @Override
+    public Integer call() {
+        RuleCatalog catalog = StandardRules.catalog();
+        List<String> codes = RulePages.codes(catalog);
+        if (all == (code != null)) {
+            throw Syntax.misuse("explain", "name one code, or --all");
+        }
+        List<String> wanted = code == null ? codes : named(catalog, codes, code.strip());
+        var view = new ExplainView(program.console(), format);
+        boolean family = code != null && wanted.size() > 1;
+        program.console().out(family ? view.list(wanted) : view.pages(wanted));
+        return ExitCode.OK.status();
+    }
+
+    private static List<String> named(RuleCatalog catalog, List<String> codes, String typed) {
+        String word = typed.toUpperCase(Locale.ROOT);
+        List<String> named = codes.stream()
+                .filter(each ->
+                        each.equals(word) || RuleSelection.family(each).equals(word) || isName(catalog, each, typed))
+                .toList();
+        if (named.isEmpty()) {
+            throw RcolException.of(Kind.USAGE, "there is no rule \"" + typed + "\"")
+                    .hint(near(catalog, codes, typed));
+        }
+        return named;
+    }
+
+    private static boolean isName(RuleCatalog catalog, String code, String typed) {
+        return catalog.rules().stream()
+                .anyMatch(rule -> rule.code().equals(code) && rule.name().equalsIgnoreCase(typed));
+    }
+
+    private static String near(RuleCatalog catalog, List<String> codes, String typed) {
+        var known = new ArrayList<>(codes);
+        known.addAll(codes.stream().map(RuleSelection::family).distinct().toList());
+        known.addAll(catalog.rules().stream().map(Rule::name).toList());
+        return Spelling.nearest(typed, known)
+                .map(near -> "did you mean " + near + "?")
+                .orElse("families: "
+                        + String.join(
+                                ", ",
+                                codes.stream()
+                                        .map(RuleSelection::family)
+                                        .distinct()
+                                        .toList()));
+    }
+}

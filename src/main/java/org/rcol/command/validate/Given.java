@@ -1,0 +1,90 @@
+package org.rcol.command.validate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rcol.check.Bundle;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Program;
+import org.rcol.command.Session;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.DictionaryReader;
+import org.rcol.dictionary.InstrumentPaths;
+import org.rcol.dictionary.Location;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/** Reads what is to be checked, and what it is checked beside. */
+final class Given {
+    private static final String PIPE = "-";
+    private static final String PROJECT = "project";
+
+    private final Program program;
+    private final GlobalOptions global;
+    private final ValidateOptions options;
+
+    Given(Program program, GlobalOptions global, ValidateOptions options) {
+        this.program = program;
+        this.global = global;
+        this.options = options;
+    }
+
+    /** The files, in the order given. */
+    List<DictionaryFile> files() {
+        var files = new ArrayList<DictionaryFile>();
+        List<String> named =
+                options.paths().stream().filter(path -> !path.equals(PIPE)).toList();
+        files.addAll(InstrumentPaths.read(program.environment().folder(), named));
+        if (named.size() < options.paths().size()) {
+            files.add(piped());
+        }
+        return List.copyOf(files);
+    }
+
+    private DictionaryFile piped() {
+        byte[] bytes = program.console().inputBytes(DictionaryReader.MOST_BYTES + 1);
+        if (bytes.length > DictionaryReader.MOST_BYTES) {
+            throw RcolException.of(Kind.LOCAL_IO, "standard input is larger than 50 MB");
+        }
+        return DictionaryReader.readUnnamed("stdin", bytes);
+    }
+
+    /** The files as they are checked together. */
+    Bundle bundle(List<DictionaryFile> files) {
+        Bundle.Scope scope = scope(files);
+        String other = options.against().orElse("");
+        if (other.isEmpty()) {
+            return Bundle.of(files, scope);
+        }
+        return Bundle.against(files, scope, other.equals(PROJECT) ? project() : dictionary(other));
+    }
+
+    private Bundle.Scope scope(List<DictionaryFile> files) {
+        boolean looksFull = files.size() == 1 && files.get(0).instruments().size() > 1 && !options.instruments();
+        return options.full() || looksFull ? Bundle.Scope.FULL_DICTIONARY : Bundle.Scope.INSTRUMENTS;
+    }
+
+    private DataDictionary project() {
+        try (Session session = Session.open(program, global)) {
+            return session.redcap().metadata();
+        }
+    }
+
+    /** A dictionary file that stands for the project. */
+    private DataDictionary dictionary(String path) {
+        Path file = program.environment().folder().resolve(path);
+        if (!Files.isRegularFile(file)) {
+            throw RcolException.of(Kind.USAGE, path + " does not exist")
+                    .hint("--against takes project, or a dictionary file");
+        }
+        try {
+            return new DataDictionary(DictionaryReader.readUnnamed(Location.PROJECT, Files.readAllBytes(file))
+                    .fields());
+        } catch (IOException e) {
+            throw RcolException.of(Kind.LOCAL_IO, path + " cannot be read").cause(e);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.rcol.command.validate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.rcol.check.Baseline;
+import org.rcol.check.Bundle;
+import org.rcol.check.CheckResult;
+import org.rcol.check.Finding;
+import org.rcol.check.Inspection;
+import org.rcol.check.RuleCatalog;
+import org.rcol.check.RuleSelection;
+import org.rcol.check.Silence;
+import org.rcol.check.rule.StandardRules;
+import org.rcol.command.ExitCode;
+import org.rcol.command.Format;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Program;
+import org.rcol.command.Reporting;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
+import org.rcol.command.Words;
+import org.rcol.config.ValidateSettings;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.git.GitChanges;
+import org.rcol.state.AtomicFile;
+
+/** {@code rcol validate PATH...}: check instrument files, offline. */
+public final class ValidateCommand implements Subcommand, Reporting {
+    /** Asked of a file that is said to be a whole dictionary, and not of one that only looks so. */
+    private static final String RECORD_ID_TYPE = "PROJ-01";
+
+    private final ValidateOptions own = new ValidateOptions();
+
+    private final Program program;
+    private final GlobalOptions options;
+
+    /** The command with what it needs of the process. */
+    public ValidateCommand(Program program, GlobalOptions options) {
+        this.program = program;
+        this.options = options;
+    }
+
+    @Override
+    public Syntax syntax() {
+        Syntax syntax = Syntax.of(
+                        "validate",
+                        this,
+                        "rcol validate instruments/               check these files together",
+                        "rcol validate dictionary.csv --full      they are a project's whole dictionary",
+                        "rcol validate instruments/ --fix         mend what can be mended without a doubt")
+                .about("Needs no server and no token. Exit code 1 when there are errors, in every format.");
+        own.addTo(syntax);
+        return syntax;
+    }
+
+    @Override
+    public Integer call() {
+        own.complaint().ifPresent(words -> {
+            throw Syntax.misuse("validate", words);
+        });
+        Inspection inspection = inspection();
+        var given = new Given(program, options, own);
+        List<DictionaryFile> files = given.files();
+        if (own.fix()) {
+            var fixing = new Fixing(program);
+            if (own.diff()) {
+                return fixing.show(files).status();
+            }
+            files = fixing.mend(files);
+        }
+        return check(inspection, given, files).status();
+    }
+
+    private ExitCode check(Inspection inspection, Given given, List<DictionaryFile> files) {
+        Bundle bundle = given.bundle(files);
+        List<Finding> findings = new ArrayList<>(inspection.of(bundle));
+        findings.removeIf(finding -> finding.code().equals(RECORD_ID_TYPE) && !own.full());
+        if (own.writeBaseline().isPresent()) {
+            return write(own.writeBaseline().get(), findings);
+        }
+        List<Finding> shown = changed(fresh(findings, inspection.selection()));
+        var view = new ValidateView(program, shownFormat(), options.quiet(), own.statistics());
+        List<String> names = files.stream().map(DictionaryFile::name).toList();
+        return view.show(new CheckResult(names, bundle.fields().size(), shown, own.failOn()));
+    }
+
+    private Inspection inspection() {
+        RuleCatalog catalog = StandardRules.catalog();
+        ValidateSettings settings = ValidateSettings.read(program.environment());
+        List<String> select = own.select().isEmpty() ? settings.select() : own.select();
+        var ignore = new ArrayList<>(own.ignore());
+        ignore.addAll(settings.ignore());
+        List<Silence> silences = settings.silences().stream()
+                .map(silenced -> silence(catalog, settings.file(), silenced))
+                .toList();
+        return new Inspection(
+                catalog,
+                RuleSelection.of(catalog, select, ignore),
+                settings.file(),
+                silences,
+                Set.copyOf(settings.validationTypes()));
+    }
+
+    private static Silence silence(RuleCatalog catalog, String settings, ValidateSettings.Silenced silenced) {
+        try {
+            return new Silence(
+                    RuleSelection.known(catalog, List.of(silenced.code())).get(0),
+                    silenced.field(),
+                    silenced.form(),
+                    silenced.file(),
+                    silenced.reason(),
+                    silenced.line());
+        } catch (RcolException e) {
+            throw RcolException.of(e.kind(), settings + ":" + silenced.line() + ": " + e.text())
+                    .hint(e.hint().orElse(""));
+        }
+    }
+
+    private ExitCode write(String name, List<Finding> findings) {
+        Path file = program.environment().folder().resolve(name);
+        AtomicFile.rewrite(file, Baseline.text(findings).getBytes(StandardCharsets.UTF_8));
+        program.console().remark(Words.number(findings.size(), "finding") + " written to " + name);
+        return ExitCode.OK;
+    }
+
+    private List<Finding> fresh(List<Finding> findings, RuleSelection asked) {
+        if (own.baseline().isEmpty()) {
+            return findings;
+        }
+        String name = own.baseline().get();
+        Baseline baseline = Baseline.read(name, text(name));
+        long gone = baseline.gone(findings, asked);
+        if (gone > 0) {
+            program.console()
+                    .remark(Words.number(gone, "finding") + " of " + name
+                            + " not found any more; --write-baseline takes them out");
+        }
+        return baseline.fresh(findings);
+    }
+
+    private String text(String name) {
+        Path file = program.environment().folder().resolve(name);
+        if (!Files.exists(file)) {
+            throw RcolException.of(Kind.USAGE, name + " does not exist").hint("make it with --write-baseline " + name);
+        }
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw RcolException.of(Kind.LOCAL_IO, name + " cannot be read").cause(e);
+        }
+    }
+
+    private List<Finding> changed(List<Finding> findings) {
+        if (own.changedSince().isEmpty()) {
+            return findings;
+        }
+        Path folder = program.environment().folder();
+        Set<Path> changed = GitChanges.since(folder, own.changedSince().get());
+        return findings.stream()
+                .filter(finding -> changed.contains(real(folder.resolve(finding.file()))))
+                .toList();
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file;
+        }
+    }
+
+    private ValidateFormat shownFormat() {
+        boolean actions = program.environment()
+                .variable("GITHUB_ACTIONS")
+                .filter("true"::equals)
+                .isPresent();
+        return own.format().orElse(actions && !own.statistics() ? ValidateFormat.GITHUB : ValidateFormat.TEXT);
+    }
+
+    @Override
+    public Format format() {
+        return shownFormat() == ValidateFormat.JSON ? Format.JSON : Format.TEXT;
+    }
+
+    @Override
+    public String commandName() {
+        return "validate";
+    }
+}

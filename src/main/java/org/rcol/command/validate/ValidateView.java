@@ -1,0 +1,102 @@
+package org.rcol.command.validate;
+
+import java.util.Comparator;
+import java.util.Map;
+import org.rcol.check.CheckResult;
+import org.rcol.check.Finding;
+import org.rcol.check.Severity;
+import org.rcol.check.report.ConciseReport;
+import org.rcol.check.report.FindingsReport;
+import org.rcol.check.report.GithubReport;
+import org.rcol.check.report.GitlabReport;
+import org.rcol.check.report.JunitReport;
+import org.rcol.check.report.MarkdownReport;
+import org.rcol.check.report.SarifReport;
+import org.rcol.command.ExitCode;
+import org.rcol.command.FindingText;
+import org.rcol.command.JsonDocument;
+import org.rcol.command.Program;
+import org.rcol.console.Table;
+
+/** Shows what a check came to. */
+final class ValidateView {
+    private final Program program;
+    private final ValidateFormat format;
+    private final boolean quiet;
+    private final boolean statistics;
+
+    ValidateView(Program program, ValidateFormat format, boolean quiet, boolean statistics) {
+        this.program = program;
+        this.format = format;
+        this.quiet = quiet;
+        this.statistics = statistics;
+    }
+
+    /** Shows a result and returns how it ends. */
+    ExitCode show(CheckResult result) {
+        program.console().out(report().of(result));
+        return code(result);
+    }
+
+    private static ExitCode code(CheckResult result) {
+        return result.passes() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private FindingsReport report() {
+        return switch (format) {
+            case TEXT -> statistics ? ValidateView::counted : this::text;
+            case CONCISE -> new ConciseReport();
+            case JSON -> ValidateView::json;
+            case SARIF -> new SarifReport(program.version());
+            case JUNIT -> new JunitReport();
+            case GITHUB -> new GithubReport();
+            case GITLAB -> new GitlabReport();
+            case MARKDOWN -> new MarkdownReport();
+        };
+    }
+
+    private String text(CheckResult result) {
+        Severity from = quiet ? Severity.ERROR : Severity.INFO;
+        String more = result.findings().stream()
+                .min(Comparator.comparing(Finding::severity))
+                .map(worst -> "rcol explain " + worst.code() + " tells more.\n")
+                .orElse("");
+        String list = FindingText.of(program.console(), result.findings(), from);
+        return list + (list.isEmpty() ? "" : "\n") + result.counts() + "\n" + (quiet ? "" : more);
+    }
+
+    private static String counted(CheckResult result) {
+        var table = new Table();
+        result.byCode().entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(entry -> table.row(
+                        String.format("%6d", entry.getValue()), entry.getKey(), name(result, entry.getKey())));
+        return table.text("") + (result.findings().isEmpty() ? "" : "\n") + result.counts() + "\n";
+    }
+
+    private static String name(CheckResult result, String code) {
+        return result.findings().stream()
+                .filter(finding -> finding.code().equals(code))
+                .map(Finding::rule)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String json(CheckResult result) {
+        return JsonDocument.of("validate", code(result), json -> {
+            json.writeObjectFieldStart("summary");
+            json.writeNumberField("files", result.files().size());
+            json.writeNumberField("fields", result.fields());
+            json.writeNumberField("errors", result.count(Severity.ERROR));
+            json.writeNumberField("warnings", result.count(Severity.WARNING));
+            json.writeNumberField("infos", result.count(Severity.INFO));
+            json.writeObjectFieldStart("codes");
+            for (Map.Entry<String, Integer> entry : result.byCode().entrySet()) {
+                json.writeNumberField(entry.getKey(), entry.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+            FindingText.json(json, result.findings());
+        });
+    }
+}

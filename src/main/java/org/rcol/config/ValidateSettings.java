@@ -1,0 +1,82 @@
+package org.rcol.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/**
+ * What {@code rcol.toml} says of {@code rcol validate}. Nothing else is read: no {@code .env}, no profile, no token.
+ *
+ * @param file the file as messages call it
+ * @param select the rules and families that count; empty for all
+ * @param ignore those that do not
+ * @param validationTypes validation types that the own REDCap server has beside the usual ones
+ * @param silences the findings that somebody has looked at and accepts
+ */
+public record ValidateSettings(
+        String file, List<String> select, List<String> ignore, List<String> validationTypes, List<Silenced> silences) {
+    private static final Pattern ENTRY = Pattern.compile("(?m)^\\s*\\[\\[\\s*validate\\s*\\.\\s*silence\\s*]]");
+
+    public ValidateSettings {
+        select = List.copyOf(select);
+        ignore = List.copyOf(ignore);
+        validationTypes = List.copyOf(validationTypes);
+        silences = List.copyOf(silences);
+    }
+
+    /** One entry {@code [[validate.silence]]}; what it does not name is empty. */
+    public record Silenced(String code, String field, String form, String file, String reason, int line) {}
+
+    /**
+     * Reads them.
+     *
+     * @throws RcolException {@code USAGE} for a wrong key, or for a silence without a code or a reason
+     */
+    public static ValidateSettings read(Environment environment) {
+        TomlFile toml = TomlFile.read(environment.folder().resolve("rcol.toml"));
+        return new ValidateSettings(
+                toml.name(),
+                toml.validateList("select"),
+                toml.validateList("ignore"),
+                toml.validateList("validation-types"),
+                silences(toml));
+    }
+
+    private static List<Silenced> silences(TomlFile toml) {
+        var silences = new ArrayList<Silenced>();
+        Matcher heads = ENTRY.matcher(toml.source());
+        for (JsonNode entry : toml.silences()) {
+            int line = heads.find() ? lineAt(toml.source(), heads.end()) : 1;
+            Silenced silenced = new Silenced(
+                    text(entry, "code"),
+                    text(entry, "field"),
+                    text(entry, "form"),
+                    text(entry, "file"),
+                    text(entry, "reason"),
+                    line);
+            require(toml, line, "code", silenced.code());
+            require(toml, line, "reason", silenced.reason());
+            silences.add(silenced);
+        }
+        return silences;
+    }
+
+    private static int lineAt(String source, int end) {
+        return (int) source.substring(0, end).chars().filter(c -> c == '\n').count() + 1;
+    }
+
+    private static String text(JsonNode entry, String key) {
+        return entry.path(key).asText("").strip();
+    }
+
+    private static void require(TomlFile toml, int line, String key, String value) {
+        if (value.isEmpty()) {
+            throw RcolException.of(Kind.USAGE, toml.name() + ":" + line + ": a silence needs a " + key)
+                    .hint("write code = \"VAL-01\" and reason = \"...\"; field, form or file narrow it down");
+        }
+    }
+}
