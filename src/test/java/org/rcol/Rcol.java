@@ -18,6 +18,7 @@ import org.rcol.command.RcolCommand;
 import org.rcol.config.Environment;
 import org.rcol.console.Console;
 import org.rcol.console.Terminals;
+import org.rcol.dictionary.Column;
 import org.rcol.redcap.Pause;
 
 /** Runs rcol in this JVM the way a shell would, in a folder of its own, and keeps what a user would see. */
@@ -111,6 +112,18 @@ public final class Rcol {
     public Rcol instrument(String name, String... rows) {
         String header = "field_name,form_name,field_type,field_label,select_choices_or_calculations\n";
         return file(name, header + String.join("\n", rows) + "\n");
+    }
+
+    /** Writes an instrument file with all of REDCap's columns in their order; the rows name the same five as above. */
+    public Rcol wholeInstrument(String name, String... rows) {
+        var text = new StringBuilder(String.join(
+                        ",", Column.ALL.stream().map(Column::apiName).toList()))
+                .append('\n');
+        for (String row : rows) {
+            String[] cells = row.split(",", 3);
+            text.append(cells[0] + "," + cells[1] + ",," + cells[2] + ",".repeat(12) + "\n");
+        }
+        return file(name, text.toString());
     }
 
     /** Runs a command line. */

@@ -28,7 +28,7 @@ class ValidateNarrowedTest {
     @BeforeEach
     void folder() throws IOException {
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")));
-        rcol.instrument("bad.csv", ID, BAD, "tone,demo,likert,Tone,");
+        rcol.wholeInstrument("bad.csv", ID, BAD, "tone,demo,likert,Tone,");
     }
 
     private void git(String... arguments) throws Exception {
@@ -115,10 +115,10 @@ class ValidateNarrowedTest {
         Ran wrote = rcol.run("validate", "bad.csv", "--write-baseline", "base.json");
         assertThat(wrote.exitCode()).isZero();
         assertThat(wrote.err()).contains("2 findings written to base.json");
-        rcol.instrument("bad.csv", ID, "extra,demo,text,Extra,", BAD, "tone,demo,likert,Tone,");
+        rcol.wholeInstrument("bad.csv", ID, "extra,demo,text,Extra,", BAD, "tone,demo,likert,Tone,");
         assertThat(rcol.run("validate", "bad.csv", "--baseline", "base.json").exitCode())
                 .isZero();
-        rcol.instrument("bad.csv", ID, BAD, "voice,demo,likert,Voice,");
+        rcol.wholeInstrument("bad.csv", ID, BAD, "voice,demo,likert,Voice,");
         Ran ran = rcol.run("validate", "bad.csv", "--baseline", "base.json");
         assertThat(ran.out()).contains("bad.csv:4: TYPE-01", "1 error in 1 file");
         assertThat(ran.err()).contains("1 finding of base.json not found any more");
@@ -137,16 +137,16 @@ class ValidateNarrowedTest {
 
     @Test
     void changed_since_reports_only_files_that_differ_but_reads_all() throws Exception {
-        rcol.instrument("b c.csv", "record_id,other,text,Record ID,", "size,other,likert,Size,");
+        rcol.wholeInstrument("b c.csv", "record_id,other,text,Record ID,", "size,other,likert,Size,");
         git("init", "-q");
         git("add", ".");
         git("commit", "-qm", "start");
         String[] line = {"validate", "bad.csv", "b c.csv", "--changed-since", "HEAD"};
         assertThat(rcol.run(line).out()).startsWith("No findings in 2 files");
-        rcol.instrument("b c.csv", "record_id,other,text,Record ID,", "mood,other,text,Mood,");
+        rcol.wholeInstrument("b c.csv", "record_id,other,text,Record ID,", "mood,other,text,Mood,");
         Ran ran = rcol.run(line);
         assertThat(ran.out()).contains("b c.csv:3: NAME-06").doesNotContain("bad.csv:3: TYPE-01");
-        rcol.instrument("new.csv", "record_id,third,text,Record ID,", "x,third,likert,X,");
+        rcol.wholeInstrument("new.csv", "record_id,third,text,Record ID,", "x,third,likert,X,");
         assertThat(rcol.run("validate", ".", "--changed-since", "HEAD").out()).contains("new.csv:3: TYPE-01");
     }
 
@@ -186,7 +186,7 @@ class ValidateNarrowedTest {
 
     @Test
     void fix_does_not_follow_a_link() throws IOException {
-        rcol.instrument("real.csv", "a,demo,radio,A,\"1,x|2,y\"");
+        rcol.wholeInstrument("real.csv", "a,demo,radio,A,\"1,x|2,y\"");
         Path real = rcol.folder().resolve("real.csv");
         Path link = Files.createDirectory(rcol.folder().resolve("in")).resolve("link.csv");
         Files.createSymbolicLink(link, real);

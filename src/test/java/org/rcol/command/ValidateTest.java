@@ -27,8 +27,8 @@ class ValidateTest {
     @BeforeEach
     void folder() throws IOException {
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")));
-        rcol.instrument("good.csv", ID, "age,demo,text,Age,");
-        rcol.instrument("bad.csv", ID, "Age,demo,text,Age,", "mood,demo,likert,Mood,\"1, a\"");
+        rcol.wholeInstrument("good.csv", ID, "age,demo,text,Age,");
+        rcol.wholeInstrument("bad.csv", ID, "Age,demo,text,Age,", "mood,demo,likert,Mood,\"1, a\"");
     }
 
     @Test
@@ -39,7 +39,7 @@ class ValidateTest {
         assertThat(ran.out()).isEqualTo("""
                         bad.csv:3: NAME-03 warning: REDCap will store "Age" as "age" (cell A3)
                             write age
-                        bad.csv:4: TYPE-01 "likert" is not a field type (cell C4)
+                        bad.csv:4: TYPE-01 "likert" is not a field type (cell D4)
                             Valid: text, notes, radio, dropdown, calc, file, checkbox, yesno, truefalse, descriptive, slider
 
                         1 error, 1 warning in 1 file
