@@ -18,10 +18,11 @@ public final class RuleCatalog {
         return rules;
     }
 
-    /** Those that can find an error. A rule whose usual severity is less never does. */
-    public RuleCatalog errors() {
-        return new RuleCatalog(
-                rules.stream().filter(rule -> rule.severity() == Severity.ERROR).toList());
+    /** Those that can find something so severe. A rule whose usual severity is less never does. */
+    public RuleCatalog upTo(Severity severity) {
+        return new RuleCatalog(rules.stream()
+                .filter(rule -> rule.severity().compareTo(severity) <= 0)
+                .toList());
     }
 
     /** Runs every rule over a bundle; findings come in the order of files and rows. */

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.rcol.config.Environment;
 import org.rcol.console.Console;
@@ -23,20 +25,15 @@ import org.rcol.sandbox.SandboxOptions;
  * no setting, no token and no file of the user's.
  */
 public final class Training {
-    private static final String INSTRUMENT = """
-            field_name,form_name,field_type,field_label,select_choices_or_calculations
-            record_id,training,text,Record ID,
-            answer,training,radio,An answer,"1, Yes | 0, No"
-            """;
-
     private Training() {}
 
     /** Runs the commands; what they say goes nowhere. */
     public static int run(String version, Clock clock) throws IOException {
         Path folder = Files.createTempDirectory("rcol-training");
         try {
-            Files.writeString(folder.resolve("training.csv"), INSTRUMENT);
-            Files.writeString(folder.resolve("bad.csv"), INSTRUMENT.replace("radio", "likert"));
+            String instrument = instrument();
+            Files.writeString(folder.resolve("training.csv"), instrument);
+            Files.writeString(folder.resolve("bad.csv"), instrument.replace("radio", "likert"));
             var console = new Console(
                     OutputStream.nullOutputStream(),
                     OutputStream.nullOutputStream(),
@@ -56,6 +53,13 @@ public final class Training {
             return ExitCode.OK.status();
         } finally {
             remove(folder);
+        }
+    }
+
+    /** An instrument with something of everything, so that every rule has work. */
+    private static String instrument() throws IOException {
+        try (InputStream text = Training.class.getResourceAsStream("training.csv")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
  * bar (OuhscBbmc/REDCapR#503). A segment without a comma is its own code (vubiostat/redcapAPI#145).
  */
 public record Choice(String code, String label) {
-    private static final Pattern BAR = Pattern.compile("\\|");
     private static final Pattern LINE = Pattern.compile("\r\n|\r|\n");
 
     /** The choices in a cell, in order; empty segments are skipped. */
@@ -42,13 +41,23 @@ public record Choice(String code, String label) {
         if (cell.isBlank()) {
             return List.of();
         }
-        Pattern separator = BAR;
-        if (cell.indexOf('|') < 0) {
-            List<String> lines =
-                    LINE.splitAsStream(cell).filter(l -> !l.isBlank()).toList();
-            separator = lines.size() > 1 && lines.stream().allMatch(Choice::beginsWithCode) ? LINE : BAR;
+        if (cell.indexOf('|') >= 0) {
+            return atBars(cell);
         }
-        return Arrays.stream(separator.split(cell, -1)).map(String::trim).toList();
+        List<String> lines = LINE.splitAsStream(cell).filter(l -> !l.isBlank()).toList();
+        boolean byLine = lines.size() > 1 && lines.stream().allMatch(Choice::beginsWithCode);
+        return byLine ? Arrays.stream(LINE.split(cell, -1)).map(String::trim).toList() : List.of(cell.trim());
+    }
+
+    private static List<String> atBars(String cell) {
+        var segments = new ArrayList<String>();
+        int from = 0;
+        for (int bar = cell.indexOf('|'); bar >= 0; bar = cell.indexOf('|', from)) {
+            segments.add(cell.substring(from, bar).trim());
+            from = bar + 1;
+        }
+        segments.add(cell.substring(from).trim());
+        return segments;
     }
 
     private static boolean beginsWithCode(String line) {

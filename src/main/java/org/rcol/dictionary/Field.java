@@ -16,12 +16,16 @@ public final class Field {
     private final List<String> cells;
     private final Location location;
     private final FieldType type;
+    private final FieldName name;
+    private final FormName form;
     private @Nullable List<Choice> choices;
 
     private Field(List<String> cells, Location location) {
         this.cells = cells;
         this.location = location;
         this.type = FieldType.of(get(Column.FIELD_TYPE));
+        this.name = new FieldName(get(Column.FIELD_NAME).trim());
+        this.form = new FormName(get(Column.FORM_NAME).trim());
     }
 
     /**
@@ -48,12 +52,12 @@ public final class Field {
 
     /** The field's name without surrounding blanks. */
     public FieldName name() {
-        return new FieldName(get(Column.FIELD_NAME).trim());
+        return name;
     }
 
     /** The instrument that the field stands on. */
     public FormName form() {
-        return new FormName(get(Column.FORM_NAME).trim());
+        return form;
     }
 
     /** The field's type. */

@@ -1,26 +1,38 @@
 package org.rcol.dictionary;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a field, REDCap's "variable name", exactly as it was written; it may break REDCap's rules, which is for the check to say.
  */
 public record FieldName(String text) implements Comparable<FieldName> {
-    private static final Pattern WELL_FORMED = Pattern.compile("[a-z][a-z0-9_]*");
-
     /** The name that many sites give the record ID field, and REDCap's default for new projects. */
     public static final FieldName RECORD_ID = new FieldName("record_id");
 
     /** Whether REDCap takes this name as it stands: a lower-case letter, then lower-case letters, digits and underscores. */
     public boolean isWellFormed() {
-        return WELL_FORMED.matcher(text).matches();
+        return !text.isEmpty() && isLetter(text.charAt(0)) && isPlain();
     }
 
     /** The name as REDCap stores it: it folds upper case to lower (redcapAPI {@code constants.R}; REDCap's designer does the same). */
     public FieldName folded() {
-        return new FieldName(text.trim().toLowerCase(Locale.ROOT));
+        return isPlain() ? this : new FieldName(text.trim().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether there are lower-case letters, digits and underscores alone. By hand: every rule asks for every name. */
+    private boolean isPlain() {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLetter(c) && c != '_' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     // Written out: what a record has by itself is spun at every start, and names are the keys of every map.

@@ -26,11 +26,12 @@ public final class DraftMerge {
         var current = new DataDictionary(draft.fields());
         Merged merged =
                 Merge.of(new MergeRequest(current, request.files(), request.mode(), false, request.formOrder()));
-        List<Finding> own = place.rules().errors().check(Bundle.merged(current, current));
+        List<Finding> own = place.rules().upTo(Severity.ERROR).check(Bundle.merged(current, current));
         Set<String> known = own.stream().map(Finding::message).collect(Collectors.toSet());
-        List<Finding> caused = place.rules().errors().check(Bundle.merged(merged.wanted(), current)).stream()
-                .filter(finding -> !known.contains(finding.message()))
-                .toList();
+        List<Finding> caused =
+                place.rules().upTo(Severity.ERROR).check(Bundle.merged(merged.wanted(), current)).stream()
+                        .filter(finding -> !known.contains(finding.message()))
+                        .toList();
         boolean broken = caused.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         Plan plan = broken ? new Plan(current, merged.wanted(), List.of()) : Plan.between(current, merged.wanted());
         var target = new Target("no server", ProjectInfo.unknown(draft.name()));

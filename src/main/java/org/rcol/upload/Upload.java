@@ -56,7 +56,7 @@ public final class Upload implements AutoCloseable {
 
     /** What the check of the files alone says, offline; an error ends the upload before the network is touched. */
     public static List<Finding> check(Workplace place, UploadRequest request) {
-        return place.rules().errors().check(Bundle.of(request.files(), scope(request)));
+        return place.rules().upTo(Severity.ERROR).check(Bundle.of(request.files(), scope(request)));
     }
 
     private static Bundle.Scope scope(UploadRequest request) {
@@ -65,7 +65,11 @@ public final class Upload implements AutoCloseable {
 
     /** What is worth a look in the files, now that it is known what they refer to. */
     private List<Finding> warnings(DataDictionary current) {
-        return place.rules().check(Bundle.against(request.files(), scope(request), current)).stream()
+        return place
+                .rules()
+                .upTo(Severity.WARNING)
+                .check(Bundle.against(request.files(), scope(request), current))
+                .stream()
                 .filter(finding -> finding.severity() == Severity.WARNING)
                 .toList();
     }
@@ -127,9 +131,11 @@ public final class Upload implements AutoCloseable {
             Optional<Receipt> last,
             List<String> notes,
             Optional<String> settled) {
-        List<Finding> own = place.rules().errors().check(Bundle.merged(current, current));
-        List<Finding> caused = causedBy(own, current, wanted);
-        boolean broken = caused.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        List<Finding> merged = mergedErrors(wanted, current);
+        // What the project has wrong itself is asked only where there is something wrong at all.
+        List<Finding> own = merged.isEmpty() ? merged : mergedErrors(current, current);
+        List<Finding> caused = without(own, merged);
+        boolean broken = !caused.isEmpty();
         Plan plan = broken ? new Plan(current, wanted, List.of()) : Plan.between(current, wanted);
         DataAnswer data = blank || broken
                 ? DataAnswer.NOTHING_ASKED
@@ -144,7 +150,7 @@ public final class Upload implements AutoCloseable {
                 plan,
                 assessment.of(plan),
                 findings,
-                errors(own),
+                own.size(),
                 notes,
                 settled,
                 last.map(Receipt::time),
@@ -181,22 +187,22 @@ public final class Upload implements AutoCloseable {
         return names;
     }
 
+    private List<Finding> mergedErrors(DataDictionary wanted, DataDictionary current) {
+        return place.rules().upTo(Severity.ERROR).check(Bundle.merged(wanted, current)).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+    }
+
     /** The errors of the merged dictionary that the project's own does not have. */
-    private List<Finding> causedBy(List<Finding> own, DataDictionary current, DataDictionary wanted) {
+    private static List<Finding> without(List<Finding> own, List<Finding> merged) {
         Set<String> known = own.stream().map(Upload::identity).collect(Collectors.toSet());
-        return place.rules().errors().check(Bundle.merged(wanted, current)).stream()
+        return merged.stream()
                 .filter(finding -> !known.contains(identity(finding)))
                 .toList();
     }
 
     private static String identity(Finding finding) {
         return String.join("\0", finding.code(), finding.form(), finding.field(), finding.message());
-    }
-
-    private static int errors(List<Finding> findings) {
-        return (int) findings.stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .count();
     }
 
     /** Finds out what became of an upload that was cut short, if there was one. */

@@ -38,6 +38,7 @@ public final class DuplicateField extends Rule {
                 rows.computeIfAbsent(key, k -> new ArrayList<>()).add(field);
             }
         }
+        rows.values().removeIf(same -> same.size() == 1);
         for (List<Field> same : rows.values()) {
             String numbers = same.stream()
                     .map(field -> String.valueOf(field.location().row()))

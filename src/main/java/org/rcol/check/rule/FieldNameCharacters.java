@@ -33,7 +33,7 @@ public final class FieldNameCharacters extends FieldRule {
     protected void check(Field field, Report report) {
         String name = field.name().text();
         String folded = field.name().folded().text();
-        if (OTHERS.matcher(folded).find()) {
+        if (!field.name().folded().isWellFormed() && OTHERS.matcher(folded).find()) {
             report.at(
                     field,
                     Column.FIELD_NAME,

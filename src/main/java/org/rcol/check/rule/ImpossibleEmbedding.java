@@ -23,8 +23,6 @@ import org.rcol.dictionary.FormName;
  * <p><b>Fix.</b> Move the field or the text, or pipe the value with {@code [dose]}, which works across forms.
  */
 public final class ImpossibleEmbedding extends Rule {
-    private record Place(FormName form, FieldName name) {}
-
     /** Makes the rule. */
     public ImpossibleEmbedding() {
         super("EMB-02", "impossible-embedding", Severity.ERROR);
@@ -32,18 +30,20 @@ public final class ImpossibleEmbedding extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var fields = new HashSet<Place>();
+        var embedded = new HashSet<String>();
+        EmbeddedField.each(bundle, each -> embedded.add(place(each.host().form(), each.name())));
+        if (embedded.isEmpty()) {
+            return;
+        }
+        var fields = new HashSet<String>();
         bundle.fields()
-                .forEach(
-                        field -> fields.add(new Place(field.form(), field.name().folded())));
-        var embedded = new HashSet<Place>();
-        EmbeddedField.each(bundle, each -> embedded.add(new Place(each.host().form(), each.name())));
+                .forEach(field -> fields.add(place(field.form(), field.name().folded())));
         EmbeddedField.each(bundle, each -> {
             Field host = each.host();
             String words = "\"{" + each.part().name() + "}\"";
-            boolean here = fields.contains(new Place(host.form(), each.name()));
+            boolean here = fields.contains(place(host.form(), each.name()));
             boolean hostEmbedded =
-                    embedded.contains(new Place(host.form(), host.name().folded()));
+                    embedded.contains(place(host.form(), host.name().folded()));
             if (!here) {
                 bundle.find(each.name())
                         .ifPresent(there -> each.report(
@@ -66,5 +66,9 @@ public final class ImpossibleEmbedding extends Rule {
                         "show its value with [" + each.part().name() + "]");
             }
         });
+    }
+
+    private static String place(FormName form, FieldName name) {
+        return form + "\0" + name;
     }
 }

@@ -34,7 +34,9 @@ public final class MatrixChoices extends Rule {
         for (Field field : bundle.fields()) {
             String group = field.get(Column.MATRIX_GROUP).trim();
             Field head = group.isEmpty() ? null : first.putIfAbsent(group, field);
-            if (head == null || !isComparable(head, field)) {
+            if (head == null
+                    || !isComparable(head, field)
+                    || head.get(Column.CHOICES).equals(field.get(Column.CHOICES))) {
                 continue;
             }
             if (folded(head.choices()).equals(folded(field.choices()))) {

@@ -42,6 +42,9 @@ public final class UnvalidatedField extends FieldRule {
                     "(.* )?(phone|telephone|mobile)( number)?[:?*]?",
                     "phone"));
 
+    /** One of these is in the name of whatever a kind matches; most names are done with here. */
+    private static final List<String> WORDS = List.of("date", "dob", "datum", "mail", "phone", "mobile");
+
     private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -60,6 +63,9 @@ public final class UnvalidatedField extends FieldRule {
             return;
         }
         String name = field.name().folded().text();
+        if (WORDS.stream().noneMatch(name::contains)) {
+            return;
+        }
         KINDS.stream()
                 .filter(kind -> kind.name().matcher(name).matches()
                         && kind.label().matcher(label(field)).matches())
