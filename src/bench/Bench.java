@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * java src/bench/Bench.java startup [RUNS]      needs /usr/bin/python3 with Debian's python3-requests and python3-pandas
- * java src/bench/Bench.java plan [CORPUS]       large dictionaries, 128 MB of heap
+ * java src/bench/Bench.java large [CORPUS]      validate and diff of large dictionaries, 128 MB of heap
  * </pre>
  */
 public final class Bench {
@@ -47,8 +47,8 @@ public final class Bench {
         try {
             switch (what) {
                 case "startup" -> startup(temp, args.length > 1 ? Integer.parseInt(args[1]) : 15);
-                case "plan" -> plan(temp, Path.of(args.length > 1 ? args[1] : "../shared/corpus"));
-                default -> System.err.println("say startup or plan");
+                case "large" -> large(temp, Path.of(args.length > 1 ? args[1] : "../shared/corpus"));
+                default -> System.err.println("say startup or large");
             }
         } finally {
             remove(temp);
@@ -146,9 +146,9 @@ public final class Bench {
         return List.of(PYTHON, script.toString());
     }
 
-    private static void plan(Path temp, Path corpus) throws Exception {
+    private static void large(Path temp, Path corpus) throws Exception {
         Path folder = corpus.resolve("sibis-platform+ncanda-data-integration/datadict").toAbsolutePath();
-        System.out.println("| plan (diff of two dictionaries, -Xmx128m) | fields | wall, median of 5 | wall, least |");
+        System.out.println("| with -Xmx128m | lines | wall, median of 5 | wall, least |");
         System.out.println("|---|---|---|---|");
         for (String name : List.of("NCANDADataEntry_DataDictionary.csv", "NCANDAImportedFromLaptops_DataDictionary.csv")) {
             Path before = folder.resolve(name);
@@ -156,19 +156,24 @@ public final class Bench {
             List<String> lines = Files.readAllLines(before, StandardCharsets.UTF_8);
             lines.replaceAll(line -> line.replace(",text,", ",notes,").replace("\"text\"", "\"notes\""));
             Files.write(after, lines, StandardCharsets.UTF_8);
-            double[] millis = new double[5];
-            for (int i = -1; i < millis.length; i++) {
-                Run run = run(temp, Map.of("JAVA_TOOL_OPTIONS", "-Xmx128m"), rcol("diff", before.toString(), after.toString(), "-q"));
-                if (run.exitCode() != 1 || !run.out().contains("changes:")) {
-                    throw new IllegalStateException(name + ": exit code " + run.exitCode() + "\n" + run.out());
-                }
-                if (i >= 0) {
-                    millis[i] = run.millis();
-                }
-            }
-            var times = new Times(millis);
-            System.out.printf("| %s | %d | %.2f s | %.2f s |%n", name, lines.size() - 1, times.median() / 1000, times.min() / 1000);
+            large("validate " + name, temp, lines.size(), "warnings", rcol("validate", before.toString()));
+            large("diff " + name, temp, lines.size(), "changes:", rcol("diff", before.toString(), after.toString(), "-q"));
         }
+    }
+
+    private static void large(String what, Path temp, int lines, String words, List<String> command) throws Exception {
+        double[] millis = new double[5];
+        for (int i = -1; i < millis.length; i++) {
+            Run run = run(temp, Map.of("JAVA_TOOL_OPTIONS", "-Xmx128m"), command);
+            if (run.exitCode() > 1 || !run.out().contains(words)) {
+                throw new IllegalStateException(what + ": exit code " + run.exitCode() + "\n" + run.out());
+            }
+            if (i >= 0) {
+                millis[i] = run.millis();
+            }
+        }
+        var times = new Times(millis);
+        System.out.printf("| %s | %d | %.2f s | %.2f s |%n", what, lines, times.median() / 1000, times.min() / 1000);
     }
 
     private static List<String> rcol(String... args) {

@@ -89,18 +89,25 @@ public final class RcolCommand {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(errors);
         line.setExecutionExceptionHandler(errors);
-        line.setExecutionStrategy(result -> {
-            options.complaint().ifPresent(complaint -> {
-                throw new CommandLine.ParameterException(line, complaint);
-            });
-            options.applyTo(program);
-            return new CommandLine.RunLast().execute(result);
-        });
+        line.setExecutionStrategy(new Execution(line, program, options));
         try {
             return line.execute(args);
         } catch (RcolException e) {
             // Standard output failed while picocli itself wrote to it.
             return errors.handleExecutionException(e, line, null);
+        }
+    }
+
+    /** Looks at the options that all commands share, and runs the command. */
+    private record Execution(CommandLine line, Program program, GlobalOptions options)
+            implements CommandLine.IExecutionStrategy {
+        @Override
+        public int execute(CommandLine.ParseResult result) {
+            options.complaint().ifPresent(complaint -> {
+                throw new CommandLine.ParameterException(line, complaint);
+            });
+            options.applyTo(program);
+            return new CommandLine.RunLast().execute(result);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
@@ -126,10 +127,18 @@ public final class Syntax {
         String words = Words.choice(known.stream().map(Syntax::word).toList());
         String description = (text.isEmpty() ? "" : text + ": ") + words + ".";
         return add(single(name, label, known.get(0).getDeclaringClass(), take, description)
-                .converters(typed -> known.stream()
-                        .filter(constant -> word(constant).equals(typed))
-                        .findFirst()
-                        .orElseThrow(() -> new TypeConversionException("takes " + words + ", not " + typed))));
+                .converters(new OneOf<>(known, words)));
+    }
+
+    /** Reads one of a few words. No lambda, and no lambda for any type of picocli: those keep its classes out of the class archive. */
+    private record OneOf<E extends Enum<E>>(List<E> known, String words) implements ITypeConverter<E> {
+        @Override
+        public E convert(String typed) {
+            return known.stream()
+                    .filter(constant -> word(constant).equals(typed))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("takes " + words + ", not " + typed));
+        }
     }
 
     private static String word(Enum<?> constant) {

@@ -39,7 +39,7 @@ record TomlFile(String name, String source, JsonNode root) {
             "sees_all_records",
             "forms",
             "qa_profile");
-    private static final Set<String> VALIDATE = Set.of("select", "ignore", "validation-types", "silence");
+    private static final Set<String> VALIDATE = Set.of("select", "ignore", "validation_types", "silence");
     private static final Set<String> SILENCE = Set.of("code", "field", "form", "file", "reason");
     private static final Set<String> SECRETS = Set.of("token", "api_key", "rc_api_key", "api_token");
 

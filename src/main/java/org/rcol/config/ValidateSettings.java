@@ -42,7 +42,7 @@ public record ValidateSettings(
                 toml.name(),
                 toml.validateList("select"),
                 toml.validateList("ignore"),
-                toml.validateList("validation-types"),
+                toml.validateList("validation_types"),
                 silences(toml));
     }
 
