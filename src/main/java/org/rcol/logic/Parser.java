@@ -21,21 +21,14 @@ import org.rcol.logic.Token.Kind;
  *
  * <p>The grammar is the one that reads all but the documented exceptions among 40,000 real expressions; see {@code docs/logic.md}.
  */
-final class Parser {
+final class Parser extends TokenReader {
     private static final Set<String> CONSTANTS = Set.of("true", "false", "today", "now");
     private static final int DEEPEST = 400;
 
-    private final String cell;
-    private final List<Token> tokens;
-    private final List<Fault> faults;
-    private int at;
     private int depth;
-    private boolean givenUp;
 
     private Parser(String cell, List<Token> tokens, List<Fault> faults) {
-        this.cell = cell;
-        this.tokens = tokens;
-        this.faults = faults;
+        super(cell, tokens, faults);
     }
 
     static Parsed parse(String cell, int from, int end) {
@@ -44,30 +37,6 @@ final class Parser {
         Expression tree = new Parser(cell, tokens, faults).whole();
         faults.sort(Comparator.comparingInt(fault -> fault.span().offset()));
         return new Parsed(tree, faults);
-    }
-
-    private Token next() {
-        return tokens.get(at);
-    }
-
-    private Token take() {
-        Token token = tokens.get(at);
-        if (!token.is(Kind.END)) {
-            at++;
-        }
-        return token;
-    }
-
-    private void fault(Fault.Kind kind, Span span, String message, String hint) {
-        // One slip, one fault: a second one at the same place is a consequence of the first.
-        boolean known = faults.stream().anyMatch(fault -> fault.span().offset() == span.offset());
-        if (!known && !givenUp) {
-            faults.add(new Fault(kind, span, message, hint));
-        }
-    }
-
-    private void fault(Span span, String message, String hint) {
-        fault(Fault.Kind.SYNTAX, span, message, hint);
     }
 
     private Expression whole() {
@@ -92,23 +61,6 @@ final class Parser {
             }
         }
         return tree;
-    }
-
-    /** Two values beside each other. */
-    private void joinless(Token token) {
-        if (token.is(Kind.WORD)) {
-            bareWords(take());
-            return;
-        }
-        if (token.is(Kind.DOT)) {
-            fault(token.span(), "a dot stands here alone", "remove it");
-            take();
-            return;
-        }
-        fault(
-                token.span(),
-                "an operator is missing before " + quoted(token),
-                "join two conditions by and or by or, two numbers by a sign such as +");
     }
 
     private Expression binary(int strength) {
@@ -159,8 +111,7 @@ final class Parser {
 
     private Expression tooDeep(Token token) {
         fault(token.span(), "this is nested too deeply to be read", "divide it into several fields");
-        givenUp = true;
-        at = tokens.size() - 1;
+        giveUp();
         return new Missing(token.span());
     }
 
@@ -176,41 +127,6 @@ final class Parser {
         };
     }
 
-    private Expression reference() {
-        var brackets = new ArrayList<Bracket>();
-        brackets.add(bracket(take()));
-        boolean loose = false;
-        while (brackets.size() < 4) {
-            int ahead = next().is(Kind.DOT) && tokens.get(at + 1).is(Kind.BRACKET) ? 1 : 0;
-            Token token = tokens.get(at + ahead);
-            if (!token.is(Kind.BRACKET)) {
-                break;
-            }
-            int gap = token.span().offset()
-                    - brackets.get(brackets.size() - 1).span().end();
-            loose |= gap > 0;
-            at += ahead;
-            brackets.add(bracket(take()));
-        }
-        return new Reference(brackets, loose);
-    }
-
-    private Bracket bracket(Token token) {
-        boolean closed = token.span().of(cell).endsWith("]");
-        Bracket bracket = closed
-                ? Bracket.of(cell, token.span())
-                : new Bracket(
-                        token.text().substring(1, token.text().length() - 1),
-                        Optional.empty(),
-                        List.of(),
-                        token.span(),
-                        new Span(token.span().offset() + 1, token.text().length() - 2));
-        if (bracket.name().isEmpty()) {
-            fault(token.span(), "the brackets [] name no field", "write the field's name between them");
-        }
-        return bracket;
-    }
-
     private Expression word() {
         Token word = take();
         if (next().is(Kind.OPEN)) {
@@ -218,23 +134,6 @@ final class Parser {
         }
         String lower = word.text().toLowerCase(Locale.ROOT);
         return CONSTANTS.contains(lower) ? new Constant(lower, word.span()) : bareWords(word);
-    }
-
-    /** Words that follow each other are one text that lacks its quotes. */
-    private Expression bareWords(Token first) {
-        Span last = first.span();
-        while (next().is(Kind.WORD) && !tokens.get(at + 1).is(Kind.OPEN)) {
-            last = take().span();
-        }
-        Span span = Span.over(first.span(), last);
-        String text = span.of(cell);
-        boolean oneWord = last.equals(first.span());
-        fault(
-                Fault.Kind.BARE_WORD,
-                span,
-                "\"" + text + "\" is neither in quotes nor in brackets",
-                "write '" + text + "'" + (oneWord ? " if it is a value, [" + text + "] if it is a field" : ""));
-        return new TextLiteral(text, span);
     }
 
     private Expression call(Token name) {
@@ -269,17 +168,17 @@ final class Parser {
 
     /** Inside parentheses two values stand beside each other: reports it and reads the second one. */
     private void joined(List<Expression> values) {
-        int before = at;
-        joinless(next());
+        Token before = next();
+        joinless(before);
         Expression last = values.remove(values.size() - 1);
         if (next().is(Kind.OPERATOR)) {
             values.add(continued(last, 1));
-        } else if (at > before) {
+        } else if (next() != before) {
             values.add(last);
         } else {
             values.add(new Binary(Operator.AND, new Span(next().span().offset(), 0), last, binary(1)));
         }
-        if (at == before) {
+        if (next() == before) {
             take();
         }
     }
@@ -312,12 +211,13 @@ final class Parser {
 
     /** A value should stand here. */
     private Expression nothing(Token token) {
-        Token before = at > 0 ? tokens.get(at - 1) : token;
+        boolean first = isFirst();
+        Token before = first ? token : previous();
         String where = token.is(Kind.END)
-                ? (at > 0 ? "at the end, after " + quoted(before) : "here: the expression is empty")
-                : at > 0 ? "between " + quoted(before) + " and " + quoted(token) : "before " + quoted(token);
+                ? (first ? "here: the expression is empty" : "at the end, after " + quoted(before))
+                : first ? "before " + quoted(token) : "between " + quoted(before) + " and " + quoted(token);
         fault(token.span(), "a value or a [field] is missing " + where, "write it, or take out what is too much");
-        if (token.is(Kind.OPERATOR) && at > 0 && before.is(Kind.OPERATOR)) {
+        if (token.is(Kind.OPERATOR) && !first && before.is(Kind.OPERATOR)) {
             // "= = 1": read on behind the second sign.
             take();
             return primaryOr(token);
@@ -333,10 +233,5 @@ final class Parser {
             case NUMBER, TEXT, BRACKET, WORD, OPEN -> primary();
             default -> new Missing(new Span(token.span().offset(), 0));
         };
-    }
-
-    private String quoted(Token token) {
-        String text = token.span().of(cell);
-        return "\"" + (text.length() > 30 ? text.substring(0, 27) + "..." : text) + "\"";
     }
 }
