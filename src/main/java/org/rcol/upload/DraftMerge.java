@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.rcol.check.Bundle;
 import org.rcol.check.Finding;
-import org.rcol.check.Severity;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.plan.Assessment;
@@ -26,13 +23,9 @@ public final class DraftMerge {
         var current = new DataDictionary(draft.fields());
         Merged merged =
                 Merge.of(new MergeRequest(current, request.files(), request.mode(), false, request.formOrder()));
-        List<Finding> own = place.rules().upTo(Severity.ERROR).check(Bundle.merged(current, current));
-        Set<String> known = own.stream().map(Finding::message).collect(Collectors.toSet());
         List<Finding> caused =
-                place.rules().upTo(Severity.ERROR).check(Bundle.merged(merged.wanted(), current)).stream()
-                        .filter(finding -> !known.contains(finding.message()))
-                        .toList();
-        boolean broken = caused.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+                new UploadCheck(place.rules()).merged(merged.wanted(), current).caused();
+        boolean broken = !caused.isEmpty();
         Plan plan = broken ? new Plan(current, merged.wanted(), List.of()) : Plan.between(current, merged.wanted());
         var target = new Target("no server", ProjectInfo.unknown(draft.name()));
         return new Proposal(

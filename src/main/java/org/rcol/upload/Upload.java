@@ -8,9 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.rcol.check.Bundle;
 import org.rcol.check.Finding;
-import org.rcol.check.Severity;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
@@ -52,26 +50,6 @@ public final class Upload implements AutoCloseable {
         this.place = place;
         this.host = host;
         this.request = request;
-    }
-
-    /** What the check of the files alone says, offline; an error ends the upload before the network is touched. */
-    public static List<Finding> check(Workplace place, UploadRequest request) {
-        return place.rules().upTo(Severity.ERROR).check(Bundle.of(request.files(), scope(request)));
-    }
-
-    private static Bundle.Scope scope(UploadRequest request) {
-        return request.mode() == MergeRequest.Mode.REPLACE ? Bundle.Scope.FULL_DICTIONARY : Bundle.Scope.INSTRUMENTS;
-    }
-
-    /** What is worth a look in the files, now that it is known what they refer to. */
-    private List<Finding> warnings(DataDictionary current) {
-        return place
-                .rules()
-                .upTo(Severity.WARNING)
-                .check(Bundle.against(request.files(), scope(request), current))
-                .stream()
-                .filter(finding -> finding.severity() == Severity.WARNING)
-                .toList();
     }
 
     /**
@@ -131,18 +109,16 @@ public final class Upload implements AutoCloseable {
             Optional<Receipt> last,
             List<String> notes,
             Optional<String> settled) {
-        List<Finding> merged = mergedErrors(wanted, current);
-        // What the project has wrong itself is asked only where there is something wrong at all.
-        List<Finding> own = merged.isEmpty() ? merged : mergedErrors(current, current);
-        List<Finding> caused = without(own, merged);
-        boolean broken = !caused.isEmpty();
+        var check = new UploadCheck(place.rules());
+        UploadCheck.Merged merged = check.merged(wanted, current);
+        boolean broken = !merged.caused().isEmpty();
         Plan plan = broken ? new Plan(current, wanted, List.of()) : Plan.between(current, wanted);
         DataAnswer data = blank || broken
                 ? DataAnswer.NOTHING_ASKED
                 : inquiry(current).ask(Assessment.questions(plan), lossy(plan));
         var edits = last.map(receipt -> new ProjectEdits(receipt.rewrites().in(receipt.wanted(), current), current));
-        List<Finding> findings = new ArrayList<>(caused);
-        findings.addAll(plan.isEmpty() ? List.of() : warnings(current));
+        List<Finding> findings = new ArrayList<>(merged.caused());
+        findings.addAll(plan.isEmpty() ? List.of() : check.warnings(request, current));
         var assessment = new Assessment(data.counts(), blank, edits, inSettings(target.project()));
         boolean unchanged = plan.isEmpty();
         return new Proposal(
@@ -150,7 +126,7 @@ public final class Upload implements AutoCloseable {
                 plan,
                 assessment.of(plan),
                 findings,
-                own.size(),
+                merged.own(),
                 notes,
                 settled,
                 last.map(Receipt::time),
@@ -185,24 +161,6 @@ public final class Upload implements AutoCloseable {
             names.add(new FieldName(matcher.group(1)));
         }
         return names;
-    }
-
-    private List<Finding> mergedErrors(DataDictionary wanted, DataDictionary current) {
-        return place.rules().upTo(Severity.ERROR).check(Bundle.merged(wanted, current)).stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .toList();
-    }
-
-    /** The errors of the merged dictionary that the project's own does not have. */
-    private static List<Finding> without(List<Finding> own, List<Finding> merged) {
-        Set<String> known = own.stream().map(Upload::identity).collect(Collectors.toSet());
-        return merged.stream()
-                .filter(finding -> !known.contains(identity(finding)))
-                .toList();
-    }
-
-    private static String identity(Finding finding) {
-        return String.join("\0", finding.code(), finding.form(), finding.field(), finding.message());
     }
 
     /** Finds out what became of an upload that was cut short, if there was one. */

@@ -15,7 +15,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.MergeRequest;
 import org.rcol.upload.DraftMerge;
-import org.rcol.upload.Upload;
+import org.rcol.upload.UploadCheck;
 import org.rcol.upload.UploadRequest;
 import org.rcol.upload.Workplace;
 
@@ -34,7 +34,7 @@ final class OntoDraft {
     ExitCode run(List<String> paths, String base, MergeRequest.Mode mode, Optional<Path> packageFolder) {
         List<DictionaryFile> files = InstrumentPaths.read(program.environment().folder(), paths);
         var request = new UploadRequest(files, mode, List.of(), Optional.empty(), Optional.empty(), false, false, true);
-        Optional<ExitCode> early = dialogue.checked(Upload.check(place, request));
+        Optional<ExitCode> early = dialogue.checked(new UploadCheck(place.rules()).alone(request));
         if (early.isPresent()) {
             return early.get();
         }

@@ -21,6 +21,7 @@ import org.rcol.plan.MergeRequest;
 import org.rcol.upload.Proposal;
 import org.rcol.upload.SavedPlan;
 import org.rcol.upload.Upload;
+import org.rcol.upload.UploadCheck;
 import org.rcol.upload.UploadRequest;
 import org.rcol.upload.Workplace;
 
@@ -116,7 +117,8 @@ public final class UploadCommand implements Subcommand, Reporting {
         List<DictionaryFile> files = InstrumentPaths.read(program.environment().folder(), paths);
         UploadRequest offline = request(files, Optional.empty());
         try (Workbench bench = new Workbench(program, options, consent)) {
-            var early = bench.dialogue("upload", () -> 0).checked(Upload.check(bench.offline(), offline));
+            var early = bench.dialogue("upload", () -> 0)
+                    .checked(new UploadCheck(bench.offline().rules()).alone(offline));
             return early.isPresent() ? early.get() : propose(bench, files);
         }
     }

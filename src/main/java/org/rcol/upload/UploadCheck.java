@@ -1,0 +1,67 @@
+package org.rcol.upload;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rcol.check.Bundle;
+import org.rcol.check.Finding;
+import org.rcol.check.RuleCatalog;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.plan.MergeRequest;
+
+/** What an upload has checked: the files alone, the merged dictionary, and the files beside the project. */
+public final class UploadCheck {
+    private final RuleCatalog rules;
+
+    /** A check by these rules. */
+    public UploadCheck(RuleCatalog rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * What a merge does.
+     *
+     * @param caused the errors that the merged dictionary would have and the project's own has not
+     * @param own how many the project's own has; 0 also where the merged dictionary has none
+     */
+    record Merged(List<Finding> caused, int own) {}
+
+    /** What the files say by themselves, offline; an error ends the upload before the network is touched. */
+    public List<Finding> alone(UploadRequest request) {
+        return rules.upTo(Severity.ERROR).check(Bundle.of(request.files(), scope(request)));
+    }
+
+    /** What is worth a look in the files, now that it is known what they refer to. */
+    List<Finding> warnings(UploadRequest request, DataDictionary current) {
+        return rules.upTo(Severity.WARNING).check(Bundle.against(request.files(), scope(request), current)).stream()
+                .filter(finding -> finding.severity() == Severity.WARNING)
+                .toList();
+    }
+
+    private static Bundle.Scope scope(UploadRequest request) {
+        return request.mode() == MergeRequest.Mode.REPLACE ? Bundle.Scope.FULL_DICTIONARY : Bundle.Scope.INSTRUMENTS;
+    }
+
+    /** The errors that a merge causes. What the project has wrong itself is asked only where there is something wrong at all. */
+    Merged merged(DataDictionary wanted, DataDictionary current) {
+        List<Finding> merged = errors(wanted, current);
+        List<Finding> own = merged.isEmpty() ? merged : errors(current, current);
+        Set<String> known = own.stream().map(UploadCheck::identity).collect(Collectors.toSet());
+        return new Merged(
+                merged.stream()
+                        .filter(finding -> !known.contains(identity(finding)))
+                        .toList(),
+                own.size());
+    }
+
+    private List<Finding> errors(DataDictionary wanted, DataDictionary current) {
+        return rules.upTo(Severity.ERROR).check(Bundle.merged(wanted, current)).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+    }
+
+    private static String identity(Finding finding) {
+        return String.join("\0", finding.code(), finding.form(), finding.field(), finding.message());
+    }
+}
