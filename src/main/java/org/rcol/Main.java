@@ -1,5 +1,6 @@
 package org.rcol;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -44,7 +45,8 @@ public final class Main {
         }
 
         private static Program program() {
-            var in = new FileInputStream(FileDescriptor.in);
+            // Buffered, for a bare FileInputStream asks a pipe for its position, which pipes refuse.
+            var in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
             var console = new Console(
                     new FileOutputStream(FileDescriptor.out),
                     new FileOutputStream(FileDescriptor.err),

@@ -140,6 +140,13 @@ class LauncherIT {
     }
 
     @Test
+    void a_file_is_checked_from_a_pipe() throws Exception {
+        String command = "cat '" + EXAMPLES + "/demographics.csv' | '" + TARGET.resolve("rcol") + "' validate -";
+        assertThat(run(Map.of(), "bash", "-c", command))
+                .isEqualTo(new Ran(0, "No findings in 1 file, 10 fields\n", ""));
+    }
+
+    @Test
     void a_served_sandbox_prints_its_settings_first() throws Exception {
         var command = new ArrayList<>(List.of(TARGET.resolve("rcol").toString(), "sandbox", "serve"));
         Path out = temp.resolve("served.txt");
