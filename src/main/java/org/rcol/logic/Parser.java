@@ -173,12 +173,12 @@ final class Parser extends TokenReader {
         Expression last = values.remove(values.size() - 1);
         if (next().is(Kind.OPERATOR)) {
             values.add(continued(last, 1));
-        } else if (next() != before) {
+        } else if (!next().equals(before)) {
             values.add(last);
         } else {
             values.add(new Binary(Operator.AND, new Span(next().span().offset(), 0), last, binary(1)));
         }
-        if (next() == before) {
+        if (next().equals(before)) {
             take();
         }
     }
