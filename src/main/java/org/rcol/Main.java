@@ -27,12 +27,18 @@ public final class Main {
 
     /** Runs rcol and ends the process with its exit code. */
     public static void main(String[] args) throws IOException {
-        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-            // Answered before anything else is loaded, picocli above all: scripts ask it often.
+        boolean version = args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
+        System.exit(version && saidVersion() ? 0 : Door.open(args));
+    }
+
+    /** Answers before anything else is loaded, picocli above all: scripts ask it often. What cannot be written is told on the usual way. */
+    private static boolean saidVersion() {
+        try {
             new FileOutputStream(FileDescriptor.out).write(("rcol " + VERSION + "\n").getBytes(StandardCharsets.UTF_8));
-            System.exit(0);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
-        System.exit(Door.open(args));
     }
 
     /** A class of its own, so that {@code --version} loads none of what it names. */

@@ -132,7 +132,7 @@ class LauncherIT {
         String rcol = "'" + TARGET.resolve("rcol") + "'";
         Ran gone = run(Map.of(), "bash", "-c", rcol + " help exit-codes | true; echo ${PIPESTATUS[0]}");
         assertThat(gone).isEqualTo(new Ran(0, "141\n", ""));
-        for (String command : List.of(" help exit-codes", " --help")) {
+        for (String command : List.of(" help exit-codes", " --help", " --version")) {
             Ran full = run(Map.of(), "bash", "-c", rcol + command + " > /dev/full");
             assertThat(full.exitCode()).isEqualTo(11);
             assertThat(full.err()).isEqualTo("rcol: standard output cannot be written; is the disk full?\n");

@@ -3,28 +3,18 @@ package org.rcol.check;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A check as its user wants it: which rules count, and what was looked at before and is accepted.
  *
  * @param settings the file that the silences stand in, as messages call it
- * @param siteValidations validation types that the own server has beside the usual ones
  */
-public record Inspection(
-        RuleCatalog catalog,
-        RuleSelection selection,
-        String settings,
-        List<Silence> silences,
-        Set<String> siteValidations) {
+public record Inspection(RuleCatalog catalog, RuleSelection selection, String settings, List<Silence> silences) {
     /** The code of the finding that a silence covers nothing; it has no rule, for it is about no dictionary. */
     public static final String UNUSED_SILENCE = "SIL-01";
 
-    private static final String UNKNOWN_VALIDATION = "VAL-01";
-
     public Inspection {
         silences = List.copyOf(silences);
-        siteValidations = Set.copyOf(siteValidations);
     }
 
     /** The findings that remain; silences without any use are reported at the end. */
@@ -35,7 +25,7 @@ public record Inspection(
             List<Silence> over =
                     silences.stream().filter(silence -> silence.covers(finding)).toList();
             used.addAll(over);
-            if (over.isEmpty() && selection.includes(finding.code()) && !isOfSite(finding)) {
+            if (over.isEmpty() && selection.includes(finding.code())) {
                 left.add(finding);
             }
         }
@@ -46,11 +36,6 @@ public record Inspection(
                     .forEach(left::add);
         }
         return List.copyOf(left);
-    }
-
-    private boolean isOfSite(Finding finding) {
-        return finding.code().equals(UNKNOWN_VALIDATION)
-                && siteValidations.contains(finding.excerpt().text().strip());
     }
 
     private Finding unused(Silence silence) {

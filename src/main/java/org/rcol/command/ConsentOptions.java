@@ -12,6 +12,8 @@ import org.rcol.upload.ValueBackup;
 
 /** The options by which somebody agrees to changes; upload and restore share them. */
 public final class ConsentOptions {
+    private @Nullable Path packageDir;
+    private boolean noDataQuestion;
     private boolean yes;
     private List<String> allow = List.of();
     private boolean allowDataLoss;
@@ -25,7 +27,17 @@ public final class ConsentOptions {
 
     /** Adds the options to a command. */
     public void addTo(Syntax command) {
-        command.flag("-y --yes", "Agree to changes that touch no recorded data.", on -> yes = on)
+        command.option(
+                        "--package-dir",
+                        "DIR",
+                        Path.class,
+                        dir -> packageDir = dir,
+                        "Where a package for Draft Mode goes.")
+                .flag(
+                        "--no-data-question",
+                        "Do not count recorded data; everything counts as unknown.",
+                        on -> noDataQuestion = on)
+                .flag("-y --yes", "Agree to changes that touch no recorded data.", on -> yes = on)
                 .repeatable(
                         "--allow",
                         "WHAT",
@@ -87,6 +99,16 @@ public final class ConsentOptions {
     /** Whether to stop after the plan. */
     public boolean dryRun() {
         return dryRun;
+    }
+
+    /** Where a package for Draft Mode goes, if not to the usual place. */
+    public Optional<Path> packageDir() {
+        return Optional.ofNullable(packageDir);
+    }
+
+    /** Whether recorded data are counted. */
+    public boolean asksForData() {
+        return !noDataQuestion;
     }
 
     /** Where backups go, if not to the usual place. */

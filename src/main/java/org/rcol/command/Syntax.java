@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -226,31 +224,6 @@ public final class Syntax {
         public <V> V set(V value) {
             if (value != null) {
                 field.accept(type.cast(value));
-            }
-            return value;
-        }
-    }
-
-    /** The same for several values, of which picocli asks for the ones so far. */
-    private static final class Held implements IGetter, ISetter {
-        private final Consumer<List<String>> field;
-        private @Nullable Object values;
-
-        Held(Consumer<List<String>> field) {
-            this.field = field;
-        }
-
-        @Override
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // picocli's signature
-        public <V> V get() {
-            return (V) values;
-        }
-
-        @Override
-        public <V> V set(V value) {
-            values = value;
-            if (value instanceof List<?> list) {
-                field.accept(list.stream().map(String::valueOf).toList());
             }
             return value;
         }

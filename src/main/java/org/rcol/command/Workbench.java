@@ -2,9 +2,11 @@ package org.rcol.command;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.rule.StandardRules;
 import org.rcol.config.Environment;
+import org.rcol.config.ValidateSettings;
 import org.rcol.state.UserState;
 import org.rcol.upload.Workplace;
 
@@ -49,7 +51,8 @@ public final class Workbench implements AutoCloseable {
                 state,
                 environment.clock(),
                 program.pause(),
-                StandardRules.catalog(),
+                StandardRules.catalog(
+                        Set.copyOf(ValidateSettings.read(environment).validationTypes())),
                 program.version(),
                 environment.isCi());
     }

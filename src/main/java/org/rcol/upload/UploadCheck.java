@@ -1,10 +1,12 @@
 package org.rcol.upload;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.rcol.check.Bundle;
 import org.rcol.check.Finding;
+import org.rcol.check.Fingerprints;
 import org.rcol.check.RuleCatalog;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.DataDictionary;
@@ -47,21 +49,20 @@ public final class UploadCheck {
     Merged merged(DataDictionary wanted, DataDictionary current) {
         List<Finding> merged = errors(wanted, current);
         List<Finding> own = merged.isEmpty() ? merged : errors(current, current);
-        Set<String> known = own.stream().map(UploadCheck::identity).collect(Collectors.toSet());
-        return new Merged(
-                merged.stream()
-                        .filter(finding -> !known.contains(identity(finding)))
-                        .toList(),
-                own.size());
+        Set<String> known = new HashSet<>(Fingerprints.of(own));
+        List<String> prints = Fingerprints.of(merged);
+        var caused = new ArrayList<Finding>();
+        for (int i = 0; i < merged.size(); i++) {
+            if (!known.contains(prints.get(i))) {
+                caused.add(merged.get(i));
+            }
+        }
+        return new Merged(caused, own.size());
     }
 
     private List<Finding> errors(DataDictionary wanted, DataDictionary current) {
         return rules.upTo(Severity.ERROR).check(Bundle.merged(wanted, current)).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
-    }
-
-    private static String identity(Finding finding) {
-        return String.join("\0", finding.code(), finding.form(), finding.field(), finding.message());
     }
 }

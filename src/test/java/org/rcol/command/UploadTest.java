@@ -74,6 +74,19 @@ class UploadTest {
     }
 
     @Test
+    void a_validation_type_of_the_own_site_is_no_warning_once_the_settings_name_it() {
+        rcol.file("demo.csv", """
+                field_name,form_name,field_type,field_label,text_validation_type_or_show_slider_number
+                record_id,demo,text,Record ID,
+                ncanda,demo,text,NCANDA,ncanda_id
+                """);
+        assertThat(rcol.run("upload", "demo.csv", "--dry-run").out()).contains("VAL-01");
+        rcol.file("rcol.toml", "[validate]\nvalidation_types = [\"ncanda_id\"]\n");
+        assertThat(rcol.run("upload", "demo.csv", "--dry-run").out()).doesNotContain("VAL-01");
+        assertThat(rcol.run("validate", "demo.csv").out()).doesNotContain("VAL-01");
+    }
+
+    @Test
     void a_plain_upload_takes_five_requests_and_looks_at_no_record() {
         project.has(ID, AGE).records("record_id,age\n1,30\n");
         int before = project.requests();

@@ -8,8 +8,13 @@ import org.rcol.check.RuleCatalog;
 public final class StandardRules {
     private StandardRules() {}
 
-    /** The catalogue that rcol checks with. */
+    /** The catalogue that rcol checks with, for a server that has nothing but REDCap's own validation types. */
     public static RuleCatalog catalog() {
+        return catalog(Set.of());
+    }
+
+    /** The same for a server that has further validation types of its own, by their names. */
+    public static RuleCatalog catalog(Set<String> siteTypes) {
         return new RuleCatalog(List.of(
                 new EmptyFile(),
                 new NotUtf8(),
@@ -82,7 +87,7 @@ public final class StandardRules {
                 new SliderLabels(),
                 new MixedCoding(),
                 new NoFormula(),
-                new UnknownValidation(Set.of()),
+                new UnknownValidation(siteTypes),
                 new OldValidationName(),
                 new MisplacedValidation(),
                 new IgnoredBounds(),

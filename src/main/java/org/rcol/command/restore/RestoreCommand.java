@@ -28,8 +28,6 @@ public final class RestoreCommand implements Subcommand, Reporting {
     private final ConsentOptions consent = new ConsentOptions();
     private @Nullable String backup;
     private boolean values;
-    private @Nullable Path packageDir;
-    private boolean noDataQuestion;
 
     private final Program program;
     private final GlobalOptions options;
@@ -54,17 +52,7 @@ public final class RestoreCommand implements Subcommand, Reporting {
                         "BACKUP",
                         path -> backup = path,
                         "A backup folder, its dictionary.csv, or with --values a values.csv; the newest if none is named.")
-                .flag("--values", "Put saved values back, where nothing stands now.", on -> values = on)
-                .option(
-                        "--package-dir",
-                        "DIR",
-                        Path.class,
-                        dir -> packageDir = dir,
-                        "Where a package for Draft Mode goes.")
-                .flag(
-                        "--no-data-question",
-                        "Do not count recorded data; everything counts as unknown.",
-                        on -> noDataQuestion = on);
+                .flag("--values", "Put saved values back, where nothing stands now.", on -> values = on);
         consent.addTo(syntax);
         return syntax;
     }
@@ -94,15 +82,11 @@ public final class RestoreCommand implements Subcommand, Reporting {
                 settings.projectId(),
                 settings.username(),
                 settings.seesAllRecords(),
-                !noDataQuestion,
+                consent.asksForData(),
                 consent.dryRun());
         try (Upload upload = new Upload(session.redcap(), place, session.host(), request)) {
             return bench.dialogue("restore", session.redcap()::requests)
-                    .lead(
-                            upload,
-                            upload.propose(),
-                            place,
-                            Optional.ofNullable(packageDir).map(dir -> resolved(dir.toString())));
+                    .lead(upload, upload.propose(), place, consent.packageDir().map(dir -> resolved(dir.toString())));
         }
     }
 

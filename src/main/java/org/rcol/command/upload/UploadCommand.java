@@ -33,8 +33,6 @@ public final class UploadCommand implements Subcommand, Reporting {
     private @Nullable Path planOut;
     private @Nullable Path plan;
     private @Nullable String base;
-    private @Nullable Path packageDir;
-    private boolean noDataQuestion;
 
     private final Program program;
     private final GlobalOptions options;
@@ -70,17 +68,7 @@ public final class UploadCommand implements Subcommand, Reporting {
                         "FILE",
                         String.class,
                         file -> base = file,
-                        "Merge onto this draft dictionary, offline; writes a package for Draft Mode.")
-                .option(
-                        "--package-dir",
-                        "DIR",
-                        Path.class,
-                        dir -> packageDir = dir,
-                        "Where a package for Draft Mode goes.")
-                .flag(
-                        "--no-data-question",
-                        "Do not count recorded data; everything counts as unknown.",
-                        on -> noDataQuestion = on);
+                        "Merge onto this draft dictionary, offline; writes a package for Draft Mode.");
         consent.addTo(syntax);
         return syntax;
     }
@@ -160,7 +148,7 @@ public final class UploadCommand implements Subcommand, Reporting {
                 settings.flatMap(Settings::projectId),
                 settings.flatMap(Settings::username),
                 settings.map(Settings::seesAllRecords).orElse(false),
-                !noDataQuestion,
+                consent.asksForData(),
                 consent.dryRun());
     }
 
@@ -169,7 +157,7 @@ public final class UploadCommand implements Subcommand, Reporting {
     }
 
     private Optional<Path> packageFolder() {
-        return Optional.ofNullable(packageDir).map(this::resolved);
+        return consent.packageDir().map(this::resolved);
     }
 
     private Path resolved(Path path) {

@@ -80,8 +80,7 @@ public final class ValidateCommand implements Subcommand, Reporting {
 
     private ExitCode check(Inspection inspection, Given given, List<DictionaryFile> files) {
         Bundle bundle = given.bundle(files);
-        List<Finding> findings = new ArrayList<>(inspection.of(bundle));
-        findings.removeIf(finding -> finding.code().equals(RECORD_ID_TYPE) && !own.full());
+        List<Finding> findings = inspection.of(bundle);
         if (own.writeBaseline().isPresent()) {
             return write(own.writeBaseline().get(), findings);
         }
@@ -92,20 +91,18 @@ public final class ValidateCommand implements Subcommand, Reporting {
     }
 
     private Inspection inspection() {
-        RuleCatalog catalog = StandardRules.catalog();
         ValidateSettings settings = ValidateSettings.read(program.environment());
+        RuleCatalog catalog = StandardRules.catalog(Set.copyOf(settings.validationTypes()));
         List<String> select = own.select().isEmpty() ? settings.select() : own.select();
         var ignore = new ArrayList<>(own.ignore());
         ignore.addAll(settings.ignore());
+        if (!own.full()) {
+            ignore.add(RECORD_ID_TYPE);
+        }
         List<Silence> silences = settings.silences().stream()
                 .map(silenced -> silence(catalog, settings.file(), silenced))
                 .toList();
-        return new Inspection(
-                catalog,
-                RuleSelection.of(catalog, select, ignore),
-                settings.file(),
-                silences,
-                Set.copyOf(settings.validationTypes()));
+        return new Inspection(catalog, RuleSelection.of(catalog, select, ignore), settings.file(), silences);
     }
 
     private static Silence silence(RuleCatalog catalog, String settings, ValidateSettings.Silenced silenced) {
