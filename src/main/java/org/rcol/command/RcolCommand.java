@@ -86,7 +86,6 @@ public final class RcolCommand {
         line.setOut(out);
         line.setErr(out);
         line.setExpandAtFiles(false);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(errors);
         line.setExecutionExceptionHandler(errors);
         line.setExecutionStrategy(new Execution(line, program, options));
