@@ -148,18 +148,20 @@ final class Lexer {
                 i++;
             }
         }
-        if (i < end && isWordPart(cell.charAt(i))) {
-            word();
-        } else {
-            add(Kind.NUMBER, i - at);
-        }
+        int stop = wordEnd(i);
+        add(stop == i ? Kind.NUMBER : Kind.WORD, stop - at);
     }
 
-    private void word() {
-        int i = at;
+    private int wordEnd(int from) {
+        int i = from;
         while (i < end && isWordPart(cell.charAt(i))) {
             i++;
         }
+        return i;
+    }
+
+    private void word() {
+        int i = wordEnd(at);
         String word = cell.substring(at, i);
         boolean operator = Operator.of(word).isPresent();
         add(operator ? Kind.OPERATOR : word.equalsIgnoreCase("not") ? Kind.NOT : Kind.WORD, i - at);

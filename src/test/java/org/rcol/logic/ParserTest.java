@@ -101,6 +101,12 @@ class ParserTest {
             "an operator is missing before \"[b]\"",
             "join two conditions by and or by or, two numbers by a sign such as +"
         },
+        {
+            "round([a], 2) <> 2.7p or [b]",
+            "2.7p",
+            "\"2.7p\" is neither in quotes nor in brackets",
+            "write '2.7p' if it is a value, [2.7p] if it is a field"
+        },
         {"[a] = very much", "very much", "\"very much\" is neither in quotes nor in brackets", "write 'very much'"},
         {
             "[a] = yes",
