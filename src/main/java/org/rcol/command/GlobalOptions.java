@@ -1,9 +1,11 @@
 package org.rcol.command;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.console.ColorMode;
+import org.rcol.console.Progress;
 
 /** The options that every command takes, before and after its name. */
 public final class GlobalOptions {
@@ -97,5 +99,10 @@ public final class GlobalOptions {
         return sandbox && (url != null || profile != null)
                 ? Optional.of("--sandbox goes without --url and --profile")
                 : Optional.empty();
+    }
+
+    /** How progress is shown. */
+    public Progress.Manner progress() {
+        return progress == null ? Progress.Manner.AUTO : Progress.Manner.valueOf(progress.toUpperCase(Locale.ROOT));
     }
 }

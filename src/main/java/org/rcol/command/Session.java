@@ -2,12 +2,14 @@ package org.rcol.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenSource;
 import org.rcol.console.DebugLog;
+import org.rcol.export.Place;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.Connection;
@@ -132,6 +134,22 @@ public final class Session implements AutoCloseable {
     /** The server's name as files and messages call it. */
     public String host() {
         return host;
+    }
+
+    /** What an export needs of this session. */
+    public Place exportPlace(Program program) {
+        boolean loopback = sandbox.isPresent() || url.value().isLoopback();
+        // A server on this machine keeps this machine's time.
+        Optional<ZoneId> zone = loopback ? Optional.of(ZoneId.systemDefault()) : Optional.empty();
+        return new Place(
+                redcap,
+                host,
+                loopback,
+                settings.projectId(),
+                zone,
+                state,
+                program.environment().clock(),
+                program.pause());
     }
 
     /** Where locks, intents and value backups go. */

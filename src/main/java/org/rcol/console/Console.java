@@ -45,6 +45,11 @@ public final class Console {
         this.quiet = on;
     }
 
+    /** Whether remarks are left out. */
+    public boolean isQuiet() {
+        return quiet;
+    }
+
     /** Never asks anything, even on a terminal. */
     public void noInput(boolean on) {
         this.noInput = on;

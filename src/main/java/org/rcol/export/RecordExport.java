@@ -1,171 +1,60 @@
 package org.rcol.export;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import org.rcol.dictionary.DataDictionary;
-import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldName;
-import org.rcol.dictionary.FieldType;
-import org.rcol.dictionary.Instrument;
-import org.rcol.dictionary.Spelling;
+import java.util.Optional;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.redcap.RecordQuery;
-import org.rcol.redcap.Redcap;
+import org.rcol.state.ProjectLock;
 
 /**
- * Exports records as the server's own CSV: ids first, then batch by batch, the returned ids compared with the asked ones.
+ * Exports records: the names checked, the ids first, then batch by batch, and nothing under its final name that is not complete.
  *
- * <p>Servers were seen to leave rows out without a word (OuhscBbmc/REDCapR#400), so a missing id is a failure and never a shorter file.
+ * <p>A file grows as {@code NAME.part} with a journal beside it. An export that was killed goes on behind its last finished batch.
  */
 public final class RecordExport {
-    private final Redcap redcap;
+    private final Place place;
+    private final ExportListener listener;
 
-    /** An export from a project. */
-    public RecordExport(Redcap redcap) {
-        this.redcap = redcap;
+    /** An export at a place. */
+    public RecordExport(Place place, ExportListener listener) {
+        this.place = place;
+        this.listener = listener;
     }
 
     /**
-     * Exports into a sink.
+     * Exports into an output.
      *
-     * @throws RcolException {@code USAGE} for a field or form that the project does not have; {@code BAD_ANSWER} if a record is missing
-     *     from an answer
+     * @throws RcolException {@code USAGE} for a field, instrument, event or record that the project does not have, or a condition that
+     *     cannot be read; {@code REFUSED} for another project than the pinned one; {@code LOCKED} if another rcol writes the same
+     *     output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a record cannot be had; {@code LOCAL_IO} if it cannot be written
      */
-    public ExportOutcome run(RecordExportRequest request, Sink sink) {
-        DataDictionary dictionary = redcap.metadata();
-        requireKnown(request, dictionary);
-        String recordId = dictionary
-                .recordId()
-                .map(Field::name)
-                .orElse(FieldName.RECORD_ID)
-                .text();
-        List<String> ids = request.records().isEmpty() ? ids(recordId) : request.records();
-        var batches = new Batches(sink, recordId);
-        RecordQuery query = query(request, recordId);
-        for (int from = 0; from < ids.size(); from += request.batch()) {
-            List<String> batch = ids.subList(from, Math.min(ids.size(), from + request.batch()));
-            batches.add(batch, body(query.of(batch)));
+    public ExportOutcome run(RecordExportRequest request, Output output) {
+        Optional<Path> anchor = output.anchor(request.split());
+        if (anchor.isEmpty()) {
+            return unlocked(request, output);
         }
-        sink.complete();
-        return new ExportOutcome(ids.size(), batches.rows, sink.bytes());
-    }
-
-    private static RecordQuery query(RecordExportRequest request, String recordId) {
-        Set<String> fields = new LinkedHashSet<>();
-        if (!request.fields().isEmpty() || !request.forms().isEmpty()) {
-            // Servers return the record ID only if it is asked for.
-            fields.add(recordId);
-        }
-        fields.addAll(request.fields());
-        return new RecordQuery(List.of(), List.copyOf(fields), request.forms(), List.of(), false, false, true, "csv");
-    }
-
-    private static void requireKnown(RecordExportRequest request, DataDictionary dictionary) {
-        Set<String> fields = new LinkedHashSet<>();
-        Set<String> forms = new LinkedHashSet<>();
-        for (Instrument form : dictionary.instruments()) {
-            forms.add(form.name().text());
-            fields.add(form.name().statusField().text());
-            form.fields().stream()
-                    .filter(field -> field.type() != FieldType.DESCRIPTIVE)
-                    .forEach(field -> fields.add(field.name().text()));
-        }
-        require("field", request.fields(), fields);
-        require("instrument", request.forms(), forms);
-    }
-
-    private static void require(String what, List<String> names, Collection<String> known) {
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw RcolException.of(Kind.USAGE, "the project has no " + what + " \"" + name + "\"")
-                        .hint(Spelling.nearest(name, known)
-                                .map(near -> "did you mean " + near + "?")
-                                .orElse("see: rcol export metadata"));
-            }
+        Path lock = place.state()
+                .folder()
+                .resolve("exports")
+                .resolve(Query.hash(List.of(anchor.get().toString())));
+        ProjectLock held = ProjectLock.take(lock, () -> RcolException.of(
+                        Kind.LOCKED, "another rcol writes " + output.path().orElseThrow())
+                .hint("wait until it has ended; the lock frees itself"));
+        try {
+            return unlocked(request, output);
+        } finally {
+            held.close();
         }
     }
 
-    private List<String> ids(String recordId) {
-        byte[] body = body(RecordQuery.csvOf(List.of(recordId)));
-        Set<String> ids = new LinkedHashSet<>();
-        rows(body).stream().skip(1).forEach(row -> ids.add(row.get(0)));
-        return List.copyOf(ids);
-    }
-
-    private byte[] body(RecordQuery query) {
-        try (InputStream stream = redcap.records(query)) {
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the exported records broke off")
-                    .hint("try again")
-                    .cause(e);
+    private ExportOutcome unlocked(RecordExportRequest request, Output output) {
+        Study study = Study.of(place, request, output);
+        if (!study.columns().identifiers().isEmpty()) {
+            listener.note("left out as identifiers: "
+                    + String.join(", ", study.columns().identifiers()));
         }
-    }
-
-    private static List<List<String>> rows(byte[] body) {
-        var rows = new ArrayList<List<String>>();
-        try (CsvReader<CsvRecord> csv =
-                CsvReader.builder().skipEmptyLines(true).ofCsvRecord(new String(body, StandardCharsets.UTF_8))) {
-            csv.forEach(row -> rows.add(row.getFields()));
-        } catch (IOException | CsvParseException e) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the exported records are no complete CSV")
-                    .hint("try again")
-                    .cause(e);
-        }
-        return rows;
-    }
-
-    /** Puts batches behind one another, the header once. */
-    private static final class Batches {
-        private final Sink sink;
-        private final String recordId;
-        private List<String> header = List.of();
-        private long rows;
-
-        Batches(Sink sink, String recordId) {
-            this.sink = sink;
-            this.recordId = recordId;
-        }
-
-        void add(List<String> asked, byte[] body) {
-            List<List<String>> answer = rows(body);
-            List<String> columns = answer.isEmpty() ? List.of() : answer.get(0);
-            int idAt = columns.indexOf(recordId);
-            Set<String> returned = new LinkedHashSet<>();
-            answer.stream().skip(1).filter(row -> idAt >= 0).forEach(row -> returned.add(row.get(idAt)));
-            long missing = asked.stream().filter(id -> !returned.contains(id)).count();
-            if (missing > 0) {
-                throw RcolException.of(
-                                Kind.BAD_ANSWER, "the server left out " + missing + " of " + asked.size() + " records")
-                        .hint("try again, or with a smaller --batch");
-            }
-            if (!header.isEmpty() && !header.equals(columns)) {
-                throw RcolException.of(Kind.CHANGED, "the project's columns changed during the export")
-                        .hint("export again");
-            }
-            int from = header.isEmpty() ? 0 : endOfHeader(body);
-            header = columns;
-            sink.write(body, from, body.length - from);
-            rows += answer.size() - 1L;
-        }
-
-        /** Column names hold no line break, so the header ends at the first. */
-        private static int endOfHeader(byte[] body) {
-            int at = 0;
-            while (at < body.length && body[at] != '\n') {
-                at++;
-            }
-            return Math.min(body.length, at + 1);
-        }
+        var full = new FullExport(place, study, listener);
+        return request.incremental() ? new Increment(place, study, listener).run(full) : full.run();
     }
 }

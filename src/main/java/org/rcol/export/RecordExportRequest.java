@@ -1,16 +1,16 @@
 package org.rcol.export;
 
-import java.util.List;
-
 /**
- * Which records and columns to export; an empty list asks for all.
+ * What to export and how.
  *
+ * @param split a file for each instrument instead of one for all
+ * @param incremental only what changed since the last run is asked for, and merged into what that one wrote
  * @param batch how many records to ask for at once
  */
-public record RecordExportRequest(List<String> records, List<String> fields, List<String> forms, int batch) {
-    public RecordExportRequest {
-        records = List.copyOf(records);
-        fields = List.copyOf(fields);
-        forms = List.copyOf(forms);
+public record RecordExportRequest(
+        Selection selection, RowFormat format, boolean split, boolean incremental, BatchLimits batch) {
+    /** Whether the events of a longitudinal project matter: to check their names, or to see whether they changed. */
+    boolean needsEvents() {
+        return incremental || !selection.events().isEmpty();
     }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ import org.rcol.dictionary.Location;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.json.JsonTree;
+import org.rcol.redcap.RecordQuery.Extra;
 
 /** {@link Redcap} over HTTP. */
 public final class HttpRedcap implements Redcap, AutoCloseable {
@@ -168,19 +171,44 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         return reads.stream(form(query));
     }
 
+    @Override
+    public InputStream batch(RecordQuery query) {
+        return reads.streamOnce(form(query));
+    }
+
+    @Override
+    public Optional<Instant> serverTime() {
+        return reads.serverTime();
+    }
+
     private static Form form(RecordQuery query) {
         Form form = Form.content("record")
                 .set("format", query.format())
                 .set("type", "flat")
-                .set("rawOrLabel", query.label() ? "label" : "raw")
+                .set("rawOrLabel", query.extras().contains(Extra.LABELS) ? "label" : "raw")
                 .list("records", query.records())
                 .list("fields", query.fields())
                 .list("forms", query.forms())
                 .list("events", query.events());
-        if (query.groups()) {
-            form.set("exportDataAccessGroups", "true");
+        limit(form, "filterLogic", query.filter());
+        limit(form, "dateRangeBegin", query.changedFrom());
+        limit(form, "dateRangeEnd", query.changedUntil());
+        extra(form, "exportDataAccessGroups", query, Extra.GROUPS);
+        extra(form, "exportSurveyFields", query, Extra.SURVEY_FIELDS);
+        extra(form, "exportBlankForGrayFormStatus", query, Extra.BLANK_FOR_GRAY);
+        return form;
+    }
+
+    private static void limit(Form form, String name, String value) {
+        if (!value.isEmpty()) {
+            form.set(name, value);
         }
-        return query.blankForGray() ? form.set("exportBlankForGrayFormStatus", "true") : form;
+    }
+
+    private static void extra(Form form, String name, RecordQuery query, Extra extra) {
+        if (query.extras().contains(extra)) {
+            form.set(name, "true");
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.rcol.redcap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ final class Reads {
     private final Pace pace;
     private final Pause pause;
     private final RequestLog log;
+    private Optional<Instant> serverTime = Optional.empty();
     private int requests;
 
     Reads(Wire wire, ApiUrl url, Pace pace, Pause pause, RequestLog log) {
@@ -40,6 +43,11 @@ final class Reads {
 
     int requests() {
         return requests;
+    }
+
+    /** The time of the latest answer by the server's clock. */
+    Optional<Instant> serverTime() {
+        return serverTime;
     }
 
     private interface Attempt<T> {
@@ -69,20 +77,33 @@ final class Reads {
 
     /** The whole answer to a read, which is content; may be empty. */
     Reply whole(Form form) {
-        return retried(form, wire::send, reply -> reply, reply -> {});
+        return retried(form, wire::send, reply -> reply, reply -> {}, retries());
     }
 
     /** The open answer to a read. */
     InputStream stream(Form form) {
-        return retried(form, wire::open, Wire.Opened::head, opened -> close(opened.stream())).stream();
+        return stream(form, retries());
     }
 
-    private <T> T retried(Form form, Attempt<T> attempt, Function<T, Reply> head, Consumer<T> discard) {
-        int retries = url.isLoopback() ? LOCAL_RETRIES : REMOTE_RETRIES;
+    /** The open answer to a read that is tried once. */
+    InputStream streamOnce(Form form) {
+        return stream(form, 0);
+    }
+
+    private InputStream stream(Form form, int retries) {
+        return retried(form, wire::open, Wire.Opened::head, opened -> close(opened.stream()), retries).stream();
+    }
+
+    private int retries() {
+        return url.isLoopback() ? LOCAL_RETRIES : REMOTE_RETRIES;
+    }
+
+    private <T> T retried(Form form, Attempt<T> attempt, Function<T, Reply> head, Consumer<T> discard, int retries) {
         for (int tried = 0; ; tried++) {
             try {
                 T answer = timed(form, attempt, a -> head.apply(a).status());
                 Reply reply = head.apply(answer);
+                serverTime = reply.date().or(() -> serverTime);
                 Verdict verdict = Verdict.of(reply);
                 if (reply.isSuccess() && verdict.isContent()) {
                     return answer;

@@ -1,13 +1,17 @@
 package org.rcol.redcap;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Which records and columns to export; an empty list asks for all.
+ * Which records and columns to export; an empty list asks for all, a blank text for no limit.
  *
  * @param fields field names, {@code <form>_complete} among them; the record ID comes only if it is asked for
- * @param groups whether to ask for the column with the data access group
- * @param blankForGray whether a form that was never touched has a blank status instead of 0
+ * @param events unique event names, such as {@code visit_1_arm_1}
+ * @param filter a condition in REDCap's logic ({@code filterLogic}), evaluated for each record-event
+ * @param changedFrom records created or changed since then, server time, {@code YYYY-MM-DD HH:MM:SS}; deletions never show
+ * @param changedUntil the same to the other side
  * @param format {@code csv} or {@code json}
  */
 public record RecordQuery(
@@ -15,34 +19,81 @@ public record RecordQuery(
         List<String> fields,
         List<String> forms,
         List<String> events,
-        boolean label,
-        boolean groups,
-        boolean blankForGray,
+        String filter,
+        String changedFrom,
+        String changedUntil,
+        Set<Extra> extras,
         String format) {
+    /** What an export can be asked for beside the values. */
+    public enum Extra {
+        /** The labels of choices instead of their codes. */
+        LABELS,
+        /** The column with each record's data access group. */
+        GROUPS,
+        /** The columns with survey identifiers and time stamps. */
+        SURVEY_FIELDS,
+        /** A blank status instead of 0 for a form that was never touched. */
+        BLANK_FOR_GRAY
+    }
+
     public RecordQuery {
         records = List.copyOf(records);
         fields = List.copyOf(fields);
         forms = List.copyOf(forms);
         events = List.copyOf(events);
+        extras = Set.copyOf(extras);
     }
 
     /** All records with these fields as CSV. */
     public static RecordQuery csvOf(List<String> fields) {
-        return new RecordQuery(List.of(), fields, List.of(), List.of(), false, false, true, "csv");
+        return csvOf(fields, List.of());
+    }
+
+    /** All records with these fields and all fields of these instruments as CSV. */
+    public static RecordQuery csvOf(List<String> fields, List<String> forms) {
+        return new RecordQuery(List.of(), fields, forms, List.of(), "", "", "", Set.of(Extra.BLANK_FOR_GRAY), "csv");
     }
 
     /** The same query with the column that names each record's data access group. */
     public RecordQuery withGroups() {
-        return new RecordQuery(records, fields, forms, events, label, true, blankForGray, format);
+        return with(Extra.GROUPS);
+    }
+
+    /** The same query asking for something more. */
+    public RecordQuery with(Extra extra) {
+        Set<Extra> more = EnumSet.of(extra);
+        more.addAll(extras);
+        return new RecordQuery(records, fields, forms, events, filter, changedFrom, changedUntil, more, format);
     }
 
     /** The same query for these records only. */
     public RecordQuery of(List<String> some) {
-        return new RecordQuery(some, fields, forms, events, label, groups, blankForGray, format);
+        return new RecordQuery(some, fields, forms, events, filter, changedFrom, changedUntil, extras, format);
+    }
+
+    /** The same query for other columns. */
+    public RecordQuery columns(List<String> otherFields, List<String> otherForms) {
+        return new RecordQuery(
+                records, otherFields, otherForms, events, filter, changedFrom, changedUntil, extras, format);
+    }
+
+    /** The same query at these events only. */
+    public RecordQuery at(List<String> some) {
+        return new RecordQuery(records, fields, forms, some, filter, changedFrom, changedUntil, extras, format);
+    }
+
+    /** The same query where a condition holds. */
+    public RecordQuery where(String condition) {
+        return new RecordQuery(records, fields, forms, events, condition, changedFrom, changedUntil, extras, format);
+    }
+
+    /** The same query for records that changed in a time, server time. */
+    public RecordQuery changed(String from, String until) {
+        return new RecordQuery(records, fields, forms, events, filter, from, until, extras, format);
     }
 
     /** The same query in JSON. */
     public RecordQuery asJson() {
-        return new RecordQuery(records, fields, forms, events, label, groups, blankForGray, "json");
+        return new RecordQuery(records, fields, forms, events, filter, changedFrom, changedUntil, extras, "json");
     }
 }

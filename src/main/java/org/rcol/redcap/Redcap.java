@@ -1,7 +1,9 @@
 package org.rcol.redcap;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.failure.RcolException;
 
@@ -47,6 +49,12 @@ public interface Redcap {
 
     /** Exports records as they come; the caller closes the stream. An empty answer is an empty stream. */
     InputStream records(RecordQuery query);
+
+    /** The same, asked for only once: who exports in batches asks for less when it fails, not again. */
+    InputStream batch(RecordQuery query);
+
+    /** The time of the latest answer by the server's own clock; none before the first, or if the server does not say. */
+    Optional<Instant> serverTime();
 
     /** Imports records as CSV with {@code overwriteBehavior=normal}, where a blank cell changes nothing; returns how many were counted. */
     long importRecords(byte[] csv);

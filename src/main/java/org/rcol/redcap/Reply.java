@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import okio.ByteString;
 
@@ -12,8 +13,9 @@ import okio.ByteString;
  *
  * @param location where a redirect points to; blank for none
  * @param retryAfter the seconds of a Retry-After header, if it gave some
+ * @param date the server's time, if it says
  */
-record Reply(int status, String location, Optional<Long> retryAfter, ByteString body) {
+record Reply(int status, String location, Optional<Long> retryAfter, Optional<Instant> date, ByteString body) {
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
 
     boolean isSuccess() {

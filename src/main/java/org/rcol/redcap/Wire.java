@@ -6,9 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final Duration READ = Duration.ofMinutes(5);
+    private static final Duration STANDSTILL = Duration.ofMinutes(1);
     private static final Duration IMPORT = Duration.ofMinutes(15);
     private static final int MOST_BYTES = 256_000_000;
     private static final int HEAD = 4096;
@@ -102,12 +105,14 @@ final class Wire {
         Form.Body body = form.body(connection.token());
         Response response = null;
         try {
-            response = client.newCall(request(body)).execute();
+            Call call = client.newCall(request(body));
+            response = call.execute();
             BufferedSource source = response.body().source();
             source.request(HEAD);
             ByteString head = source.getBuffer()
                     .snapshot((int) Math.min(HEAD, source.getBuffer().size()));
-            return new Opened(reply(response, head), source.inputStream());
+            source.timeout().clearTimeout();
+            return new Opened(reply(response, head), Watchdog.over(call, source.inputStream(), STANDSTILL));
         } catch (IOException e) {
             if (response != null) {
                 response.close();
@@ -139,6 +144,7 @@ final class Wire {
                 response.code(),
                 Optional.ofNullable(response.header("Location")).orElse(""),
                 seconds(response.header("Retry-After")),
+                Optional.ofNullable(response.headers().getDate("Date")).map(Date::toInstant),
                 body);
     }
 

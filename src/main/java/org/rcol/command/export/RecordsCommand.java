@@ -1,5 +1,9 @@
 package org.rcol.command.export;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
@@ -8,22 +12,41 @@ import org.rcol.command.Program;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
-import org.rcol.command.Words;
+import org.rcol.export.BatchLimits;
 import org.rcol.export.ExportOutcome;
+import org.rcol.export.Output;
 import org.rcol.export.RecordExport;
 import org.rcol.export.RecordExportRequest;
-import org.rcol.export.Sink;
+import org.rcol.export.RowFormat;
+import org.rcol.export.Selection;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 
 /** {@code rcol export records}: what was recorded. */
 final class RecordsCommand implements Subcommand {
+    private static final String NAME = "export records";
+    private static final String LAST = "last";
+
     private final Program program;
     private final GlobalOptions options;
 
     private @Nullable String out;
+    private @Nullable Path recordsFile;
     private List<String> fields = List.of();
     private List<String> forms = List.of();
+    private List<String> events = List.of();
     private List<String> records = List.of();
-    private int batch = 100;
+    private String filter = "";
+    private String since = "";
+    private String until = "";
+    private String split = "";
+    private RowFormat format = RowFormat.CSV;
+    private BatchLimits batch = BatchLimits.USUAL;
+    private boolean labels;
+    private boolean groups;
+    private boolean surveyFields;
+    private boolean noIdentifiers;
+    private boolean full;
 
     RecordsCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -32,28 +55,136 @@ final class RecordsCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("records", this, "rcol export records -o data.csv --forms demographics,phq9")
-                .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
-                .list("--fields", "NAME", list -> fields = List.copyOf(list), "Only these fields.")
+        return columns(Syntax.of(
+                                NAME.substring("export ".length()),
+                                this,
+                                "rcol export records -o data.csv                   all records, complete or not at all",
+                                "rcol export records -o data.csv --since last      only what changed, merged into data.csv",
+                                "rcol export records -o data --split form          a tidy file for each instrument",
+                                "rcol export records -o - --forms phq9 --filter '[phq9_total] > 9'")
+                        .option(
+                                "-o",
+                                "OUT",
+                                String.class,
+                                file -> out = file,
+                                "File, folder for --split, or - for standard output.")
+                        .format(word -> format = word, List.of(RowFormat.values())))
+                .option(
+                        "--since",
+                        "TIME",
+                        String.class,
+                        time -> since = time,
+                        "Records created or changed since then (2026-11-22 or \"2026-11-22 08:30\", the server's time);",
+                        "or last: since the last run, merged into its output, deletions included.")
+                .option("--until", "TIME", String.class, time -> until = time, "The same to the other side.")
+                .flag("--full", "Ask for everything again, and let --since last go on from there.", on -> full = on)
+                .option(
+                        "--split",
+                        "form",
+                        String.class,
+                        word -> split = word,
+                        "form: a file for each instrument, with a row where it was begun.")
+                .option(
+                        "--batch",
+                        "N",
+                        Integer.class,
+                        this::batch,
+                        "At most so many records at once; else 100 to begin with, more where the server is quick.");
+    }
+
+    private Syntax columns(Syntax syntax) {
+        return syntax.list("--fields", "NAME", list -> fields = List.copyOf(list), "Only these fields.")
                 .list("--forms", "NAME", list -> forms = List.copyOf(list), "Only these instruments.")
+                .list("--events", "NAME", list -> events = List.copyOf(list), "Only these events.")
                 .list("--records", "ID", list -> records = List.copyOf(list), "Only these records.")
-                .option("--batch", "N", Integer.class, number -> batch = number, "Records asked for at once; 100.");
+                .option(
+                        "--records-file",
+                        "FILE",
+                        Path.class,
+                        file -> recordsFile = file,
+                        "Only the records that it lists, an id a line.")
+                .option("--filter", "LOGIC", String.class, logic -> filter = logic, "Only where this holds.")
+                .flag("--label", "Labels of choices instead of their codes.", on -> labels = on)
+                .flag("--no-identifiers", "Without fields that are flagged as identifiers.", on -> noIdentifiers = on)
+                .flag("--dags", "With each record's data access group.", on -> groups = on)
+                .flag("--survey-fields", "With survey identifiers and time stamps.", on -> surveyFields = on);
+    }
+
+    private void batch(int number) {
+        if (number < 1) {
+            throw Syntax.misuse(NAME, "--batch takes a number from 1");
+        }
+        batch = BatchLimits.of(number);
     }
 
     @Override
     public Integer call() {
-        if (batch < 1) {
-            throw Syntax.misuse("export records", "--batch takes a number from 1");
-        }
-        var request = new RecordExportRequest(records, fields, forms, batch);
+        RecordExportRequest request = request();
         try (Session session = Session.open(program, options);
-                Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = new RecordExport(session.redcap()).run(request, sink);
-            program.console()
-                    .remark("exported " + Words.number(outcome.records(), "record") + ", "
-                            + Words.number(outcome.rows(), "row") + ", " + Words.number(outcome.bytes(), "byte") + ", "
-                            + Words.number(session.redcap().requests(), "request"));
+                ExportProgress progress = new ExportProgress(program.console(), options.progress())) {
+            ExportOutcome outcome = new RecordExport(session.exportPlace(program), progress).run(request, output());
+            progress.end();
+            program.console().remark(progress.summary(outcome, session.redcap().requests()));
         }
         return ExitCode.OK.status();
+    }
+
+    private RecordExportRequest request() {
+        if (!split.isEmpty() && !split.equals("form")) {
+            throw Syntax.misuse(NAME, "--split takes form");
+        }
+        boolean last = since.equals(LAST);
+        boolean toFile = out != null && !out.equals("-");
+        if (!toFile && (last || !split.isEmpty())) {
+            throw Syntax.misuse(NAME, (last ? "--since last" : "--split") + " needs -o with a name");
+        }
+        if (last && !until.isEmpty()) {
+            throw Syntax.misuse(NAME, "--until does not go with --since last");
+        }
+        if (full && !since.isEmpty() && !last) {
+            throw Syntax.misuse(NAME, "--full goes with --since last alone");
+        }
+        var selection = new Selection(
+                records(),
+                fields,
+                forms,
+                events,
+                filter.strip(),
+                last ? "" : ServerTime.of("--since", since),
+                ServerTime.of("--until", until),
+                labels,
+                groups,
+                surveyFields,
+                noIdentifiers);
+        return new RecordExportRequest(selection, format, !split.isEmpty(), last && !full, batch);
+    }
+
+    private List<String> records() {
+        Path file = recordsFile;
+        if (file == null) {
+            return records;
+        }
+        try {
+            var all = new ArrayList<>(records);
+            Files.readAllLines(program.environment().folder().resolve(file)).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .forEach(all::add);
+            if (all.isEmpty()) {
+                throw Syntax.misuse(NAME, file + " lists no record");
+            }
+            return all;
+        } catch (IOException e) {
+            throw RcolException.of(Kind.USAGE, file + " cannot be read")
+                    .hint("--records-file takes a text file with a record id a line")
+                    .cause(e);
+        }
+    }
+
+    private Output output() {
+        String file = out;
+        return file == null || file.equals("-")
+                ? Output.into(program.console().answer())
+                : Output.at(program.environment().folder().resolve(file));
     }
 }

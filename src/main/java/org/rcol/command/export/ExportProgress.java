@@ -1,0 +1,91 @@
+package org.rcol.command.export;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.rcol.command.Words;
+import org.rcol.console.Console;
+import org.rcol.console.Progress;
+import org.rcol.export.ExportListener;
+import org.rcol.export.ExportOutcome;
+
+/** Shows how an export of records goes, and sums it up. */
+final class ExportProgress implements ExportListener, AutoCloseable {
+    private final Console console;
+    private final Progress progress;
+    private final long start = System.nanoTime();
+    private long firstDone = -1;
+    private long firstBytes;
+
+    ExportProgress(Console console, Progress.Manner manner) {
+        this.console = console;
+        this.progress = new Progress(console, manner);
+    }
+
+    @Override
+    public void note(String line) {
+        progress.clear();
+        console.remark(Words.shown(line));
+    }
+
+    @Override
+    public void edge() {}
+
+    @Override
+    public void batch(long done, long total, long bytes, int size) {
+        double seconds = seconds();
+        if (firstDone < 0) {
+            firstDone = done - size;
+            firstBytes = 0;
+        }
+        double rate = (done - firstDone) / Math.max(seconds, 0.001);
+        String left =
+                done == total ? "" : ", about " + time(Math.round((total - done) / Math.max(rate, 0.001))) + " left";
+        progress.show(
+                done,
+                total,
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d records, %s, %s/s%s (%d at once)",
+                        done,
+                        total,
+                        size(bytes),
+                        size(Math.round((bytes - firstBytes) / Math.max(seconds, 0.001))),
+                        left,
+                        size));
+    }
+
+    private double seconds() {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+    }
+
+    private static String time(long seconds) {
+        return seconds < 90
+                ? seconds + " s"
+                : seconds < 5400 ? (seconds + 30) / 60 + " min" : (seconds + 1800) / 3600 + " h";
+    }
+
+    private static String size(long bytes) {
+        return bytes < 10_000
+                ? bytes + " bytes"
+                : bytes < 10_000_000 ? bytes / 1000 + " kB" : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
+    /** One line about a finished export. */
+    String summary(ExportOutcome outcome, int requests) {
+        String sha = outcome.sha256().isEmpty() ? "" : ", sha256 " + outcome.sha256();
+        return "exported " + Words.number(outcome.records(), "record") + ", " + Words.number(outcome.rows(), "row")
+                + ", "
+                + Words.number(outcome.bytes(), "byte") + ", " + Words.number(requests, "request") + ", "
+                + String.format(Locale.ROOT, "%.1f s", seconds()) + sha;
+    }
+
+    /** Takes the bar away. */
+    void end() {
+        progress.clear();
+    }
+
+    @Override
+    public void close() {
+        progress.clear();
+    }
+}

@@ -1,0 +1,71 @@
+package org.rcol.console;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Shows on standard error how far something has come: a bar that is drawn anew on a terminal, or a plain line every half a minute.
+ */
+public final class Progress {
+    private static final int WIDTH = 24;
+    private static final Duration PLAIN = Duration.ofSeconds(30);
+    private static final Duration DRAW = Duration.ofMillis(100);
+    private static final String CLEAR = "\r\u001b[K";
+
+    /** How it is shown. */
+    public enum Manner {
+        /** A bar on a terminal, lines elsewhere. */
+        AUTO,
+        /** Lines only. */
+        PLAIN,
+        /** Not at all. */
+        NONE
+    }
+
+    private final Console console;
+    private final Manner manner;
+    private final boolean bar;
+    private long lastShown = System.nanoTime();
+    private boolean drawn;
+
+    /** A progress that nothing is known of yet. */
+    public Progress(Console console, Manner manner) {
+        this.console = console;
+        this.manner = console.isQuiet() ? Manner.NONE : manner;
+        this.bar = this.manner == Manner.AUTO && console.terminals().err();
+    }
+
+    /** Shows that {@code done} of {@code total} are done, with words behind it. */
+    public void show(long done, long total, String words) {
+        Duration since = Duration.ofNanos(System.nanoTime() - lastShown);
+        if (manner == Manner.NONE || since.compareTo(bar ? DRAW : PLAIN) < 0) {
+            return;
+        }
+        lastShown = System.nanoTime();
+        if (bar) {
+            int filled = total == 0 ? WIDTH : (int) (done * WIDTH / total);
+            write(CLEAR + "[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] " + words);
+            drawn = true;
+        } else {
+            console.remark(words);
+        }
+    }
+
+    /** Takes the bar away, for a line to be written in its place. */
+    public void clear() {
+        if (drawn) {
+            write(CLEAR);
+            drawn = false;
+        }
+    }
+
+    private void write(String text) {
+        try {
+            console.errorStream().write(text.getBytes(StandardCharsets.UTF_8));
+            console.errorStream().flush();
+        } catch (IOException e) {
+            // Nobody is listening.
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.rcol.export;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rcol.state.AtomicFile;
+
+/** Gives complete files their names, and notes up to when they hold everything. */
+final class Completion {
+    private final Place place;
+    private final Study study;
+
+    Completion(Place place, Study study) {
+        this.place = place;
+        this.study = study;
+    }
+
+    /**
+     * Publishes what is durable already.
+     *
+     * @param serverTime when the export got its first answer, by the server's clock
+     * @param lastFull when everything was last asked for
+     */
+    ExportOutcome publish(RowTarget target, Optional<Instant> serverTime, Instant lastFull, long records, long rows) {
+        List<Part> parts = target.parts();
+        parts.forEach(Part::publish);
+        study.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
+        Map<String, String> files = new LinkedHashMap<>();
+        List<Path> paths = study.files();
+        for (int i = 0; i < paths.size(); i++) {
+            files.put(String.valueOf(paths.get(i).getFileName()), parts.get(i).sha());
+        }
+        if (!files.isEmpty() && study.request().selection().isTimeless()) {
+            serverTime.ifPresent(
+                    time -> new Watermark(time, lastFull, study.shape(), files).write(place.watermark(study)));
+        }
+        long bytes = parts.stream().mapToLong(Part::bytes).sum();
+        return new ExportOutcome(
+                records, rows, bytes, parts.size() == 1 ? parts.get(0).sha() : "");
+    }
+}

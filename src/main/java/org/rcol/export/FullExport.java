@@ -1,0 +1,90 @@
+package org.rcol.export;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/** An export that asks for every record, or goes on where one that was killed has stopped. */
+final class FullExport {
+    private final Place place;
+    private final Study study;
+    private final ExportListener listener;
+
+    FullExport(Place place, Study study, ExportListener listener) {
+        this.place = place;
+        this.study = study;
+        this.listener = listener;
+    }
+
+    ExportOutcome run() {
+        Optional<Journal.State> left = study.anchor()
+                .flatMap(anchor ->
+                        Journal.left(anchor, study.whole(), place.clock().instant()));
+        Optional<RowTarget> target = left.flatMap(state -> Output.goOn(study, state.lengths()));
+        return left.isPresent() && target.isPresent() ? goOn(left.get(), target.get()) : begin();
+    }
+
+    private ExportOutcome goOn(Journal.State state, RowTarget target) {
+        listener.note("going on behind " + state.done() + " of "
+                + state.beginning().ids().size() + " records that an earlier run has fetched");
+        try (Journal journal = Journal.goOn(study.anchor().orElseThrow(), state)) {
+            return fetch(state, target, Optional.of(journal));
+        }
+    }
+
+    private ExportOutcome begin() {
+        var beginning = new Journal.Beginning(study.whole(), place.clock().instant(), study.started(), ids());
+        var state = new Journal.State(beginning, 0, 0, "", List.of(), false, 0);
+        RowTarget target = study.output().begin(study);
+        if (study.anchor().isEmpty()) {
+            return fetch(state, target, Optional.empty());
+        }
+        try (Journal journal = Journal.begin(study.anchor().get(), beginning)) {
+            return fetch(state, target, Optional.of(journal));
+        }
+    }
+
+    private List<String> ids() {
+        List<String> wanted = study.request().selection().records();
+        List<String> found = new Ids(place.redcap(), study.columns().recordId())
+                .of(study.columns().query().of(wanted));
+        List<String> unknown = wanted.stream().filter(id -> !found.contains(id)).toList();
+        if (!unknown.isEmpty() && study.request().selection().isWithoutConditions()) {
+            throw RcolException.of(
+                            Kind.USAGE,
+                            "the project shows no record \"" + unknown.get(0) + "\""
+                                    + (unknown.size() > 1 ? ", and " + (unknown.size() - 1) + " more" : ""))
+                    .hint("is it spelled as in REDCap, and in your data access group?");
+        }
+        return found;
+    }
+
+    private ExportOutcome fetch(Journal.State state, RowTarget target, Optional<Journal> journal) {
+        List<String> ids = state.beginning().ids();
+        LearnedSize learned = place.learnedSize(study.project());
+        var size = new BatchSize(study.request().batch(), learned.read());
+        var batches = new Batches(place, study.columns(), target, size, listener, state.header(), state.rows());
+        try {
+            if (!state.complete()) {
+                batches.run(
+                        ids,
+                        state.done(),
+                        done -> journal.ifPresent(
+                                lines -> lines.note(done, batches.rows(), batches.header(), target.parts(), false)));
+                target.end();
+                target.parts().forEach(Part::keep);
+                target.parts().forEach(Part::sync);
+                journal.ifPresent(
+                        lines -> lines.note(ids.size(), batches.rows(), batches.header(), target.parts(), true));
+                learned.write(size.now());
+            }
+            Instant began = state.beginning().began();
+            return new Completion(place, study)
+                    .publish(target, state.beginning().serverTime(), began, ids.size(), batches.rows());
+        } finally {
+            target.parts().forEach(Part::close);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.rcol.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.state.AtomicFile;
+
+/** A stream such as standard output; a batch is held back until it is whole, for nothing can be taken back from a pipe. */
+final class PartStream extends Part {
+    private static final int MOST_HELD = 1 << 24;
+
+    private final OutputStream stream;
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+
+    PartStream(OutputStream stream) {
+        this.stream = stream;
+    }
+
+    /**
+     * Holds a piece back.
+     *
+     * @throws RcolException {@code BAD_ANSWER} if the batch is too large for that, so that a smaller one is asked for
+     */
+    @Override
+    void write(byte[] buffer, int offset, int length) {
+        if (held.size() > MOST_HELD) {
+            throw RcolException.of(
+                    Kind.BAD_ANSWER,
+                    "a batch is larger than the " + MOST_HELD + " bytes that are held back for a pipe");
+        }
+        held.write(buffer, offset, length);
+    }
+
+    @Override
+    void flush() {
+        try {
+            held.writeTo(stream);
+            held.reset();
+        } catch (IOException e) {
+            boolean pipe = String.valueOf(e.getMessage()).contains("Broken pipe");
+            throw pipe
+                    ? RcolException.of(Kind.BROKEN_PIPE, "the reader of standard output went away")
+                    : AtomicFile.failure(Path.of("standard output"), e);
+        }
+    }
+
+    @Override
+    void truncate(long length) {
+        held.reset();
+    }
+
+    @Override
+    void sync() {
+        try {
+            stream.flush();
+        } catch (IOException e) {
+            throw AtomicFile.failure(Path.of("standard output"), e);
+        }
+    }
+
+    @Override
+    void publish() {}
+
+    @Override
+    public void close() {}
+}

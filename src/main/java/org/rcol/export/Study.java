@@ -1,0 +1,110 @@
+package org.rcol.export;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryWriter;
+import org.rcol.dictionary.FormName;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.redcap.FormEvent;
+import org.rcol.redcap.ProjectInfo;
+import org.rcol.redcap.Redcap;
+
+/**
+ * What an export of records finds out before it asks for any.
+ *
+ * @param split which column belongs to which instrument, for an export that is split
+ * @param query a hash of what is asked for and where it goes
+ * @param shape a hash of the dictionary and of what else decides about columns and rows
+ * @param started the server's time when it first answered
+ */
+record Study(
+        RecordExportRequest request,
+        Output output,
+        ProjectInfo project,
+        Columns columns,
+        Optional<FormColumns> split,
+        String query,
+        String shape,
+        Optional<Instant> started) {
+    /**
+     * Looks at the project and checks every name.
+     *
+     * @throws RcolException {@code USAGE} for a name that the project does not have or a condition that cannot be read; {@code REFUSED}
+     *     for another project than the pinned one
+     */
+    static Study of(Place place, RecordExportRequest request, Output output) {
+        Redcap redcap = place.redcap();
+        ProjectInfo project = redcap.project();
+        Optional<Instant> started = redcap.serverTime();
+        place.requirePinned(project);
+        DataDictionary dictionary = redcap.metadata();
+        Selection selection = request.selection();
+        Columns columns = Columns.of(selection, dictionary);
+        new Filter(selection.filter()).check(dictionary);
+        List<FormEvent> mapping =
+                request.needsEvents() && project.longitudinal() ? redcap.formEventMapping() : List.of();
+        requireEvents(selection, project, mapping);
+        String shape = Query.hash(List.of(
+                new String(DictionaryWriter.json(dictionary), StandardCharsets.UTF_8),
+                project.toString(),
+                mapping.toString()));
+        String query = Query.hash(List.of(
+                place.host(),
+                project.id(),
+                selection.toString(),
+                request.format().name(),
+                String.valueOf(request.split()),
+                output.path().map(Path::toString).orElse("-")));
+        Optional<FormColumns> split = request.split()
+                ? Optional.of(new FormColumns(dictionary, columns.recordId(), Optional.empty()))
+                : Optional.empty();
+        return new Study(request, output, project, columns, split, query, shape, started);
+    }
+
+    private static void requireEvents(Selection selection, ProjectInfo project, List<FormEvent> mapping) {
+        if (selection.events().isEmpty()) {
+            return;
+        }
+        if (!project.longitudinal()) {
+            throw RcolException.of(Kind.USAGE, "the project has no events: it is a classic one")
+                    .hint("leave out --events");
+        }
+        List<String> known = mapping.stream().map(FormEvent::event).distinct().toList();
+        Columns.require("event", selection.events(), known, "its events: " + String.join(", ", known));
+    }
+
+    /** The instruments that have a column. */
+    Set<FormName> forms() {
+        Set<FormName> names = new LinkedHashSet<>();
+        columns.forms().forEach(form -> names.add(form.form().name()));
+        return names;
+    }
+
+    /** The files that are written; none for a stream. */
+    List<Path> files() {
+        return output.path()
+                .map(at -> request.split()
+                        ? forms().stream()
+                                .map(form -> FormsTarget.file(at, form, request.format()))
+                                .toList()
+                        : List.of(at))
+                .orElse(List.of());
+    }
+
+    /** What lies beside the output is named after this. */
+    Optional<Path> anchor() {
+        return output.anchor(request.split());
+    }
+
+    /** A hash of all that must be the same for an export to go on. */
+    String whole() {
+        return Query.hash(List.of(query, shape));
+    }
+}

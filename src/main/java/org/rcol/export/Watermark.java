@@ -1,0 +1,57 @@
+package org.rcol.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.rcol.json.JsonTree;
+import org.rcol.state.AtomicFile;
+
+/**
+ * Up to when an output holds everything: what {@code --since last} goes on from.
+ *
+ * @param serverTime when the run that wrote it got its first answer, by the server's clock
+ * @param lastFull when all records were last asked for, by this machine's clock
+ * @param shape a hash of the dictionary and of what else decides about the columns
+ * @param files the files of the output by name, with the SHA-256 of each
+ */
+record Watermark(Instant serverTime, Instant lastFull, String shape, Map<String, String> files) {
+    Watermark {
+        files = Map.copyOf(files);
+    }
+
+    /** The watermark that a file holds; none if it cannot be used. */
+    static Optional<Watermark> read(Path file) {
+        try {
+            JsonNode json = JsonTree.read(Files.readAllBytes(file));
+            Map<String, String> files = new LinkedHashMap<>();
+            JsonNode shas = json.path("files");
+            shas.fieldNames()
+                    .forEachRemaining(name -> files.put(name, shas.path(name).asText()));
+            return Optional.of(new Watermark(
+                    Instant.parse(json.path("serverTime").asText()),
+                    Instant.parse(json.path("lastFull").asText()),
+                    json.path("shape").asText(),
+                    files));
+        } catch (IOException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    void write(Path file) {
+        ObjectNode json = JsonTree.object()
+                .put("serverTime", serverTime.toString())
+                .put("lastFull", lastFull.toString())
+                .put("shape", shape);
+        ObjectNode shas = json.putObject("files");
+        files.forEach(shas::put);
+        AtomicFile.write(file, JsonTree.indented(json).getBytes(StandardCharsets.UTF_8));
+    }
+}

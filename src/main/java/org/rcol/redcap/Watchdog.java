@@ -1,0 +1,75 @@
+package org.rcol.redcap;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import okhttp3.Call;
+
+/**
+ * Ends a call that stands still. A limit on the whole call would end a large export that goes well, and OkHttp's own limit on each read
+ * costs a timer for every 8 kB.
+ */
+final class Watchdog extends FilterInputStream {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Call call;
+    private final long standstill;
+    private volatile long moved;
+    private volatile boolean barked;
+    private volatile boolean closed;
+
+    private Watchdog(Call call, InputStream stream, Duration standstill) {
+        super(stream);
+        this.call = call;
+        this.standstill = standstill.toNanos();
+        this.moved = System.nanoTime();
+        var thread = new Thread(this::watch, "watchdog");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The stream of a call's answer, ended with an {@link InterruptedIOException} when no byte came for so long. */
+    static InputStream over(Call call, InputStream stream, Duration standstill) {
+        return new Watchdog(call, stream, standstill);
+    }
+
+    private void watch() {
+        try {
+            while (!closed) {
+                Thread.sleep(Math.min(LOOK.toMillis(), Math.max(1, standstill / 4_000_000)));
+                if (!closed && System.nanoTime() - moved > standstill) {
+                    barked = true;
+                    call.cancel();
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+            int count = super.read(buffer, offset, length);
+            moved = System.nanoTime();
+            return count;
+        } catch (IOException e) {
+            throw barked ? new InterruptedIOException("no byte came in time") : e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        super.close();
+    }
+}
