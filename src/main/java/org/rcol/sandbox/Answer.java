@@ -1,9 +1,7 @@
 package org.rcol.sandbox;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +13,6 @@ import java.util.List;
  * @param length the number of bytes that the body will write, or -1 where nobody knows before
  */
 record Answer(int status, String contentType, long length, Body body) {
-    private static final int BUFFER = 1 << 16;
     private static final String PLAIN = "text/plain; charset=utf-8";
     private static final String HTML = "text/html; charset=UTF-8";
 
@@ -51,7 +48,7 @@ record Answer(int status, String contentType, long length, Body body) {
     /** A table that is written while it is read. */
     static Answer table(WireFormat format, String root, char delimiter, List<String> columns, Rows rows) {
         return new Answer(200, format.contentType(), -1, out -> {
-            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+            Writer text = new Utf8Writer(out);
             RowWriter writer = format.rows(text, root, delimiter);
             writer.begin(columns);
             rows.writeTo(writer);

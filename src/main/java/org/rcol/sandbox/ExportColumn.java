@@ -24,8 +24,14 @@ sealed interface ExportColumn permits IdColumn, FieldColumn, TickColumn, StatusC
     /** Whether the export of field names lists it. */
     boolean hasFieldName();
 
-    /** What an export shows of a record. */
-    String shown(StoredRecord record, Rendering rendering);
+    /** The column's heading where labels are asked for as headings. */
+    String label();
+
+    /** What a flat export shows of what is stored; for the record ID that is the record's id. */
+    String shown(String stored, Rendering rendering);
+
+    /** The value that an export of type eav has for it; none where it has no line. */
+    Optional<String> line(String stored, Rendering rendering);
 
     /** Whether users who see de-identified data never get this column. */
     boolean isHidden();

@@ -37,10 +37,29 @@ record FieldColumn(String name, Field field, Validation validation, Map<String, 
     }
 
     @Override
-    public String shown(StoredRecord record, Rendering rendering) {
-        String value = record.value(name);
+    public String label() {
+        return field.get(Column.FIELD_LABEL);
+    }
+
+    @Override
+    public String shown(String stored, Rendering rendering) {
+        if (!rendering.decimal().isEmpty() && isDecimal()) {
+            return stored.replace(rendering.decimal().equals(",") ? "." : ",", rendering.decimal());
+        }
         // A code without a choice keeps its value: the choice was removed, the value was not.
-        return rendering.labels() ? labels.getOrDefault(value, value) : value;
+        return rendering.labels() ? labels.getOrDefault(stored, stored) : stored;
+    }
+
+    @Override
+    public Optional<String> line(String stored, Rendering rendering) {
+        return Optional.of(shown(stored, rendering)).filter(text -> !text.isEmpty());
+    }
+
+    /** Whether the decimal character can be chosen: in calculations and text fields validated as numbers (official help). */
+    private boolean isDecimal() {
+        return field.type() == FieldType.CALC
+                || (field.type() == FieldType.TEXT
+                        && field.get(Column.VALIDATION).startsWith("number"));
     }
 
     /** Identifiers, free text and dates go (OuhscBbmc/REDCapR#75, redcap-tools/PyCap#94). */

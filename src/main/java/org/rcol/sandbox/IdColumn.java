@@ -1,6 +1,7 @@
 package org.rcol.sandbox;
 
 import java.util.Optional;
+import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FormName;
 
@@ -27,8 +28,18 @@ record IdColumn(Field field) implements ExportColumn {
     }
 
     @Override
-    public String shown(StoredRecord record, Rendering rendering) {
-        return rendering.id(record.id());
+    public String label() {
+        return field.get(Column.FIELD_LABEL);
+    }
+
+    @Override
+    public String shown(String stored, Rendering rendering) {
+        return rendering.id(stored);
+    }
+
+    @Override
+    public Optional<String> line(String stored, Rendering rendering) {
+        return Optional.of(shown(stored, rendering));
     }
 
     @Override

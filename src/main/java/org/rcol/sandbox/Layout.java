@@ -1,5 +1,7 @@
 package org.rcol.sandbox;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.rcol.dictionary.Instrument;
 final class Layout {
     private final DataDictionary dictionary;
     private final Map<String, ExportColumn> columns = new LinkedHashMap<>();
+    private final Map<String, Integer> positions = new HashMap<>();
 
     Layout(DataDictionary dictionary) {
         this.dictionary = dictionary;
@@ -40,7 +43,9 @@ final class Layout {
     }
 
     private void add(ExportColumn column) {
-        columns.putIfAbsent(column.name(), column);
+        if (columns.putIfAbsent(column.name(), column) == null) {
+            positions.put(column.name(), positions.size());
+        }
     }
 
     DataDictionary dictionary() {
@@ -56,6 +61,21 @@ final class Layout {
         return List.copyOf(columns.values());
     }
 
+    /** The names of the columns in order. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(columns.keySet());
+    }
+
+    /** How many columns there are. */
+    int size() {
+        return columns.size();
+    }
+
+    /** The place of a column among all, from 0; -1 if there is none of that name. */
+    int position(String name) {
+        return positions.getOrDefault(name, -1);
+    }
+
     Optional<ExportColumn> column(String name) {
         return Optional.ofNullable(columns.get(name));
     }
@@ -63,6 +83,11 @@ final class Layout {
     /** The forms in order. */
     List<FormName> forms() {
         return dictionary.instruments().stream().map(Instrument::name).toList();
+    }
+
+    /** The names of the forms in order. */
+    List<String> formNames() {
+        return forms().stream().map(FormName::text).toList();
     }
 
     /** The names that the parameter {@code fields} takes: those of all fields and of the forms' status fields. */

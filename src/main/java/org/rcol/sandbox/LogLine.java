@@ -6,26 +6,27 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
- * One line of {@code records.ndjson}: a record's whole state from then on, the deletion of a record, or the end of some columns.
+ * One line of {@code records.ndjson}: the beginning of an era, a record's whole state from then on, or the deletion of a record.
+ *
+ * <p>A row is an array: event, instrument, instance, then the values in the order of the era's columns, a number standing for so many
+ * blanks.
  *
  * @param kind which of the three
  * @param id the record, where it is about one
- * @param dictionary the number of the dictionary that ended the columns
  */
-record LogLine(Kind kind, String id, long dictionary) {
+record LogLine(Kind kind, String id) {
     private static final JsonFactory JSON = new JsonFactory();
 
     enum Kind {
+        ERA("dictionary"),
         RECORD("record"),
-        DELETION("deleted"),
-        /** All values that these columns had up to here are gone. */
-        DROP("dictionary");
+        DELETION("deleted");
 
         private final String key;
 
@@ -51,31 +52,57 @@ record LogLine(Kind kind, String id, long dictionary) {
         return bytes.toByteArray();
     }
 
-    static byte[] ofRecord(StoredRecord record) {
+    static byte[] ofEra(long dictionary, List<String> columns, Set<String> ended) {
         return line(json -> {
-            json.writeStringField(Kind.RECORD.key, record.id());
-            json.writeStringField("group", record.group());
-            json.writeObjectFieldStart("values");
-            for (Map.Entry<String, String> value : record.values().entrySet()) {
-                json.writeStringField(value.getKey(), value.getValue());
-            }
-            json.writeEndObject();
-        });
-    }
-
-    static byte[] ofDeletion(String id) {
-        return line(json -> json.writeStringField(Kind.DELETION.key, id));
-    }
-
-    static byte[] ofDrop(long dictionary, Set<String> columns) {
-        return line(json -> {
-            json.writeNumberField(Kind.DROP.key, dictionary);
-            json.writeArrayFieldStart("dropped");
+            json.writeNumberField(Kind.ERA.key, dictionary);
+            json.writeArrayFieldStart("columns");
             for (String column : columns) {
                 json.writeString(column);
             }
             json.writeEndArray();
+            json.writeArrayFieldStart("ended");
+            for (String column : ended) {
+                json.writeString(column);
+            }
+            json.writeEndArray();
         });
+    }
+
+    static byte[] ofRecord(StoredRecord record) {
+        return line(json -> {
+            json.writeStringField(Kind.RECORD.key, record.id());
+            json.writeStringField("group", record.group());
+            json.writeArrayFieldStart("rows");
+            for (StoredRow row : record.rows().values()) {
+                write(row, json);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void write(StoredRow row, JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        json.writeNumber(row.key().event());
+        json.writeString(row.key().instrument());
+        json.writeNumber(row.key().instance());
+        int blanks = 0;
+        for (int i = 0; i < row.size(); i++) {
+            String value = row.value(i);
+            if (value.isEmpty()) {
+                blanks++;
+            } else {
+                if (blanks > 0) {
+                    json.writeNumber(blanks);
+                    blanks = 0;
+                }
+                json.writeString(value);
+            }
+        }
+        json.writeEndArray();
+    }
+
+    static byte[] ofDeletion(String id) {
+        return line(json -> json.writeStringField(Kind.DELETION.key, id));
     }
 
     /**
@@ -90,9 +117,7 @@ record LogLine(Kind kind, String id, long dictionary) {
                 json.nextToken();
                 for (Kind kind : Kind.values()) {
                     if (kind.key.equals(key)) {
-                        return kind == Kind.DROP
-                                ? new LogLine(kind, "", json.getLongValue())
-                                : new LogLine(kind, json.getText(), 0);
+                        return new LogLine(kind, kind == Kind.ERA ? "" : json.getText());
                     }
                 }
             }
@@ -100,40 +125,61 @@ record LogLine(Kind kind, String id, long dictionary) {
         }
     }
 
-    /** The record that a line holds. */
-    static StoredRecord record(byte[] line, int offset, int length) throws IOException {
-        String id = "";
-        String group = "";
-        var values = new HashMap<String, String>();
-        try (JsonParser json = JSON.createParser(line, offset, length)) {
+    /** The era that a line at a place begins. */
+    static Era era(byte[] line, long offset) throws IOException {
+        long dictionary = 0;
+        var columns = new ArrayList<String>();
+        var ended = new HashSet<String>();
+        try (JsonParser json = JSON.createParser(line)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String key = json.currentName();
-                if (json.nextToken() == JsonToken.START_OBJECT) {
-                    while (json.nextToken() == JsonToken.FIELD_NAME) {
-                        String column = json.currentName();
-                        values.put(column, json.nextTextValue());
-                    }
-                } else if (key.equals(Kind.RECORD.key)) {
-                    id = json.getText();
-                } else {
-                    group = json.getText();
+                if (json.nextToken() != JsonToken.START_ARRAY) {
+                    dictionary = json.getLongValue();
+                    continue;
+                }
+                while (json.nextToken() == JsonToken.VALUE_STRING) {
+                    (key.equals("columns") ? columns : ended).add(json.getText());
                 }
             }
         }
-        return new StoredRecord(id, group, values);
+        return new Era(offset, dictionary, columns, ended);
     }
 
-    /** The columns that a line ends. */
-    static Set<String> dropped(byte[] line) throws IOException {
-        var columns = new HashSet<String>();
-        try (JsonParser json = JSON.createParser(line)) {
-            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-                if (token == JsonToken.VALUE_STRING) {
-                    columns.add(json.getText());
+    /**
+     * The record that a line holds.
+     *
+     * @param targets where each value goes, or -1
+     * @param columns how many columns its rows have then
+     */
+    static StoredRecord record(byte[] line, int offset, int length, int[] targets, int columns) throws IOException {
+        try (JsonParser json = JSON.createParser(line, offset, length)) {
+            json.nextToken();
+            json.nextToken();
+            String id = json.nextTextValue();
+            json.nextToken();
+            StoredRecord record = StoredRecord.empty(id, json.nextTextValue());
+            json.nextToken();
+            json.nextToken();
+            while (json.nextToken() == JsonToken.START_ARRAY) {
+                var key = new RowKey(json.nextIntValue(0), json.nextTextValue(), json.nextIntValue(0));
+                values(json, targets, record.row(key, columns));
+            }
+            return record;
+        }
+    }
+
+    private static void values(JsonParser json, int[] targets, StoredRow row) throws IOException {
+        int column = 0;
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (token == JsonToken.VALUE_NUMBER_INT) {
+                column += json.getIntValue();
+            } else {
+                if (targets[column] >= 0) {
+                    row.set(targets[column], json.getText());
                 }
+                column++;
             }
         }
-        return columns;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
+import org.rcol.sandbox.LogEntry.Kind;
 import org.rcol.sandbox.SandboxOptions.Right;
 
 /**
@@ -17,7 +18,7 @@ final class MetadataImport implements Call {
             "You cannot import metadata because of this method's destructive nature: it "
                     + "is only available for use for projects in Development status";
 
-    private static final String NO_DESIGN = "You do not have Project Design and Setup privileges";
+    static final String NO_DESIGN = "You do not have Project Design and Setup privileges";
 
     private final Project project;
     private final SandboxOptions options;
@@ -43,6 +44,7 @@ final class MetadataImport implements Call {
                 throw Refusal.badRequest(wrong.get());
             }
             project.replace(new DataDictionary(sent));
+            project.log().add(Kind.MANAGE, "Manage/Design ", "Upload data dictionary (API)", List.of());
         }
         return Answer.text(200, parameters.returnFormat().contentType(), String.valueOf(sent.size()));
     }

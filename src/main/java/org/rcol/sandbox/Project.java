@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.DataDictionary;
@@ -21,31 +21,36 @@ import org.rcol.state.AtomicFile;
 import org.rcol.state.ProjectLock;
 
 /**
- * The one project of a sandbox: its dictionary, records and groups, each kept in a file of the state folder.
+ * The one project of a sandbox: its dictionary, design, records, groups and log, each kept in a file of the state folder.
  *
  * <p>Every change holds this object's monitor; exports take a {@link View} and let go.
  */
 final class Project implements AutoCloseable {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final String SETTINGS = "project.json";
     private static final String DICTIONARY = "dictionary.json";
+    private static final String DESIGN = "design.json";
     private static final String RECORDS = "records.ndjson";
+    private static final String LOG = "log.ndjson";
     private static final int TOKEN_BYTES = 16;
 
     private final Path folder;
     private final ProjectLock lock;
     private final RecordLog records;
+    private final ProjectLog log;
     private ProjectFile file;
     private DictionaryInForce dictionary;
     private Layout layout;
+    private Design design;
 
-    private Project(Path folder, ProjectLock lock, ProjectFile file, DictionaryInForce dictionary, RecordLog records) {
+    private Project(Path folder, ProjectLock lock, ProjectFile file, Clock clock) {
         this.folder = folder;
         this.lock = lock;
         this.file = file;
-        this.dictionary = dictionary;
-        this.records = records;
+        this.dictionary = DictionaryInForce.read(folder.resolve(DICTIONARY));
         this.layout = new Layout(dictionary.dictionary());
+        this.design = DesignFile.read(folder.resolve(DESIGN));
+        this.log = ProjectLog.open(folder.resolve(LOG), clock);
+        this.records = RecordLog.open(folder.resolve(RECORDS), dictionary.number(), layout);
     }
 
     /**
@@ -60,10 +65,7 @@ final class Project implements AutoCloseable {
             if (!Files.exists(settings)) {
                 create(folder, clock);
             }
-            ProjectFile file = ProjectFile.read(settings);
-            DictionaryInForce dictionary = DictionaryInForce.read(folder.resolve(DICTIONARY));
-            RecordLog records = RecordLog.open(folder.resolve(RECORDS), dictionary.number());
-            return new Project(folder, lock, file, dictionary, records);
+            return new Project(folder, lock, ProjectFile.read(settings), clock);
         } catch (RcolException e) {
             lock.close();
             throw e;
@@ -79,12 +81,15 @@ final class Project implements AutoCloseable {
     /** The settings come last: a project that has them is whole. */
     private static void create(Path folder, Clock clock) {
         AtomicFile.delete(folder.resolve(RECORDS));
+        AtomicFile.delete(folder.resolve(LOG));
         DictionaryInForce.ofNewProject().write(folder.resolve(DICTIONARY));
+        DesignFile.write(folder.resolve(DESIGN), Design.ofNewProject());
         new ProjectFile(
                         random().toUpperCase(Locale.ROOT),
                         random(),
-                        LocalDateTime.now(clock).format(TIME),
-                        List.of())
+                        LocalDateTime.now(clock).format(LogEntry.TIME),
+                        List.of(),
+                        Map.of())
                 .write(folder.resolve(SETTINGS));
     }
 
@@ -101,7 +106,7 @@ final class Project implements AutoCloseable {
         }
         ProjectLock held = lock(folder);
         try {
-            for (String name : List.of(SETTINGS, DICTIONARY, RECORDS)) {
+            for (String name : List.of(SETTINGS, DICTIONARY, DESIGN, RECORDS, LOG)) {
                 AtomicFile.delete(folder.resolve(name));
                 AtomicFile.delete(AtomicFile.part(folder.resolve(name)));
             }
@@ -122,6 +127,20 @@ final class Project implements AutoCloseable {
         return file.created();
     }
 
+    /** The settings that are not as in a new project, by REDCap's names for them. */
+    synchronized Map<String, String> settings() {
+        return Map.copyOf(file.settings());
+    }
+
+    synchronized void settings(Map<String, String> changed) {
+        keep(file.withSettings(changed));
+    }
+
+    private void keep(ProjectFile changed) {
+        changed.write(folder.resolve(SETTINGS));
+        file = changed;
+    }
+
     synchronized List<Group> groups() {
         var groups = new ArrayList<Group>();
         for (String label : file.groups()) {
@@ -137,9 +156,7 @@ final class Project implements AutoCloseable {
             return Optional.empty();
         }
         if (groups().stream().noneMatch(group -> group.uniqueName().equals(unique))) {
-            ProjectFile more = file.withGroup(name);
-            more.write(folder.resolve(SETTINGS));
-            file = more;
+            keep(file.withGroup(name));
         }
         return Optional.of(unique);
     }
@@ -148,12 +165,26 @@ final class Project implements AutoCloseable {
         return layout;
     }
 
-    /** What one export shows: the dictionary and the records of the same moment. */
-    record View(Layout layout, RecordLog.Snapshot records) {}
+    synchronized Design design() {
+        return design;
+    }
+
+    /** Puts a design in the place of the old one. */
+    synchronized void design(Design wanted) {
+        DesignFile.write(folder.resolve(DESIGN), wanted);
+        design = wanted;
+    }
+
+    ProjectLog log() {
+        return log;
+    }
+
+    /** What one export shows: the dictionary, the design and the records of the same moment. */
+    record View(Layout layout, Design design, RecordLog.Snapshot records) {}
 
     /** The records with these ids, or all of them for none. */
     synchronized View view(Collection<String> ids) {
-        return new View(layout, records.snapshot(ids));
+        return new View(layout, design, records.snapshot(ids));
     }
 
     /** The records, for whoever holds this object's monitor. */
@@ -171,24 +202,26 @@ final class Project implements AutoCloseable {
         var next = new DictionaryInForce(dictionary.number() + 1, wanted);
         var nextLayout = new Layout(wanted);
         Set<String> ended = records.ids().isEmpty() ? Set.of() : layout.endedBy(nextLayout);
-        if (!ended.isEmpty()) {
-            records.drop(next.number(), ended);
-        }
+        RecordLog.Mark before = records.mark();
+        records.begin(next.number(), nextLayout, ended);
         try {
             next.write(folder.resolve(DICTIONARY));
         } catch (RcolException e) {
-            if (!ended.isEmpty()) {
-                records.undoDrop();
-            }
+            records.backTo(before);
             throw e;
         }
         dictionary = next;
         layout = nextLayout;
+        Design fitting = design.withFormsOf(layout.formNames());
+        if (!fitting.equals(design)) {
+            design(fitting);
+        }
     }
 
     @Override
     public synchronized void close() {
         records.close();
+        log.close();
         lock.close();
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.rcol.dictionary.FormName;
 
 /** The exports that tell about the project and not about its records. */
 final class ProjectCalls {
@@ -56,6 +55,8 @@ final class ProjectCalls {
         put(info, 1, "display_today_now_button");
         put(info, "", "missing_data_codes", "external_modules");
         put(info, 0, "bypass_branching_erase_field_prompt");
+        new ProjectSettings(project).applyTo(info);
+        info.replace("has_repeating_instruments_or_events", project.design().hasRepeats() ? 1 : 0);
         return info;
     }
 
@@ -66,13 +67,14 @@ final class ProjectCalls {
     /** The label is made from the name, for a form comes into being through its name alone. */
     Answer instruments(Parameters parameters) {
         List<List<String>> rows = project.layout().forms().stream()
-                .map(form -> List.of(form.text(), label(form)))
+                .map(form -> List.of(form.text(), label(form.text())))
                 .toList();
         return Answer.table(parameters.format(), "items", List.of("instrument_name", "instrument_label"), rows);
     }
 
-    private static String label(FormName form) {
-        return Arrays.stream(form.text().split("_", -1))
+    /** The label of the form with this name; blank for none. */
+    static String label(String form) {
+        return Arrays.stream(form.split("_", -1))
                 .filter(word -> !word.isEmpty())
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .collect(Collectors.joining(" "));

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.json.JsonTree;
@@ -20,27 +22,41 @@ import org.rcol.state.AtomicFile;
  * @param salt what the hashed record ids of de-identified exports are salted with
  * @param created when the project was made, {@code YYYY-MM-DD HH:MM:SS} as REDCap writes it
  * @param groups the labels of its data access groups in the order in which they were made
+ * @param settings the project settings that are not as in a new project, by REDCap's names for them
  */
-record ProjectFile(String token, String salt, String created, List<String> groups) {
+record ProjectFile(String token, String salt, String created, List<String> groups, Map<String, String> settings) {
+    /** The form of the state folder; 1 was that without events. */
+    private static final int FORM = 2;
+
     private static final String WHAT = "a project of the rcol sandbox, which is not REDCap";
 
     ProjectFile {
         groups = List.copyOf(groups);
+        settings = new LinkedHashMap<>(settings);
     }
 
     ProjectFile withGroup(String label) {
         var more = new ArrayList<>(groups);
         more.add(label);
-        return new ProjectFile(token, salt, created, more);
+        return new ProjectFile(token, salt, created, more, settings);
+    }
+
+    ProjectFile withSettings(Map<String, String> changed) {
+        var all = new LinkedHashMap<>(settings);
+        all.putAll(changed);
+        return new ProjectFile(token, salt, created, groups, all);
     }
 
     void write(Path file) {
         ObjectNode json = JsonTree.object()
                 .put("what", WHAT)
+                .put("form", FORM)
                 .put("token", token)
                 .put("salt", salt)
                 .put("created", created);
         groups.forEach(json.putArray("groups")::add);
+        ObjectNode kept = json.putObject("settings");
+        settings.forEach(kept::put);
         AtomicFile.write(file, JsonTree.indented(json).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -53,8 +69,16 @@ record ProjectFile(String token, String salt, String created, List<String> group
             if (!token.matches("[0-9A-F]{32}")) {
                 throw new IOException("no token in it");
             }
+            if (json.path("form").asInt(1) != FORM) {
+                throw RcolException.of(Kind.LOCAL_IO, file + " was made by another version of rcol's sandbox")
+                        .hint("rcol sandbox reset begins anew; what it held is lost");
+            }
+            var settings = new LinkedHashMap<String, String>();
+            json.path("settings")
+                    .properties()
+                    .forEach(each -> settings.put(each.getKey(), each.getValue().asText("")));
             return new ProjectFile(
-                    token, json.path("salt").asText(""), json.path("created").asText(""), groups);
+                    token, json.path("salt").asText(""), json.path("created").asText(""), groups, settings);
         } catch (IOException e) {
             throw damaged(file, e);
         }

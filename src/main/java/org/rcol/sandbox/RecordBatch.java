@@ -40,7 +40,7 @@ final class RecordBatch implements AutoCloseable {
     void put(StoredRecord record) throws IOException {
         byte[] line = LogLine.ofRecord(record);
         removed.remove(record.id());
-        written.put(record.id(), new Place(log.end() + lines.size(), line.length));
+        written.put(record.id(), new Place(log.end() + lines.size(), line.length, log.era()));
         add(line);
     }
 

@@ -13,15 +13,21 @@ import java.util.stream.Stream;
 /** What the server says against records that were sent: it takes all of them or none. */
 final class RecordCheck {
     private final Layout layout;
+    private final Design design;
+    private final RowShapes shapes;
+    private final SentRowKey keys;
     private final RecordLog records;
     private final Access access;
     private final DateOrder dates;
     private final Set<String> unknown = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    RecordCheck(Layout layout, RecordLog records, Access access, DateOrder dates) {
-        this.layout = layout;
-        this.records = records;
+    RecordCheck(Project project, Access access, DateOrder dates) {
+        this.layout = project.layout();
+        this.design = project.design();
+        this.shapes = new RowShapes(design, layout);
+        this.keys = new SentRowKey(design, layout);
+        this.records = project.records();
         this.access = access;
         this.dates = dates;
     }
@@ -52,22 +58,54 @@ final class RecordCheck {
         if (there.isPresent() && !access.sees(there.get())) {
             problem(id, layout.recordId(), id, "The record belongs to another Data Access Group");
         }
+        Optional<RowShape> shape = keys.of(row, (field, value, message) -> problem(id, field, value, message))
+                .flatMap(this::shape);
         for (Map.Entry<String, String> cell : row.entrySet()) {
-            check(id, cell.getKey(), cell.getValue());
+            check(id, cell.getKey(), cell.getValue(), shape);
         }
     }
 
-    private void check(String id, String name, String value) throws Refusal {
-        if (name.equals(RecordExport.GROUP_COLUMN)) {
+    private Optional<RowShape> shape(RowKey key) {
+        return shapes.of(key.instance() == SentRowKey.NEW ? new RowKey(key.event(), key.instrument(), 1) : key);
+    }
+
+    private void check(String id, String name, String value, Optional<RowShape> shape) throws Refusal {
+        if (keys.isPartOfKey(name)) {
+            return;
+        }
+        if (name.equals(FlatTable.GROUP)) {
             checkGroup(id, value);
             return;
         }
         Optional<ExportColumn> column = layout.column(name);
         if (column.isEmpty()) {
             unknown.add(name);
-        } else if (!value.isBlank() && column.get().stored(value, dates).isEmpty()) {
-            problem(id, column.get().askedBy(), value, column.get().complaint());
+        } else if (!value.isBlank()) {
+            checkValue(id, column.get(), value, shape);
         }
+    }
+
+    private void checkValue(String id, ExportColumn column, String value, Optional<RowShape> shape) {
+        if (column.stored(value, dates).isEmpty()) {
+            problem(id, column.askedBy(), value, column.complaint());
+        }
+        if (shape.isPresent() && !shape.get().columns().get(layout.position(column.name()))) {
+            problem(id, column.askedBy(), value, misplaced(column, shape.get()));
+        }
+    }
+
+    /** The first text is a real server's (redcap-tools/PyCap#142), the others are the sandbox's own. */
+    private String misplaced(ExportColumn column, RowShape shape) {
+        String form = column.form().text();
+        if (!design.holds(shape.event().id(), form)) {
+            return "This field ('" + column.askedBy()
+                    + "') exists on an instrument that is not designated for the event "
+                    + "named '" + design.label(shape.event())
+                    + "'. You are not allowed to import data for this field into this event.";
+        }
+        return shape.instrument().isEmpty()
+                ? "The field is on a repeating instrument, so that redcap_repeat_instrument must name it"
+                : "The field is not on the instrument that redcap_repeat_instrument names";
     }
 
     /** Users in a group may not send the column (OuhscBbmc/REDCapR quotes the text). */
@@ -76,7 +114,7 @@ final class RecordCheck {
             throw Refusal.badRequest("Illegal use of 'redcap_data_access_group' field!");
         }
         if (!value.isBlank() && Group.unique(value).isEmpty()) {
-            problem(id, RecordExport.GROUP_COLUMN, value, "This cannot be the name of a Data Access Group");
+            problem(id, FlatTable.GROUP, value, "This cannot be the name of a Data Access Group");
         }
     }
 

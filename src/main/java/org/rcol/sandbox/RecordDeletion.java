@@ -6,11 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rcol.sandbox.LogEntry.Kind;
 
-/** The deletion of whole records. One that is not there stops all (OuhscBbmc/REDCapR {@code test-delete.R}, #567). */
+/**
+ * The deletion of records, or of what they have in an arm or on a form. A record that is not there stops all (OuhscBbmc/REDCapR
+ * {@code test-delete.R}, #567).
+ */
 final class RecordDeletion implements Call {
-    private static final List<String> NOT_OFFERED = List.of("instrument", "event", "repeat_instance");
-
     private final Project project;
     private final Access access;
 
@@ -25,19 +27,38 @@ final class RecordDeletion implements Call {
         if (ids.isEmpty()) {
             throw Refusal.badRequest("The parameter \"records\" is missing");
         }
-        if (NOT_OFFERED.stream().anyMatch(name -> !parameters.get(name).isBlank())) {
-            throw Refusal.notOffered("the deletion of parts of a record");
-        }
         synchronized (project) {
             refuseMissing(ids);
+            DeletedPart part = DeletedPart.of(parameters, project);
             try (RecordBatch batch = project.records().begin()) {
                 for (String id : ids) {
-                    batch.remove(id);
+                    delete(id, part, batch);
                 }
+                Kind kind = part.isForm() ? Kind.RECORD_EDIT : Kind.RECORD_DELETE;
+                project.log()
+                        .add(
+                                kind,
+                                part.isForm() ? "Update record (API)" : "Delete record (API)",
+                                part.details(),
+                                List.copyOf(ids));
                 batch.commit();
             }
         }
         return Answer.text(200, parameters.returnFormat().contentType(), String.valueOf(ids.size()));
+    }
+
+    private static void delete(String id, DeletedPart part, RecordBatch batch) throws IOException {
+        if (part.isAll()) {
+            batch.remove(id);
+            return;
+        }
+        StoredRecord record = batch.read(id).orElseThrow();
+        part.deleteFrom(record);
+        if (record.rows().isEmpty()) {
+            batch.remove(id);
+        } else {
+            batch.put(record);
+        }
     }
 
     private void refuseMissing(Set<String> ids) throws Refusal, IOException {

@@ -1,23 +1,15 @@
 package org.rcol.sandbox;
 
+import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.rcol.dictionary.FormName;
 import org.rcol.sandbox.RecordIndex.Place;
-import org.rcol.sandbox.SandboxOptions.Right;
 
-/** The export of records, one a row, read from the disk while it is written. */
+/** The export of records, read from the disk while it is written. */
 final class RecordExport implements Call {
-    static final String GROUP_COLUMN = "redcap_data_access_group";
-    /** What the real export has and this one lacks; answering without it would be wrong and look right. */
-    private static final List<String> NOT_OFFERED = List.of("filterLogic", "dateRangeBegin", "dateRangeEnd");
-
     private final Project project;
     private final Access access;
 
@@ -27,99 +19,101 @@ final class RecordExport implements Call {
     }
 
     @Override
-    public Answer answer(Parameters parameters) throws Refusal {
-        refuseWhatIsNotOffered(parameters);
-        Project.View view = project.view(parameters.array("records"));
-        List<ExportColumn> columns = columns(parameters, view.layout());
-        Optional<Map<String, String>> groups = groups(parameters);
-        var names = new ArrayList<>(columns.stream().map(ExportColumn::name).toList());
-        int groupAt = groups.isPresent() ? groupAt(columns) : -1;
-        if (groupAt >= 0) {
-            names.add(groupAt, GROUP_COLUMN);
+    public Answer answer(Parameters parameters) throws Refusal, IOException {
+        if (parameters.get("format").equals("odm")) {
+            throw Refusal.notOffered("records as odm");
         }
-        Rendering rendering = rendering(parameters);
-        return Answer.table(parameters.format(), "records", parameters.delimiter(), names, rows -> {
-            try (FileChannel file = view.records().open()) {
-                RecordReader reader = view.records().reader(file);
-                for (Place place :
-                        columns.isEmpty() ? List.<Place>of() : view.records().places()) {
-                    StoredRecord record = reader.read(place);
-                    if (access.sees(record)) {
-                        rows.row(row(record, columns, rendering, groups.orElse(Map.of()), groupAt));
-                    }
-                }
+        if (parameters.isTrue("combineCheckboxOptions")) {
+            throw Refusal.notOffered("combined checkboxes");
+        }
+        Project.View view = project.view(parameters.array("records"));
+        RowFilter filter = RowFilter.of(parameters, view, project.log().now());
+        ExportRequest request = ExportRequest.of(parameters, project, access, view);
+        Set<String> changed = changed(parameters);
+        var rows = new Rows(request, filter, changed, hasRange(parameters));
+        if (filter.hasLogic()) {
+            // What cannot be told is refused before the first row is on its way.
+            rows.forEach((record, row, shape) -> {});
+        }
+        boolean flat = !parameters.get("type").equals("eav");
+        boolean headings = flat
+                && parameters.format() == WireFormat.CSV
+                && parameters.get("rawOrLabelHeaders").equals("label");
+        RecordTable table = flat ? new FlatTable(request, headings) : new EavTable(request);
+        return Answer.table(parameters.format(), "records", parameters.delimiter(), table.columns(), out -> {
+            try {
+                rows.forEach((record, row, shape) -> table.write(record, row, shape, out));
+            } catch (Refusal e) {
+                throw new IOException("the logic gave another answer the second time", e);
             }
         });
     }
 
-    private static void refuseWhatIsNotOffered(Parameters parameters) throws Refusal {
-        for (String name : NOT_OFFERED) {
-            if (!parameters.get(name).isBlank()) {
-                throw Refusal.notOffered("the parameter \"" + name + "\"");
+    private static boolean hasRange(Parameters parameters) {
+        return !parameters.get("dateRangeBegin").isBlank()
+                || !parameters.get("dateRangeEnd").isBlank();
+    }
+
+    /** The records that were made or changed in the asked range, by the log; deletions never show. */
+    private Set<String> changed(Parameters parameters) throws Refusal, IOException {
+        LocalDateTime begin = time(parameters, "dateRangeBegin", LocalDateTime.MIN);
+        LocalDateTime end = time(parameters, "dateRangeEnd", LocalDateTime.MAX);
+        return hasRange(parameters) ? project.log().changed(begin, end) : Set.of();
+    }
+
+    private static LocalDateTime time(Parameters parameters, String name, LocalDateTime otherwise) throws Refusal {
+        String text = parameters.get(name).strip();
+        try {
+            return text.isEmpty() ? otherwise : LocalDateTime.parse(text, LogEntry.TIME);
+        } catch (DateTimeException e) {
+            throw Refusal.badRequest(
+                    "The value of the parameter \"" + name + "\" is no time such as 2026-01-31 23:59:00");
+        }
+    }
+
+    /** What is done with each row that is shown. */
+    private interface Taker {
+        void take(StoredRecord record, StoredRow row, RowShape shape) throws IOException;
+    }
+
+    /** The rows that are shown, read anew at each pass. */
+    private final class Rows {
+        private final ExportRequest request;
+        private final RowFilter filter;
+        private final Set<String> changed;
+        private final boolean hasRange;
+
+        Rows(ExportRequest request, RowFilter filter, Set<String> changed, boolean hasRange) {
+            this.request = request;
+            this.filter = filter;
+            this.changed = changed;
+            this.hasRange = hasRange;
+        }
+
+        void forEach(Taker taker) throws Refusal, IOException {
+            Project.View view = request.view();
+            var shapes = new RowShapes(view.design(), view.layout());
+            Set<String> columns = filter.hasLogic() ? view.layout().names() : request.names();
+            try (FileChannel file = view.records().open()) {
+                RecordReader reader = view.records().reader(file, columns);
+                List<Place> places =
+                        request.columns().isEmpty() ? List.of() : view.records().places();
+                for (Place place : places) {
+                    StoredRecord record = reader.read(place);
+                    if (access.sees(record) && (!hasRange || changed.contains(record.id()))) {
+                        rows(record, shapes, taker);
+                    }
+                }
             }
         }
-        if (parameters.get("type").equals("eav") || parameters.get("format").equals("odm")) {
-            throw Refusal.notOffered("records in another shape than flat csv, json and xml");
-        }
-        if (parameters.get("rawOrLabelHeaders").equals("label") || parameters.isTrue("combineCheckboxOptions")) {
-            throw Refusal.notOffered("label headers and combined checkboxes");
-        }
-        if (parameters.get("decimalCharacter").equals(",")) {
-            throw Refusal.notOffered("the decimal comma");
-        }
-    }
 
-    /** No filter asks for all columns; with one, the record ID comes only if it is asked for (official change log 6.0). */
-    private List<ExportColumn> columns(Parameters parameters, Layout layout) throws Refusal {
-        Set<String> fields = new LinkedHashSet<>(parameters.array("fields"));
-        Set<String> forms = new LinkedHashSet<>(parameters.array("forms"));
-        parameters.array("events");
-        MetadataExport.known("fields", fields, layout.fieldNames());
-        MetadataExport.known(
-                "forms", forms, layout.forms().stream().map(FormName::text).collect(Collectors.toSet()));
-        return layout.columns().stream()
-                .filter(column -> (fields.isEmpty() && forms.isEmpty())
-                        || fields.contains(column.askedBy())
-                        || forms.contains(column.form().text()))
-                .filter(column -> access.may(Right.FULL_DATA) || !column.isHidden())
-                .toList();
-    }
-
-    /** The groups' labels by unique name, where a column for them is due: not for users who are in one. */
-    private Optional<Map<String, String>> groups(Parameters parameters) {
-        Map<String, String> labels =
-                project.groups().stream().collect(Collectors.toMap(Group::uniqueName, Group::label, (a, b) -> a));
-        boolean due =
-                parameters.isTrue("exportDataAccessGroups") && access.group().isEmpty() && !labels.isEmpty();
-        return due ? Optional.of(labels) : Optional.empty();
-    }
-
-    private static int groupAt(List<ExportColumn> columns) {
-        return !columns.isEmpty() && columns.get(0) instanceof IdColumn ? 1 : 0;
-    }
-
-    private Rendering rendering(Parameters parameters) {
-        return new Rendering(
-                parameters.get("rawOrLabel").equals("label"),
-                parameters.isTrue("exportCheckboxLabel"),
-                parameters.isTrue("exportBlankForGrayFormStatus"),
-                access.may(Right.FULL_DATA) ? Optional.empty() : Optional.of(project.salt()));
-    }
-
-    private static List<String> row(
-            StoredRecord record,
-            List<ExportColumn> columns,
-            Rendering rendering,
-            Map<String, String> groups,
-            int groupAt) {
-        var cells = new ArrayList<String>(columns.size() + 1);
-        for (ExportColumn column : columns) {
-            cells.add(column.shown(record, rendering));
+        private void rows(StoredRecord record, RowShapes shapes, Taker taker) throws Refusal, IOException {
+            for (StoredRow row : shapes.of(record)) {
+                RowShape shape = shapes.of(row.key()).orElseThrow();
+                if (filter.takes(record, row, shape)) {
+                    taker.take(record, row, shape);
+                }
+            }
         }
-        if (groupAt >= 0) {
-            String group = record.group();
-            cells.add(groupAt, rendering.labels() ? groups.getOrDefault(group, group) : group);
-        }
-        return cells;
     }
 }

@@ -9,46 +9,51 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Where in {@code records.ndjson} the latest state of each record stands: all that is kept in memory of the records.
  *
  * @param places the line of each record, in the order of records
- * @param drops the ends of columns, in the order of the file
+ * @param eras the eras, in the order of the file
  * @param size the length of the file up to the end of its last whole line
  * @param live how many bytes of it hold the latest state of a record
- * @param newest the number of the newest dictionary that ended columns
  */
-record RecordIndex(NavigableMap<String, Place> places, List<Drop> drops, long size, long live, long newest) {
+record RecordIndex(NavigableMap<String, Place> places, List<Era> eras, long size, long live) {
     private static final int BUFFER = 1 << 18;
 
-    /** A line in the file. */
-    record Place(long offset, int length) {}
-
-    /** From this place on, earlier values of these columns are gone. */
-    record Drop(long offset, Set<String> columns) {}
+    /**
+     * A line in the file.
+     *
+     * @param era the place in the list of eras of the one that it belongs to
+     */
+    record Place(long offset, int length, int era) {}
 
     /**
-     * Reads a file. A last line without its end is what a killed process left, and is no part of the records.
+     * Reads a file. A last line without its end is what a killed process left, and is no part of the records; so is a last era whose
+     * dictionary never came to be.
      *
+     * @param dictionary the number of the dictionary in force
      * @throws IOException if it cannot be read, or a line in it is damaged
      */
-    static RecordIndex of(Path file) throws IOException {
+    static RecordIndex of(Path file, long dictionary) throws IOException {
         var scan = new Scan();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             scan.read(in);
         }
-        return new RecordIndex(scan.places, scan.drops, scan.start, scan.live, scan.newest);
+        int last = scan.eras.size() - 1;
+        if (last >= 0 && scan.eras.get(last).dictionary() > dictionary) {
+            Era undone = scan.eras.remove(last);
+            return new RecordIndex(scan.places, scan.eras, undone.offset(), scan.live);
+        }
+        return new RecordIndex(scan.places, scan.eras, scan.start, scan.live);
     }
 
     private static final class Scan {
         private final NavigableMap<String, Place> places = new TreeMap<>(RecordOrder.BY_ID);
-        private final List<Drop> drops = new ArrayList<>();
+        private final List<Era> eras = new ArrayList<>();
         private long start;
         private long live;
-        private long newest;
 
         void read(InputStream in) throws IOException {
             var line = new ByteArrayOutputStream();
@@ -70,16 +75,16 @@ record RecordIndex(NavigableMap<String, Place> places, List<Drop> drops, long si
         private void take(byte[] line) throws IOException {
             LogLine read = LogLine.of(line);
             switch (read.kind()) {
+                case ERA -> eras.add(LogLine.era(line, start));
                 case RECORD -> {
+                    if (eras.isEmpty()) {
+                        throw new IOException("a record before any columns");
+                    }
                     forget(read.id());
-                    places.put(read.id(), new Place(start, line.length));
+                    places.put(read.id(), new Place(start, line.length, eras.size() - 1));
                     live += line.length;
                 }
                 case DELETION -> forget(read.id());
-                case DROP -> {
-                    drops.add(new Drop(start, LogLine.dropped(line)));
-                    newest = read.dictionary();
-                }
             }
             start += line.length;
         }

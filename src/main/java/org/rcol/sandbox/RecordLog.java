@@ -17,7 +17,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.failure.RcolException;
-import org.rcol.sandbox.RecordIndex.Drop;
 import org.rcol.sandbox.RecordIndex.Place;
 import org.rcol.state.AtomicFile;
 
@@ -33,55 +32,59 @@ final class RecordLog implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final NavigableMap<String, Place> places;
-    private final List<Drop> drops;
+    private final List<Era> eras;
+    private Layout layout;
     private RecordReader reader;
     private long end;
 
-    private RecordLog(Path file, FileChannel channel, RecordIndex index) {
+    private RecordLog(Path file, FileChannel channel, RecordIndex index, Layout layout) {
         this.file = file;
         this.channel = channel;
         this.places = index.places();
-        this.drops = new ArrayList<>(index.drops());
+        this.eras = new ArrayList<>(index.eras());
+        this.layout = layout;
         this.end = index.size();
-        this.reader = new RecordReader(channel, drops);
+        this.reader = reader();
+    }
+
+    private RecordReader reader() {
+        return new RecordReader(channel, eras, layout, layout.names());
     }
 
     /**
      * Opens the records of a folder, or begins them.
      *
      * @param dictionary the number of the dictionary in force; columns that a later one ended are still there, for it never came to be
+     * @param layout the columns of that dictionary
      * @throws RcolException {@code LOCAL_IO} if they cannot be read or written, or are damaged
      */
-    static RecordLog open(Path file, long dictionary) {
+    static RecordLog open(Path file, long dictionary, Layout layout) {
         if (!Files.exists(file)) {
             AtomicFile.write(file, new byte[0]);
         }
         try {
-            RecordIndex index = RecordIndex.of(file);
-            boolean undone = index.newest() > dictionary;
-            if (undone || index.size() - index.live() > Math.max(WASTE_ALLOWED, index.live())) {
-                compact(file, undone ? withoutLastDrop(index) : index);
-                index = RecordIndex.of(file);
+            RecordIndex index = RecordIndex.of(file, dictionary);
+            if (index.size() - index.live() > Math.max(WASTE_ALLOWED, index.live())) {
+                compact(file, index, dictionary, layout);
+                index = RecordIndex.of(file, dictionary);
             }
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             channel.truncate(index.size());
-            return new RecordLog(file, channel, index);
+            var log = new RecordLog(file, channel, index, layout);
+            log.begin(dictionary, layout, Set.of());
+            return log;
         } catch (IOException e) {
             throw ProjectFile.damaged(file, e);
         }
     }
 
-    private static RecordIndex withoutLastDrop(RecordIndex index) {
-        List<Drop> kept = index.drops().subList(0, index.drops().size() - 1);
-        return new RecordIndex(index.places(), kept, index.size(), index.live(), index.newest());
-    }
-
-    private static void compact(Path file, RecordIndex index) throws IOException {
+    private static void compact(Path file, RecordIndex index, long dictionary, Layout layout) throws IOException {
         Path part = AtomicFile.part(file);
         try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
                 FileChannel to = AtomicFile.create(part)) {
-            var reader = new RecordReader(from, index.drops());
+            var reader = new RecordReader(from, index.eras(), layout, layout.names());
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(to), BUFFER);
+            out.write(LogLine.ofEra(dictionary, List.copyOf(layout.names()), Set.of()));
             for (Place place : index.places().values()) {
                 out.write(LogLine.ofRecord(reader.read(place)));
             }
@@ -92,10 +95,10 @@ final class RecordLog implements AutoCloseable {
     }
 
     /** The records that were there at one moment, whatever is written later. */
-    record Snapshot(Path file, List<Place> places, List<Drop> drops) {
-        /** Opens them for reading; the channel is the caller's to close. */
-        RecordReader reader(FileChannel open) {
-            return new RecordReader(open, drops);
+    record Snapshot(Path file, List<Place> places, List<Era> eras, Layout layout) {
+        /** Opens them for reading some columns; the channel is the caller's to close. */
+        RecordReader reader(FileChannel open, Set<String> columns) {
+            return new RecordReader(open, eras, layout, columns);
         }
 
         FileChannel open() throws IOException {
@@ -113,7 +116,7 @@ final class RecordLog implements AutoCloseable {
                         .sorted(RecordOrder.BY_ID)
                         .map(places::get)
                         .toList();
-        return new Snapshot(file, chosen, List.copyOf(drops));
+        return new Snapshot(file, chosen, List.copyOf(eras), layout);
     }
 
     Set<String> ids() {
@@ -139,17 +142,41 @@ final class RecordLog implements AutoCloseable {
         return new RecordBatch(this);
     }
 
-    /** Ends columns for all records that are there; it counts once the dictionary of this number is in force. */
-    void drop(long dictionary, Set<String> columns) throws IOException {
-        long offset = end;
-        append(LogLine.ofDrop(dictionary, columns));
-        drops.add(new Drop(offset, Set.copyOf(columns)));
-        reader = new RecordReader(channel, drops);
+    /** Where the log stands, to come back to it. */
+    record Mark(long end, List<Era> eras, Layout layout) {}
+
+    Mark mark() {
+        return new Mark(end, List.copyOf(eras), layout);
     }
 
-    /** Takes the last drop back, for its dictionary could not be written. */
-    void undoDrop() throws IOException {
-        cutBack(drops.remove(drops.size() - 1).offset());
+    /**
+     * Begins an era where the columns are others or some of them end; it counts once the dictionary of this number is in force.
+     *
+     * @param ended the columns whose values end for all records that are there
+     */
+    void begin(long dictionary, Layout next, Set<String> ended) throws IOException {
+        List<String> columns = List.copyOf(next.names());
+        boolean same = !eras.isEmpty() && eras.get(eras.size() - 1).columns().equals(columns) && ended.isEmpty();
+        if (!same) {
+            long offset = end;
+            append(LogLine.ofEra(dictionary, columns, ended));
+            eras.add(new Era(offset, dictionary, columns, ended));
+        }
+        layout = next;
+        reader = reader();
+    }
+
+    /** Takes back what was written since a mark. */
+    void backTo(Mark mark) throws IOException {
+        eras.clear();
+        eras.addAll(mark.eras());
+        layout = mark.layout();
+        cutBack(mark.end());
+    }
+
+    /** The place of the era that lines belong to which are written now. */
+    int era() {
+        return eras.size() - 1;
     }
 
     /** The length of the file. */
@@ -176,7 +203,7 @@ final class RecordLog implements AutoCloseable {
     void cutBack(long to) throws IOException {
         channel.truncate(to);
         end = to;
-        reader = new RecordReader(channel, drops);
+        reader = reader();
     }
 
     /** Makes written lines count. */

@@ -5,22 +5,29 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
-import org.rcol.sandbox.RecordIndex.Drop;
+import java.util.Set;
 import org.rcol.sandbox.RecordIndex.Place;
 
-/** Reads records from their places in the file; neighbours come with one read of the disk. */
+/** Reads records from their places in the file, their values at the positions of a layout; neighbours come with one read of the disk. */
 final class RecordReader {
     private static final int WINDOW = 1 << 18;
 
     private final FileChannel channel;
-    private final List<Drop> drops;
+    private final int[][] targets;
+    private final int columns;
     private byte[] window = new byte[0];
     private long windowStart;
     private int windowLength;
 
-    RecordReader(FileChannel channel, List<Drop> drops) {
+    /**
+     * A reader of some columns.
+     *
+     * @param wanted the names of the columns; all others are blank in what it reads
+     */
+    RecordReader(FileChannel channel, List<Era> eras, Layout layout, Set<String> wanted) {
         this.channel = channel;
-        this.drops = List.copyOf(drops);
+        this.targets = Era.targets(eras, layout, wanted);
+        this.columns = layout.size();
     }
 
     StoredRecord read(Place place) throws IOException {
@@ -29,13 +36,7 @@ final class RecordReader {
             fill(place);
         }
         int offset = (int) (place.offset() - windowStart);
-        StoredRecord record = LogLine.record(window, offset, place.length());
-        for (Drop drop : drops) {
-            if (drop.offset() > place.offset()) {
-                record.values().keySet().removeAll(drop.columns());
-            }
-        }
-        return record;
+        return LogLine.record(window, offset, place.length(), targets[place.era()], columns);
     }
 
     private void fill(Place place) throws IOException {

@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param labels whether codes are shown by their labels
  * @param checkboxLabels whether a ticked box shows its choice's label then, instead of Checked
  * @param blankForGray whether a form that was never touched has a blank status instead of 0
+ * @param decimal the character before the decimals of numbers; blank for the field's own
  * @param salt what record ids are hashed with, for users who see de-identified data only
  */
-record Rendering(boolean labels, boolean checkboxLabels, boolean blankForGray, Optional<String> salt) {
+record Rendering(boolean labels, boolean checkboxLabels, boolean blankForGray, String decimal, Optional<String> salt) {
     private static final int HASH_BYTES = 16;
 
     /** A record id as the user may see it: itself, or 32 hex characters (OuhscBbmc/REDCapR {@code redcap-read.R}, REDCapR#75). */

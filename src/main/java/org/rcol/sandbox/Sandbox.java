@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
      *     if the state cannot be read or written
      */
     public static Sandbox start(SandboxOptions options) {
-        Project project = Project.open(options.state(), Clock.system(ZoneId.systemDefault()));
+        Project project = Project.open(options.state(), options.clock());
         // Java's server writes an answer in two parts, and the second waits 40 ms for the first to be acknowledged. It
         // knows no other
         // way to turn this off, and reads the property when it is first used.
@@ -131,9 +128,10 @@ public final class Sandbox implements AutoCloseable {
     public void store(String record, String column, String value) {
         synchronized (project) {
             try (RecordBatch batch = project.records().begin()) {
-                StoredRecord before = batch.read(record).orElseGet(() -> new StoredRecord(record, "", new HashMap<>()));
-                before.values().put(column, value);
-                batch.put(before);
+                Layout layout = project.layout();
+                StoredRecord changed = batch.read(record).orElseGet(() -> StoredRecord.empty(record, ""));
+                changed.row(RowKey.CLASSIC, layout.size()).set(layout.position(column), value);
+                batch.put(changed);
                 batch.commit();
             } catch (IOException e) {
                 throw cannotWrite(e);

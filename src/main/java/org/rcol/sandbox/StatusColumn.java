@@ -26,8 +26,17 @@ record StatusColumn(String name, FormName form) implements ExportColumn {
     }
 
     @Override
-    public String shown(StoredRecord record, Rendering rendering) {
-        String stored = record.value(name);
+    public String label() {
+        return "Complete?";
+    }
+
+    @Override
+    public Optional<String> line(String stored, Rendering rendering) {
+        return Optional.of(shown(stored, rendering)).filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public String shown(String stored, Rendering rendering) {
         if (stored.isEmpty() && rendering.blankForGray()) {
             return "";
         }

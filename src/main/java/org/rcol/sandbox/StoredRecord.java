@@ -1,17 +1,30 @@
 package org.rcol.sandbox;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What is stored of one record.
  *
  * @param group the unique name of its data access group; blank for none
- * @param values the values that are not blank, by export column: a ticked box is 1, the status of a touched form is 0, 1 or 2
+ * @param rows its rows, in no certain order
  */
-record StoredRecord(String id, String group, Map<String, String> values) {
-    /** The value in an export column, or blank. */
-    String value(String column) {
-        return Optional.ofNullable(values.get(column)).orElse("");
+record StoredRecord(String id, String group, Map<RowKey, StoredRow> rows) {
+    /** A record without any row. */
+    static StoredRecord empty(String id, String group) {
+        return new StoredRecord(id, group, new LinkedHashMap<>());
+    }
+
+    /** The row of a key, made if there is none yet. */
+    StoredRow row(RowKey key, int columns) {
+        return rows.computeIfAbsent(key, wanted -> new StoredRow(wanted, columns));
+    }
+
+    StoredRecord withGroup(String other) {
+        return new StoredRecord(id, other, rows);
+    }
+
+    StoredRecord withId(String other) {
+        return new StoredRecord(other, group, rows);
     }
 }

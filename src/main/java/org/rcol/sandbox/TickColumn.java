@@ -30,8 +30,21 @@ record TickColumn(String name, Field field, Choice choice) implements ExportColu
     }
 
     @Override
-    public String shown(StoredRecord record, Rendering rendering) {
-        boolean ticked = record.value(name).equals(TICKED);
+    public String label() {
+        return field.get(Column.FIELD_LABEL) + " (choice=" + choice.label() + ")";
+    }
+
+    /** A line for each ticked box under the field's name, with the choice's code (OuhscBbmc/REDCapR {@code read-eav-oneshot}). */
+    @Override
+    public Optional<String> line(String stored, Rendering rendering) {
+        return stored.equals(TICKED)
+                ? Optional.of(rendering.labels() ? choice.label() : choice.code())
+                : Optional.empty();
+    }
+
+    @Override
+    public String shown(String stored, Rendering rendering) {
+        boolean ticked = stored.equals(TICKED);
         if (!rendering.labels()) {
             return ticked ? TICKED : "0";
         }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.Field;
 
 /** What becomes of a change of records that is given up, which no client can bring about. */
 class RecordBatchTest {
@@ -25,7 +27,17 @@ class RecordBatchTest {
     @BeforeEach
     void open() {
         file = state.resolve("records.ndjson");
-        log = RecordLog.open(file, 1);
+        log = reopened();
+    }
+
+    private RecordLog reopened() {
+        Field id = DictionaryInForce.field(List.of("record_id", "a", "", "text", "ID"), 2);
+        Field value = DictionaryInForce.field(List.of("x", "a", "", "notes", "X"), 3);
+        return RecordLog.open(file, 1, new Layout(new DataDictionary(List.of(id, value))));
+    }
+
+    private static String x(StoredRecord record) {
+        return record.row(RowKey.CLASSIC, 3).value(1);
     }
 
     @AfterEach
@@ -34,7 +46,9 @@ class RecordBatchTest {
     }
 
     private static StoredRecord record(String id, String value) {
-        return new StoredRecord(id, "", Map.of("x", value));
+        StoredRecord record = StoredRecord.empty(id, "");
+        record.row(RowKey.CLASSIC, 3).set(1, value);
+        return record;
     }
 
     private void commit(StoredRecord... records) throws IOException {
@@ -55,12 +69,12 @@ class RecordBatchTest {
             batch.put(record("2", LONG));
             batch.remove("1");
             assertThat(batch.read("1")).isEmpty();
-            assertThat(batch.read("2").orElseThrow().value("x")).isEqualTo(LONG);
+            assertThat(x(batch.read("2").orElseThrow())).isEqualTo(LONG);
             assertThat(Files.size(file)).isGreaterThan(before);
         }
         assertThat(Files.size(file)).isEqualTo(before);
         assertThat(log.ids()).containsExactly("1");
-        assertThat(log.read("1").orElseThrow().value("x")).isEqualTo("one");
+        assertThat(x(log.read("1").orElseThrow())).isEqualTo("one");
     }
 
     @Test
@@ -71,10 +85,10 @@ class RecordBatchTest {
             assertThat(batch.read("2")).isPresent();
         }
         commit(record("3", "three"), record("2", "two"));
-        assertThat(log.read("2").orElseThrow().value("x")).isEqualTo("two");
-        assertThat(log.read("3").orElseThrow().value("x")).isEqualTo("three");
+        assertThat(x(log.read("2").orElseThrow())).isEqualTo("two");
+        assertThat(x(log.read("3").orElseThrow())).isEqualTo("three");
         log.close();
-        log = RecordLog.open(file, 1);
+        log = reopened();
         assertThat(log.ids()).containsExactly("1", "2", "3");
     }
 

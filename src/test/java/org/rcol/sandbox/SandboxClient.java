@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** A REDCap client of the JDK's own making, so that these tests share nothing with rcol's. */
 final class SandboxClient {
@@ -126,11 +127,29 @@ final class SandboxClient {
         return call("content", "record", "format", "csv", "data", String.join("\n", lines) + "\n");
     }
 
+    /** Imports lines of CSV, the header first, as this content. */
+    Reply load(String content, String... lines) {
+        return load(content, new String[] {}, lines);
+    }
+
+    /** The same with more parameters. */
+    Reply load(String content, String[] more, String... lines) {
+        return call(joined(
+                new String[] {"content", content, "format", "csv", "data", String.join("\n", lines) + "\n"}, more));
+    }
+
+    /** The export of this content as CSV, with more parameters. */
+    String export(String content, String... more) {
+        return call(joined(new String[] {"content", content, "format", "csv"}, more))
+                .body();
+    }
+
+    private static String[] joined(String[] first, String[] more) {
+        return Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
     /** All records as CSV, with more parameters. */
     String csv(String... more) {
-        String[] parameters = new String[more.length + 4];
-        System.arraycopy(new String[] {"content", "record", "format", "csv"}, 0, parameters, 0, 4);
-        System.arraycopy(more, 0, parameters, 4, more.length);
-        return call(parameters).body();
+        return export("record", more);
     }
 }

@@ -108,14 +108,12 @@ class SandboxDoorTest {
         assertThat(client.call("content", "user", "format", "json", "data", "[]")
                         .status_and_body())
                 .isEqualTo("400 {\"error\":\"The rcol sandbox does not offer this change of content=user\"}");
-        assertThat(client.call("content", "record", "format", "csv", "filterLogic", "[age]>1")
+        assertThat(client.call("content", "record", "format", "csv", "combineCheckboxOptions", "true")
                         .status_and_body())
-                .isEqualTo("400 ERROR: The rcol sandbox does not offer the parameter \"filterLogic\"");
-        assertThat(client.call("content", "record", "format", "csv", "type", "eav")
-                        .status())
-                .isEqualTo(400);
-        assertThat(client.call("content", "log", "format", "csv").body())
-                .isEqualTo("ERROR: The value of the parameter \"content\" is not valid");
+                .isEqualTo("400 ERROR: The rcol sandbox does not offer combined checkboxes");
+        assertThat(client.call("content", "record", "format", "odm").status()).isEqualTo(400);
+        assertThat(client.call("content", "project_settings", "format", "csv").body())
+                .isEqualTo("ERROR: The rcol sandbox does not offer an export of content=project_settings");
     }
 
     @Test

@@ -285,11 +285,11 @@ class SandboxRecordImportTest {
     void what_it_does_not_offer_it_refuses() {
         assertThat(json("[]", "backgroundProcess", "1").status()).isEqualTo(400);
         assertThat(json("[]", "type", "eav").status()).isEqualTo(400);
-        assertThat(client.call("content", "record", "action", "rename", "record", "1", "format", "csv")
+        assertThat(client.call("content", "record", "action", "randomize", "record", "1", "format", "csv")
                         .body())
                 .isEqualTo("ERROR: The rcol sandbox does not offer this change of content=record");
         client.records("record_id", "1");
-        assertThat(client.call("content", "record", "action", "delete", "records[0]", "1", "instrument", "demo")
+        assertThat(client.call("content", "record", "action", "delete", "records[0]", "1", "event", "demo")
                         .status())
                 .isEqualTo(400);
         assertThat(client.csv("fields[]", "record_id")).isEqualTo("record_id\n1\n");

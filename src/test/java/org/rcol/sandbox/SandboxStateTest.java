@@ -148,7 +148,10 @@ class SandboxStateTest {
             client.records("record_id,x", "1,one");
         });
         // A process that was killed between the two writes of an import leaves this.
-        Files.writeString(log(), "{\"dictionary\":3,\"dropped\":[\"x\"]}\n", StandardOpenOption.APPEND);
+        Files.writeString(
+                log(),
+                "{\"dictionary\":3,\"columns\":[\"record_id\",\"a_complete\"],\"ended\":[\"x\"]}\n",
+                StandardOpenOption.APPEND);
         with(client -> {
             assertThat(client.csv("fields[]", "x")).isEqualTo("x\none\n");
             client.dictionary(ID, "x,a,text,X", "y,a,text,Y");

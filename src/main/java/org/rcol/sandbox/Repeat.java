@@ -1,0 +1,10 @@
+package org.rcol.sandbox;
+
+/**
+ * Something that repeats.
+ *
+ * @param event the event's id
+ * @param form the form that repeats in that event; blank if the whole event does
+ * @param customLabel an optional label for its instances; blank for none
+ */
+record Repeat(int event, String form, String customLabel) {}

@@ -1,0 +1,13 @@
+package org.rcol.sandbox;
+
+/**
+ * Which row of a record: a record has one for each event, and one more for each instance of what repeats there.
+ *
+ * @param event the event's id
+ * @param instrument the form of which the row is an instance; blank for the row of the event itself
+ * @param instance the number of the instance, from 1; 0 where nothing repeats
+ */
+record RowKey(int event, String instrument, int instance) {
+    /** The only row of a record in a classic project in which nothing repeats. */
+    static final RowKey CLASSIC = new RowKey(Design.FIRST, "", 0);
+}
