@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** A REDCap client of the JDK's own making, so that these tests share nothing with rcol's. */
-final class SandboxClient {
+public final class SandboxClient {
     /** What came back. */
-    record Reply(int status, String type, String body, HttpResponse<String> response) {
+    public record Reply(int status, String type, String body, HttpResponse<String> response) {
         String status_and_body() {
             return status + " " + body;
         }
@@ -28,17 +28,17 @@ final class SandboxClient {
     private final String url;
     private final String token;
 
-    SandboxClient(Sandbox sandbox) {
+    public SandboxClient(Sandbox sandbox) {
         this(sandbox.url(), sandbox.token());
     }
 
-    SandboxClient(String url, String token) {
+    public SandboxClient(String url, String token) {
         this.url = url;
         this.token = token;
     }
 
     /** Calls the API with parameters given as name, value, name, value. */
-    Reply call(String... parameters) {
+    public Reply call(String... parameters) {
         return post(form(parameters) + "&token=" + token);
     }
 
@@ -109,7 +109,7 @@ final class SandboxClient {
     }
 
     /** Imports a dictionary from lines of CSV under the API's names for name, form, type, label, column F and H. */
-    Reply dictionary(String... lines) {
+    public Reply dictionary(String... lines) {
         return call(
                 "content",
                 "metadata",
@@ -123,17 +123,17 @@ final class SandboxClient {
     }
 
     /** Imports records from lines of CSV, the header first. */
-    Reply records(String... lines) {
+    public Reply records(String... lines) {
         return call("content", "record", "format", "csv", "data", String.join("\n", lines) + "\n");
     }
 
     /** Imports lines of CSV, the header first, as this content. */
-    Reply load(String content, String... lines) {
+    public Reply load(String content, String... lines) {
         return load(content, new String[] {}, lines);
     }
 
     /** The same with more parameters. */
-    Reply load(String content, String[] more, String... lines) {
+    public Reply load(String content, String[] more, String... lines) {
         return call(joined(
                 new String[] {"content", content, "format", "csv", "data", String.join("\n", lines) + "\n"}, more));
     }
