@@ -52,6 +52,11 @@ public final class RcolProcess implements AutoCloseable {
         return new RcolProcess(builder.start(), out, err);
     }
 
+    /** Whether it has not ended. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** kill -9. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

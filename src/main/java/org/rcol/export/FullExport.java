@@ -83,6 +83,11 @@ final class FullExport {
             Instant began = state.beginning().began();
             return new Completion(place, study)
                     .publish(target, state.beginning().serverTime(), began, ids.size(), batches.rows());
+        } catch (RcolException e) {
+            if (journal.isPresent() && !batches.header().isEmpty()) {
+                listener.note("what was fetched so far is kept: run the same command again within a day to go on");
+            }
+            throw e;
         } finally {
             target.parts().forEach(Part::close);
         }

@@ -1,6 +1,7 @@
 package org.rcol.export;
 
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.dictionary.FormName;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 
 /** Where an export shall go: a file, a folder with a file for each instrument, or a stream. */
 public final class Output {
@@ -38,6 +41,25 @@ public final class Output {
     /** What lies beside an output and belongs to it, such as its journal, is named after this. */
     Optional<Path> anchor(boolean split) {
         return path().map(at -> split ? at.resolve("export") : at);
+    }
+
+    /**
+     * Refuses a file where a folder is wanted, and the other way round, before anything is asked for.
+     *
+     * @throws RcolException {@code USAGE}
+     */
+    void check(boolean split) {
+        Path at = path;
+        if (at == null || !Files.exists(at)) {
+            return;
+        }
+        if (split && !Files.isDirectory(at)) {
+            throw RcolException.of(Kind.USAGE, at + " is a file").hint("an export that is split needs a folder");
+        }
+        if (!split && !Files.isRegularFile(at)) {
+            throw RcolException.of(Kind.USAGE, at + " is no file that can be replaced")
+                    .hint("say -o FILE, or -o - for standard output");
+        }
     }
 
     /** A target that begins anew. */

@@ -30,6 +30,7 @@ public final class RecordExport {
      *     output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a record cannot be had; {@code LOCAL_IO} if it cannot be written
      */
     public ExportOutcome run(RecordExportRequest request, Output output) {
+        output.check(request.split());
         Optional<Path> anchor = output.anchor(request.split());
         if (anchor.isEmpty()) {
             return unlocked(request, output);

@@ -179,6 +179,7 @@ class ExportRecordsTest {
             Ran cut =
                     rcol.to(relay.port(), project.token()).run("export", "records", "-o", "data.csv", "--batch", "10");
             assertThat(cut.exitCode()).isEqualTo(4);
+            assertThat(cut.err()).contains("what was fetched so far is kept: run the same command again");
             assertThat(rcol.folder().resolve("data.csv")).doesNotExist();
             int before = project.requests();
             Ran ran = rcol.run("export", "records", "-o", "data.csv", "--batch", "10");
@@ -252,6 +253,20 @@ class ExportRecordsTest {
                         .err())
                 .contains("the project's dictionary or settings have changed: everything is exported");
         assertThat(text("data.csv")).startsWith("record_id,age,demo_complete,");
+    }
+
+    @Test
+    void a_folder_is_no_place_for_a_file_and_the_other_way_round() throws IOException {
+        records(1);
+        Files.createDirectory(rcol.folder().resolve("folder"));
+        int before = project.requests();
+        assertThat(rcol.run("export", "records", "-o", "folder").err())
+                .contains("folder is no file that can be replaced");
+        rcol.file("data.csv", "");
+        assertThat(rcol.run("export", "records", "-o", "data.csv", "--split", "form")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(project.requests()).isEqualTo(before);
     }
 
     @Test

@@ -36,7 +36,7 @@ import org.rcol.state.UserState;
 /** Whatever happens to records between two runs, the merged output is what a fresh export gives. */
 class RecordHistoriesTest {
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
-    private static final int HISTORIES = Integer.getInteger("rcol.histories", 60);
+    private static final int HISTORIES = Integer.getInteger("rcol.histories", 25);
     private static final int ROUNDS = 4;
     private static final String[] EVENTS = {"visit_1_arm_1", "visit_2_arm_1"};
 
