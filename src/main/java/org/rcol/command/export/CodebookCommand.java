@@ -83,7 +83,9 @@ final class CodebookCommand implements Subcommand {
             program.console().error(Style.PLAIN, "No codebook was written: it would lack fields.");
             return ExitCode.FINDINGS;
         }
-        String name = paths.size() == 1 ? paths.get(0) : "Data dictionary";
+        String name = paths.size() == 1
+                ? GivenFiles.lastName(program.environment().folder().resolve(paths.get(0)))
+                : "Data dictionary";
         return write(files.dictionary(), name, List.of(files.origin()), Map.of());
     }
 

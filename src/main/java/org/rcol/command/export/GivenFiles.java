@@ -1,5 +1,6 @@
 package org.rcol.command.export;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rcol.check.Bundle;
@@ -56,9 +57,16 @@ final class GivenFiles {
         return new DataDictionary(fields);
     }
 
+    /** The last part of a path: a page that is handed on tells nothing of the folders of who made it. */
+    static String lastName(Path path) {
+        Path name = path.normalize().getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
     /** Where it all came from, in words. */
     String origin() {
-        List<String> names = files.stream().map(DictionaryFile::name).toList();
+        List<String> names =
+                files.stream().map(file -> lastName(Path.of(file.name()))).toList();
         return "from " + (names.size() > FEW ? Words.number(names.size(), "file") : String.join(", ", names));
     }
 }

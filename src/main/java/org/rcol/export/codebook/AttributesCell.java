@@ -9,6 +9,7 @@ import org.rcol.dictionary.FieldType;
 /** The end of a row: the field's type, its choices or formula, and whatever else the dictionary says of it. */
 final class AttributesCell {
     private static final int MANY = 20;
+    private static final int LONGEST_CODE = 16;
     private static final List<String> SLIDER_PLACES = List.of("Left", "Middle", "Right");
 
     private final Html html;
@@ -50,6 +51,7 @@ final class AttributesCell {
     }
 
     private void table(Field field, List<Choice> choices) {
+        boolean changed = choices.stream().map(Choice::label).anyMatch(PlainText::changes);
         boolean checkbox = field.type() == FieldType.CHECKBOX;
         html.in(
                 Tag.TABLE.with(
@@ -58,14 +60,24 @@ final class AttributesCell {
                 () -> {
                     for (Choice choice : choices) {
                         html.in(Tag.TR, () -> {
-                            html.in(Tag.TH.with(Attribute.scope("row")), choice.code());
+                            html.in(
+                                    Tag.TH.with(Attribute.css(width(choice.code())), Attribute.scope("row")),
+                                    choice.code());
                             html.in(Tag.TD.with(Attribute.ownDirection()), () -> linked.label(choice.label()));
                             if (checkbox) {
-                                html.in(Tag.TD.of("column"), Choice.exportColumn(field.name(), choice.code()));
+                                html.in(
+                                        Tag.TD.of("column"),
+                                        () -> html.name(Choice.exportColumn(field.name(), choice.code())));
                             }
                         });
                     }
                 });
+        linked.asWritten(field.get(Column.CHOICES), changed);
+    }
+
+    /** Codes are short, and better not broken; but nothing stops a long one. */
+    private static String width(String code) {
+        return code.length() <= LONGEST_CODE ? "code" : "code long";
     }
 
     private void facts(Field field) {
@@ -75,7 +87,7 @@ final class AttributesCell {
         fact("Question number", field.get(Column.QUESTION_NUMBER));
         fact("Alignment", alignment(field.get(Column.ALIGNMENT).strip()));
         String annotation = field.get(Column.ANNOTATION);
-        code("Action tags, annotation", annotation, Mention.inTags(annotation));
+        code("Annotation", annotation, Mention.inTags(annotation));
     }
 
     /** What column F holds beside choices: a formula, the labels of a slider, a query, the name of an ontology. */

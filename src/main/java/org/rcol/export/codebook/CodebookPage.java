@@ -88,16 +88,14 @@ final class CodebookPage {
         html.in(Tag.DIV.with(Attribute.css("search"), Attribute.role("search"), Attribute.hidden()), () -> {
             html.in(Tag.LABEL.with(Attribute.forId(Anchor.SEARCH)), "Search");
             html.alone(Tag.INPUT.with(
-                    Attribute.id(Anchor.SEARCH),
-                    Attribute.type("search"),
-                    Attribute.placeholder("name, label, choice, logic")));
+                    Attribute.id(Anchor.SEARCH), Attribute.type("search"), Attribute.placeholder("Press / to search")));
             html.in(Tag.P.with(Attribute.css("found"), Attribute.role("status")), "");
         });
         html.in(
                 Tag.UL.with(Attribute.id(Anchor.FORMS)),
                 () -> forms.forEach(form -> {
                     html.in(Tag.LI, () -> {
-                        html.in(Tag.A.with(Attribute.href(form.anchor())), () -> html.in(Tag.BDI, form.title()));
+                        html.in(Tag.A.with(Attribute.href(form.anchor())), () -> form.writeTitle(html));
                         html.text(" ")
                                 .in(
                                         Tag.SPAN.of("count"),

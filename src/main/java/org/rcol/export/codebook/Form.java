@@ -39,11 +39,16 @@ record Form(FormName name, String label, List<Index.Entry> entries) {
         return name.text().isEmpty() ? "(no instrument)" : name.text();
     }
 
+    /** The label, or else the name, kept apart from the text around. */
+    void writeTitle(Html html) {
+        html.in(Tag.BDI, () -> html.name(title()));
+    }
+
     /** The heading: the label with the name beside it, as both are needed. */
     void writeName(Html html) {
-        html.in(Tag.A.with(Attribute.href(anchor())), () -> html.in(Tag.BDI, title()));
+        html.in(Tag.A.with(Attribute.href(anchor())), () -> writeTitle(html));
         if (!label.isBlank()) {
-            html.text(" ").in(Tag.CODE, name.text());
+            html.text(" ").in(Tag.CODE, () -> html.name(name.text()));
         }
     }
 }

@@ -70,7 +70,10 @@ final class FormSection {
                                     Attribute.colspan(HEADINGS.size()),
                                     Attribute.scope("colgroup"),
                                     Attribute.ownDirection()),
-                            () -> linked.label(header)));
+                            () -> {
+                                html.in(Tag.DIV, () -> linked.label(header));
+                                linked.asWritten(header, PlainText.changes(header));
+                            }));
             html.line();
         }
         html.in(Tag.TR.with(Attribute.id(entry.anchor())), () -> {
@@ -87,7 +90,7 @@ final class FormSection {
         String name = field.name().text();
         html.in(
                 Tag.A.with(Attribute.css("name"), Attribute.href(entry.anchor())),
-                () -> html.in(Tag.BDI, name.isEmpty() ? "(no name)" : name));
+                () -> html.in(Tag.BDI, () -> html.name(name.isEmpty() ? "(no name)" : name)));
         if (isRequired(field)) {
             html.in(Tag.SPAN.of("flag required"), "Required");
         }

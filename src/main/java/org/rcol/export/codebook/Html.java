@@ -58,6 +58,16 @@ final class Html {
         return raw(SafeText.of(text));
     }
 
+    /** A name of REDCap's, which may be broken behind each underscore where the line is short. */
+    Html name(String name) {
+        int from = 0;
+        for (int at = name.indexOf('_') + 1; at > 0 && at < name.length(); at = name.indexOf('_', at) + 1) {
+            text(name.substring(from, at)).alone(Tag.WBR.with());
+            from = at;
+        }
+        return text(name.substring(from));
+    }
+
     /** A line end in the source, for those who read it. */
     Html line() {
         return raw("\n");

@@ -1,9 +1,12 @@
 package org.rcol.export.codebook;
 
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
 
 /** The middle of a row: what is asked, when it is shown, and which other fields look at it. */
 final class LabelCell {
@@ -32,12 +35,7 @@ final class LabelCell {
         String cell = field.get(column);
         if (!cell.isBlank()) {
             html.in(Tag.DIV.with(Attribute.css(css), Attribute.ownDirection()), () -> linked.label(cell));
-            if (!PlainText.of(cell).equals(cell)) {
-                html.in(Tag.DETAILS.of("raw"), () -> {
-                    html.in(Tag.SUMMARY, "as written");
-                    html.in(Tag.PRE.with(Attribute.ownDirection()), cell);
-                });
-            }
+            linked.asWritten(cell, PlainText.changes(cell));
         }
     }
 
@@ -69,16 +67,28 @@ final class LabelCell {
         }
     }
 
+    /** Fields that make the same use of it are named together. */
     private void list(List<Index.Use> uses) {
-        for (Iterator<Index.Use> each = uses.iterator(); each.hasNext(); ) {
-            Index.Use use = each.next();
-            index.target(use.user())
-                    .ifPresent(target -> html.in(
-                            Tag.A.with(Attribute.href(target)), use.user().text()));
-            html.text(" ("
-                    + String.join(
-                            ", ", use.ways().stream().map(Mention.Way::words).toList()) + ")");
-            html.text(each.hasNext() ? ", " : "");
+        var together = new LinkedHashMap<Set<Mention.Way>, List<FieldName>>();
+        uses.forEach(use ->
+                together.computeIfAbsent(use.ways(), ways -> new ArrayList<>()).add(use.user()));
+        String before = "";
+        for (var group : together.entrySet()) {
+            html.text(before);
+            names(group.getValue());
+            List<String> ways = group.getKey().stream().map(Mention.Way::words).toList();
+            html.text(" (" + String.join(", ", ways) + ")");
+            before = "; ";
+        }
+    }
+
+    private void names(List<FieldName> names) {
+        String before = "";
+        for (FieldName name : names) {
+            html.text(before);
+            index.target(name)
+                    .ifPresent(target -> html.in(Tag.A.with(Attribute.href(target)), () -> html.name(name.text())));
+            before = ", ";
         }
     }
 }

@@ -32,4 +32,14 @@ final class LinkedText {
         String text = PlainText.of(cell);
         write(text, Mention.inText(text));
     }
+
+    /** The very text of a cell to unfold, where people read another one. */
+    void asWritten(String cell, boolean differs) {
+        if (differs) {
+            html.in(Tag.DETAILS.of("raw"), () -> {
+                html.in(Tag.SUMMARY, "as written");
+                html.in(Tag.PRE.with(Attribute.ownDirection()), cell);
+            });
+        }
+    }
 }

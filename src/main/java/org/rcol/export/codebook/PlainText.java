@@ -68,6 +68,11 @@ final class PlainText {
         return text.indexOf('&') < 0 ? text : REFERENCE.matcher(text).replaceAll(PlainText::character);
     }
 
+    /** Whether people read another text than the cell holds. */
+    static boolean changes(String cell) {
+        return !of(cell).equals(cell);
+    }
+
     private static String instead(MatchResult tag) {
         String name = tag.group(1) == null ? "" : tag.group(1).toLowerCase(Locale.ROOT);
         boolean opens = !tag.group().startsWith("</");

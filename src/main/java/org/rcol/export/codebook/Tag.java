@@ -43,7 +43,8 @@ enum Tag {
     TIME,
     TITLE,
     TR,
-    UL;
+    UL,
+    WBR;
 
     private final String text = name().toLowerCase(Locale.ROOT);
 
@@ -54,7 +55,7 @@ enum Tag {
 
     /** Whether it stands alone, without content and end tag. */
     boolean isVoid() {
-        return this == META || this == INPUT;
+        return this == META || this == INPUT || this == WBR;
     }
 
     /** An element of this name with attributes. */
