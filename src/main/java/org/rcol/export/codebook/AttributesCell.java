@@ -21,7 +21,7 @@ final class AttributesCell {
     }
 
     void write(Field field) {
-        html.in(Tag.TD.of("attributes"), () -> {
+        html.in(Tag.TD.with(Attribute.css("attributes"), Attribute.role("cell")), () -> {
             html.in(Tag.DIV.of("type"), type(field));
             choices(field);
             html.in(Tag.DL, () -> facts(field));

@@ -9,6 +9,9 @@ import org.rcol.dictionary.FieldType;
 /** An instrument: its heading, a line of counts, and the table of its fields. */
 final class FormSection {
     private static final List<String> HEADINGS = List.of("#", "Variable", "Label", "Attributes");
+    // Said again, as some browsers forget what a table is when its rows are laid out one by one.
+    private static final Attribute ROW = Attribute.role("row");
+    private static final Attribute GROUP = Attribute.role("rowgroup");
 
     private final Html html;
     private final LabelCell label;
@@ -26,19 +29,19 @@ final class FormSection {
         html.in(Tag.SECTION.with(Attribute.id(form.anchor()), Attribute.css("form")), () -> {
             html.in(Tag.H2, () -> form.writeName(html)).line();
             html.in(Tag.P.of("counts"), counts(form)).line();
-            html.in(Tag.TABLE.of("fields"), () -> {
+            html.in(Tag.TABLE.with(Attribute.css("fields"), Attribute.role("table")), () -> {
                 html.in(Tag.CAPTION, "Fields of " + form.title());
-                html.in(
-                        Tag.THEAD,
-                        () -> html.in(
-                                Tag.TR,
-                                () -> HEADINGS.forEach(
-                                        heading -> html.in(Tag.TH.with(Attribute.scope("col")), heading))));
-                html.line();
-                html.in(Tag.TBODY, () -> form.entries().forEach(this::row));
+                html.in(Tag.THEAD.with(GROUP), () -> html.in(Tag.TR.with(ROW), this::headings))
+                        .line();
+                html.in(Tag.TBODY.with(GROUP), () -> form.entries().forEach(this::rows));
             });
         });
         html.line();
+    }
+
+    private void headings() {
+        HEADINGS.forEach(
+                heading -> html.in(Tag.TH.with(Attribute.scope("col"), Attribute.role("columnheader")), heading));
     }
 
     private static String counts(Form form) {
@@ -59,30 +62,32 @@ final class FormSection {
         return (number == 0 ? "no" : String.valueOf(number)) + " " + (number == 1 ? one : many);
     }
 
-    private void row(Index.Entry entry) {
-        Field field = entry.field();
-        String header = field.get(Column.SECTION_HEADER);
+    private void rows(Index.Entry entry) {
+        String header = entry.field().get(Column.SECTION_HEADER);
         if (!header.isBlank()) {
-            html.in(
-                    Tag.TR.of("header"),
-                    () -> html.in(
-                            Tag.TH.with(
-                                    Attribute.colspan(HEADINGS.size()),
-                                    Attribute.scope("colgroup"),
-                                    Attribute.ownDirection()),
-                            () -> {
-                                html.in(Tag.DIV, () -> linked.label(header));
-                                linked.asWritten(header, PlainText.changes(header));
-                            }));
-            html.line();
+            html.in(Tag.TR.with(Attribute.css("header"), ROW), () -> section(header))
+                    .line();
         }
-        html.in(Tag.TR.with(Attribute.id(entry.anchor())), () -> {
-            html.in(Tag.TD.of("number"), String.valueOf(entry.number()));
-            html.in(Tag.TH.with(Attribute.scope("row")), () -> name(entry));
-            label.write(field);
-            attributes.write(field);
+        html.in(Tag.TR.with(Attribute.id(entry.anchor()), ROW), () -> {
+            html.in(Tag.TD.with(Attribute.css("number"), Attribute.role("cell")), String.valueOf(entry.number()));
+            html.in(Tag.TH.with(Attribute.scope("row"), Attribute.role("rowheader")), () -> name(entry));
+            label.write(entry.field());
+            attributes.write(entry.field());
         });
         html.line();
+    }
+
+    private void section(String header) {
+        html.in(
+                Tag.TH.with(
+                        Attribute.colspan(HEADINGS.size()),
+                        Attribute.scope("colgroup"),
+                        Attribute.role("rowheader"),
+                        Attribute.ownDirection()),
+                () -> {
+                    html.in(Tag.DIV, () -> linked.label(header));
+                    linked.asWritten(header, PlainText.changes(header));
+                });
     }
 
     private void name(Index.Entry entry) {

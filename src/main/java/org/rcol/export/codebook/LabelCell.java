@@ -23,7 +23,7 @@ final class LabelCell {
     }
 
     void write(Field field) {
-        html.in(Tag.TD.of("label"), () -> {
+        html.in(Tag.TD.with(Attribute.css("label"), Attribute.role("cell")), () -> {
             text(field, Column.FIELD_LABEL, "text");
             text(field, Column.FIELD_NOTE, "note");
             branching(field.get(Column.BRANCHING_LOGIC));

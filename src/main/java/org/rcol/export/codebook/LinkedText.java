@@ -27,10 +27,14 @@ final class LinkedText {
         html.text(text.substring(from));
     }
 
-    /** A label, note, header or choice as people read it. */
+    /** A label, note, header or choice as people read it; a label may be nothing but a picture. */
     void label(String cell) {
         String text = PlainText.of(cell);
-        write(text, Mention.inText(text));
+        if (text.isBlank() && !cell.isBlank()) {
+            html.in(Tag.SPAN.of("none"), "no text");
+        } else {
+            write(text, Mention.inText(text));
+        }
     }
 
     /** The very text of a cell to unfold, where people read another one. */
