@@ -5,6 +5,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +22,8 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * target/rcol export codebook dictionary.csv -o page.html
- * java src/bench/CodebookBrowser.java page.html WORD     searches for WORD
+ * java src/bench/CodebookBrowser.java page.html WORD                    searches for WORD
+ * java src/bench/CodebookBrowser.java page.html#field-age WORD PICTURE   the same; pictures before and after the search
  * </pre>
  */
 public final class CodebookBrowser {
@@ -58,8 +60,8 @@ public final class CodebookBrowser {
             })""";
 
     public static void main(String[] args) throws Exception {
-        if (args.length != 2) {
-            System.err.println("say PAGE and WORD");
+        if (args.length < 2) {
+            System.err.println("say PAGE and WORD, and PICTURE if you like");
             return;
         }
         Path profile = Files.createTempDirectory("rcol-browser");
@@ -70,7 +72,10 @@ public final class CodebookBrowser {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            look(target(profile), Path.of(args[0]).toRealPath().toUri(), args[1]);
+            String[] page = args[0].split("#", 2);
+            String fragment = page.length > 1 ? "#" + page[1] : "";
+            String picture = args.length > 2 ? args[2] : "";
+            look(target(profile), Path.of(page[0]).toRealPath().toUri() + fragment, args[1], picture);
         } finally {
             browser.destroy();
             browser.waitFor();
@@ -93,7 +98,7 @@ public final class CodebookBrowser {
         return URI.create(target.group(1));
     }
 
-    private static void look(URI target, URI page, String word) throws Exception {
+    private static void look(URI target, String page, String word, String picture) throws Exception {
         var messages = new LinkedBlockingQueue<String>();
         WebSocket tools = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
@@ -108,8 +113,10 @@ public final class CodebookBrowser {
         List<String> seen = until(messages, "Page.loadEventFired", 120);
         System.out.printf("opened in %d ms%n", (System.nanoTime() - start) / 1_000_000);
         seen.addAll(evaluate(tools, messages, 101, "'rows ' + document.querySelectorAll('.fields > tbody > tr[id]').length"));
+        picture(tools, messages, 104, picture, "-before.png");
         seen.addAll(evaluate(tools, messages, 102, SEARCH.formatted(word).replace("\n", " ")));
         seen.addAll(evaluate(tools, messages, 103, "'marked by a foreign script: ' + (document.documentElement.dataset.ran || 'no')"));
+        picture(tools, messages, 105, picture, "-after.png");
         Thread.sleep(1000);
         messages.drainTo(seen);
         long requests = seen.stream().filter(m -> m.contains("\"Network.requestWillBeSent\"")).count();
@@ -132,6 +139,19 @@ public final class CodebookBrowser {
         Matcher value = Pattern.compile("\"value\":\"([^\"]*)\"").matcher(answer);
         System.out.println(value.find() ? value.group(1) : answer);
         return seen;
+    }
+
+    private static void picture(
+            WebSocket tools, BlockingQueue<String> messages, int id, String picture, String ending) throws Exception {
+        if (!picture.isEmpty()) {
+            Thread.sleep(500);
+            tools.sendText("{\"id\":" + id + ",\"method\":\"Page.captureScreenshot\"}", true).join();
+            List<String> seen = until(messages, "\"id\":" + id + ",", 120);
+            String answer = seen.get(seen.size() - 1);
+            int from = answer.indexOf("\"data\":\"") + 8;
+            byte[] png = Base64.getDecoder().decode(answer.substring(from, answer.indexOf('"', from)));
+            Files.write(Path.of(picture + ending), png);
+        }
     }
 
     private static List<String> until(BlockingQueue<String> messages, String wanted, int seconds)

@@ -1,6 +1,7 @@
 'use strict';
 (() => {
   const box = document.getElementById('search');
+  const main = document.querySelector('main');
   const found = document.querySelector('.found');
   const pause = 120;
   let forms = null;
@@ -75,6 +76,11 @@
       }
       form.count.textContent = asked.length ? `${shown} of ${form.rows.length}` : form.rows.length;
     }
+    // What was found begins at the top, wherever the reader was before.
+    const top = main.offsetTop;
+    if (asked.length && window.scrollY > top) {
+      window.scrollTo(0, top);
+    }
     found.textContent = asked.length ? `${sum} of ${total} fields` : '';
   };
 
@@ -83,12 +89,20 @@
     filter();
   };
 
-  /** A link to a row that the search has hidden ends the search. */
-  const reveal = () => {
-    let id = location.hash.slice(1);
+  const address = () => {
     try {
-      id = decodeURIComponent(id);
+      return decodeURIComponent(location.hash.slice(1));
     } catch {
+      return '';
+    }
+  };
+
+  /** An address may ask for a search; one of a row that the search has hidden ends it. */
+  const follow = () => {
+    const id = address();
+    if (id.startsWith('search=')) {
+      box.value = id.slice('search='.length);
+      filter();
       return;
     }
     const target = id && document.getElementById(id);
@@ -113,7 +127,7 @@
       clear();
     }
   });
-  window.addEventListener('hashchange', reveal);
+  window.addEventListener('hashchange', follow);
   window.addEventListener('beforeprint', () => {
     for (const details of document.querySelectorAll('details:not(.raw)')) {
       details.open = true;
@@ -123,4 +137,5 @@
   if (box.value) {
     filter();
   }
+  follow();
 })();
