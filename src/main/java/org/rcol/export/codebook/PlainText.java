@@ -1,5 +1,6 @@
 package org.rcol.export.codebook;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,10 +14,13 @@ import java.util.regex.Pattern;
  */
 final class PlainText {
     // A quoted attribute may hold any sign. "age < 18" is no tag, as a browser sees it too.
-    private static final Pattern TAG = Pattern.compile(
-            "<!--.*?-->|</?([A-Za-z][A-Za-z0-9]*)\\b(?:\"[^\"]*+\"|'[^']*+'|[^<>\"']++)*+>", Pattern.DOTALL);
-    private static final Pattern UNSEEN =
-            Pattern.compile("<(script|style)\\b[^>]*+>.*?</\\1\\s*>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG =
+            Pattern.compile("<!--|<(/?)([A-Za-z][A-Za-z0-9]*)\\b(?:\"[^\"]*+\"|'[^']*+'|[^<>\"']++)*+>");
+    private static final String COMMENT = "!--";
+    private static final String END_OF_COMMENT = "-->";
+    /** What stands inside of these is not read by people. */
+    private static final Pattern END_OF_UNSEEN = Pattern.compile("</(script|style)\\s*+>", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern REFERENCE =
             Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,6}));");
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\x0B\\f]+");
@@ -55,15 +59,18 @@ final class PlainText {
             Map.entry("ge", "\u2265"),
             Map.entry("bull", "\u2022"));
 
-    private PlainText() {}
+    private final String cell;
+    private final StringBuilder text = new StringBuilder();
+    private int from;
+    /** What begins somewhere and never ends; looked for once, so that a long text of beginnings takes no longer. */
+    private final Set<String> endless = new HashSet<>();
+
+    private PlainText(String cell) {
+        this.cell = cell;
+    }
 
     static String of(String cell) {
-        String text = cell;
-        if (text.indexOf('<') >= 0 && TAG.matcher(text).find()) {
-            text = TAG.matcher(UNSEEN.matcher(text).replaceAll(" ")).replaceAll(PlainText::instead);
-            text = LINES.matcher(BLANKS.matcher(text).replaceAll(" ")).replaceAll("\n");
-            text = GAP.matcher(text).replaceAll("\n\n").strip();
-        }
+        String text = cell.indexOf('<') < 0 ? cell : new PlainText(cell).withoutTags();
         // The last step, so that a text that names a tag is not taken for one.
         return text.indexOf('&') < 0 ? text : REFERENCE.matcher(text).replaceAll(PlainText::character);
     }
@@ -73,16 +80,63 @@ final class PlainText {
         return !of(cell).equals(cell);
     }
 
-    private static String instead(MatchResult tag) {
-        String name = tag.group(1) == null ? "" : tag.group(1).toLowerCase(Locale.ROOT);
-        boolean opens = !tag.group().startsWith("</");
-        if (name.equals("li")) {
-            return opens ? "\n\u2022 " : "\n";
+    private String withoutTags() {
+        Matcher tag = TAG.matcher(cell);
+        boolean found = false;
+        while (tag.find(from)) {
+            String name = tag.group(2) == null ? COMMENT : tag.group(2).toLowerCase(Locale.ROOT);
+            boolean opens = !"/".equals(tag.group(1));
+            int end = opens ? end(name, tag.end()) : tag.end();
+            text.append(cell, from, tag.start());
+            if (end < 0) {
+                text.append(tag.group());
+            } else {
+                text.append(instead(name, opens));
+                found = true;
+            }
+            from = end < 0 ? tag.end() : end;
         }
-        if (name.equals("td") || name.equals("th")) {
-            return " ";
+        text.append(cell, from, cell.length());
+        return found ? tidied(text.toString()) : cell;
+    }
+
+    /** Behind all that a tag takes with it; negative for a comment that never ends, which is none. */
+    private int end(String name, int behind) {
+        if (endless.contains(name)) {
+            return name.equals(COMMENT) ? -1 : behind;
         }
-        return BLOCKS.contains(name) ? "\n" : "";
+        if (name.equals(COMMENT)) {
+            int close = cell.indexOf(END_OF_COMMENT, behind);
+            return close < 0 ? never(name, -1) : close + END_OF_COMMENT.length();
+        }
+        if (!name.equals("script") && !name.equals("style")) {
+            return behind;
+        }
+        Matcher close = END_OF_UNSEEN.matcher(cell).region(behind, cell.length());
+        while (close.find()) {
+            if (close.group(1).equalsIgnoreCase(name)) {
+                return close.end();
+            }
+        }
+        return never(name, behind);
+    }
+
+    private int never(String name, int end) {
+        endless.add(name);
+        return end;
+    }
+
+    private static String tidied(String text) {
+        String lines = LINES.matcher(BLANKS.matcher(text).replaceAll(" ")).replaceAll("\n");
+        return GAP.matcher(lines).replaceAll("\n\n").strip();
+    }
+
+    private static String instead(String name, boolean opens) {
+        return switch (name) {
+            case "li" -> opens ? "\n\u2022 " : "\n";
+            case "td", "th", "script", "style" -> " ";
+            default -> BLOCKS.contains(name) ? "\n" : "";
+        };
     }
 
     private static String character(MatchResult reference) {
