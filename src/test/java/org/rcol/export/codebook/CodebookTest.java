@@ -115,6 +115,15 @@ class CodebookTest {
     }
 
     @Test
+    void beginnings_without_an_end_are_text() throws IOException {
+        fields(
+                "one,form,,text,a <!-- b <c d,,,,,",
+                "two,form,,text,<p>x <script> y</p>z,,,,,",
+                "three,form,,text,<img src=x>,,,,,");
+        assertThat(page("x.csv").text()).contains("a <!-- b <c d", "x y\nz", "no textas written<img src=x>");
+    }
+
+    @Test
     void a_link_to_a_field_is_stable_and_safe_for_any_name() throws IOException {
         fields(
                 "Age,form,,text,A,,,,,",

@@ -55,7 +55,8 @@ class HostileCodebookTest {
 
     @Test
     void random_cells_never_break_the_page() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("rcol.seed", System.nanoTime());
+        System.out.println("seed " + seed + " (-Drcol.seed=)");
         var random = new Random(seed);
         String signs = "<>\"'&;#=/ab[]{}()|,@\n\r\t \u0000\u001b\u202e\ud83d\ude00\u00e9-!";
         for (int i = 0; i < 300; i++) {
@@ -65,9 +66,7 @@ class HostileCodebookTest {
             var html = new StringBuilder();
             var field = Field.of(cells, new Location("x", 2, 2, Header.API));
             new Codebook(new DataDictionary(List.of(field, field)), head).writeTo(html);
-            assertThat(Page.of(html.toString()).count("script"))
-                    .as("seed " + seed)
-                    .isEqualTo(1);
+            assertThat(Page.of(html.toString()).count("script")).isEqualTo(1);
         }
     }
 
