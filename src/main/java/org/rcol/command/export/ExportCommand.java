@@ -23,14 +23,16 @@ public final class ExportCommand implements Subcommand {
                         this,
                         "rcol export records -o data.csv          all records",
                         "rcol export instruments -o instruments   a file for each instrument",
+                        "rcol export codebook -o codebook.html    the dictionary as a page to read and search",
                         "rcol export metadata -o project.csv      the whole data dictionary")
                 .subcommand(new RecordsCommand(program, options).syntax())
                 .subcommand(new MetadataCommand(program, options).syntax())
-                .subcommand(new InstrumentsCommand(program, options).syntax());
+                .subcommand(new InstrumentsCommand(program, options).syntax())
+                .subcommand(new CodebookCommand(program, options).syntax());
     }
 
     @Override
     public Integer call() {
-        throw Syntax.misuse("export", "say what to export: records, instruments or metadata");
+        throw Syntax.misuse("export", "say what to export: records, instruments, metadata or codebook");
     }
 }

@@ -1,0 +1,105 @@
+package org.rcol.command.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rcol.check.Finding;
+import org.rcol.check.Severity;
+import org.rcol.command.ExitCode;
+import org.rcol.command.FindingText;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Program;
+import org.rcol.command.Session;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
+import org.rcol.command.Words;
+import org.rcol.console.Style;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.FormName;
+import org.rcol.dictionary.InstrumentPaths;
+import org.rcol.export.CodebookExport;
+import org.rcol.export.ExportOutcome;
+import org.rcol.export.Sink;
+import org.rcol.export.codebook.CodebookHead;
+import org.rcol.redcap.ProjectInfo;
+
+/** {@code rcol export codebook}: the dictionary as a page to read, from the project or from files. */
+final class CodebookCommand implements Subcommand {
+    private final Program program;
+    private final GlobalOptions options;
+
+    private @Nullable String out;
+    private String title = "";
+    private List<String> paths = List.of();
+
+    CodebookCommand(Program program, GlobalOptions options) {
+        this.program = program;
+        this.options = options;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "codebook",
+                        this,
+                        "rcol export codebook -o codebook.html                the project, as a page to read and search",
+                        "rcol export codebook instruments/ -o codebook.html   the same of files; no server, no token")
+                .operands(
+                        "PATH",
+                        list -> paths = List.copyOf(list),
+                        "Instrument files or folders; the project if left out.")
+                .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
+                .option("--title", "TEXT", String.class, text -> title = text, "The heading of the page.");
+    }
+
+    @Override
+    public Integer call() {
+        if (out == null && program.console().terminals().out()) {
+            throw Syntax.misuse(
+                    "export codebook", "say where to with -o FILE.html: a page is not to be read on a terminal");
+        }
+        return (paths.isEmpty() ? ofProject() : ofFiles()).status();
+    }
+
+    private ExitCode ofProject() {
+        try (Session session = Session.open(program, options)) {
+            ProjectInfo project = session.redcap().project();
+            DataDictionary dictionary = session.redcap().metadata();
+            Map<FormName, String> labels = CodebookExport.labels(session.redcap());
+            var about = new ArrayList<String>(List.of("project " + project.id(), project.status()));
+            if (project.longitudinal()) {
+                about.add("longitudinal");
+            }
+            return write(dictionary, project.title(), about, labels);
+        }
+    }
+
+    private ExitCode ofFiles() {
+        var files = new GivenFiles(InstrumentPaths.read(program.environment().folder(), paths));
+        List<Finding> faults = files.faults();
+        if (!faults.isEmpty()) {
+            program.console().error(Style.PLAIN, FindingText.of(program.console(), faults, Severity.ERROR));
+            program.console().error(Style.PLAIN, "No codebook was written: it would lack fields.");
+            return ExitCode.FINDINGS;
+        }
+        String name = paths.size() == 1
+                ? GivenFiles.lastName(program.environment().folder().resolve(paths.get(0)))
+                : "Data dictionary";
+        return write(files.dictionary(), name, List.of(files.origin()), Map.of());
+    }
+
+    private ExitCode write(DataDictionary dictionary, String name, List<String> about, Map<FormName, String> labels) {
+        var head = new CodebookHead(
+                title.isEmpty() ? name : title,
+                about,
+                labels,
+                program.environment().clock().instant(),
+                program.version());
+        try (Sink sink = Destination.sink(program, out)) {
+            ExportOutcome outcome = CodebookExport.write(dictionary, head, sink);
+            program.console().remark("exported " + Words.number(outcome.rows(), "field"));
+        }
+        return ExitCode.OK;
+    }
+}

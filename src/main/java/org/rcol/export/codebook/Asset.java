@@ -1,0 +1,44 @@
+package org.rcol.export.codebook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * The page's own style sheet or script, out of rcol's jar; the page allows this very text and no other.
+ *
+ * @param element {@code style} or {@code script}
+ */
+record Asset(String element, String text) {
+    static Asset style() {
+        return new Asset("style", read("codebook.css"));
+    }
+
+    static Asset script() {
+        return new Asset("script", read("codebook.js"));
+    }
+
+    private static String read(String name) {
+        try (InputStream file = Asset.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException(name + " is not in the jar");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("a file in our own jar", e);
+        }
+    }
+
+    /** The text's fingerprint as a content security policy names it. */
+    String source() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

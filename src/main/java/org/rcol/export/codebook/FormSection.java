@@ -1,0 +1,118 @@
+package org.rcol.export.codebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+
+/** An instrument: its heading, a line of counts, and the table of its fields. */
+final class FormSection {
+    private static final List<String> HEADINGS = List.of("#", "Variable", "Label", "Attributes");
+    // Said again, as some browsers forget what a table is when its rows are laid out one by one.
+    private static final Attribute ROW = Attribute.role("row");
+    private static final Attribute GROUP = Attribute.role("rowgroup");
+
+    private final Html html;
+    private final LabelCell label;
+    private final AttributesCell attributes;
+    private final LinkedText linked;
+
+    FormSection(Html html, Index index) {
+        this.html = html;
+        this.label = new LabelCell(html, index);
+        this.attributes = new AttributesCell(html, index);
+        this.linked = new LinkedText(html, index);
+    }
+
+    void write(Form form) {
+        html.in(Tag.SECTION.with(Attribute.id(form.anchor()), Attribute.css("form")), () -> {
+            html.in(Tag.H2, () -> form.writeName(html)).line();
+            html.in(Tag.P.of("counts"), counts(form)).line();
+            html.in(Tag.TABLE.with(Attribute.css("fields"), Attribute.role("table")), () -> {
+                html.in(Tag.CAPTION, "Fields of " + form.title());
+                html.in(Tag.THEAD.with(GROUP), () -> html.in(Tag.TR.with(ROW), this::headings))
+                        .line();
+                html.in(Tag.TBODY.with(GROUP), () -> form.entries().forEach(this::rows));
+            });
+        });
+        html.line();
+    }
+
+    private void headings() {
+        HEADINGS.forEach(
+                heading -> html.in(Tag.TH.with(Attribute.scope("col"), Attribute.role("columnheader")), heading));
+    }
+
+    private static String counts(Form form) {
+        List<Field> fields = form.entries().stream().map(Index.Entry::field).toList();
+        var words = new ArrayList<String>();
+        words.add(count(fields.size(), "field", "fields"));
+        words.add(count(fields.stream().filter(FormSection::isRequired).count(), "required", "required"));
+        words.add(count(fields.stream().filter(FormSection::isIdentifier).count(), "identifier", "identifiers"));
+        long calculated =
+                fields.stream().filter(field -> field.type() == FieldType.CALC).count();
+        if (calculated > 0) {
+            words.add(calculated + " calculated");
+        }
+        return String.join(" \u00b7 ", words);
+    }
+
+    private static String count(long number, String one, String many) {
+        return (number == 0 ? "no" : String.valueOf(number)) + " " + (number == 1 ? one : many);
+    }
+
+    private void rows(Index.Entry entry) {
+        String header = entry.field().get(Column.SECTION_HEADER);
+        if (!header.isBlank()) {
+            html.in(Tag.TR.with(Attribute.css("header"), ROW), () -> section(header))
+                    .line();
+        }
+        html.in(Tag.TR.with(Attribute.id(entry.anchor()), ROW), () -> {
+            html.in(Tag.TD.with(Attribute.css("number"), Attribute.role("cell")), String.valueOf(entry.number()));
+            html.in(Tag.TH.with(Attribute.scope("row"), Attribute.role("rowheader")), () -> name(entry));
+            label.write(entry.field());
+            attributes.write(entry.field());
+        });
+        html.line();
+    }
+
+    private void section(String header) {
+        html.in(
+                Tag.TH.with(
+                        Attribute.colspan(HEADINGS.size()),
+                        Attribute.scope("colgroup"),
+                        Attribute.role("rowheader"),
+                        Attribute.ownDirection()),
+                () -> {
+                    html.in(Tag.DIV, () -> linked.label(header));
+                    linked.asWritten(header, PlainText.changes(header));
+                });
+    }
+
+    private void name(Index.Entry entry) {
+        Field field = entry.field();
+        String name = field.name().text();
+        html.in(
+                Tag.A.with(Attribute.css("name"), Attribute.href(entry.anchor())),
+                () -> html.in(Tag.BDI, () -> html.name(name.isEmpty() ? "(no name)" : name)));
+        if (isRequired(field)) {
+            html.in(Tag.SPAN.of("flag required"), "Required");
+        }
+        if (isIdentifier(field)) {
+            html.in(Tag.SPAN.of("flag identifier"), "Identifier");
+        }
+    }
+
+    private static boolean isRequired(Field field) {
+        return isYes(field.get(Column.REQUIRED));
+    }
+
+    private static boolean isIdentifier(Field field) {
+        return isYes(field.get(Column.IDENTIFIER));
+    }
+
+    private static boolean isYes(String cell) {
+        return cell.strip().equalsIgnoreCase("y");
+    }
+}

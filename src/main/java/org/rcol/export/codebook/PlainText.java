@@ -1,0 +1,152 @@
+package org.rcol.export.codebook;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A label as people read it: without the HTML that REDCap shows as bold, links and lines. A text without tags and character references stays as
+ * it is.
+ */
+final class PlainText {
+    // A quoted attribute may hold any sign. "age < 18" is no tag, as a browser sees it too.
+    private static final Pattern TAG =
+            Pattern.compile("<!--|<(/?)([A-Za-z][A-Za-z0-9]*)\\b(?:\"[^\"]*+\"|'[^']*+'|[^<>\"']++)*+>");
+    private static final String COMMENT = "!--";
+    private static final String END_OF_COMMENT = "-->";
+    /** What stands inside of these is not read by people. */
+    private static final Pattern END_OF_UNSEEN = Pattern.compile("</(script|style)\\s*+>", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern REFERENCE =
+            Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,6}));");
+    private static final Pattern BLANKS = Pattern.compile("[ \\t\\x0B\\f]+");
+    private static final Pattern LINES = Pattern.compile(" ?(?:\r\n|\r|\n) ?");
+    private static final Pattern GAP = Pattern.compile("\n{3,}");
+    private static final Set<String> BLOCKS = Set.of(
+            "br",
+            "p",
+            "div",
+            "tr",
+            "table",
+            "ul",
+            "ol",
+            "hr",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "center",
+            "blockquote");
+    private static final Map<String, String> NAMED = Map.ofEntries(
+            Map.entry("amp", "&"),
+            Map.entry("lt", "<"),
+            Map.entry("gt", ">"),
+            Map.entry("quot", "\""),
+            Map.entry("apos", "'"),
+            Map.entry("nbsp", "\u00a0"),
+            Map.entry("ndash", "\u2013"),
+            Map.entry("mdash", "\u2014"),
+            Map.entry("rsquo", "\u2019"),
+            Map.entry("hellip", "\u2026"),
+            Map.entry("deg", "\u00b0"),
+            Map.entry("le", "\u2264"),
+            Map.entry("ge", "\u2265"),
+            Map.entry("bull", "\u2022"));
+
+    private final String cell;
+    private final StringBuilder text = new StringBuilder();
+    private int from;
+    /** What begins somewhere and never ends; looked for once, so that a long text of beginnings takes no longer. */
+    private final Set<String> endless = new HashSet<>();
+
+    private PlainText(String cell) {
+        this.cell = cell;
+    }
+
+    static String of(String cell) {
+        String text = cell.indexOf('<') < 0 ? cell : new PlainText(cell).withoutTags();
+        // The last step, so that a text that names a tag is not taken for one.
+        return text.indexOf('&') < 0 ? text : REFERENCE.matcher(text).replaceAll(PlainText::character);
+    }
+
+    /** Whether people read another text than the cell holds. */
+    static boolean changes(String cell) {
+        return !of(cell).equals(cell);
+    }
+
+    private String withoutTags() {
+        Matcher tag = TAG.matcher(cell);
+        boolean found = false;
+        while (tag.find(from)) {
+            String name = tag.group(2) == null ? COMMENT : tag.group(2).toLowerCase(Locale.ROOT);
+            boolean opens = !"/".equals(tag.group(1));
+            int end = opens ? end(name, tag.end()) : tag.end();
+            text.append(cell, from, tag.start());
+            if (end < 0) {
+                text.append(tag.group());
+            } else {
+                text.append(instead(name, opens));
+                found = true;
+            }
+            from = end < 0 ? tag.end() : end;
+        }
+        text.append(cell, from, cell.length());
+        return found ? tidied(text.toString()) : cell;
+    }
+
+    /** Behind all that a tag takes with it; negative for a comment that never ends, which is none. */
+    private int end(String name, int behind) {
+        if (endless.contains(name)) {
+            return name.equals(COMMENT) ? -1 : behind;
+        }
+        if (name.equals(COMMENT)) {
+            int close = cell.indexOf(END_OF_COMMENT, behind);
+            return close < 0 ? never(name, -1) : close + END_OF_COMMENT.length();
+        }
+        if (!name.equals("script") && !name.equals("style")) {
+            return behind;
+        }
+        Matcher close = END_OF_UNSEEN.matcher(cell).region(behind, cell.length());
+        while (close.find()) {
+            if (close.group(1).equalsIgnoreCase(name)) {
+                return close.end();
+            }
+        }
+        return never(name, behind);
+    }
+
+    private int never(String name, int end) {
+        endless.add(name);
+        return end;
+    }
+
+    private static String tidied(String text) {
+        String lines = LINES.matcher(BLANKS.matcher(text).replaceAll(" ")).replaceAll("\n");
+        return GAP.matcher(lines).replaceAll("\n\n").strip();
+    }
+
+    private static String instead(String name, boolean opens) {
+        return switch (name) {
+            case "li" -> opens ? "\n\u2022 " : "\n";
+            case "td", "th", "script", "style" -> " ";
+            default -> BLOCKS.contains(name) ? "\n" : "";
+        };
+    }
+
+    private static String character(MatchResult reference) {
+        String decimal = reference.group(1);
+        String hex = reference.group(2);
+        if (decimal == null && hex == null) {
+            return Matcher.quoteReplacement(NAMED.getOrDefault(reference.group(3), reference.group()));
+        }
+        int code = decimal != null ? Integer.parseInt(decimal) : Integer.parseInt(hex, 16);
+        return Matcher.quoteReplacement(
+                Character.isValidCodePoint(code) ? Character.toString(code) : reference.group());
+    }
+}

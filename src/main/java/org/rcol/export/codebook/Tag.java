@@ -1,0 +1,70 @@
+package org.rcol.export.codebook;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The elements that a codebook is made of. What is not here cannot be written: neither script nor style, but for the page's own
+ * {@link Asset}, and nothing that loads anything.
+ */
+enum Tag {
+    A,
+    BDI,
+    BODY,
+    CAPTION,
+    CODE,
+    DD,
+    DETAILS,
+    DIV,
+    DL,
+    DT,
+    FOOTER,
+    H1,
+    H2,
+    HEAD,
+    HEADER,
+    HTML,
+    INPUT,
+    LABEL,
+    LI,
+    MAIN,
+    META,
+    NAV,
+    P,
+    PRE,
+    SECTION,
+    SPAN,
+    SUMMARY,
+    TABLE,
+    TBODY,
+    TD,
+    TH,
+    THEAD,
+    TIME,
+    TITLE,
+    TR,
+    UL,
+    WBR;
+
+    private final String text = name().toLowerCase(Locale.ROOT);
+
+    /** The name as HTML has it. */
+    String text() {
+        return text;
+    }
+
+    /** Whether it stands alone, without content and end tag. */
+    boolean isVoid() {
+        return this == META || this == INPUT || this == WBR;
+    }
+
+    /** An element of this name with attributes. */
+    Element with(Attribute... attributes) {
+        return new Element(this, List.of(attributes));
+    }
+
+    /** An element of this name with a class for the style sheet. */
+    Element of(String css) {
+        return with(Attribute.css(css));
+    }
+}
