@@ -10,14 +10,13 @@ import java.util.stream.Collectors;
  * Which part of records a deletion is about: the parameters {@code arm}, {@code instrument}, {@code event} and {@code repeat_instance}
  * (official help).
  *
- * @param arm the arm whose rows go; none for all
+ * @param events the events whose rows go, those of an arm; none for all
  * @param form the form whose values go; blank for all
  * @param event the event's id, where a form is named
  * @param instance the number of the instance; 0 where nothing repeats
  * @param columns the positions of the form's columns
  */
-record DeletedPart(
-        Optional<Integer> arm, String form, int event, int instance, List<Integer> columns, Set<Integer> events) {
+record DeletedPart(Optional<Set<Integer>> events, String form, int event, int instance, List<Integer> columns) {
     /**
      * The part that the parameters name.
      *
@@ -27,30 +26,33 @@ record DeletedPart(
         Design design = project.design();
         Layout layout = project.layout();
         String form = parameters.get("instrument").strip();
-        String arm = parameters.get("arm").strip();
         if (form.isEmpty() && !(parameters.get("event") + parameters.get("repeat_instance")).isBlank()) {
             throw Refusal.notOffered("the deletion of an event or an instance without \"instrument\"");
         }
         if (!form.isEmpty() && !layout.formNames().contains(form)) {
             throw Refusal.unknown("instrument", List.of(form));
         }
-        boolean armThere = arm.isEmpty() || design.arms().stream().anyMatch(each -> arm.equals("" + each.number()));
-        if (!armThere) {
-            throw Refusal.unknown("arm", List.of(arm));
-        }
-        Optional<Integer> number =
-                arm.isEmpty() || !design.longitudinal() ? Optional.empty() : Optional.of(Integer.valueOf(arm));
-        Set<Integer> events = design.events().stream()
-                .filter(each -> number.isEmpty() || each.arm() == number.get())
-                .map(Event::id)
-                .collect(Collectors.toSet());
         return new DeletedPart(
-                number,
+                events(parameters, design),
                 form,
                 form.isEmpty() ? 0 : event(parameters, design),
                 instance(parameters),
-                columns(form, layout),
-                events);
+                columns(form, layout));
+    }
+
+    private static Optional<Set<Integer>> events(Parameters parameters, Design design) throws Refusal {
+        String arm = parameters.get("arm").strip();
+        if (arm.isEmpty()) {
+            return Optional.empty();
+        }
+        if (design.arms().stream().noneMatch(each -> arm.equals(String.valueOf(each.number())))) {
+            throw Refusal.unknown("arm", List.of(arm));
+        }
+        return Optional.of(design.events().stream()
+                        .filter(event -> arm.equals(String.valueOf(event.arm())))
+                        .map(Event::id)
+                        .collect(Collectors.toSet()))
+                .filter(events -> design.longitudinal());
     }
 
     private static int event(Parameters parameters, Design design) throws Refusal {
@@ -81,7 +83,7 @@ record DeletedPart(
 
     /** Whether whole records go. */
     boolean isAll() {
-        return arm.isEmpty() && form.isEmpty();
+        return events.isEmpty() && form.isEmpty();
     }
 
     /** Whether only values of a form go. */
@@ -96,7 +98,7 @@ record DeletedPart(
     /** Takes the part out of a record. */
     void deleteFrom(StoredRecord record) {
         if (form.isEmpty()) {
-            record.rows().keySet().removeIf(key -> events.contains(key.event()));
+            record.rows().keySet().removeIf(key -> events.orElse(Set.of()).contains(key.event()));
             return;
         }
         record.rows().remove(new RowKey(event, form, Math.max(1, instance)));

@@ -1,10 +1,11 @@
 package org.rcol.sandbox;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a project makes of its forms: arms and events, which form is designated for which event, and what repeats.
@@ -144,14 +145,11 @@ record Design(
     /** A unique name that no event has: the plain one, else with a letter behind. */
     static String freeName(String name, int arm, List<Event> taken) {
         String plain = Event.unique(name, arm);
-        var candidates = new ArrayList<>(List.of(plain));
-        for (char letter = 'b'; letter <= 'z'; letter++) {
-            candidates.add(plain + letter);
+        Set<String> names = taken.stream().map(Event::unique).collect(Collectors.toSet());
+        String free = plain;
+        for (char letter = 'b'; names.contains(free); letter++) {
+            free = plain + letter;
         }
-        return candidates.stream()
-                .filter(candidate ->
-                        taken.stream().noneMatch(event -> event.unique().equals(candidate)))
-                .findFirst()
-                .orElse(plain);
+        return free;
     }
 }

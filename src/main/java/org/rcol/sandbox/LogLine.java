@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One line of {@code records.ndjson}: the beginning of an era, a record's whole state from then on, or the deletion of a record.
+ * One line of {@code records.ndjson}: the beginning of an era, a record's whole state from then on, the deletion of a record, or the end of
+ * a change, without which the lines before it do not count.
  *
  * <p>A row is an array: event, instrument, instance, then the values in the order of the era's columns, a number standing for so many
  * blanks.
  *
- * @param kind which of the three
+ * @param kind which of the four
  * @param id the record, where it is about one
  */
 record LogLine(Kind kind, String id) {
@@ -26,7 +27,8 @@ record LogLine(Kind kind, String id) {
     enum Kind {
         ERA("dictionary"),
         RECORD("record"),
-        DELETION("deleted");
+        DELETION("deleted"),
+        COMMIT("records");
 
         private final String key;
 
@@ -101,6 +103,11 @@ record LogLine(Kind kind, String id) {
         json.writeEndArray();
     }
 
+    /** The end of a change of so many records. */
+    static byte[] ofCommit(int records) {
+        return line(json -> json.writeNumberField(Kind.COMMIT.key, records));
+    }
+
     static byte[] ofDeletion(String id) {
         return line(json -> json.writeStringField(Kind.DELETION.key, id));
     }
@@ -117,7 +124,7 @@ record LogLine(Kind kind, String id) {
                 json.nextToken();
                 for (Kind kind : Kind.values()) {
                     if (kind.key.equals(key)) {
-                        return new LogLine(kind, kind == Kind.ERA ? "" : json.getText());
+                        return new LogLine(kind, json.getText());
                     }
                 }
             }

@@ -64,6 +64,7 @@ final class RecordBatch implements AutoCloseable {
     }
 
     void commit() throws IOException {
+        lines.writeBytes(LogLine.ofCommit(written.size() + removed.size()));
         flush();
         log.settle(written, removed);
         committed = true;

@@ -7,8 +7,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +19,7 @@ import java.util.TreeMap;
  *
  * @param places the line of each record, in the order of records
  * @param eras the eras, in the order of the file
- * @param size the length of the file up to the end of its last whole line
+ * @param size the length of the file up to the end of its last whole change
  * @param live how many bytes of it hold the latest state of a record
  */
 record RecordIndex(NavigableMap<String, Place> places, List<Era> eras, long size, long live) {
@@ -30,8 +33,8 @@ record RecordIndex(NavigableMap<String, Place> places, List<Era> eras, long size
     record Place(long offset, int length, int era) {}
 
     /**
-     * Reads a file. A last line without its end is what a killed process left, and is no part of the records; so is a last era whose
-     * dictionary never came to be.
+     * Reads a file. What stands behind the last whole change is what a killed process left, and is no part of the records; so is a last
+     * era whose dictionary never came to be.
      *
      * @param dictionary the number of the dictionary in force
      * @throws IOException if it cannot be read, or a line in it is damaged
@@ -46,13 +49,15 @@ record RecordIndex(NavigableMap<String, Place> places, List<Era> eras, long size
             Era undone = scan.eras.remove(last);
             return new RecordIndex(scan.places, scan.eras, undone.offset(), scan.live);
         }
-        return new RecordIndex(scan.places, scan.eras, scan.start, scan.live);
+        return new RecordIndex(scan.places, scan.eras, scan.whole, scan.live);
     }
 
     private static final class Scan {
         private final NavigableMap<String, Place> places = new TreeMap<>(RecordOrder.BY_ID);
         private final List<Era> eras = new ArrayList<>();
+        private final Map<String, Optional<Place>> change = new LinkedHashMap<>();
         private long start;
+        private long whole;
         private long live;
 
         void read(InputStream in) throws IOException {
@@ -80,18 +85,24 @@ record RecordIndex(NavigableMap<String, Place> places, List<Era> eras, long size
                     if (eras.isEmpty()) {
                         throw new IOException("a record before any columns");
                     }
-                    forget(read.id());
-                    places.put(read.id(), new Place(start, line.length, eras.size() - 1));
-                    live += line.length;
+                    change.put(read.id(), Optional.of(new Place(start, line.length, eras.size() - 1)));
                 }
-                case DELETION -> forget(read.id());
+                case DELETION -> change.put(read.id(), Optional.empty());
+                case COMMIT -> {
+                    change.forEach(this::settle);
+                    change.clear();
+                }
             }
             start += line.length;
+            if (change.isEmpty()) {
+                whole = start;
+            }
         }
 
-        private void forget(String id) {
+        private void settle(String id, Optional<Place> now) {
             Place before = places.remove(id);
-            live -= before == null ? 0 : before.length();
+            now.ifPresent(place -> places.put(id, place));
+            live += now.map(Place::length).orElse(0) - (before == null ? 0 : before.length());
         }
     }
 }

@@ -88,6 +88,7 @@ final class RecordLog implements AutoCloseable {
             for (Place place : index.places().values()) {
                 out.write(LogLine.ofRecord(reader.read(place)));
             }
+            out.write(LogLine.ofCommit(index.places().size()));
             out.flush();
             to.force(true);
         }

@@ -128,6 +128,33 @@ class SandboxStateTest {
     }
 
     @Test
+    void an_import_that_was_killed_before_its_end_did_not_happen() throws IOException {
+        with(client -> {
+            client.dictionary(ID, "x,a,text,X");
+            client.records("record_id,x", "1,one");
+            client.records("record_id,x", "1,eins", "2,two", "3,three");
+        });
+        String whole = Files.readString(log());
+        Files.writeString(log(), whole.substring(0, whole.lastIndexOf("{\"records\":")));
+        with(client -> assertThat(client.csv("fields[]", "record_id", "fields[1]", "x"))
+                .isEqualTo("record_id,x\n1,one\n"));
+    }
+
+    @Test
+    void a_folder_of_another_version_is_named_and_not_guessed_at() throws IOException {
+        with(client -> client.records("record_id", "1"));
+        Path settings = state.resolve("project.json");
+        Files.writeString(settings, Files.readString(settings).replace("\"form\" : 2", "\"form\" : 1"));
+        assertThatThrownBy(() -> Sandbox.start(SandboxOptions.in(state)))
+                .asInstanceOf(type(RcolException.class))
+                .satisfies(e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.LOCAL_IO);
+                    assertThat(e.text()).contains("was made by another version of rcol's sandbox");
+                    assertThat(e.hint()).contains("rcol sandbox reset begins anew; what it held is lost");
+                });
+    }
+
+    @Test
     void a_damaged_line_in_the_middle_is_no_reason_to_guess() throws IOException {
         with(client -> client.records("record_id", "1", "2"));
         Files.writeString(log(), "rubbish\n" + Files.readString(log()));
