@@ -25,7 +25,7 @@ public final class DictionaryExport {
         byte[] content = json ? DictionaryWriter.json(dictionary) : DictionaryWriter.labelledCsv(dictionary);
         sink.write(content, 0, content.length);
         sink.complete();
-        return new ExportOutcome(0, dictionary.size(), sink.bytes(), "");
+        return new ExportOutcome(0, dictionary.size(), sink.bytes());
     }
 
     /** Writes {@code <form>.csv} for each instrument into a folder. */

@@ -3,7 +3,6 @@ package org.rcol.export;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.state.AtomicFile;
@@ -40,10 +39,7 @@ final class PartStream extends Part {
             held.writeTo(stream);
             held.reset();
         } catch (IOException e) {
-            boolean pipe = String.valueOf(e.getMessage()).contains("Broken pipe");
-            throw pipe
-                    ? RcolException.of(Kind.BROKEN_PIPE, "the reader of standard output went away")
-                    : AtomicFile.failure(Path.of("standard output"), e);
+            throw AtomicFile.streamFailure(e);
         }
     }
 
@@ -57,7 +53,7 @@ final class PartStream extends Part {
         try {
             stream.flush();
         } catch (IOException e) {
-            throw AtomicFile.failure(Path.of("standard output"), e);
+            throw AtomicFile.streamFailure(e);
         }
     }
 

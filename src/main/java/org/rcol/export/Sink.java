@@ -62,7 +62,7 @@ public final class Sink implements AutoCloseable {
     }
 
     private RcolException failure(IOException e) {
-        return AtomicFile.failure(file == null ? Path.of("standard output") : file, e);
+        return file == null ? AtomicFile.streamFailure(e) : AtomicFile.failure(file, e);
     }
 
     long bytes() {
