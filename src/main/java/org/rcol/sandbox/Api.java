@@ -65,16 +65,10 @@ final class Api {
             if (!parameters.get("token").strip().equals(project.token())) {
                 throw Refusal.forbidden("You do not have permissions to use the API");
             }
-            return isWrite(parameters) ? write(parameters) : export(parameters);
+            return parameters.isWrite() ? write(parameters) : export(parameters);
         } catch (Refusal e) {
             return e.answer(parameters.returnFormat());
         }
-    }
-
-    /** An action says so, or else the data that came with it. */
-    private static boolean isWrite(Parameters parameters) {
-        String action = parameters.get("action");
-        return action.isEmpty() ? parameters.has("data") : !action.equals("export");
     }
 
     private Answer write(Parameters parameters) throws Refusal, IOException {

@@ -103,6 +103,12 @@ final class Parameters {
                 .orElse(List.of());
     }
 
+    /** Whether the call changes something: an action says so, or else the data that came with it. */
+    boolean isWrite() {
+        String action = get("action");
+        return action.isEmpty() ? has("data") : !action.equals("export");
+    }
+
     /** The format asked for; XML by default (public help page {@code ?content=default}). */
     WireFormat format() {
         return WireFormat.of(get("format"), WireFormat.XML);

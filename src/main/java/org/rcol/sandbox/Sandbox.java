@@ -60,13 +60,17 @@ public final class Sandbox implements AutoCloseable {
             return new Sandbox(project, api, server, threads);
         } catch (IOException e) {
             project.close();
-            throw RcolException.of(Kind.USAGE, "the sandbox cannot listen on port " + options.port())
-                    .hint("another program has it, or it is not allowed; --port 0 takes any that is free")
-                    .cause(e);
+            throw cannotListen(options.port()).cause(e);
         } catch (RcolException e) {
             project.close();
             throw e;
         }
+    }
+
+    /** The failure to listen on a port, in words. */
+    static RcolException cannotListen(int port) {
+        return RcolException.of(Kind.USAGE, "the sandbox cannot listen on port " + port)
+                .hint("another program has it, or it is not allowed; --port 0 takes any that is free");
     }
 
     /** Threads that do not keep the program alive. */

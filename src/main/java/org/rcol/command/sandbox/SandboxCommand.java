@@ -13,6 +13,9 @@ import org.rcol.command.Program;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
+import org.rcol.sandbox.FaultPlan;
+import org.rcol.sandbox.FaultRelay;
+import org.rcol.sandbox.FaultWord;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxOptions;
 
@@ -21,6 +24,7 @@ public final class SandboxCommand implements Subcommand {
     private final Program program;
 
     private List<String> missing = List.of();
+    private List<String> faults = List.of();
     private @Nullable Path folder;
     private @Nullable String group;
     private boolean production;
@@ -51,7 +55,12 @@ public final class SandboxCommand implements Subcommand {
                                 "NAME",
                                 String.class,
                                 name -> group = name,
-                                "The token's user is in this data access group."))
+                                "The token's user is in this data access group.")
+                        .repeatable(
+                                "--fault",
+                                "FAULT",
+                                list -> faults = List.copyOf(list),
+                                "Goes wrong on purpose, such as http:503@2; see docs/sandbox.md. Repeatable."))
                 .subcommand(state(Syntax.of("reset", this::reset, "rcol sandbox reset")));
     }
 
@@ -71,17 +80,29 @@ public final class SandboxCommand implements Subcommand {
 
     /** Serves until it is stopped; the first two lines are settings that any shell can take over. */
     private int serve() {
-        var options = new SandboxOptions(state(), port, production, rights(), Optional.ofNullable(group));
+        List<FaultWord> words = faults.stream().map(FaultWord::of).toList();
+        var options = new SandboxOptions(
+                state(), words.isEmpty() ? port : 0, production, rights(), Optional.ofNullable(group));
         try (Sandbox sandbox = Sandbox.start(options)) {
-            program.console().out("RC_API_URL=" + sandbox.url() + "\nRC_API_KEY=" + sandbox.token() + "\n");
-            program.console()
-                    .remark("serving a sandbox, not REDCap, until you press Ctrl-C; its state lies in "
-                            + options.state());
-            new CountDownLatch(1).await();
+            if (words.isEmpty()) {
+                announce(sandbox.url(), sandbox, "");
+            } else {
+                try (FaultRelay relay = FaultRelay.start(port, sandbox.port(), new FaultPlan(words))) {
+                    announce(relay.url(), sandbox, "; faults: " + String.join(", ", faults));
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return ExitCode.OK.status();
+    }
+
+    /** Says where the API is, and lets it serve until the process is stopped. */
+    private void announce(String url, Sandbox sandbox, String faulty) throws InterruptedException {
+        program.console().out("RC_API_URL=" + url + "\nRC_API_KEY=" + sandbox.token() + "\n");
+        program.console()
+                .remark("serving a sandbox, not REDCap, until you press Ctrl-C; its state lies in " + state() + faulty);
+        new CountDownLatch(1).await();
     }
 
     private int reset() {
