@@ -31,6 +31,13 @@ final class Parameters {
         return parameters;
     }
 
+    /** Parameters that are no arrays. */
+    static Parameters of(Map<String, String> given) {
+        var parameters = new Parameters();
+        given.forEach(parameters::put);
+        return parameters;
+    }
+
     private void pair(byte[] body, int start, int end) {
         int equals = start;
         while (equals < end && body[equals] != '=') {

@@ -94,6 +94,11 @@ final class Project implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** Whether a folder holds a project. */
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(SETTINGS));
+    }
+
     /** Deletes the project of a folder. */
     static void delete(Path folder) {
         if (!Files.isDirectory(folder)) {

@@ -44,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
      *     if the state cannot be read or written
      */
     public static Sandbox start(SandboxOptions options) {
+        new Seeding(options.state()).refuseUnfinished();
         Project project = Project.open(options.state(), Clock.system(ZoneId.systemDefault()));
         // Java's server writes an answer in two parts, and the second waits 40 ms for the first to be acknowledged. It
         // knows no other
@@ -65,6 +66,16 @@ public final class Sandbox implements AutoCloseable {
             project.close();
             throw e;
         }
+    }
+
+    /**
+     * Makes a project in a state folder that has none, and fills it before it is served.
+     *
+     * @throws RcolException {@code USAGE} if the folder holds a project already, or the seed is refused, which leaves nothing; {@code
+     *     LOCKED} if a sandbox works on it; {@code LOCAL_IO} if something cannot be read or written
+     */
+    public static void seed(Path state, Seed seed) {
+        new Seeding(state).fill(seed);
     }
 
     /** The failure to listen on a port, in words. */

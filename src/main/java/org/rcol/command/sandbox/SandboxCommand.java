@@ -18,6 +18,7 @@ import org.rcol.sandbox.FaultRelay;
 import org.rcol.sandbox.FaultWord;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxOptions;
+import org.rcol.sandbox.Seed;
 
 /** {@code rcol sandbox serve|reset}: the embedded REDCap for other clients, and a new start for it. */
 public final class SandboxCommand implements Subcommand {
@@ -27,6 +28,7 @@ public final class SandboxCommand implements Subcommand {
     private List<String> faults = List.of();
     private @Nullable Path folder;
     private @Nullable String group;
+    private @Nullable String seed;
     private boolean production;
     private int port;
 
@@ -56,6 +58,12 @@ public final class SandboxCommand implements Subcommand {
                                 String.class,
                                 name -> group = name,
                                 "The token's user is in this data access group.")
+                        .option(
+                                "--seed",
+                                "SEED",
+                                String.class,
+                                text -> seed = text,
+                                "Fills a new project: a folder of instruments, or synth:RECORDSxFIELDS:SEED.")
                         .repeatable(
                                 "--fault",
                                 "FAULT",
@@ -83,6 +91,9 @@ public final class SandboxCommand implements Subcommand {
         List<FaultWord> words = faults.stream().map(FaultWord::of).toList();
         var options = new SandboxOptions(
                 state(), words.isEmpty() ? port : 0, production, rights(), Optional.ofNullable(group));
+        if (seed != null) {
+            Sandbox.seed(state(), Seed.of(seed, program.environment().folder()));
+        }
         try (Sandbox sandbox = Sandbox.start(options)) {
             if (words.isEmpty()) {
                 announce(sandbox.url(), sandbox, "");
