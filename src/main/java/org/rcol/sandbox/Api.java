@@ -19,25 +19,52 @@ final class Api {
     private final RecordImport recordImport;
     private final RecordDeletion recordDeletion;
     private final Map<String, Call> exports;
+    /** By content and action. */
+    private final Map<String, Call> changes;
+
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger metadataImports = new AtomicInteger();
 
     Api(Project project, SandboxOptions options) {
         this.project = project;
-        this.access = new Access(options.missing(), options.group().map(this::group));
+        this.access = new Access(
+                options.missing(), options.blindForms(), options.group().map(this::group));
         this.metadataImport = new MetadataImport(project, options);
         this.recordImport = new RecordImport(project, access);
         this.recordDeletion = new RecordDeletion(project, access);
         var calls = new ProjectCalls(project, options);
+        var records = new RecordExport(project, access);
+        var files = new FileCalls(project, access);
+        var users = new UserChanges(project, access);
+        var roles = new RoleCalls(project, access);
+        var mappings = new MappingCalls(project, access);
+        var groups = new GroupCalls(project, access);
+        this.changes = Map.ofEntries(
+                Map.entry("file import", files::take),
+                Map.entry("file delete", files::delete),
+                Map.entry("user import", users::take),
+                Map.entry("user delete", users::delete),
+                Map.entry("userRole import", roles::take),
+                Map.entry("userRole delete", roles::delete),
+                Map.entry("userRoleMapping import", mappings::takeRoles),
+                Map.entry("userDagMapping import", mappings::takeGroups),
+                Map.entry("dag import", groups::take),
+                Map.entry("dag delete", groups::delete),
+                Map.entry("dag switch", groups::enter));
         this.exports = Map.ofEntries(
                 Map.entry("version", parameters -> calls.version()),
                 Map.entry("project", calls::project),
                 Map.entry("metadata", new MetadataExport(project)),
                 Map.entry("instrument", calls::instruments),
                 Map.entry("exportFieldNames", calls::fieldNames),
-                Map.entry("record", new RecordExport(project, access)),
+                Map.entry("record", records),
+                Map.entry("report", new ReportExport(options.reports(), records)),
+                Map.entry("file", files::send),
+                Map.entry("userRole", roles::show),
+                Map.entry("userRoleMapping", mappings::showRoles),
+                Map.entry("userDagMapping", mappings::showGroups),
                 Map.entry("user", new UserExport(project, access)),
-                Map.entry("dag", calls::groups),
+                Map.entry("dag", groups::show),
                 Map.entry(
                         "generateNextRecordName",
                         parameters -> Answer.bare(new NextRecordName(project, access).next())));
@@ -91,7 +118,11 @@ final class Api {
         if (content.equals("record") && action.equals("delete")) {
             return recordDeletion.answer(parameters);
         }
-        throw Refusal.notOffered("this change of content=" + content);
+        Call change = changes.get(content + " " + (isImport ? "import" : action));
+        if (change == null) {
+            throw Refusal.notOffered("this change of content=" + content);
+        }
+        return change.answer(parameters);
     }
 
     private Answer export(Parameters parameters) throws Refusal, IOException {

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +31,15 @@ final class Project implements AutoCloseable {
     private static final String SETTINGS = "project.json";
     private static final String DICTIONARY = "dictionary.json";
     private static final String RECORDS = "records.ndjson";
+    private static final String PEOPLE = "people.json";
+    private static final String DOCUMENTS = "documents";
     private static final int TOKEN_BYTES = 16;
 
     private final Path folder;
     private final ProjectLock lock;
     private final RecordLog records;
+    private final Documents documents;
+    private final People people;
     private ProjectFile file;
     private DictionaryInForce dictionary;
     private Layout layout;
@@ -45,6 +50,8 @@ final class Project implements AutoCloseable {
         this.file = file;
         this.dictionary = dictionary;
         this.records = records;
+        this.people = People.in(folder.resolve(PEOPLE));
+        this.documents = Documents.in(folder.resolve(DOCUMENTS));
         this.layout = new Layout(dictionary.dictionary());
     }
 
@@ -106,10 +113,11 @@ final class Project implements AutoCloseable {
         }
         ProjectLock held = lock(folder);
         try {
-            for (String name : List.of(SETTINGS, DICTIONARY, RECORDS)) {
+            for (String name : List.of(SETTINGS, DICTIONARY, RECORDS, PEOPLE, Seeding.UNFINISHED)) {
                 AtomicFile.delete(folder.resolve(name));
                 AtomicFile.delete(AtomicFile.part(folder.resolve(name)));
             }
+            Documents.deleteAll(folder.resolve(DOCUMENTS));
         } finally {
             held.close();
         }
@@ -129,8 +137,10 @@ final class Project implements AutoCloseable {
 
     synchronized List<Group> groups() {
         var groups = new ArrayList<Group>();
-        for (String label : file.groups()) {
-            groups.add(new Group(groups.size() + 1, label));
+        for (int i = 0; i < file.groups().size(); i++) {
+            if (!file.groups().get(i).isEmpty()) {
+                groups.add(new Group(i + 1, file.groups().get(i)));
+            }
         }
         return groups;
     }
@@ -142,11 +152,39 @@ final class Project implements AutoCloseable {
             return Optional.empty();
         }
         if (groups().stream().noneMatch(group -> group.uniqueName().equals(unique))) {
-            ProjectFile more = file.withGroup(name);
-            more.write(folder.resolve(SETTINGS));
-            file = more;
+            var more = new ArrayList<>(file.groups());
+            more.add(name);
+            keep(file.withGroups(more));
         }
         return Optional.of(unique);
+    }
+
+    /** Gives a group another label, and with it another unique name; a blank label deletes it. Its records go with it. */
+    synchronized void renameGroup(String unique, String label) throws IOException {
+        var labels = new ArrayList<>(file.groups());
+        groups().stream()
+                .filter(group -> group.uniqueName().equals(unique))
+                .forEach(group -> labels.set(group.id() - 1, label));
+        try (RecordBatch batch = records.begin()) {
+            for (String id : List.copyOf(records.ids())) {
+                StoredRecord record = batch.read(id).orElseThrow();
+                if (record.group().equals(unique)) {
+                    batch.put(new StoredRecord(id, Group.unique(label), record.values()));
+                }
+            }
+            batch.commit();
+        }
+        keep(file.withGroups(labels));
+    }
+
+    private void keep(ProjectFile changed) {
+        changed.write(folder.resolve(SETTINGS));
+        file = changed;
+    }
+
+    /** The users and roles, for whoever holds this object's monitor. */
+    People people() {
+        return people;
     }
 
     synchronized Layout layout() {
@@ -189,6 +227,22 @@ final class Project implements AutoCloseable {
         }
         dictionary = next;
         layout = nextLayout;
+    }
+
+    /** Stores a value under an export column, unchecked; a blank one takes it away. A record that is not there is made. */
+    synchronized void store(String record, String column, String value) throws IOException {
+        try (RecordBatch batch = records.begin()) {
+            StoredRecord before = batch.read(record).orElseGet(() -> new StoredRecord(record, "", new HashMap<>()));
+            before.values().put(column, value);
+            before.values().values().removeIf(String::isEmpty);
+            batch.put(before);
+            batch.commit();
+        }
+    }
+
+    /** The documents in file fields. */
+    Documents documents() {
+        return documents;
     }
 
     @Override

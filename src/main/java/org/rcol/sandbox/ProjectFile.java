@@ -19,7 +19,7 @@ import org.rcol.state.AtomicFile;
  * @param token the API token, 32 upper-case hex characters
  * @param salt what the hashed record ids of de-identified exports are salted with
  * @param created when the project was made, {@code YYYY-MM-DD HH:MM:SS} as REDCap writes it
- * @param groups the labels of its data access groups in the order in which they were made
+ * @param groups the labels of its data access groups in the order in which they were made; blank for one that was deleted
  */
 record ProjectFile(String token, String salt, String created, List<String> groups) {
     private static final String WHAT = "a project of the rcol sandbox, which is not REDCap";
@@ -28,10 +28,8 @@ record ProjectFile(String token, String salt, String created, List<String> group
         groups = List.copyOf(groups);
     }
 
-    ProjectFile withGroup(String label) {
-        var more = new ArrayList<>(groups);
-        more.add(label);
-        return new ProjectFile(token, salt, created, more);
+    ProjectFile withGroups(List<String> labels) {
+        return new ProjectFile(token, salt, created, labels);
     }
 
     void write(Path file) {

@@ -81,7 +81,7 @@ final class RecordExport implements Call {
                 .filter(column -> (fields.isEmpty() && forms.isEmpty())
                         || fields.contains(column.askedBy())
                         || forms.contains(column.form().text()))
-                .filter(column -> access.may(Right.FULL_DATA) || !column.isHidden())
+                .filter(access::shows)
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -144,15 +143,10 @@ public final class Sandbox implements AutoCloseable {
      * which no record import can bring.
      */
     public void store(String record, String column, String value) {
-        synchronized (project) {
-            try (RecordBatch batch = project.records().begin()) {
-                StoredRecord before = batch.read(record).orElseGet(() -> new StoredRecord(record, "", new HashMap<>()));
-                before.values().put(column, value);
-                batch.put(before);
-                batch.commit();
-            } catch (IOException e) {
-                throw cannotWrite(e);
-            }
+        try {
+            project.store(record, column, value);
+        } catch (IOException e) {
+            throw cannotWrite(e);
         }
     }
 

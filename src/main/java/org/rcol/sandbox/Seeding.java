@@ -15,7 +15,8 @@ import org.rcol.state.AtomicFile;
 
 /** The filling of a new project: all of a seed or nothing, also for a process that is killed. */
 final class Seeding {
-    private static final String UNFINISHED = "seeding";
+    /** Lies in the state folder while a project is filled. */
+    static final String UNFINISHED = "seeding";
 
     private final Path state;
 
@@ -48,7 +49,6 @@ final class Seeding {
         } catch (RcolException e) {
             // A seed that is refused leaves nothing.
             Project.delete(state);
-            AtomicFile.delete(state.resolve(UNFINISHED));
             throw e;
         }
         AtomicFile.delete(state.resolve(UNFINISHED));

@@ -71,7 +71,7 @@ final class SyntheticPen {
     }
 
     private void row(StringBuilder csv, int record) {
-        state = seed * 0x9E3779B97F4A7C15L + record;
+        state = mixed(mixed(seed) + record);
         csv.append(record);
         for (SyntheticField field : fields.subList(1, fields.size())) {
             csv.append(',');
@@ -124,8 +124,12 @@ final class SyntheticPen {
     /** SplitMix64, whose numbers are the same in every Java. */
     private int below(int bound) {
         state += 0x9E3779B97F4A7C15L;
-        long z = (state ^ state >>> 30) * 0xBF58476D1CE4E5B9L;
+        return (int) Long.remainderUnsigned(mixed(state), bound);
+    }
+
+    private static long mixed(long bits) {
+        long z = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
         z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return (int) Long.remainderUnsigned(z ^ z >>> 31, bound);
+        return z ^ z >>> 31;
     }
 }

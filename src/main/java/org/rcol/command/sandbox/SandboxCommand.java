@@ -1,11 +1,10 @@
 package org.rcol.command.sandbox;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
@@ -16,16 +15,20 @@ import org.rcol.command.Syntax;
 import org.rcol.sandbox.FaultPlan;
 import org.rcol.sandbox.FaultRelay;
 import org.rcol.sandbox.FaultWord;
+import org.rcol.sandbox.Report;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxOptions;
 import org.rcol.sandbox.Seed;
 
 /** {@code rcol sandbox serve|reset}: the embedded REDCap for other clients, and a new start for it. */
 public final class SandboxCommand implements Subcommand {
+    private static final Pattern BLIND = Pattern.compile("form=([a-z0-9_]+):none");
+
     private final Program program;
 
     private List<String> missing = List.of();
     private List<String> faults = List.of();
+    private List<String> reports = List.of();
     private @Nullable Path folder;
     private @Nullable String group;
     private @Nullable String seed;
@@ -51,13 +54,19 @@ public final class SandboxCommand implements Subcommand {
                                 "--no-right",
                                 "RIGHT",
                                 list -> missing = List.copyOf(list),
-                                "Lacks a right: import, export, design or full-data. Repeatable.")
+                                "Lacks a right: import, export, design, full-data, logging, user-rights, dag,"
+                                        + " file-repository, or form=NAME:none for the export of a form. Repeatable.")
                         .option(
                                 "--group",
                                 "NAME",
                                 String.class,
                                 name -> group = name,
                                 "The token's user is in this data access group.")
+                        .repeatable(
+                                "--report",
+                                "ID:FIELD,FIELD[:FILTER]",
+                                list -> reports = List.copyOf(list),
+                                "There is such a report. Repeatable.")
                         .option(
                                 "--seed",
                                 "SEED",
@@ -89,8 +98,7 @@ public final class SandboxCommand implements Subcommand {
     /** Serves until it is stopped; the first two lines are settings that any shell can take over. */
     private int serve() {
         List<FaultWord> words = faults.stream().map(FaultWord::of).toList();
-        var options = new SandboxOptions(
-                state(), words.isEmpty() ? port : 0, production, rights(), Optional.ofNullable(group));
+        SandboxOptions options = options().withPort(words.isEmpty() ? port : 0);
         if (seed != null) {
             Sandbox.seed(state(), Seed.of(seed, program.environment().folder()));
         }
@@ -129,10 +137,26 @@ public final class SandboxCommand implements Subcommand {
                 : program.environment().folder().resolve(given);
     }
 
-    private Set<SandboxOptions.Right> rights() {
-        Set<SandboxOptions.Right> rights = EnumSet.noneOf(SandboxOptions.Right.class);
-        missing.forEach(name -> rights.add(right(name)));
-        return rights;
+    private SandboxOptions options() {
+        SandboxOptions options = SandboxOptions.in(state());
+        if (production) {
+            options = options.withProduction();
+        }
+        if (group != null) {
+            options = options.withGroup(group);
+        }
+        for (String report : reports) {
+            options = options.withReport(Report.of(report));
+        }
+        for (String name : missing) {
+            options = without(options, name);
+        }
+        return options;
+    }
+
+    private static SandboxOptions without(SandboxOptions options, String name) {
+        Matcher blind = BLIND.matcher(name);
+        return blind.matches() ? options.blindFor(blind.group(1)) : options.without(right(name));
     }
 
     private static SandboxOptions.Right right(String name) {
@@ -141,7 +165,15 @@ public final class SandboxCommand implements Subcommand {
             case "export" -> SandboxOptions.Right.EXPORT;
             case "design" -> SandboxOptions.Right.DESIGN;
             case "full-data" -> SandboxOptions.Right.FULL_DATA;
-            default -> throw Syntax.misuse("sandbox serve", "--no-right takes import, export, design or full-data");
+            case "logging" -> SandboxOptions.Right.LOGGING;
+            case "user-rights" -> SandboxOptions.Right.USER_RIGHTS;
+            case "dag" -> SandboxOptions.Right.DAG;
+            case "file-repository" -> SandboxOptions.Right.FILE_REPOSITORY;
+            default ->
+                throw Syntax.misuse(
+                        "sandbox serve",
+                        "--no-right takes import, export, design, full-data, logging, user-rights, dag, file-repository or "
+                                + "form=NAME:none");
         };
     }
 }
