@@ -53,7 +53,8 @@ final class FileCalls {
                 throw Refusal.badRequest("The record '" + place.record() + "' does not exist");
             }
             project.documents().put(place, sent);
-            project.store(place.record(), field.name().text(), sent.name());
+            new RecordEdits(project.records())
+                    .store(place.record(), field.name().text(), sent.name());
         }
         return nothing(parameters);
     }
@@ -72,7 +73,8 @@ final class FileCalls {
             if (there(place).isEmpty()) {
                 throw Refusal.badRequest("There is no file to delete for this record");
             }
-            project.store(place.record(), field.name().text(), "");
+            new RecordEdits(project.records())
+                    .store(place.record(), field.name().text(), "");
             project.documents().remove(place);
         }
         return nothing(parameters);

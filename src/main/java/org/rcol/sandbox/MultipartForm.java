@@ -1,5 +1,6 @@
 package org.rcol.sandbox;
 
+import java.net.URLConnection;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -64,11 +65,15 @@ final class MultipartForm {
             files.accept(new SentFile(
                     name.group(1),
                     fileName.get(),
-                    type.find() ? type.group(1).strip() : "application/octet-stream",
+                    type.find() ? type.group(1).strip() : guessed(fileName.get()),
                     ByteBuffer.wrap(body, start, end - start).slice().asReadOnlyBuffer()));
         } else {
             texts.accept(name.group(1), new String(body, start, end - start, StandardCharsets.UTF_8));
         }
+    }
+
+    private static String guessed(String name) {
+        return Optional.ofNullable(URLConnection.guessContentTypeFromName(name)).orElse("application/octet-stream");
     }
 
     private static Optional<String> fileName(String headers) {

@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -165,15 +164,7 @@ final class Project implements AutoCloseable {
         groups().stream()
                 .filter(group -> group.uniqueName().equals(unique))
                 .forEach(group -> labels.set(group.id() - 1, label));
-        try (RecordBatch batch = records.begin()) {
-            for (String id : List.copyOf(records.ids())) {
-                StoredRecord record = batch.read(id).orElseThrow();
-                if (record.group().equals(unique)) {
-                    batch.put(new StoredRecord(id, Group.unique(label), record.values()));
-                }
-            }
-            batch.commit();
-        }
+        new RecordEdits(records).regroup(unique, Group.unique(label));
         keep(file.withGroups(labels));
     }
 
@@ -227,17 +218,6 @@ final class Project implements AutoCloseable {
         }
         dictionary = next;
         layout = nextLayout;
-    }
-
-    /** Stores a value under an export column, unchecked; a blank one takes it away. A record that is not there is made. */
-    synchronized void store(String record, String column, String value) throws IOException {
-        try (RecordBatch batch = records.begin()) {
-            StoredRecord before = batch.read(record).orElseGet(() -> new StoredRecord(record, "", new HashMap<>()));
-            before.values().put(column, value);
-            before.values().values().removeIf(String::isEmpty);
-            batch.put(before);
-            batch.commit();
-        }
     }
 
     /** The documents in file fields. */

@@ -143,10 +143,12 @@ public final class Sandbox implements AutoCloseable {
      * which no record import can bring.
      */
     public void store(String record, String column, String value) {
-        try {
-            project.store(record, column, value);
-        } catch (IOException e) {
-            throw cannotWrite(e);
+        synchronized (project) {
+            try {
+                new RecordEdits(project.records()).store(record, column, value);
+            } catch (IOException e) {
+                throw cannotWrite(e);
+            }
         }
     }
 

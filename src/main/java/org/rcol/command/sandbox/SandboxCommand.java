@@ -47,7 +47,13 @@ public final class SandboxCommand implements Subcommand {
                         this,
                         "rcol sandbox serve --port 8080   prints its address and token, and serves until Ctrl-C",
                         "rcol sandbox reset               start again with an empty project")
-                .subcommand(state(Syntax.of("serve", this::serve, "rcol sandbox serve --port 8080 --state DIR"))
+                .subcommand(state(Syntax.of(
+                                "serve",
+                                this::serve,
+                                "rcol sandbox serve --port 8080 --state DIR",
+                                "rcol sandbox serve --seed instruments/     a new project with these forms",
+                                "rcol sandbox serve --seed synth:1000x60:7  a new project with made-up records",
+                                "rcol sandbox serve --fault http:503@2      the third request goes wrong"))
                         .option("--port", "N", Integer.class, number -> port = number, "Any free port if left out.")
                         .flag("--production", "The project is in Production.", on -> production = on)
                         .repeatable(
