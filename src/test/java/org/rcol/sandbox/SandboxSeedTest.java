@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.Rcol;
 import org.rcol.failure.RcolException;
 
+@Timeout(120)
 class SandboxSeedTest {
     private static final String HEADER = "field_name,form_name,field_type,field_label,select_choices_or_calculations\n";
 

@@ -34,7 +34,8 @@ class SandboxServeTest {
 
     private static void awaitDoor(int port) throws InterruptedException {
         while (true) {
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException e) {
                 TimeUnit.MILLISECONDS.sleep(50);
@@ -56,16 +57,31 @@ class SandboxServeTest {
     void the_port_is_that_of_the_relay_and_everything_behind_it_holds() throws Exception {
         int port = freePort();
         String[] command = {
-            "sandbox", "serve", "--port", String.valueOf(port), "--seed", "synth:9x60:1", "--fault", "http:503@1",
-            "--fault", "missing-rows", "--report", "5:record_id,radio_5", "--no-right", "form=form_2:none",
-            "--no-right", "dag"
+            "sandbox",
+            "serve",
+            "--port",
+            String.valueOf(port),
+            "--seed",
+            "synth:9x60:1",
+            "--fault",
+            "http:503@1",
+            "--fault",
+            "missing-rows",
+            "--report",
+            "5:record_id,radio_5",
+            "--no-right",
+            "form=form_2:none",
+            "--no-right",
+            "dag"
         };
         try (RcolProcess served = RcolProcess.start(folder, Map.of(), command)) {
             awaitDoor(port);
             var client = new SandboxClient("http://127.0.0.1:" + port + "/api/", token());
             assertThat(client.call("content", "version").status()).isEqualTo(200);
             assertThat(client.call("content", "version").status()).isEqualTo(503);
-            assertThat(client.csv("records[0]", "1")).contains("form_1_complete").doesNotContain("form_2_complete");
+            assertThat(client.csv("records[0]", "1"))
+                    .contains("form_1_complete")
+                    .doesNotContain("form_2_complete");
             assertThat(client.call("content", "report", "report_id", "5", "format", "csv")
                             .body())
                     .startsWith("record_id,radio_5\n1,");
@@ -74,12 +90,19 @@ class SandboxServeTest {
             Rcol.Ran ran = served.end();
             assertThat(ran.out())
                     .isEqualTo("RC_API_URL=http://127.0.0.1:" + port + "/api/\nRC_API_KEY=" + token() + "\n");
-            assertThat(ran.err()).contains("serving a sandbox, not REDCap").contains("faults: http:503@1, missing-rows");
+            assertThat(ran.err())
+                    .contains("serving a sandbox, not REDCap")
+                    .contains("faults: http:503@1, missing-rows");
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"--fault,oops,is no fault", "--report,x,is no report", "--no-right,all,--no-right takes", "--seed,no,is no folder"})
+    @CsvSource({
+        "--fault,oops,is no fault",
+        "--report,x,is no report",
+        "--no-right,all,--no-right takes",
+        "--seed,no,is no folder"
+    })
     void a_word_that_is_none_ends_it_before_anything_is_made(String option, String word, String message) {
         var ran = new Rcol(folder).run("sandbox", "serve", option, word);
         assertThat(ran.exitCode()).isEqualTo(2);
