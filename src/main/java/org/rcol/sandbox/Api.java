@@ -32,14 +32,40 @@ final class Api {
         this.metadataImport = new MetadataImport(project, options);
         this.recordImport = new RecordImport(project, access);
         this.recordDeletion = new RecordDeletion(project, access);
+        this.exports = exports(options);
+        this.changes = changes();
+    }
+
+    private Map<String, Call> exports(SandboxOptions options) {
         var calls = new ProjectCalls(project, options);
         var records = new RecordExport(project, access);
+        var mappings = new MappingCalls(project, access);
+        return Map.ofEntries(
+                Map.entry("version", parameters -> calls.version()),
+                Map.entry("project", calls::project),
+                Map.entry("metadata", new MetadataExport(project)),
+                Map.entry("instrument", calls::instruments),
+                Map.entry("exportFieldNames", calls::fieldNames),
+                Map.entry("record", records),
+                Map.entry("report", new ReportExport(options.reports(), records)),
+                Map.entry("file", new FileCalls(project, access)::send),
+                Map.entry("user", new UserExport(project, access)),
+                Map.entry("userRole", new RoleCalls(project, access)::show),
+                Map.entry("userRoleMapping", mappings::showRoles),
+                Map.entry("userDagMapping", mappings::showGroups),
+                Map.entry("dag", new GroupCalls(project, access)::show),
+                Map.entry(
+                        "generateNextRecordName",
+                        parameters -> Answer.bare(new NextRecordName(project, access).next())));
+    }
+
+    private Map<String, Call> changes() {
         var files = new FileCalls(project, access);
         var users = new UserChanges(project, access);
         var roles = new RoleCalls(project, access);
         var mappings = new MappingCalls(project, access);
         var groups = new GroupCalls(project, access);
-        this.changes = Map.ofEntries(
+        return Map.ofEntries(
                 Map.entry("file import", files::take),
                 Map.entry("file delete", files::delete),
                 Map.entry("user import", users::take),
@@ -51,23 +77,6 @@ final class Api {
                 Map.entry("dag import", groups::take),
                 Map.entry("dag delete", groups::delete),
                 Map.entry("dag switch", groups::enter));
-        this.exports = Map.ofEntries(
-                Map.entry("version", parameters -> calls.version()),
-                Map.entry("project", calls::project),
-                Map.entry("metadata", new MetadataExport(project)),
-                Map.entry("instrument", calls::instruments),
-                Map.entry("exportFieldNames", calls::fieldNames),
-                Map.entry("record", records),
-                Map.entry("report", new ReportExport(options.reports(), records)),
-                Map.entry("file", files::send),
-                Map.entry("userRole", roles::show),
-                Map.entry("userRoleMapping", mappings::showRoles),
-                Map.entry("userDagMapping", mappings::showGroups),
-                Map.entry("user", new UserExport(project, access)),
-                Map.entry("dag", groups::show),
-                Map.entry(
-                        "generateNextRecordName",
-                        parameters -> Answer.bare(new NextRecordName(project, access).next())));
     }
 
     private String group(String name) {

@@ -47,44 +47,48 @@ public final class SandboxCommand implements Subcommand {
                         this,
                         "rcol sandbox serve --port 8080   prints its address and token, and serves until Ctrl-C",
                         "rcol sandbox reset               start again with an empty project")
-                .subcommand(state(Syntax.of(
-                                "serve",
-                                this::serve,
-                                "rcol sandbox serve --port 8080 --state DIR",
-                                "rcol sandbox serve --seed instruments/     a new project with these forms",
-                                "rcol sandbox serve --seed synth:1000x60:7  a new project with made-up records",
-                                "rcol sandbox serve --fault http:503@2      the third request goes wrong"))
-                        .option("--port", "N", Integer.class, number -> port = number, "Any free port if left out.")
-                        .flag("--production", "The project is in Production.", on -> production = on)
-                        .repeatable(
-                                "--no-right",
-                                "RIGHT",
-                                list -> missing = List.copyOf(list),
-                                "Lacks a right: import, export, design, full-data, logging, user-rights, dag,"
-                                        + " file-repository, or form=NAME:none for the export of a form. Repeatable.")
-                        .option(
-                                "--group",
-                                "NAME",
-                                String.class,
-                                name -> group = name,
-                                "The token's user is in this data access group.")
-                        .repeatable(
-                                "--report",
-                                "ID:FIELD,FIELD[:FILTER]",
-                                list -> reports = List.copyOf(list),
-                                "There is such a report. Repeatable.")
-                        .option(
-                                "--seed",
-                                "SEED",
-                                String.class,
-                                text -> seed = text,
-                                "Fills a new project: a folder of instruments, or synth:RECORDSxFIELDS:SEED.")
-                        .repeatable(
-                                "--fault",
-                                "FAULT",
-                                list -> faults = List.copyOf(list),
-                                "Goes wrong on purpose, such as http:503@2; see docs/sandbox.md. Repeatable."))
+                .subcommand(serving())
                 .subcommand(state(Syntax.of("reset", this::reset, "rcol sandbox reset")));
+    }
+
+    private Syntax serving() {
+        return state(Syntax.of(
+                        "serve",
+                        this::serve,
+                        "rcol sandbox serve --port 8080 --state DIR",
+                        "rcol sandbox serve --seed instruments/     a new project with these forms",
+                        "rcol sandbox serve --seed synth:1000x60:7  a new project with made-up records",
+                        "rcol sandbox serve --fault http:503@2      the third request goes wrong"))
+                .option("--port", "N", Integer.class, number -> port = number, "Any free port if left out.")
+                .flag("--production", "The project is in Production.", on -> production = on)
+                .repeatable(
+                        "--no-right",
+                        "RIGHT",
+                        list -> missing = List.copyOf(list),
+                        "Lacks a right: import, export, design, full-data, logging, user-rights, dag,"
+                                + " file-repository, or form=NAME:none for the export of a form. Repeatable.")
+                .option(
+                        "--group",
+                        "NAME",
+                        String.class,
+                        name -> group = name,
+                        "The token's user is in this data access group.")
+                .repeatable(
+                        "--report",
+                        "ID:FIELD,FIELD[:FILTER]",
+                        list -> reports = List.copyOf(list),
+                        "There is such a report. Repeatable.")
+                .option(
+                        "--seed",
+                        "SEED",
+                        String.class,
+                        text -> seed = text,
+                        "Fills a new project: a folder of instruments, or synth:RECORDSxFIELDS:SEED.")
+                .repeatable(
+                        "--fault",
+                        "FAULT",
+                        list -> faults = List.copyOf(list),
+                        "Goes wrong on purpose, such as http:503@2; see docs/sandbox.md. Repeatable.");
     }
 
     private Syntax state(Syntax command) {
