@@ -1,8 +1,10 @@
 package org.rcol.export;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -50,7 +52,8 @@ final class FullExport {
         List<String> wanted = study.request().selection().records();
         List<String> found = new Ids(place.redcap(), study.columns().recordId())
                 .of(study.columns().query().of(wanted));
-        List<String> unknown = wanted.stream().filter(id -> !found.contains(id)).toList();
+        Set<String> known = new HashSet<>(found);
+        List<String> unknown = wanted.stream().filter(id -> !known.contains(id)).toList();
         if (!unknown.isEmpty() && study.request().selection().isWithoutConditions()) {
             throw RcolException.of(
                             Kind.USAGE,

@@ -1,6 +1,7 @@
 package org.rcol.sandbox;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,8 @@ final class Api {
 
     Api(Project project, SandboxOptions options) {
         this.project = project;
-        this.access = new Access(options.missing(), options.group().map(this::group));
+        this.access = new Access(
+                options.missing(), options.blindForms(), options.group().map(this::group));
         this.exports = exports(options);
         this.changes = changes(options);
     }
@@ -39,6 +41,8 @@ final class Api {
     private Map<String, Call> exports(SandboxOptions options) {
         var calls = new ProjectCalls(project, options);
         var design = new DesignExports(project, access);
+        var records = new RecordExport(project, access);
+        var mappings = new MappingCalls(project, access);
         return Map.ofEntries(
                 Map.entry("version", parameters -> calls.version()),
                 Map.entry("project", calls::project),
@@ -49,30 +53,61 @@ final class Api {
                 Map.entry("event", design::events),
                 Map.entry("formEventMapping", design::mappings),
                 Map.entry("repeatingFormsEvents", design::repeats),
-                Map.entry("record", new RecordExport(project, access)),
+                Map.entry("record", records),
+                Map.entry("report", new ReportExport(options.reports(), records)),
+                Map.entry("file", new FileCalls(project, access)::send),
                 Map.entry("log", new LogExport(project)),
                 Map.entry("user", new UserExport(project, access)),
-                Map.entry("dag", calls::groups),
+                Map.entry("userRole", new RoleCalls(project, access)::show),
+                Map.entry("userRoleMapping", mappings::showRoles),
+                Map.entry("userDagMapping", mappings::showGroups),
+                Map.entry("dag", new GroupCalls(project, access)::show),
                 Map.entry(
                         "generateNextRecordName",
                         parameters -> Answer.bare(new NextRecordName(project, access).next())));
     }
 
     private Map<String, Call> changes(SandboxOptions options) {
+        Map<String, Call> changes = new HashMap<>(designChanges(options));
+        changes.putAll(sideChanges());
+        changes.put("metadata import", new MetadataImport(project, options));
+        changes.put("record import", new RecordImport(project, access));
+        changes.put("record delete", new RecordDeletion(project, access));
+        changes.put("record rename", new RecordRenaming(project, access));
+        return Map.copyOf(changes);
+    }
+
+    private Map<String, Call> designChanges(SandboxOptions options) {
         var design = new DesignChanges(project, options);
         var settings = new ProjectSettings(project);
+        return Map.of(
+                "project_settings import", parameters -> settings.change(parameters, options),
+                "arm import", design::importArms,
+                "arm delete", design::deleteArms,
+                "event import", design::importEvents,
+                "event delete", design::deleteEvents,
+                "formEventMapping import", design::importMappings,
+                "repeatingFormsEvents import", design::importRepeats);
+    }
+
+    private Map<String, Call> sideChanges() {
+        var files = new FileCalls(project, access);
+        var users = new UserChanges(project, access);
+        var roles = new RoleCalls(project, access);
+        var mappings = new MappingCalls(project, access);
+        var groups = new GroupCalls(project, access);
         return Map.ofEntries(
-                Map.entry("metadata import", new MetadataImport(project, options)),
-                Map.entry("project_settings import", parameters -> settings.change(parameters, options)),
-                Map.entry("arm import", design::importArms),
-                Map.entry("arm delete", design::deleteArms),
-                Map.entry("event import", design::importEvents),
-                Map.entry("event delete", design::deleteEvents),
-                Map.entry("formEventMapping import", design::importMappings),
-                Map.entry("repeatingFormsEvents import", design::importRepeats),
-                Map.entry("record import", new RecordImport(project, access)),
-                Map.entry("record delete", new RecordDeletion(project, access)),
-                Map.entry("record rename", new RecordRenaming(project, access)));
+                Map.entry("file import", files::take),
+                Map.entry("file delete", files::delete),
+                Map.entry("user import", users::take),
+                Map.entry("user delete", users::delete),
+                Map.entry("userRole import", roles::take),
+                Map.entry("userRole delete", roles::delete),
+                Map.entry("userRoleMapping import", mappings::takeRoles),
+                Map.entry("userDagMapping import", mappings::takeGroups),
+                Map.entry("dag import", groups::take),
+                Map.entry("dag delete", groups::delete),
+                Map.entry("dag switch", groups::enter));
     }
 
     private String group(String name) {
@@ -97,16 +132,10 @@ final class Api {
             if (!parameters.get("token").strip().equals(project.token())) {
                 throw Refusal.forbidden("You do not have permissions to use the API");
             }
-            return isWrite(parameters) ? write(parameters) : export(parameters);
+            return parameters.isWrite() ? write(parameters) : export(parameters);
         } catch (Refusal e) {
             return e.answer(parameters.returnFormat());
         }
-    }
-
-    /** An action says so, or else the data that came with it. */
-    private static boolean isWrite(Parameters parameters) {
-        String action = parameters.get("action");
-        return action.isEmpty() ? parameters.has("data") : !action.equals("export");
     }
 
     private Answer write(Parameters parameters) throws Refusal, IOException {

@@ -44,7 +44,7 @@ record ExportRequest(
                 .filter(column -> (fields.isEmpty() && forms.isEmpty())
                         || fields.contains(column.askedBy())
                         || forms.contains(column.form().text()))
-                .filter(column -> access.may(Right.FULL_DATA) || !column.isHidden())
+                .filter(access::shows)
                 .toList();
     }
 

@@ -4,9 +4,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /** What a {@link FaultRelay} does to one exchange of a request and an answer. */
-public sealed interface Fault {
+public sealed interface Fault
+        permits Fault.None,
+                Fault.CutRequest,
+                Fault.CutAnswer,
+                Fault.Truncate,
+                Fault.CutBody,
+                Fault.Slow,
+                Fault.Answer,
+                Fault.Hold,
+                FaultByForm,
+                MissingRows {
     /** The exchange is passed on untouched. */
     Fault NONE = new None();
 
@@ -99,6 +110,18 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * The connection ends after {@code afterBytes} of the answer's body, closed in good order or reset. An answer whose body is shorter
+     * comes whole.
+     */
+    record CutBody(int afterBytes, boolean inGoodOrder) implements Fault {
+        @Override
+        public void happenTo(FaultyExchange exchange) throws IOException {
+            OutputStream client = exchange.client();
+            exchange.pass(client, new CutOutput(client, afterBytes, inGoodOrder ? exchange::close : exchange::reset));
+        }
+    }
+
     /** The answer comes at so many bytes a second. */
     record Slow(int bytesPerSecond) implements Fault {
         @Override
@@ -107,17 +130,31 @@ public sealed interface Fault {
         }
     }
 
-    /** The client gets this answer and the server never gets the request. */
-    record Answer(int status, String contentType, String body) implements Fault {
+    /**
+     * The client gets this answer and the server never gets the request.
+     *
+     * @param headers more lines of the head, such as {@code Location: https://elsewhere.invalid/}
+     */
+    record Answer(int status, String contentType, String body, List<String> headers) implements Fault {
+        public Answer {
+            headers = List.copyOf(headers);
+        }
+
+        /** An answer with the usual headers only. */
+        public Answer(int status, String contentType, String body) {
+            this(status, contentType, body, List.of());
+        }
+
         @Override
         public void happenTo(FaultyExchange exchange) throws IOException {
             exchange.answer(bytes());
         }
 
         byte[] bytes() {
-            String head = "HTTP/1.1 " + status + " Relayed\r\nContent-Type: " + contentType + "\r\nContent-Length: "
-                    + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
-            return (head + body).getBytes(StandardCharsets.UTF_8);
+            var head = new StringBuilder("HTTP/1.1 " + status + " Relayed\r\nContent-Type: " + contentType
+                    + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n");
+            headers.forEach(header -> head.append(header).append("\r\n"));
+            return (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
         }
     }
 

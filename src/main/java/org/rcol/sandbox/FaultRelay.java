@@ -17,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
-import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /**
@@ -63,16 +62,25 @@ public final class FaultRelay implements AutoCloseable {
 
     /** Starts a relay on a free port of the loopback address, before the server on {@code targetPort} of the same. */
     public static FaultRelay start(int targetPort, Plan plan) {
+        return start(0, targetPort, plan);
+    }
+
+    /**
+     * Starts a relay on a port of the loopback address, before the server on {@code targetPort} of the same.
+     *
+     * @param port the port to listen on; 0 for any free one
+     * @throws RcolException {@code USAGE} if the port is taken
+     */
+    public static FaultRelay start(int port, int targetPort, Plan plan) {
         try {
             var door = new ServerSocket();
             door.setReceiveBufferSize(RECEIVE_BUFFER);
-            door.bind(new InetSocketAddress(loopback(), 0));
+            door.bind(new InetSocketAddress(loopback(), port));
             var relay = new FaultRelay(targetPort, plan, door);
             relay.later(Duration.ZERO, relay::accept);
             return relay;
         } catch (IOException e) {
-            throw RcolException.of(Kind.USAGE, "the relay cannot listen on this machine")
-                    .cause(e);
+            throw Sandbox.cannotListen(port).cause(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.rcol.sandbox;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.net.Socket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** One request of a client of a {@link FaultRelay} and the answer to it. */
 final class FaultyExchange {
@@ -48,6 +50,16 @@ final class FaultyExchange {
         }
     }
 
+    /** The parameters of the whole request, as the API itself understands them; blank for a request that is no form. */
+    Parameters parameters() throws IOException {
+        readRequest(Long.MAX_VALUE);
+        var message = new ByteArrayInputStream(read.toByteArray());
+        var body = new ByteArrayOutputStream();
+        HttpFraming head = HttpFraming.read(message);
+        head.copyBody(message, OutputStream.nullOutputStream(), body);
+        return Parameters.of(body.toByteArray(), head.header("Content-Type"));
+    }
+
     /** Reads the request up to so many bytes, its head included. */
     void readRequest(long upTo) throws IOException {
         if (whole) {
@@ -55,7 +67,7 @@ final class FaultyExchange {
         }
         long total = request.head().length + request.announced();
         if (request.announced() == 0) {
-            request.copyBody(fromClient, read);
+            request.copyBody(fromClient, read, read);
         } else {
             HttpFraming.copy(fromClient, read, Math.min(total, upTo) - read.size());
         }
@@ -68,32 +80,63 @@ final class FaultyExchange {
 
     /** Passes the request on to the server, and the server's answer to {@code to}. */
     void pass(OutputStream to) throws IOException {
-        readRequest(Long.MAX_VALUE);
-        if (!forward(to)) {
-            over = true;
-        }
+        pass(to, to);
     }
 
-    private boolean forward(OutputStream to) throws IOException {
+    /**
+     * Passes the request on to the server, and the server's answer on in two parts.
+     *
+     * @param framing gets the head, and what says where chunks begin and end
+     * @param content gets what the body says
+     */
+    void pass(OutputStream framing, OutputStream content) throws IOException {
+        readRequest(Long.MAX_VALUE);
+        over = !forward(framing, (answer, answers) -> {
+            framing.write(answer.head());
+            boolean more = answer.copyBody(answers, framing, content);
+            content.flush();
+            return more;
+        });
+    }
+
+    /** Passes the request on, and the answer with another body, once all of it is there. */
+    void passChanged(UnaryOperator<byte[]> change) throws IOException {
+        readRequest(Long.MAX_VALUE);
+        over = !forward(client(), (answer, answers) -> {
+            var body = new ByteArrayOutputStream();
+            boolean more = answer.copyBody(answers, OutputStream.nullOutputStream(), body);
+            byte[] changed = change.apply(body.toByteArray());
+            client().write(answer.headFor(changed.length));
+            client().write(changed);
+            client().flush();
+            return more;
+        });
+    }
+
+    /** Takes the server's answer, whose head was read; returns whether the connection can carry another. */
+    private interface Taker {
+        boolean take(HttpFraming answer, InputStream answers) throws IOException;
+    }
+
+    /** Returns whether the connection can carry another exchange. */
+    private boolean forward(OutputStream interim, Taker taker) throws IOException {
         try (Socket server = relay.connect()) {
             read.writeTo(server.getOutputStream());
             server.getOutputStream().flush();
             InputStream answers = new BufferedInputStream(server.getInputStream());
             HttpFraming answer = HttpFraming.read(answers);
             while (answer.isInterim()) {
-                to.write(answer.head());
+                interim.write(answer.head());
                 answer = HttpFraming.read(answers);
             }
-            to.write(answer.head());
-            boolean more = !answer.isEnd() && answer.copyBody(answers, to);
-            to.flush();
-            return more && !request.isLast();
+            return !answer.isEnd() && taker.take(answer, answers) && !request.isLast() && !socket.isClosed();
         }
     }
 
     /** Passes the request on after a while; nobody gets the answer. */
     void passLater(Duration delay) {
-        relay.later(delay, () -> forward(OutputStream.nullOutputStream()));
+        OutputStream nobody = OutputStream.nullOutputStream();
+        relay.later(delay, () -> forward(nobody, (answer, answers) -> answer.copyBody(answers, nobody, nobody)));
     }
 
     /** Passes the request on now, and the answer when the relay is told to let go. */

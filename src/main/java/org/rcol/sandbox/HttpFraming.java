@@ -50,7 +50,8 @@ final class HttpFraming {
         return new String(head, StandardCharsets.ISO_8859_1);
     }
 
-    private String header(String name) {
+    /** The value of a header, or blank. */
+    String header(String name) {
         for (String line : text().split("\r?\n", -1)) {
             int colon = line.indexOf(':');
             if (colon > 0 && line.substring(0, colon).strip().equalsIgnoreCase(name)) {
@@ -92,33 +93,51 @@ final class HttpFraming {
         return answer && header("Content-Length").isEmpty() ? TO_THE_END : announced();
     }
 
-    /** Copies the body; returns whether the connection can carry another message after it. */
-    boolean copyBody(InputStream in, OutputStream out) throws IOException {
+    /** The head for a body that is not as long as it was, and comes in one piece. */
+    byte[] headFor(int length) {
+        var changed = new StringBuilder();
+        for (String line : text().strip().split("\r?\n", -1)) {
+            String name = line.toLowerCase(Locale.ROOT);
+            if (!name.startsWith("transfer-encoding:") && !name.startsWith("content-length:")) {
+                changed.append(line).append("\r\n");
+            }
+        }
+        changed.append("Content-Length: ").append(length).append("\r\n\r\n");
+        return changed.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Copies the body; returns whether the connection can carry another message after it.
+     *
+     * @param framing gets what says where chunks begin and end
+     * @param content gets the rest, which is what the body says
+     */
+    boolean copyBody(InputStream in, OutputStream framing, OutputStream content) throws IOException {
         long length = length();
         if (length == TO_THE_END) {
-            in.transferTo(out);
+            in.transferTo(content);
             return false;
         }
         if (length == CHUNKED) {
-            copyChunks(in, out);
+            copyChunks(in, framing, content);
         } else {
-            copy(in, out, length);
+            copy(in, content, length);
         }
         return !isLast();
     }
 
-    private static void copyChunks(InputStream in, OutputStream out) throws IOException {
+    private static void copyChunks(InputStream in, OutputStream framing, OutputStream content) throws IOException {
         long size;
         do {
-            String line = line(in, out);
+            String line = line(in, framing);
             int end = line.indexOf(';');
             size = Long.parseLong((end < 0 ? line : line.substring(0, end)).strip(), 16);
-            copy(in, out, size);
+            copy(in, content, size);
             if (size > 0) {
-                line(in, out);
+                line(in, framing);
             }
         } while (size > 0);
-        while (!line(in, out).isEmpty()) {}
+        while (!line(in, framing).isEmpty()) {}
     }
 
     private static String line(InputStream in, OutputStream out) throws IOException {

@@ -1,15 +1,24 @@
 package org.rcol.sandbox;
 
+import java.net.URLConnection;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The texts of a {@code multipart/form-data} body, the form that R's httr and so REDCapR and redcapAPI send; files are passed over. */
+/** The texts and files of a {@code multipart/form-data} body, the form that R's httr and so REDCapR and redcapAPI send. */
 final class MultipartForm {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";,\\s]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
+    private static final Pattern FILE_NAME = Pattern.compile("\\bfilename=\"([^\"]*)\"");
+    /** The form of RFC 5987, in which Python's requests sends names beyond ASCII. */
+    private static final Pattern ENCODED_FILE_NAME = Pattern.compile("\\bfilename\\*=(?i:utf-8)''([^;\\s]*)");
+
+    private static final Pattern TYPE = Pattern.compile("(?im)^content-type:[ \t]*(\\S+[^\r\n]*)");
     private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] body;
@@ -28,15 +37,16 @@ final class MultipartForm {
                 : Optional.empty();
     }
 
-    void forEach(BiConsumer<String, String> taker) {
+    /** Hands out the parts in order. */
+    void forEach(BiConsumer<String, String> texts, Consumer<SentFile> files) {
         int start = find(delimiter, 0);
         for (int end = find(delimiter, start + 1); start >= 0 && end >= 0; end = find(delimiter, start + 1)) {
-            part(start + delimiter.length, end, taker);
+            part(start + delimiter.length, end, texts, files);
             start = end;
         }
     }
 
-    private void part(int from, int to, BiConsumer<String, String> taker) {
+    private void part(int from, int to, BiConsumer<String, String> texts, Consumer<SentFile> files) {
         int head = find(HEAD_END, from);
         // The line break before the next delimiter belongs to it.
         int end = to - 2;
@@ -46,9 +56,34 @@ final class MultipartForm {
         }
         String headers = new String(body, from, head - from, StandardCharsets.UTF_8);
         Matcher name = NAME.matcher(headers);
-        if (name.find() && !headers.contains("filename=")) {
-            taker.accept(name.group(1), new String(body, start, end - start, StandardCharsets.UTF_8));
+        if (!name.find()) {
+            return;
         }
+        Optional<String> fileName = fileName(headers);
+        if (fileName.isPresent()) {
+            Matcher type = TYPE.matcher(headers);
+            files.accept(new SentFile(
+                    name.group(1),
+                    fileName.get(),
+                    type.find() ? type.group(1).strip() : guessed(fileName.get()),
+                    ByteBuffer.wrap(body, start, end - start).slice().asReadOnlyBuffer()));
+        } else {
+            texts.accept(name.group(1), new String(body, start, end - start, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String guessed(String name) {
+        return Optional.ofNullable(URLConnection.guessContentTypeFromName(name)).orElse("application/octet-stream");
+    }
+
+    private static Optional<String> fileName(String headers) {
+        Matcher encoded = ENCODED_FILE_NAME.matcher(headers);
+        if (encoded.find()) {
+            // A plus is a plus here, not a blank.
+            return Optional.of(URLDecoder.decode(encoded.group(1).replace("+", "%2B"), StandardCharsets.UTF_8));
+        }
+        Matcher plain = FILE_NAME.matcher(headers);
+        return plain.find() ? Optional.of(plain.group(1)) : Optional.empty();
     }
 
     private int find(byte[] wanted, int from) {

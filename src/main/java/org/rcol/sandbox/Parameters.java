@@ -1,6 +1,7 @@
 package org.rcol.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ final class Parameters {
     private final Map<String, String> scalars = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> arrays = new LinkedHashMap<>();
 
+    private final List<SentFile> files = new ArrayList<>();
+
     private Parameters() {}
 
     /** Reads a form in UTF-8: {@code multipart/form-data} where the content type says so, else percent-encoded. */
@@ -18,7 +21,7 @@ final class Parameters {
         var parameters = new Parameters();
         Optional<MultipartForm> parts = MultipartForm.of(body, contentType);
         if (parts.isPresent()) {
-            parts.get().forEach(parameters::put);
+            parts.get().forEach(parameters::put, parameters.files::add);
             return parameters;
         }
         int start = 0;
@@ -28,6 +31,13 @@ final class Parameters {
                 start = i + 1;
             }
         }
+        return parameters;
+    }
+
+    /** Parameters that are no arrays. */
+    static Parameters of(Map<String, String> given) {
+        var parameters = new Parameters();
+        given.forEach(parameters::put);
         return parameters;
     }
 
@@ -77,6 +87,27 @@ final class Parameters {
         return Optional.ofNullable(scalars.get(name)).orElse("");
     }
 
+    /** The call of a record export that makes a report: its own fields and filter in the place of the client's. */
+    Parameters forReport(Report report) {
+        var changed = new Parameters();
+        scalars.forEach((name, value) -> {
+            if (!name.equals("type")) {
+                changed.put(name, value);
+            }
+        });
+        changed.put("content", "record");
+        changed.put("filterLogic", report.filter());
+        for (int i = 0; i < report.fields().size(); i++) {
+            changed.put("fields[" + i + "]", report.fields().get(i));
+        }
+        return changed;
+    }
+
+    /** The file that was sent under a name. */
+    Optional<SentFile> file(String name) {
+        return files.stream().filter(file -> file.parameter().equals(name)).findFirst();
+    }
+
     /** Whether a parameter was sent at all, be it blank. */
     boolean has(String name) {
         return scalars.containsKey(name);
@@ -101,6 +132,12 @@ final class Parameters {
         return Optional.ofNullable(arrays.get(name))
                 .map(array -> List.copyOf(array.values()))
                 .orElse(List.of());
+    }
+
+    /** Whether the call changes something: an action says so, or else the data that came with it. */
+    boolean isWrite() {
+        String action = get("action");
+        return action.isEmpty() ? has("data") : !action.equals("export");
     }
 
     /** The format asked for; XML by default (public help page {@code ?content=default}). */

@@ -31,12 +31,16 @@ final class Project implements AutoCloseable {
     private static final String DESIGN = "design.json";
     private static final String RECORDS = "records.ndjson";
     private static final String LOG = "log.ndjson";
+    private static final String PEOPLE = "people.json";
+    private static final String DOCUMENTS = "documents";
     private static final int TOKEN_BYTES = 16;
 
     private final Path folder;
     private final ProjectLock lock;
     private final RecordLog records;
     private final ProjectLog log;
+    private final Documents documents;
+    private final People people;
     private ProjectFile file;
     private DictionaryInForce dictionary;
     private Layout layout;
@@ -47,6 +51,8 @@ final class Project implements AutoCloseable {
         this.lock = lock;
         this.file = file;
         this.dictionary = DictionaryInForce.read(folder.resolve(DICTIONARY));
+        this.people = People.in(folder.resolve(PEOPLE));
+        this.documents = Documents.in(folder.resolve(DOCUMENTS));
         this.layout = new Layout(dictionary.dictionary());
         this.design = DesignFile.read(folder.resolve(DESIGN));
         this.log = ProjectLog.open(folder.resolve(LOG), clock);
@@ -99,6 +105,11 @@ final class Project implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** Whether a folder holds a project. */
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(SETTINGS));
+    }
+
     /** Deletes the project of a folder. */
     static void delete(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -106,10 +117,11 @@ final class Project implements AutoCloseable {
         }
         ProjectLock held = lock(folder);
         try {
-            for (String name : List.of(SETTINGS, DICTIONARY, DESIGN, RECORDS, LOG)) {
+            for (String name : List.of(SETTINGS, DICTIONARY, DESIGN, RECORDS, LOG, PEOPLE, Seeding.UNFINISHED)) {
                 AtomicFile.delete(folder.resolve(name));
                 AtomicFile.delete(AtomicFile.part(folder.resolve(name)));
             }
+            Documents.deleteAll(folder.resolve(DOCUMENTS));
         } finally {
             held.close();
         }
@@ -136,15 +148,12 @@ final class Project implements AutoCloseable {
         keep(file.withSettings(changed));
     }
 
-    private void keep(ProjectFile changed) {
-        changed.write(folder.resolve(SETTINGS));
-        file = changed;
-    }
-
     synchronized List<Group> groups() {
         var groups = new ArrayList<Group>();
-        for (String label : file.groups()) {
-            groups.add(new Group(groups.size() + 1, label));
+        for (int i = 0; i < file.groups().size(); i++) {
+            if (!file.groups().get(i).isEmpty()) {
+                groups.add(new Group(i + 1, file.groups().get(i)));
+            }
         }
         return groups;
     }
@@ -156,9 +165,31 @@ final class Project implements AutoCloseable {
             return Optional.empty();
         }
         if (groups().stream().noneMatch(group -> group.uniqueName().equals(unique))) {
-            keep(file.withGroup(name));
+            var more = new ArrayList<>(file.groups());
+            more.add(name);
+            keep(file.withGroups(more));
         }
         return Optional.of(unique);
+    }
+
+    /** Gives a group another label, and with it another unique name; a blank label deletes it. Its records go with it. */
+    synchronized void renameGroup(String unique, String label) throws IOException {
+        var labels = new ArrayList<>(file.groups());
+        groups().stream()
+                .filter(group -> group.uniqueName().equals(unique))
+                .forEach(group -> labels.set(group.id() - 1, label));
+        new RecordEdits(this).regroup(unique, Group.unique(label));
+        keep(file.withGroups(labels));
+    }
+
+    private void keep(ProjectFile changed) {
+        changed.write(folder.resolve(SETTINGS));
+        file = changed;
+    }
+
+    /** The users and roles, for whoever holds this object's monitor. */
+    People people() {
+        return people;
     }
 
     synchronized Layout layout() {
@@ -216,6 +247,11 @@ final class Project implements AutoCloseable {
         if (!fitting.equals(design)) {
             design(fitting);
         }
+    }
+
+    /** The documents in file fields. */
+    Documents documents() {
+        return documents;
     }
 
     @Override

@@ -97,17 +97,4 @@ final class ProjectCalls {
         List<String> columns = List.of("original_field_name", "choice_value", "export_field_name");
         return Answer.table(parameters.format(), "items", columns, rows);
     }
-
-    /** Users in a group may not see the groups; the text is a real server's (OuhscBbmc/REDCapR#556, sic). */
-    Answer groups(Parameters parameters) throws Refusal {
-        if (options.group().isPresent()) {
-            throw Refusal.badRequest("You do not have permission to export/import/delete Data Access Groups because "
-                    + "you have beed assigned to a Data Access Group..");
-        }
-        List<List<Object>> rows = project.groups().stream()
-                .map(group -> List.<Object>of(group.label(), group.uniqueName(), group.id()))
-                .toList();
-        List<String> columns = List.of("data_access_group_name", "unique_group_name", "data_access_group_id");
-        return Answer.table(parameters.format(), "dags", columns, rows);
-    }
 }

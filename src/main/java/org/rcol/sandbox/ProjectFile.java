@@ -21,7 +21,7 @@ import org.rcol.state.AtomicFile;
  * @param token the API token, 32 upper-case hex characters
  * @param salt what the hashed record ids of de-identified exports are salted with
  * @param created when the project was made, {@code YYYY-MM-DD HH:MM:SS} as REDCap writes it
- * @param groups the labels of its data access groups in the order in which they were made
+ * @param groups the labels of its data access groups in the order in which they were made; blank for one that was deleted
  * @param settings the project settings that are not as in a new project, by REDCap's names for them
  */
 record ProjectFile(String token, String salt, String created, List<String> groups, Map<String, String> settings) {
@@ -35,10 +35,8 @@ record ProjectFile(String token, String salt, String created, List<String> group
         settings = new LinkedHashMap<>(settings);
     }
 
-    ProjectFile withGroup(String label) {
-        var more = new ArrayList<>(groups);
-        more.add(label);
-        return new ProjectFile(token, salt, created, more, settings);
+    ProjectFile withGroups(List<String> labels) {
+        return new ProjectFile(token, salt, created, labels, settings);
     }
 
     ProjectFile withSettings(Map<String, String> changed) {

@@ -83,7 +83,7 @@ final class ProjectSettings {
     private static SentRows sent(Parameters parameters) {
         SentRows rows = SentRows.of(parameters.format(), parameters.get("data"), parameters.delimiter());
         boolean lone = rows instanceof SentJson json && json.isLoneObject();
-        return lone ? new SentJson("[" + parameters.get("data") + "]") : rows;
+        return lone ? new SentJson("[" + parameters.get("data") + "]", false) : rows;
     }
 
     private static void put(Map<String, String> wanted, String name, String value) throws Refusal {

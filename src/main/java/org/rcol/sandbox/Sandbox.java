@@ -41,6 +41,7 @@ public final class Sandbox implements AutoCloseable {
      *     if the state cannot be read or written
      */
     public static Sandbox start(SandboxOptions options) {
+        new Seeding(options.state()).refuseUnfinished();
         Project project = Project.open(options.state(), options.clock());
         // Java's server writes an answer in two parts, and the second waits 40 ms for the first to be acknowledged. It
         // knows no other
@@ -57,13 +58,27 @@ public final class Sandbox implements AutoCloseable {
             return new Sandbox(project, api, server, threads);
         } catch (IOException e) {
             project.close();
-            throw RcolException.of(Kind.USAGE, "the sandbox cannot listen on port " + options.port())
-                    .hint("another program has it, or it is not allowed; --port 0 takes any that is free")
-                    .cause(e);
+            throw cannotListen(options.port()).cause(e);
         } catch (RcolException e) {
             project.close();
             throw e;
         }
+    }
+
+    /**
+     * Makes a project in a state folder that has none, and fills it before it is served.
+     *
+     * @throws RcolException {@code USAGE} if the folder holds a project already, or the seed is refused, which leaves nothing; {@code
+     *     LOCKED} if a sandbox works on it; {@code LOCAL_IO} if something cannot be read or written
+     */
+    public static void seed(Path state, Seed seed) {
+        new Seeding(state).fill(seed);
+    }
+
+    /** The failure to listen on a port, in words. */
+    static RcolException cannotListen(int port) {
+        return RcolException.of(Kind.USAGE, "the sandbox cannot listen on port " + port)
+                .hint("another program has it, or it is not allowed; --port 0 takes any that is free");
     }
 
     /** Threads that do not keep the program alive. */
@@ -127,12 +142,8 @@ public final class Sandbox implements AutoCloseable {
      */
     public void store(String record, String column, String value) {
         synchronized (project) {
-            try (RecordBatch batch = project.records().begin()) {
-                Layout layout = project.layout();
-                StoredRecord changed = batch.read(record).orElseGet(() -> StoredRecord.empty(record, ""));
-                changed.row(RowKey.CLASSIC, layout.size()).set(layout.position(column), value);
-                batch.put(changed);
-                batch.commit();
+            try {
+                new RecordEdits(project).store(record, RowKey.CLASSIC, column, value);
             } catch (IOException e) {
                 throw cannotWrite(e);
             }

@@ -26,8 +26,17 @@ interface SentRows {
     static SentRows of(WireFormat format, String text, char delimiter) {
         return switch (format) {
             case CSV -> new SentCsv(text, delimiter);
-            case JSON -> new SentJson(text);
-            case XML -> new SentXml(text);
+            case JSON -> new SentJson(text, false);
+            case XML -> new SentXml(text, false);
+        };
+    }
+
+    /** The rows of a table of people: rights by form may be objects within them, which become {@code form_1:1,form_2:0}. */
+    static SentRows ofRights(WireFormat format, String text) {
+        return switch (format) {
+            case CSV -> new SentCsv(text, ',');
+            case JSON -> new SentJson(text, true);
+            case XML -> new SentXml(text, true);
         };
     }
 

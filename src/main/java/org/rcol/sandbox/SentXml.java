@@ -2,6 +2,7 @@ package org.rcol.sandbox;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -11,9 +12,16 @@ import javax.xml.stream.XMLStreamReader;
 /** Rows sent as XML, an {@code item} for each with an element for each cell (bcbi/REDCap.jl {@code xml.jl}). */
 final class SentXml implements SentRows {
     private final String text;
+    private final boolean nested;
 
-    SentXml(String text) {
+    /**
+     * Rows in a text.
+     *
+     * @param nested whether an element may hold elements of names and numbers
+     */
+    SentXml(String text, boolean nested) {
         this.text = text;
+        this.nested = nested;
     }
 
     @Override
@@ -35,12 +43,26 @@ final class SentXml implements SentRows {
         }
     }
 
-    private static Map<String, String> cells(XMLStreamReader xml) throws XMLStreamException {
+    private Map<String, String> cells(XMLStreamReader xml) throws XMLStreamException {
         var cells = new LinkedHashMap<String, String>();
         while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
             String name = xml.getLocalName();
-            cells.put(name, xml.getElementText());
+            cells.put(name, nested ? textOrPairs(xml) : xml.getElementText());
         }
         return cells;
+    }
+
+    private static String textOrPairs(XMLStreamReader xml) throws XMLStreamException {
+        var text = new StringBuilder();
+        var pairs = new ArrayList<String>();
+        while (xml.next() != XMLStreamReader.END_ELEMENT) {
+            if (xml.isStartElement()) {
+                String name = xml.getLocalName();
+                pairs.add(name + ":" + xml.getElementText().strip());
+            } else if (xml.isCharacters()) {
+                text.append(xml.getText());
+            }
+        }
+        return pairs.isEmpty() ? text.toString() : String.join(",", pairs);
     }
 }

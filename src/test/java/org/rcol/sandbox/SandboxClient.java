@@ -87,6 +87,26 @@ public final class SandboxClient {
                 .POST(HttpRequest.BodyPublishers.ofString(body + "\r\n--xyz--\r\n")));
     }
 
+    /** Calls the API with a multipart form that holds a file besides, as R's httr and Python's requests do. */
+    Reply upload(String name, String type, String content, String... parameters) {
+        var body = new StringBuilder();
+        for (int i = 0; i < parameters.length; i += 2) {
+            body.append("--xyz\r\nContent-Disposition: form-data; name=\"").append(parameters[i]);
+            body.append("\"\r\n\r\n").append(parameters[i + 1]).append("\r\n");
+        }
+        body.append("--xyz\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n")
+                .append(token)
+                .append("\r\n--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                .append(name)
+                .append("\"\r\nContent-Type: ")
+                .append(type)
+                .append("\r\n\r\n")
+                .append(content);
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "multipart/form-data; boundary=xyz")
+                .POST(HttpRequest.BodyPublishers.ofString(body + "\r\n--xyz--\r\n")));
+    }
+
     Reply get(String address) {
         return send(HttpRequest.newBuilder(URI.create(address)).GET());
     }

@@ -105,9 +105,9 @@ class SandboxDoorTest {
 
     @Test
     void what_it_does_not_offer_is_refused_and_not_passed_over() {
-        assertThat(client.call("content", "user", "format", "json", "data", "[]")
+        assertThat(client.call("content", "instrument", "format", "json", "data", "[]")
                         .status_and_body())
-                .isEqualTo("400 {\"error\":\"The rcol sandbox does not offer this change of content=user\"}");
+                .isEqualTo("400 {\"error\":\"The rcol sandbox does not offer this change of content=instrument\"}");
         assertThat(client.call("content", "record", "format", "csv", "combineCheckboxOptions", "true")
                         .status_and_body())
                 .isEqualTo("400 ERROR: The rcol sandbox does not offer combined checkboxes");

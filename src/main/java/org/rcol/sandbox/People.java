@@ -1,0 +1,89 @@
+package org.rcol.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.rcol.json.JsonTree;
+import org.rcol.state.AtomicFile;
+
+/**
+ * The users and roles of a sandbox project beside the token's own user, kept in {@code people.json}.
+ *
+ * <p>Each is a map of what its export shows under the column's name; the rights for forms are one text, {@code form_1:1,form_2:0}. A
+ * user's role stands under {@code unique_role_name}. Whoever changes something holds the project's monitor, and saves.
+ */
+final class People {
+    static final String NAME = "username";
+    static final String ROLE = "unique_role_name";
+    static final String GROUP = "data_access_group";
+
+    private final Path file;
+    private final Map<String, Map<String, String>> users = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> roles = new LinkedHashMap<>();
+
+    private People(Path file) {
+        this.file = file;
+    }
+
+    /** The people in a file; none for one that is not there. */
+    static People in(Path file) {
+        var people = new People(file);
+        if (Files.exists(file)) {
+            try {
+                JsonNode json = JsonTree.read(Files.readAllBytes(file));
+                read(json.path("users"), people.users);
+                read(json.path("roles"), people.roles);
+            } catch (IOException e) {
+                throw ProjectFile.damaged(file, e);
+            }
+        }
+        return people;
+    }
+
+    private static void read(JsonNode json, Map<String, Map<String, String>> people) {
+        json.properties().forEach(person -> {
+            var cells = new LinkedHashMap<String, String>();
+            person.getValue()
+                    .properties()
+                    .forEach(cell -> cells.put(cell.getKey(), cell.getValue().asText("")));
+            people.put(person.getKey(), cells);
+        });
+    }
+
+    /** The users by name, in the order in which they came. */
+    Map<String, Map<String, String>> users() {
+        return users;
+    }
+
+    /** The roles by unique name, in the order in which they were made. */
+    Map<String, Map<String, String>> roles() {
+        return roles;
+    }
+
+    /** A cell of a user; blank where nothing is known. */
+    String ofUser(String name, String column) {
+        return Optional.ofNullable(users.get(name))
+                .flatMap(cells -> Optional.ofNullable(cells.get(column)))
+                .orElse("");
+    }
+
+    void save() {
+        ObjectNode json = JsonTree.object();
+        write(users, json.putObject("users"));
+        write(roles, json.putObject("roles"));
+        AtomicFile.write(file, JsonTree.indented(json).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Map<String, Map<String, String>> people, ObjectNode json) {
+        people.forEach((name, cells) -> {
+            ObjectNode person = json.putObject(name);
+            cells.forEach(person::put);
+        });
+    }
+}

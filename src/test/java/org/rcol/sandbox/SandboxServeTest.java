@@ -1,0 +1,112 @@
+package org.rcol.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rcol.Rcol;
+import org.rcol.RcolProcess;
+import org.rcol.json.JsonTree;
+
+/** {@code rcol sandbox serve} as a process of its own, with the options that change what it serves. */
+@Timeout(120)
+class SandboxServeTest {
+    @TempDir
+    Path folder;
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitDoor(int port) throws InterruptedException {
+        while (true) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+                return;
+            } catch (IOException e) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+    }
+
+    private String token() {
+        try {
+            return JsonTree.read(Files.readAllBytes(folder.resolve(".rcol/sandbox/project.json")))
+                    .path("token")
+                    .asText("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void the_port_is_that_of_the_relay_and_everything_behind_it_holds() throws Exception {
+        int port = freePort();
+        String[] command = {
+            "sandbox",
+            "serve",
+            "--port",
+            String.valueOf(port),
+            "--seed",
+            "synth:9x60:1",
+            "--fault",
+            "http:503@1",
+            "--fault",
+            "missing-rows",
+            "--report",
+            "5:record_id,radio_5",
+            "--no-right",
+            "form=form_2:none",
+            "--no-right",
+            "dag"
+        };
+        try (RcolProcess served = RcolProcess.start(folder, Map.of(), command)) {
+            awaitDoor(port);
+            var client = new SandboxClient("http://127.0.0.1:" + port + "/api/", token());
+            assertThat(client.call("content", "version").status()).isEqualTo(200);
+            assertThat(client.call("content", "version").status()).isEqualTo(503);
+            assertThat(client.csv("records[0]", "1"))
+                    .contains("form_1_complete")
+                    .doesNotContain("form_2_complete");
+            assertThat(client.call("content", "report", "report_id", "5", "format", "csv")
+                            .body())
+                    .startsWith("record_id,radio_5\n1,");
+            assertThat(client.call("content", "dag").status()).isEqualTo(400);
+            served.kill();
+            Rcol.Ran ran = served.end();
+            assertThat(ran.out())
+                    .isEqualTo("RC_API_URL=http://127.0.0.1:" + port + "/api/\nRC_API_KEY=" + token() + "\n");
+            assertThat(ran.err())
+                    .contains("serving a sandbox, not REDCap")
+                    .contains("faults: http:503@1, missing-rows");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--fault,oops,is no fault",
+        "--report,x,is no report",
+        "--no-right,all,--no-right takes",
+        "--seed,no,is no folder"
+    })
+    void a_word_that_is_none_ends_it_before_anything_is_made(String option, String word, String message) {
+        var ran = new Rcol(folder).run("sandbox", "serve", option, word);
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains(message).contains("hint: ");
+        assertThat(folder.resolve(".rcol")).doesNotExist();
+    }
+}
