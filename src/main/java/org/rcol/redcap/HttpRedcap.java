@@ -1,122 +1,47 @@
 package org.rcol.redcap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.rcol.dictionary.DataDictionary;
-import org.rcol.dictionary.DictionaryFile;
-import org.rcol.dictionary.DictionaryReader;
-import org.rcol.dictionary.DictionaryWriter;
-import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldName;
-import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
-import org.rcol.dictionary.Header;
-import org.rcol.dictionary.Location;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.json.JsonTree;
 
 /** {@link Redcap} over HTTP. */
 public final class HttpRedcap implements Redcap, AutoCloseable {
-    private static final Pattern COUNT = Pattern.compile("\\d+");
-    private static final String NOT_FOR_CLASSIC = "for classic projects";
-
     private final String host;
     private final Wire wire;
     private final Reads reads;
-    private List<String> unknownColumns = List.of();
+    private final MetadataCalls metadata;
 
     /** Connects to nothing yet; the first call does. */
     public HttpRedcap(Connection connection, Pace pace, Pause pause, RequestLog log) {
         this.host = connection.url().host();
         this.wire = new Wire(connection);
         this.reads = new Reads(wire, connection.url(), pace, pause, log);
+        this.metadata = new MetadataCalls(reads, host);
     }
 
     @Override
     public ProjectInfo project() {
-        JsonNode json = json(Form.content("project"));
-        JsonNode project = json.isArray() ? json.path(0) : json;
-        if (!project.hasNonNull("project_id")) {
-            throw otherShape("project settings");
-        }
-        return ProjectInfo.of(project);
+        return ProjectInfo.in(json(Form.content("project"))).orElseThrow(() -> otherShape("project settings"));
     }
 
     @Override
     public DataDictionary metadata() {
-        byte[] body = reads.whole(Form.content("metadata").set("format", "json"))
-                .text()
-                .getBytes(StandardCharsets.UTF_8);
-        DictionaryFile answer = DictionaryReader.json(Location.PROJECT, body);
-        List<Field> fields = answer.fields();
-        Set<FieldName> names = new HashSet<>();
-        unknownColumns = answer.header().headings().stream()
-                .filter(heading -> heading.column().isEmpty())
-                .map(Header.Heading::text)
-                .toList();
-        boolean dictionary = answer.facts().torn().isEmpty()
-                && answer.header().missing().isEmpty()
-                && !fields.isEmpty()
-                && fields.get(0).type() == FieldType.TEXT
-                && fields.stream().allMatch(field -> !field.name().text().isEmpty() && names.add(field.name()));
-        if (!dictionary) {
-            throw RcolException.of(
-                            Kind.BAD_ANSWER,
-                            "what " + host + " sent cannot be this project's data dictionary (" + fields.size()
-                                    + " fields)")
-                    .hint("nothing is merged onto it; try again, and look at the project's Codebook");
-        }
-        return new DataDictionary(fields);
+        return metadata.metadata();
     }
 
     @Override
     public ImportAnswer importMetadata(DataDictionary wanted) {
-        if (!unknownColumns.isEmpty()) {
-            throw RcolException.of(
-                            Kind.REFUSED,
-                            "this server's dictionary has columns that this rcol does not know: "
-                                    + Redaction.line(String.join(", ", unknownColumns)))
-                    .hint("an upload would clear them; use a newer rcol");
-        }
-        Form form = Form.content("metadata")
-                .set("format", "json")
-                .set("data", new String(DictionaryWriter.json(wanted), StandardCharsets.UTF_8));
-        Reply reply;
-        try {
-            reply = reads.once(form);
-        } catch (WireFailure e) {
-            return new ImportAnswer.Lost(e.isWritten(), e.reason());
-        }
-        Verdict verdict = Verdict.of(reply);
-        if (reply.isSuccess() && verdict.sort() == Verdict.Sort.CONTENT && isCount(reply.text())) {
-            return new ImportAnswer.Accepted(Math.toIntExact(firstNumber(reply.text())));
-        }
-        RcolException failure = verdict.toException(reply.status(), host);
-        if (failure.kind() == Kind.TOKEN || failure.kind() == Kind.REFUSED) {
-            throw failure;
-        }
-        return verdict.sort() == Verdict.Sort.ERROR && reply.status() < 500
-                ? new ImportAnswer.Rejected(CellError.in(verdict.message(), wanted))
-                : new ImportAnswer.Lost(true, failure.text());
-    }
-
-    private static boolean isCount(String text) {
-        return text.strip().length() < 200 && COUNT.matcher(text).find();
-    }
-
-    /** The count of a success body: a bare integer in all observed formats, an object or XML in some versions. */
-    private static long firstNumber(String text) {
-        var matcher = COUNT.matcher(text);
-        return matcher.find() ? Long.parseLong(matcher.group()) : 0;
+        return metadata.importMetadata(wanted);
     }
 
     @Override
@@ -156,7 +81,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                             row.path("unique_event_name").asText(""),
                             new FormName(row.path("form").asText(""))));
         } catch (RcolException e) {
-            if (e.text().contains(NOT_FOR_CLASSIC)) {
+            if (PartAnswer.of(e).filter(PartAnswer.Empty.class::isInstance).isPresent()) {
                 return List.of();
             }
             throw e;
@@ -194,11 +119,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 .set("data", new String(csv, StandardCharsets.UTF_8));
         try {
             Reply reply = reads.once(form);
-            Verdict verdict = Verdict.of(reply);
-            if (reply.isSuccess() && verdict.sort() == Verdict.Sort.CONTENT && isCount(reply.text())) {
-                return firstNumber(reply.text());
-            }
-            throw verdict.toException(reply.status(), host);
+            return CountAnswer.of(reply).orElseThrow(() -> Verdict.of(reply).toException(reply.status(), host));
         } catch (WireFailure e) {
             throw RcolException.of(
                             Kind.CHANGED,
@@ -206,6 +127,56 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                     .hint("run the same command again: it writes only what is still missing")
                     .cause(e);
         }
+    }
+
+    @Override
+    public PartAnswer part(ProjectPart part, TableFormat format) {
+        String text;
+        try {
+            text = reads.whole(Form.content(part.content()).set("format", format.text()))
+                    .text();
+        } catch (RcolException e) {
+            return PartAnswer.of(e).orElseThrow(() -> e);
+        }
+        long rows = TableAnswer.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), format);
+        return rows == 0 ? new PartAnswer.Empty("the project has none") : new PartAnswer.Table(text, rows);
+    }
+
+    @Override
+    public InputStream report(String id, TableFormat format, boolean label) {
+        return reads.stream(Form.content("report")
+                .set("report_id", id)
+                .set("format", format.text())
+                .set("rawOrLabel", label ? "label" : "raw"));
+    }
+
+    @Override
+    public Document document(DocumentPlace place) {
+        Form form = Form.content("file")
+                .set("action", "export")
+                .set("record", place.record())
+                .set("field", place.field());
+        if (!place.event().isEmpty()) {
+            form.set("event", place.event());
+        }
+        if (!place.instance().isEmpty()) {
+            form.set("repeat_instance", place.instance());
+        }
+        Wire.Opened opened = reads.open(form);
+        return new Document(opened.head().fileName().orElse(""), opened.stream());
+    }
+
+    @Override
+    public List<LogEntry> log(LogQuery query) {
+        Form form = Form.content("log");
+        query.type().ifPresent(type -> form.set("logtype", type.text()));
+        if (!query.begin().isEmpty()) {
+            form.set("beginTime", query.begin());
+        }
+        if (!query.end().isEmpty()) {
+            form.set("endTime", query.end());
+        }
+        return rows(form, LogEntry::of);
     }
 
     @Override

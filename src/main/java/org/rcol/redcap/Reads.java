@@ -74,7 +74,12 @@ final class Reads {
 
     /** The open answer to a read. */
     InputStream stream(Form form) {
-        return retried(form, wire::open, Wire.Opened::head, opened -> close(opened.stream())).stream();
+        return open(form).stream();
+    }
+
+    /** The open answer to a read, with what its beginning tells. */
+    Wire.Opened open(Form form) {
+        return retried(form, wire::open, Wire.Opened::head, opened -> close(opened.stream()));
     }
 
     private <T> T retried(Form form, Attempt<T> attempt, Function<T, Reply> head, Consumer<T> discard) {

@@ -42,7 +42,8 @@ record Verdict(Sort sort, String message) {
         if (reply.isRedirect()) {
             return new Verdict(Sort.REDIRECT, Redaction.line(reply.location()));
         }
-        return ofBody(reply.text());
+        // A document may be a web page or begin with the word ERROR; the server's name for it says that it is one.
+        return reply.isSuccess() && reply.fileName().isPresent() ? new Verdict(Sort.CONTENT, "") : ofBody(reply.text());
     }
 
     /** Classifies a body, or the beginning of one. */

@@ -139,6 +139,7 @@ final class Wire {
                 response.code(),
                 Optional.ofNullable(response.header("Location")).orElse(""),
                 seconds(response.header("Retry-After")),
+                Optional.of(Document.nameIn(response.header("Content-Type"))).filter(name -> !name.isEmpty()),
                 body);
     }
 
