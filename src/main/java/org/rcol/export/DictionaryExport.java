@@ -2,9 +2,7 @@ package org.rcol.export;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.Instrument;
@@ -36,18 +34,17 @@ public final class DictionaryExport {
      * @param forms the instruments to write; all if it is empty
      */
     public List<Path> instruments(Path folder, List<String> forms, boolean zip) {
-        Map<String, byte[]> contents = files(redcap.metadata(), forms, zip);
         var files = new ArrayList<Path>();
-        contents.forEach((name, content) -> {
-            Path file = folder.resolve(name);
-            AtomicFile.write(file, content);
+        for (InstrumentFile instrument : files(redcap.metadata(), forms, zip)) {
+            Path file = folder.resolve(instrument.name());
+            AtomicFile.write(file, instrument.content().get());
             files.add(file);
-        });
+        }
         return files;
     }
 
-    /** The files of a dictionary's instruments by name, in the project's order. */
-    static Map<String, byte[]> files(DataDictionary dictionary, List<String> forms, boolean zip) {
+    /** The files of a dictionary's instruments in the project's order. */
+    static List<InstrumentFile> files(DataDictionary dictionary, List<String> forms, boolean zip) {
         List<Instrument> all = dictionary.instruments();
         KnownNames.require(
                 "instrument",
@@ -60,11 +57,14 @@ public final class DictionaryExport {
                                 new FileNames.Wanted(List.of(instrument.name().text()), zip ? "zip" : "csv"))
                         .toList(),
                 List.of());
-        Map<String, byte[]> files = new LinkedHashMap<>();
+        var files = new ArrayList<InstrumentFile>();
         for (int i = 0; i < all.size(); i++) {
             Instrument instrument = all.get(i);
             if (forms.isEmpty() || forms.contains(instrument.name().text())) {
-                files.put(names.get(i), zip ? DictionaryWriter.zip(instrument) : csv(instrument));
+                files.add(new InstrumentFile(
+                        names.get(i),
+                        instrument.fields().size(),
+                        () -> zip ? DictionaryWriter.zip(instrument) : csv(instrument)));
             }
         }
         return files;

@@ -1,10 +1,7 @@
 package org.rcol.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,7 +42,7 @@ public final class EventExport {
         String mapping = classic ? "[]" : list(ProjectPart.MAPPING);
         List<List<String>> rows = rows(tree(arms), tree(events), tree(mapping));
         String text = format == TableFormat.CSV
-                ? csv(rows)
+                ? CsvText.of(rows)
                 : "{\"arms\":" + arms + ",\n\"events\":" + events + ",\n\"mapping\":" + mapping + "}\n";
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         sink.write(content, 0, content.length);
@@ -113,12 +110,5 @@ public final class EventExport {
 
     private static String text(JsonNode row, String column) {
         return row.path(column).asText("");
-    }
-
-    private static String csv(List<List<String>> rows) {
-        var text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
-        rows.forEach(csv::writeRecord);
-        return text.toString();
     }
 }

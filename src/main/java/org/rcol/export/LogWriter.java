@@ -1,9 +1,6 @@
 package org.rcol.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,24 +59,23 @@ abstract class LogWriter {
 
         @Override
         String text(List<LogEntry> entries, boolean first) {
-            var text = new StringWriter();
-            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+            var rows = new ArrayList<List<String>>();
             if (first) {
                 // A newer server may send more than the documented columns.
                 entries.get(0).cells().keySet().stream()
                         .filter(column -> !columns.contains(column))
                         .forEach(columns::add);
-                csv.writeRecord(columns);
+                rows.add(columns);
             }
-            entries.forEach(entry -> csv.writeRecord(columns.stream()
+            entries.forEach(entry -> rows.add(columns.stream()
                     .map(column -> entry.cells().getOrDefault(column, ""))
                     .toList()));
-            return text.toString();
+            return CsvText.of(rows);
         }
 
         @Override
         String ending(boolean empty) {
-            return empty ? String.join(",", columns) + "\n" : "";
+            return empty ? CsvText.of(List.of(columns)) : "";
         }
     }
 

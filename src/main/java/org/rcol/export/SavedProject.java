@@ -104,7 +104,6 @@ public record SavedProject(ProjectInfo project, int fields, List<BackupPart> par
         json.put("time", time.toString());
         json.put("rcol", version);
         json.put("fields", fields);
-        json.put("complete", parts.stream().noneMatch(BackupPart::isMissing));
         ArrayNode list = json.putArray("parts");
         for (BackupPart part : parts) {
             ObjectNode item = list.addObject();

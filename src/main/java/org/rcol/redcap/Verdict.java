@@ -162,7 +162,10 @@ record Verdict(Sort sort, String message) {
             return RcolException.of(Kind.REFUSED, "REDCap refuses: " + Redaction.line(message))
                     .hint("ask for the right under User Rights in REDCap");
         }
-        return RcolException.of(Kind.BAD_ANSWER, "REDCap answers: " + Redaction.line(message));
+        RcolException answer = RcolException.of(Kind.BAD_ANSWER, "REDCap answers: " + Redaction.line(message));
+        return message.contains("\"content\" is not valid")
+                ? answer.hint("this server's REDCap does not offer that call; rcol check-token shows its version")
+                : answer;
     }
 
     private static RcolException httpError(int status, String host) {

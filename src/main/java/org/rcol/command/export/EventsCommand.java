@@ -30,6 +30,7 @@ final class EventsCommand implements Subcommand {
     @Override
     public Syntax syntax() {
         return Syntax.of("events", this, "rcol export events -o events.csv   a row for each instrument in each event")
+                .about("The arms and events of a longitudinal project, and which instrument is in which event.")
                 .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
                 .format(word -> format = word, List.of(TableFormat.values()));
     }

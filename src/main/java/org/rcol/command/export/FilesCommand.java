@@ -76,7 +76,7 @@ final class FilesCommand implements Subcommand {
         program.console()
                 .remark("saved " + Words.number(outcome.saved(), "document") + ", "
                         + Words.number(outcome.bytes(), "byte") + "; " + outcome.unchanged() + " unchanged, " + failed
-                        + " failed; they hold personal data");
+                        + " failed" + (outcome.saved() > 0 ? "; they hold personal data" : ""));
         return failed == 0 && outcome.hidden().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
     }
 }

@@ -32,6 +32,7 @@ final class ReportCommand implements Subcommand {
     @Override
     public Syntax syntax() {
         return Syntax.of("report", this, "rcol export report 4711 -o report.csv")
+                .about("A saved report, byte for byte as REDCap writes it.")
                 .operand(
                         0,
                         true,
