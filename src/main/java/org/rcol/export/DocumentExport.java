@@ -43,8 +43,8 @@ public final class DocumentExport {
     }
 
     /**
-     * Exports into a folder. A document that cannot be had is counted and stops nothing; a server that is lost stops all, and the next run
-     * goes on where this one ended.
+     * Exports into a folder. A document that cannot be had is counted and stops nothing; a server that is lost or a disk that is full
+     * stops all, and the next run goes on where this one ended.
      *
      * @throws RcolException {@code USAGE} for a field or form that the project does not have, or a project without file fields;
      *     {@code REFUSED} if the folder is another project's
@@ -137,7 +137,7 @@ public final class DocumentExport {
             if (e.kind() == Kind.REFUSED) {
                 // The next document of that field would be refused as well, and servers ban addresses that go on.
                 refused.add(field);
-            } else if (e.kind() != Kind.BAD_ANSWER && e.kind() != Kind.LOCAL_IO) {
+            } else if (e.kind() != Kind.BAD_ANSWER && e.kind() != Kind.PARTIAL) {
                 throw e;
             }
             fail(field, e.text());

@@ -97,8 +97,8 @@ final class DocumentFolder {
      * Saves a document under a name of ours, all of it or nothing.
      *
      * @return its size in bytes
-     * @throws RcolException {@code BAD_ANSWER} if it breaks off; {@code LOCAL_IO} if it cannot be written, or if a file that is not of
-     *     this list lies there
+     * @throws RcolException {@code BAD_ANSWER} if it breaks off; {@code PARTIAL} if a file that is not of this list lies there;
+     *     {@code LOCAL_IO} if it cannot be written
      */
     long save(DocumentPlace place, String serverName, String file, Document document) {
         Path path = folder.resolve(file);
@@ -127,8 +127,7 @@ final class DocumentFolder {
                 && Sha256.of(path).equals(sum);
         Files.deleteIfExists(part);
         if (!same) {
-            throw RcolException.of(Kind.LOCAL_IO, "another file has its name in the folder already")
-                    .hint("move the files away that are not of this export");
+            throw RcolException.of(Kind.PARTIAL, "a file that is not of this export has its name; move it away");
         }
     }
 

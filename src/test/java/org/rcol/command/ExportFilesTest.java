@@ -180,8 +180,17 @@ class ExportFilesTest {
         rcol.file("out/1_photo.png", "my holiday");
         Ran ran = export();
         assertThat(ran.exitCode()).isEqualTo(3);
-        assertThat(ran.err()).contains("another file has its name in the folder already");
+        assertThat(ran.err()).contains("a file that is not of this export has its name");
         assertThat(out("1_photo.png")).hasContent("my holiday");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_stops_the_run_at_once() throws IOException {
+        rcol.file("out", "a file where the folder should be");
+        Ran ran = export();
+        assertThat(ran.exitCode()).isEqualTo(11);
+        assertThat(server.asked("file")).isEqualTo(1);
+        assertThat(rcol.run("export", "files", "-o", "-").err()).contains("-o takes a folder here");
     }
 
     @Test

@@ -56,11 +56,10 @@ final class FilesCommand implements Subcommand {
     @Override
     public Integer call() {
         Path into = Objects.requireNonNull(folder);
+        Path target = Destination.folder(program, "files", into);
         try (Session session = Session.open(program, options)) {
             DocumentOutcome outcome = new DocumentExport(session.redcap(), session.host())
-                    .run(
-                            new DocumentRequest(fields, forms, records, refresh),
-                            program.environment().folder().resolve(into));
+                    .run(new DocumentRequest(fields, forms, records, refresh), target);
             return show(outcome, into).status();
         }
     }

@@ -45,9 +45,9 @@ final class InstrumentsCommand implements Subcommand {
     @Override
     public Integer call() {
         Path into = Objects.requireNonNull(folder);
+        Path target = Destination.folder(program, "instruments", into);
         try (Session session = Session.open(program, options)) {
-            List<Path> files = new DictionaryExport(session.redcap())
-                    .instruments(program.environment().folder().resolve(into), forms, zip);
+            List<Path> files = new DictionaryExport(session.redcap()).instruments(target, forms, zip);
             files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
             program.console().remark("exported " + Words.number(files.size(), "instrument"));
             long twice = files.stream().filter(this::hasTwin).count();

@@ -46,7 +46,7 @@ final class ProjectCommand implements Subcommand {
     @Override
     public Integer call() {
         Path into = Objects.requireNonNull(folder);
-        Path target = program.environment().folder().resolve(into);
+        Path target = Destination.folder(program, "project", into);
         SavedProject.requireNew(target);
         try (Session session = Session.open(program, options)) {
             SavedProject saved = ProjectBackup.read(session.redcap(), !noUsers);
