@@ -138,7 +138,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         } catch (RcolException e) {
             return PartAnswer.of(e).orElseThrow(() -> e);
         }
-        long rows = TableAnswer.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), format);
+        long rows = TableAnswer.read(stream(text), format);
         return rows == 0 ? new PartAnswer.Empty("the project has none") : new PartAnswer.Table(text, rows);
     }
 
@@ -176,7 +176,10 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         if (!query.end().isEmpty()) {
             form.set("endTime", query.end());
         }
-        return rows(form, LogEntry::of);
+        String text = reads.whole(form.set("format", "json")).text();
+        // A log that broke off must not pass for a shorter one.
+        TableAnswer.read(stream(text), TableFormat.JSON);
+        return rows(tree(text), LogEntry::of);
     }
 
     @Override
@@ -189,8 +192,15 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         wire.close();
     }
 
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private <T> List<T> rows(Form form, Function<JsonNode, T> of) {
-        JsonNode json = json(form);
+        return rows(json(form), of);
+    }
+
+    private <T> List<T> rows(JsonNode json, Function<JsonNode, T> of) {
         if (!json.isArray()) {
             throw otherShape("a list");
         }
@@ -200,7 +210,10 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     private JsonNode json(Form form) {
-        String text = reads.whole(form.set("format", "json")).text();
+        return tree(reads.whole(form.set("format", "json")).text());
+    }
+
+    private JsonNode tree(String text) {
         try {
             return JsonTree.read(text);
         } catch (IOException e) {

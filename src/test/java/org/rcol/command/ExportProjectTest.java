@@ -169,6 +169,18 @@ class ExportProjectTest {
     }
 
     @Test
+    void a_token_that_the_server_echoes_stands_in_no_message_and_no_manifest() throws IOException {
+        String token = server.token();
+        server.when("user", 403, "{\"error\":\"token=" + token + " has no privileges\"}")
+                .when("dag", 200, "[{\"a\":1}\nERROR: token " + token)
+                .when("userRole", 200, "<html><title>" + token + "</title></html>");
+        Ran ran = rcol.run("export", "project", "-o", "out");
+        assertThat(ran.exitCode()).isEqualTo(3);
+        assertThat(ran.err()).contains("[removed]").doesNotContain(token);
+        assertThat(rcol.folder().resolve("out/manifest.json")).content().doesNotContain(token);
+    }
+
+    @Test
     void users_are_left_out_on_request_and_not_even_asked_for() throws IOException {
         Ran ran = rcol.run("export", "project", "-o", "out", "--no-users");
         assertThat(ran.exitCode()).isZero();
