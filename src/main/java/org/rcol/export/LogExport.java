@@ -21,7 +21,7 @@ import org.rcol.redcap.TableFormat;
  * Exports the log slice by slice, the oldest entry first, so that the file of one month can be put behind that of the month before.
  *
  * <p>A log asked for at once makes servers break down (OuhscBbmc/REDCapR pull request 383). A slice is a day at first, grows up to 32 days
- * where little happened, and shrinks down to an hour where the server cannot. Whether the server counts the first and the last minute of a
+ * where little happened, and shrinks down to an hour where the server cannot, for good. Whether the server counts the first and the last minute of a
  * slice is not documented, so each is asked for with a minute more on both sides, and an entry is kept by its own minute: it belongs to
  * one slice and no other. Entries that are alike are kept, for the same can happen twice in a minute.
  */
@@ -51,17 +51,17 @@ public final class LogExport {
         LocalDateTime from = request.since().truncatedTo(ChronoUnit.MINUTES);
         LocalDateTime end = request.until().orElse(request.now()).truncatedTo(ChronoUnit.MINUTES);
         Duration length = FIRST;
+        Duration longest = LONGEST;
         boolean done = false;
         while (!done) {
             LocalDateTime to = from.plus(length).isBefore(end) ? from.plus(length) : end;
             boolean last = !to.isBefore(end);
-            // The last slice of a log that is asked for up to now has no end: whose clock is right does not matter
-            // then.
+            // The last slice up to now has no end: whose clock is right does not matter then.
             boolean open = last && request.until().isEmpty();
             try {
                 List<LogEntry> entries = slice(from, to, open, request);
                 writer.add(entries);
-                length = entries.size() < FEW && length.compareTo(LONGEST) < 0 ? length.multipliedBy(2) : length;
+                length = entries.size() < FEW ? shorter(length.multipliedBy(2), longest) : length;
                 from = to;
                 done = last;
             } catch (RcolException e) {
@@ -70,7 +70,9 @@ public final class LogExport {
                         || !from.plus(SHORTEST).isBefore(end)) {
                     throw e;
                 }
-                length = shorter(Duration.between(from, to));
+                length = half(Duration.between(from, to));
+                // What was too much once is not tried again: each failure costs the server more than a request.
+                longest = length;
             }
         }
         writer.end();
@@ -78,9 +80,13 @@ public final class LogExport {
         return new ExportOutcome(0, writer.rows(), sink.bytes());
     }
 
-    private static Duration shorter(Duration length) {
+    private static Duration half(Duration length) {
         Duration half = length.dividedBy(2).truncatedTo(ChronoUnit.MINUTES);
         return half.compareTo(SHORTEST) > 0 ? half : SHORTEST;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** The entries of a slice, the oldest first. */
