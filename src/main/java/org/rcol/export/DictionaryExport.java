@@ -8,7 +8,6 @@ import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.Instrument;
 import org.rcol.redcap.Redcap;
 import org.rcol.state.AtomicFile;
-import org.rcol.state.UserState;
 
 /** Exports the dictionary, whole or as a file for each instrument; uploading the files again changes nothing. */
 public final class DictionaryExport {
@@ -28,14 +27,50 @@ public final class DictionaryExport {
         return new ExportOutcome(0, dictionary.size(), sink.bytes());
     }
 
-    /** Writes {@code <form>.csv} for each instrument into a folder. */
-    public List<Path> instruments(Path folder) {
+    /**
+     * Writes {@code <form>.csv} for each instrument into a folder, or {@code <form>.zip} as REDCap's page "Download instrument ZIP" makes
+     * it. A file that is there already is replaced in one step; none is ever deleted.
+     *
+     * @param forms the instruments to write; all if it is empty
+     */
+    public List<Path> instruments(Path folder, List<String> forms, boolean zip) {
         var files = new ArrayList<Path>();
-        for (Instrument instrument : redcap.metadata().instruments()) {
-            Path file = folder.resolve(UserState.fileName(instrument.name().text()) + ".csv");
-            AtomicFile.write(file, DictionaryWriter.labelledCsv(new DataDictionary(instrument.fields())));
+        for (InstrumentFile instrument : files(redcap.metadata(), forms, zip)) {
+            Path file = folder.resolve(instrument.name());
+            AtomicFile.write(file, instrument.content().get());
             files.add(file);
         }
         return files;
+    }
+
+    /** The files of a dictionary's instruments in the project's order. */
+    static List<InstrumentFile> files(DataDictionary dictionary, List<String> forms, boolean zip) {
+        List<Instrument> all = dictionary.instruments();
+        KnownNames.require(
+                "instrument",
+                forms,
+                all.stream().map(instrument -> instrument.name().text()).toList());
+        // All are named together, so that a name does not depend on which of them are asked for.
+        List<String> names = FileNames.of(
+                all.stream()
+                        .map(instrument ->
+                                new FileNames.Wanted(List.of(instrument.name().text()), zip ? "zip" : "csv"))
+                        .toList(),
+                List.of());
+        var files = new ArrayList<InstrumentFile>();
+        for (int i = 0; i < all.size(); i++) {
+            Instrument instrument = all.get(i);
+            if (forms.isEmpty() || forms.contains(instrument.name().text())) {
+                files.add(new InstrumentFile(
+                        names.get(i),
+                        instrument.fields().size(),
+                        () -> zip ? DictionaryWriter.zip(instrument) : csv(instrument)));
+            }
+        }
+        return files;
+    }
+
+    private static byte[] csv(Instrument instrument) {
+        return DictionaryWriter.labelledCsv(new DataDictionary(instrument.fields()));
     }
 }

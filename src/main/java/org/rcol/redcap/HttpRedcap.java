@@ -1,125 +1,49 @@
 package org.rcol.redcap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.rcol.dictionary.DataDictionary;
-import org.rcol.dictionary.DictionaryFile;
-import org.rcol.dictionary.DictionaryReader;
-import org.rcol.dictionary.DictionaryWriter;
-import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldName;
-import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
-import org.rcol.dictionary.Header;
-import org.rcol.dictionary.Location;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.json.JsonTree;
-import org.rcol.redcap.RecordQuery.Extra;
 
 /** {@link Redcap} over HTTP. */
 public final class HttpRedcap implements Redcap, AutoCloseable {
-    private static final Pattern COUNT = Pattern.compile("\\d+");
-    private static final String NOT_FOR_CLASSIC = "for classic projects";
-
     private final String host;
     private final Wire wire;
     private final Reads reads;
-    private List<String> unknownColumns = List.of();
+    private final MetadataCalls metadata;
 
     /** Connects to nothing yet; the first call does. */
     public HttpRedcap(Connection connection, Pace pace, Pause pause, RequestLog log) {
         this.host = connection.url().host();
         this.wire = new Wire(connection);
         this.reads = new Reads(wire, connection.url(), pace, pause, log);
+        this.metadata = new MetadataCalls(reads, host);
     }
 
     @Override
     public ProjectInfo project() {
-        JsonNode json = json(Form.content("project"));
-        JsonNode project = json.isArray() ? json.path(0) : json;
-        if (!project.hasNonNull("project_id")) {
-            throw otherShape("project settings");
-        }
-        return ProjectInfo.of(project);
+        return ProjectInfo.in(json(Form.content("project"))).orElseThrow(() -> otherShape("project settings"));
     }
 
     @Override
     public DataDictionary metadata() {
-        byte[] body = reads.whole(Form.content("metadata").set("format", "json"))
-                .text()
-                .getBytes(StandardCharsets.UTF_8);
-        DictionaryFile answer = DictionaryReader.json(Location.PROJECT, body);
-        List<Field> fields = answer.fields();
-        Set<FieldName> names = new HashSet<>();
-        unknownColumns = answer.header().headings().stream()
-                .filter(heading -> heading.column().isEmpty())
-                .map(Header.Heading::text)
-                .toList();
-        boolean dictionary = answer.facts().torn().isEmpty()
-                && answer.header().missing().isEmpty()
-                && !fields.isEmpty()
-                && fields.get(0).type() == FieldType.TEXT
-                && fields.stream().allMatch(field -> !field.name().text().isEmpty() && names.add(field.name()));
-        if (!dictionary) {
-            throw RcolException.of(
-                            Kind.BAD_ANSWER,
-                            "what " + host + " sent cannot be this project's data dictionary (" + fields.size()
-                                    + " fields)")
-                    .hint("nothing is merged onto it; try again, and look at the project's Codebook");
-        }
-        return new DataDictionary(fields);
+        return metadata.metadata();
     }
 
     @Override
     public ImportAnswer importMetadata(DataDictionary wanted) {
-        if (!unknownColumns.isEmpty()) {
-            throw RcolException.of(
-                            Kind.REFUSED,
-                            "this server's dictionary has columns that this rcol does not know: "
-                                    + Redaction.line(String.join(", ", unknownColumns)))
-                    .hint("an upload would clear them; use a newer rcol");
-        }
-        Form form = Form.content("metadata")
-                .set("format", "json")
-                .set("data", new String(DictionaryWriter.json(wanted), StandardCharsets.UTF_8));
-        Reply reply;
-        try {
-            reply = reads.once(form);
-        } catch (WireFailure e) {
-            return new ImportAnswer.Lost(e.isWritten(), e.reason());
-        }
-        Verdict verdict = Verdict.of(reply);
-        if (reply.isSuccess() && verdict.sort() == Verdict.Sort.CONTENT && isCount(reply.text())) {
-            return new ImportAnswer.Accepted(Math.toIntExact(firstNumber(reply.text())));
-        }
-        RcolException failure = verdict.toException(reply.status(), host);
-        if (failure.kind() == Kind.TOKEN || failure.kind() == Kind.REFUSED) {
-            throw failure;
-        }
-        return verdict.sort() == Verdict.Sort.ERROR && reply.status() < 500
-                ? new ImportAnswer.Rejected(CellError.in(verdict.message(), wanted))
-                : new ImportAnswer.Lost(true, failure.text());
-    }
-
-    private static boolean isCount(String text) {
-        return text.strip().length() < 200 && COUNT.matcher(text).find();
-    }
-
-    /** The count of a success body: a bare integer in all observed formats, an object or XML in some versions. */
-    private static long firstNumber(String text) {
-        var matcher = COUNT.matcher(text);
-        return matcher.find() ? Long.parseLong(matcher.group()) : 0;
+        return metadata.importMetadata(wanted);
     }
 
     @Override
@@ -159,7 +83,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                             row.path("unique_event_name").asText(""),
                             new FormName(row.path("form").asText(""))));
         } catch (RcolException e) {
-            if (e.text().contains(NOT_FOR_CLASSIC)) {
+            if (PartAnswer.of(e).filter(PartAnswer.Empty.class::isInstance).isPresent()) {
                 return List.of();
             }
             throw e;
@@ -168,47 +92,17 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public InputStream records(RecordQuery query) {
-        return reads.stream(form(query));
+        return reads.stream(query.form());
     }
 
     @Override
     public InputStream batch(RecordQuery query) {
-        return reads.streamOnce(form(query));
+        return reads.streamOnce(query.form());
     }
 
     @Override
     public Optional<Instant> serverTime() {
         return reads.serverTime();
-    }
-
-    private static Form form(RecordQuery query) {
-        Form form = Form.content("record")
-                .set("format", query.format())
-                .set("type", "flat")
-                .set("rawOrLabel", query.extras().contains(Extra.LABELS) ? "label" : "raw")
-                .list("records", query.records())
-                .list("fields", query.fields())
-                .list("forms", query.forms())
-                .list("events", query.events());
-        limit(form, "filterLogic", query.filter());
-        limit(form, "dateRangeBegin", query.changedFrom());
-        limit(form, "dateRangeEnd", query.changedUntil());
-        extra(form, "exportDataAccessGroups", query, Extra.GROUPS);
-        extra(form, "exportSurveyFields", query, Extra.SURVEY_FIELDS);
-        extra(form, "exportBlankForGrayFormStatus", query, Extra.BLANK_FOR_GRAY);
-        return form;
-    }
-
-    private static void limit(Form form, String name, String value) {
-        if (!value.isEmpty()) {
-            form.set(name, value);
-        }
-    }
-
-    private static void extra(Form form, String name, RecordQuery query, Extra extra) {
-        if (query.extras().contains(extra)) {
-            form.set(name, "true");
-        }
     }
 
     @Override
@@ -222,11 +116,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 .set("data", new String(csv, StandardCharsets.UTF_8));
         try {
             Reply reply = reads.once(form);
-            Verdict verdict = Verdict.of(reply);
-            if (reply.isSuccess() && verdict.sort() == Verdict.Sort.CONTENT && isCount(reply.text())) {
-                return firstNumber(reply.text());
-            }
-            throw verdict.toException(reply.status(), host);
+            return CountAnswer.of(reply).orElseThrow(() -> Verdict.of(reply).toException(reply.status(), host));
         } catch (WireFailure e) {
             throw RcolException.of(
                             Kind.CHANGED,
@@ -234,6 +124,59 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                     .hint("run the same command again: it writes only what is still missing")
                     .cause(e);
         }
+    }
+
+    @Override
+    public PartAnswer part(ProjectPart part, TableFormat format) {
+        String text;
+        try {
+            text = reads.whole(Form.content(part.content()).set("format", format.text()))
+                    .text();
+        } catch (RcolException e) {
+            return PartAnswer.of(e).orElseThrow(() -> e);
+        }
+        long rows = TableAnswer.read(stream(text), format);
+        return rows == 0 ? new PartAnswer.Empty("the project has none") : new PartAnswer.Table(text, rows);
+    }
+
+    @Override
+    public InputStream report(String id, TableFormat format, boolean label) {
+        return reads.stream(Form.content("report")
+                .set("report_id", id)
+                .set("format", format.text())
+                .set("rawOrLabel", label ? "label" : "raw"));
+    }
+
+    @Override
+    public Document document(DocumentPlace place) {
+        Form form = Form.content("file")
+                .set("action", "export")
+                .set("record", place.record())
+                .set("field", place.field());
+        if (!place.event().isEmpty()) {
+            form.set("event", place.event());
+        }
+        if (!place.instance().isEmpty()) {
+            form.set("repeat_instance", place.instance());
+        }
+        Wire.Opened opened = reads.open(form);
+        return new Document(opened.head().fileName().orElse(""), opened.stream());
+    }
+
+    @Override
+    public List<LogEntry> log(LogQuery query) {
+        Form form = Form.content("log");
+        query.type().ifPresent(type -> form.set("logtype", type.text()));
+        if (!query.begin().isEmpty()) {
+            form.set("beginTime", query.begin());
+        }
+        if (!query.end().isEmpty()) {
+            form.set("endTime", query.end());
+        }
+        String text = reads.whole(form.set("format", "json")).text();
+        // A log that broke off must not pass for a shorter one.
+        TableAnswer.read(stream(text), TableFormat.JSON);
+        return rows(tree(text), LogEntry::of);
     }
 
     @Override
@@ -246,8 +189,15 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         wire.close();
     }
 
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private <T> List<T> rows(Form form, Function<JsonNode, T> of) {
-        JsonNode json = json(form);
+        return rows(json(form), of);
+    }
+
+    private <T> List<T> rows(JsonNode json, Function<JsonNode, T> of) {
         if (!json.isArray()) {
             throw otherShape("a list");
         }
@@ -257,7 +207,10 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     private JsonNode json(Form form) {
-        String text = reads.whole(form.set("format", "json")).text();
+        return tree(reads.whole(form.set("format", "json")).text());
+    }
+
+    private JsonNode tree(String text) {
         try {
             return JsonTree.read(text);
         } catch (IOException e) {

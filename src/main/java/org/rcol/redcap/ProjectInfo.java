@@ -1,6 +1,7 @@
 package org.rcol.redcap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /**
  * What {@code content=project} says of a project. Old servers lack columns and new ones add some (REDCapR
@@ -27,7 +28,13 @@ public record ProjectInfo(
         String externalModules,
         String creationTime,
         String productionTime) {
-    static ProjectInfo of(JsonNode json) {
+    /** The settings in the answer to {@code content=project}, an object or a list of one; empty if it is something else. */
+    public static Optional<ProjectInfo> in(JsonNode answer) {
+        JsonNode project = answer.isArray() ? answer.path(0) : answer;
+        return project.hasNonNull("project_id") ? Optional.of(of(project)) : Optional.empty();
+    }
+
+    private static ProjectInfo of(JsonNode json) {
         return new ProjectInfo(
                 text(json, "project_id"),
                 Redaction.line(text(json, "project_title")),

@@ -82,16 +82,21 @@ final class Reads {
 
     /** The open answer to a read. */
     InputStream stream(Form form) {
-        return stream(form, retries());
+        return open(form, retries()).stream();
+    }
+
+    /** The open answer to a read, with what its beginning tells. */
+    Wire.Opened open(Form form) {
+        return open(form, retries());
     }
 
     /** The open answer to a read that is tried once. */
     InputStream streamOnce(Form form) {
-        return stream(form, 0);
+        return open(form, 0).stream();
     }
 
-    private InputStream stream(Form form, int retries) {
-        return retried(form, wire::open, Wire.Opened::head, opened -> close(opened.stream()), retries).stream();
+    private Wire.Opened open(Form form, int retries) {
+        return retried(form, wire::open, Wire.Opened::head, opened -> close(opened.stream()), retries);
     }
 
     private int retries() {

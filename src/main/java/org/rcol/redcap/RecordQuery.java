@@ -96,4 +96,35 @@ public record RecordQuery(
     public RecordQuery asJson() {
         return new RecordQuery(records, fields, forms, events, filter, changedFrom, changedUntil, extras, "json");
     }
+
+    /** The parameters that say all this. */
+    Form form() {
+        Form form = Form.content("record")
+                .set("format", format)
+                .set("type", "flat")
+                .set("rawOrLabel", extras.contains(Extra.LABELS) ? "label" : "raw")
+                .list("records", records)
+                .list("fields", fields)
+                .list("forms", forms)
+                .list("events", events);
+        limit(form, "filterLogic", filter);
+        limit(form, "dateRangeBegin", changedFrom);
+        limit(form, "dateRangeEnd", changedUntil);
+        extra(form, "exportDataAccessGroups", Extra.GROUPS);
+        extra(form, "exportSurveyFields", Extra.SURVEY_FIELDS);
+        extra(form, "exportBlankForGrayFormStatus", Extra.BLANK_FOR_GRAY);
+        return form;
+    }
+
+    private static void limit(Form form, String name, String value) {
+        if (!value.isEmpty()) {
+            form.set(name, value);
+        }
+    }
+
+    private void extra(Form form, String name, Extra extra) {
+        if (extras.contains(extra)) {
+            form.set(name, "true");
+        }
+    }
 }

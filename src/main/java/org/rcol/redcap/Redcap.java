@@ -59,6 +59,25 @@ public interface Redcap {
     /** Imports records as CSV with {@code overwriteBehavior=normal}, where a blank cell changes nothing; returns how many were counted. */
     long importRecords(byte[] csv);
 
+    /**
+     * A part of the project, in the server's own words; one that is missing, denied or unknown to the server is an answer, too.
+     *
+     * @throws RcolException {@code BAD_ANSWER} if the table is not whole
+     */
+    PartAnswer part(ProjectPart part, TableFormat format);
+
+    /**
+     * A saved report as it comes; the caller closes the stream and finds out with {@link TableAnswer} whether it is whole. Needs access to
+     * that report. No call lists reports: their ids are shown in REDCap under "My Reports".
+     */
+    InputStream report(String id, TableFormat format, boolean label);
+
+    /** The document in a file field or signature field, open. */
+    Document document(DocumentPlace place);
+
+    /** The entries of the log, the newest first; needs the Logging right, and a server from 10.8.0 on. */
+    List<LogEntry> log(LogQuery query);
+
     /** How many requests were sent, retries included. */
     int requests();
 }

@@ -14,8 +14,15 @@ import okio.ByteString;
  * @param location where a redirect points to; blank for none
  * @param retryAfter the seconds of a Retry-After header, if it gave some
  * @param date the server's time, if it says
+ * @param fileName the name of the document that the body is, if the Content-Type header names one
  */
-record Reply(int status, String location, Optional<Long> retryAfter, Optional<Instant> date, ByteString body) {
+record Reply(
+        int status,
+        String location,
+        Optional<Long> retryAfter,
+        Optional<Instant> date,
+        Optional<String> fileName,
+        ByteString body) {
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
 
     boolean isSuccess() {

@@ -42,7 +42,8 @@ record Verdict(Sort sort, String message) {
         if (reply.isRedirect()) {
             return new Verdict(Sort.REDIRECT, Redaction.line(reply.location()));
         }
-        return ofBody(reply.text());
+        // A document may be a web page or begin with the word ERROR; the server's name for it says that it is one.
+        return reply.isSuccess() && reply.fileName().isPresent() ? new Verdict(Sort.CONTENT, "") : ofBody(reply.text());
     }
 
     /** Classifies a body, or the beginning of one. */
@@ -161,7 +162,10 @@ record Verdict(Sort sort, String message) {
             return RcolException.of(Kind.REFUSED, "REDCap refuses: " + Redaction.line(message))
                     .hint("ask for the right under User Rights in REDCap");
         }
-        return RcolException.of(Kind.BAD_ANSWER, "REDCap answers: " + Redaction.line(message));
+        RcolException answer = RcolException.of(Kind.BAD_ANSWER, "REDCap answers: " + Redaction.line(message));
+        return message.contains("\"content\" is not valid")
+                ? answer.hint("this server's REDCap does not offer that call; rcol check-token shows its version")
+                : answer;
     }
 
     private static RcolException httpError(int status, String host) {

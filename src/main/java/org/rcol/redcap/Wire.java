@@ -145,6 +145,7 @@ final class Wire {
                 Optional.ofNullable(response.header("Location")).orElse(""),
                 seconds(response.header("Retry-After")),
                 Optional.ofNullable(response.headers().getDate("Date")).map(Date::toInstant),
+                Optional.of(Document.nameIn(response.header("Content-Type"))).filter(name -> !name.isEmpty()),
                 body);
     }
 

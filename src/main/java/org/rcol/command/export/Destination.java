@@ -1,12 +1,26 @@
 package org.rcol.command.export;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.Program;
+import org.rcol.command.Syntax;
 import org.rcol.export.Sink;
 
 /** Where an export goes: the file of {@code -o}, or standard output. */
 final class Destination {
     private Destination() {}
+
+    /**
+     * The folder that was typed behind {@code -o}.
+     *
+     * @param kind what is exported
+     */
+    static Path folder(Program program, String kind, Path out) {
+        if (out.equals(Path.of("-"))) {
+            throw Syntax.misuse("export " + kind, "-o takes a folder here, for there will be several files");
+        }
+        return program.environment().folder().resolve(out);
+    }
 
     /** The sink for what was typed behind {@code -o}; standard output for nothing and for {@code -}. */
     static Sink sink(Program program, @Nullable String out) {

@@ -1,5 +1,6 @@
 package org.rcol.command.export;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,8 @@ final class InstrumentsCommand implements Subcommand {
     private final GlobalOptions options;
 
     private @Nullable Path folder;
+    private List<String> forms = List.of();
+    private boolean zip;
 
     InstrumentsCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -27,19 +30,39 @@ final class InstrumentsCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("instruments", this, "rcol export instruments -o instruments")
-                .required("-o", "DIR", Path.class, dir -> folder = dir, "The folder for the files.");
+        return Syntax.of(
+                        "instruments",
+                        this,
+                        "rcol export instruments -o instruments            a CSV file for each instrument",
+                        "rcol export instruments -o zips --zip             an instrument zip for each, for REDCap's own page",
+                        "rcol export instruments -o some --forms phq9,gad7")
+                .about("Uploading what it wrote changes nothing. Files are replaced and never deleted.")
+                .required("-o", "DIR", Path.class, dir -> folder = dir, "The folder for the files.")
+                .list("--forms", "NAME", list -> forms = List.copyOf(list), "Only these instruments.")
+                .flag("--zip", "Instrument zips in place of CSV files.", on -> zip = on);
     }
 
     @Override
     public Integer call() {
         Path into = Objects.requireNonNull(folder);
+        Path target = Destination.folder(program, "instruments", into);
         try (Session session = Session.open(program, options)) {
-            List<Path> files = new DictionaryExport(session.redcap())
-                    .instruments(program.environment().folder().resolve(into));
+            List<Path> files = new DictionaryExport(session.redcap()).instruments(target, forms, zip);
             files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
             program.console().remark("exported " + Words.number(files.size(), "instrument"));
+            long twice = files.stream().filter(this::hasTwin).count();
+            if (twice > 0) {
+                program.console()
+                        .warn(into + " holds " + (twice == 1 ? "one of them" : twice + " of them")
+                                + " both as CSV and as zip; an upload takes a folder with one sort of file");
+            }
         }
         return ExitCode.OK.status();
+    }
+
+    private boolean hasTwin(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String base = name.substring(0, name.length() - ".csv".length());
+        return Files.exists(file.resolveSibling(base + (zip ? ".csv" : ".zip")));
     }
 }

@@ -1,0 +1,81 @@
+package org.rcol.command.export;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.rcol.command.ExitCode;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Program;
+import org.rcol.command.Session;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
+import org.rcol.command.Words;
+import org.rcol.export.DocumentExport;
+import org.rcol.export.DocumentOutcome;
+import org.rcol.export.DocumentRequest;
+
+/** {@code rcol export files}: the documents of file and signature fields. */
+final class FilesCommand implements Subcommand {
+    private final Program program;
+    private final GlobalOptions options;
+
+    private @Nullable Path folder;
+    private List<String> fields = List.of();
+    private List<String> forms = List.of();
+    private List<String> records = List.of();
+    private boolean refresh;
+
+    FilesCommand(Program program, GlobalOptions options) {
+        this.program = program;
+        this.options = options;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "files",
+                        this,
+                        "rcol export files -o documents                      all documents; again: only new ones",
+                        "rcol export files -o consents --fields consent_pdf")
+                .about("The documents of file and signature fields, and files.json, which says what each file is.")
+                .required("-o", "DIR", Path.class, dir -> folder = dir, "The folder for the documents.")
+                .list("--fields", "NAME", list -> fields = List.copyOf(list), "Only these file fields.")
+                .list(
+                        "--forms",
+                        "NAME",
+                        list -> forms = List.copyOf(list),
+                        "Only the file fields of these instruments.")
+                .list("--records", "ID", list -> records = List.copyOf(list), "Only these records.")
+                .flag(
+                        "--refresh",
+                        "Load all again: a document that was replaced under its old name looks unchanged.",
+                        on -> refresh = on);
+    }
+
+    @Override
+    public Integer call() {
+        Path into = Objects.requireNonNull(folder);
+        Path target = Destination.folder(program, "files", into);
+        try (Session session = Session.open(program, options)) {
+            DocumentOutcome outcome = new DocumentExport(session.redcap(), session.host())
+                    .run(new DocumentRequest(fields, forms, records, refresh), target);
+            return show(outcome, into).status();
+        }
+    }
+
+    private ExitCode show(DocumentOutcome outcome, Path into) {
+        outcome.hidden().forEach(field -> program.console()
+                .warn("the server does not show " + field + " to this token; its documents are not exported"));
+        outcome.failed().forEach((reason, count) -> program.console()
+                .warn("not saved: " + Words.number(count, "document") + " of " + Words.line(reason)));
+        program.console().out(into + "\n");
+        int failed =
+                outcome.failed().values().stream().mapToInt(Integer::intValue).sum();
+        program.console()
+                .remark("saved " + Words.number(outcome.saved(), "document") + ", "
+                        + Words.number(outcome.bytes(), "byte") + "; " + outcome.unchanged() + " unchanged, " + failed
+                        + " failed" + (outcome.saved() > 0 ? "; they hold personal data" : ""));
+        return failed == 0 && outcome.hidden().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
+    }
+}

@@ -1,0 +1,78 @@
+package org.rcol.command.export;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.rcol.command.ExitCode;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Program;
+import org.rcol.command.Session;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
+import org.rcol.command.Words;
+import org.rcol.export.BackupPart;
+import org.rcol.export.BackupPart.State;
+import org.rcol.export.ProjectBackup;
+import org.rcol.export.SavedProject;
+
+/** {@code rcol export project}: all that makes up the project, without its records. */
+final class ProjectCommand implements Subcommand {
+    private final Program program;
+    private final GlobalOptions options;
+
+    private @Nullable Path folder;
+    private boolean noUsers;
+
+    ProjectCommand(Program program, GlobalOptions options) {
+        this.program = program;
+        this.options = options;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "project",
+                        this,
+                        "rcol export project -o backup-2026-11-22   settings, dictionary, events, users ... as files",
+                        "rcol restore backup-2026-11-22             back to that dictionary")
+                .about("Everything about the project but its records, as far as the token may read it.")
+                .required("-o", "DIR", Path.class, dir -> folder = dir, "A new folder for the files.")
+                .flag(
+                        "--no-users",
+                        "Leave out users with their e-mail addresses, roles and groups.",
+                        on -> noUsers = on);
+    }
+
+    @Override
+    public Integer call() {
+        Path into = Objects.requireNonNull(folder);
+        Path target = Destination.folder(program, "project", into);
+        SavedProject.requireNew(target);
+        try (Session session = Session.open(program, options)) {
+            SavedProject saved = ProjectBackup.read(session.redcap(), !noUsers);
+            saved.write(
+                    target,
+                    session.host(),
+                    program.version(),
+                    program.environment().clock().instant());
+            return show(saved, into, session.redcap().requests()).status();
+        }
+    }
+
+    private ExitCode show(SavedProject saved, Path into, int requests) {
+        boolean complete = true;
+        for (BackupPart part : saved.parts()) {
+            complete &= !part.isMissing();
+            if (part.isMissing() || part.state() == State.DENIED || part.state() == State.NOT_OFFERED) {
+                program.console().warn("not saved: " + part.name() + ": " + Words.line(part.reason()));
+            }
+        }
+        program.console().out(into + "\n");
+        program.console()
+                .remark("saved " + Words.number(saved.fields(), "field") + " and "
+                        + Words.number(saved.contents().size(), "file") + " with "
+                        + Words.number(requests, "request")
+                        + (complete ? "" : "; the backup is not complete"));
+        return complete ? ExitCode.OK : ExitCode.PARTIAL;
+    }
+}

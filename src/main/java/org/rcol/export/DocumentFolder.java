@@ -1,0 +1,171 @@
+package org.rcol.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.json.JsonTree;
+import org.rcol.redcap.Document;
+import org.rcol.redcap.DocumentPlace;
+import org.rcol.state.AtomicFile;
+import org.rcol.state.Sha256;
+
+/** A folder with the documents of one project, and {@code files.json}, which says what each of its files is. */
+final class DocumentFolder {
+    private static final String LIST = "files.json";
+    private static final int BUFFER = 1 << 16;
+
+    private final Path folder;
+    private final String host;
+    private final String project;
+    private final Map<DocumentPlace, SavedDocument> documents = new LinkedHashMap<>();
+
+    private DocumentFolder(Path folder, String host, String project) {
+        this.folder = folder;
+        this.host = host;
+        this.project = project;
+    }
+
+    /**
+     * The folder as earlier exports left it.
+     *
+     * @throws RcolException {@code REFUSED} if it holds another project's documents; {@code USAGE} if its list is no list
+     */
+    static DocumentFolder open(Path folder, String host, String project) {
+        var opened = new DocumentFolder(folder, host, project);
+        Path list = folder.resolve(LIST);
+        if (!Files.exists(list)) {
+            return opened;
+        }
+        JsonNode json = read(list);
+        if (!json.path("host").asText().equals(host)
+                || !json.path("projectId").asText().equals(project)) {
+            throw RcolException.of(Kind.REFUSED, folder + " holds the documents of another project")
+                    .hint("name another folder: record 1 of that project is not record 1 of this one");
+        }
+        for (JsonNode item : json.path("files")) {
+            SavedDocument document = SavedDocument.of(item);
+            opened.documents.put(document.place(), document);
+        }
+        return opened;
+    }
+
+    private static JsonNode read(Path list) {
+        try {
+            JsonNode json = JsonTree.read(Files.readAllBytes(list));
+            if (json.path("files").isArray()) {
+                return json;
+            }
+        } catch (IOException e) {
+            // Told below, as any other content that is no list.
+        }
+        throw RcolException.of(Kind.USAGE, list + " is not the list that rcol writes")
+                .hint("move it away, or name another folder");
+    }
+
+    /** The names of the files that are not about one of these places. */
+    List<String> othersThan(java.util.Collection<DocumentPlace> places) {
+        return documents.values().stream()
+                .filter(document -> !places.contains(document.place()))
+                .map(SavedDocument::file)
+                .toList();
+    }
+
+    /** Whether the document lies here under that name, as it was saved. The list is not believed where it names another file. */
+    boolean has(DocumentPlace place, String serverName, String file) {
+        return Optional.ofNullable(documents.get(place))
+                .filter(saved -> saved.name().equals(serverName) && saved.file().equals(file))
+                .filter(saved -> saved.isIntactIn(folder))
+                .isPresent();
+    }
+
+    /**
+     * Saves a document under a name of ours, all of it or nothing.
+     *
+     * @return its size in bytes
+     * @throws RcolException {@code BAD_ANSWER} if it breaks off; {@code PARTIAL} if a file that is not of this list lies there;
+     *     {@code LOCAL_IO} if it cannot be written
+     */
+    long save(DocumentPlace place, String serverName, String file, Document document) {
+        Path path = folder.resolve(file);
+        boolean ours =
+                documents.values().stream().anyMatch(saved -> saved.file().equals(file));
+        Path part = AtomicFile.part(path);
+        try {
+            MessageDigest digest = Sha256.digest();
+            long size = copy(document.content(), part, digest);
+            String sum = Sha256.hex(digest);
+            if (!ours && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                adopt(path, part, sum);
+            } else {
+                AtomicFile.publish(part, path);
+            }
+            documents.put(place, new SavedDocument(place, serverName, file, size, sum));
+            return size;
+        } catch (IOException e) {
+            throw AtomicFile.failure(path, e);
+        }
+    }
+
+    /** A file of that name that no list knows is left as it is: it is the document already, or it is somebody's. */
+    private static void adopt(Path path, Path part, String sum) throws IOException {
+        boolean same = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                && Sha256.of(path).equals(sum);
+        Files.deleteIfExists(part);
+        if (!same) {
+            throw RcolException.of(Kind.PARTIAL, "a file that is not of this export has its name; move it away");
+        }
+    }
+
+    private static long copy(InputStream content, Path part, MessageDigest digest) throws IOException {
+        long size = 0;
+        try (FileChannel channel = AtomicFile.create(part)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int n = read(content, buffer); n >= 0; n = read(content, buffer)) {
+                digest.update(buffer, 0, n);
+                ByteBuffer piece = ByteBuffer.wrap(buffer, 0, n);
+                while (piece.hasRemaining()) {
+                    channel.write(piece);
+                }
+                size += n;
+            }
+            channel.force(true);
+        }
+        return size;
+    }
+
+    private static int read(InputStream content, byte[] buffer) {
+        try {
+            return content.read(buffer);
+        } catch (IOException e) {
+            throw RcolException.of(Kind.BAD_ANSWER, "the document broke off")
+                    .hint("try again")
+                    .cause(e);
+        }
+    }
+
+    /** Writes the list. */
+    void list() {
+        ObjectNode json = JsonTree.object();
+        json.put("formatVersion", "1.0");
+        json.put("host", host);
+        json.put("projectId", project);
+        ArrayNode files = json.putArray("files");
+        documents.values().forEach(document -> document.write(files.addObject()));
+        AtomicFile.write(folder.resolve(LIST), JsonTree.indented(json).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,29 @@
+package org.rcol.export;
+
+import java.util.Collection;
+import java.util.List;
+import org.rcol.dictionary.Spelling;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/** Names that a user typed, held against those that the project has. */
+final class KnownNames {
+    private KnownNames() {}
+
+    /**
+     * Passes if all names are known.
+     *
+     * @param what what they name, such as {@code instrument}
+     * @throws RcolException {@code USAGE} with the nearest known name
+     */
+    static void require(String what, List<String> names, Collection<String> known) {
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw RcolException.of(Kind.USAGE, "the project has no " + what + " \"" + name + "\"")
+                        .hint(Spelling.nearest(name, known)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("see: rcol export metadata"));
+            }
+        }
+    }
+}

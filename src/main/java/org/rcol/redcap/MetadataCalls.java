@@ -1,0 +1,87 @@
+package org.rcol.redcap;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.DictionaryReader;
+import org.rcol.dictionary.DictionaryWriter;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.Header;
+import org.rcol.dictionary.Location;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/** The calls with {@code content=metadata}. */
+final class MetadataCalls {
+    private final Reads reads;
+    private final String host;
+    private List<String> unknownColumns = List.of();
+
+    MetadataCalls(Reads reads, String host) {
+        this.reads = reads;
+        this.host = host;
+    }
+
+    DataDictionary metadata() {
+        byte[] body = reads.whole(Form.content("metadata").set("format", "json"))
+                .text()
+                .getBytes(StandardCharsets.UTF_8);
+        DictionaryFile answer = DictionaryReader.json(Location.PROJECT, body);
+        List<Field> fields = answer.fields();
+        Set<FieldName> names = new HashSet<>();
+        unknownColumns = answer.header().headings().stream()
+                .filter(heading -> heading.column().isEmpty())
+                .map(Header.Heading::text)
+                .toList();
+        boolean dictionary = answer.facts().torn().isEmpty()
+                && answer.header().missing().isEmpty()
+                && !fields.isEmpty()
+                && fields.get(0).type() == FieldType.TEXT
+                && fields.stream().allMatch(field -> !field.name().text().isEmpty() && names.add(field.name()));
+        if (!dictionary) {
+            throw RcolException.of(
+                            Kind.BAD_ANSWER,
+                            "what " + host + " sent cannot be this project's data dictionary (" + fields.size()
+                                    + " fields)")
+                    .hint("nothing is merged onto it; try again, and look at the project's Codebook");
+        }
+        return new DataDictionary(fields);
+    }
+
+    ImportAnswer importMetadata(DataDictionary wanted) {
+        if (!unknownColumns.isEmpty()) {
+            throw RcolException.of(
+                            Kind.REFUSED,
+                            "this server's dictionary has columns that this rcol does not know: "
+                                    + Redaction.line(String.join(", ", unknownColumns)))
+                    .hint("an upload would clear them; use a newer rcol");
+        }
+        Form form = Form.content("metadata")
+                .set("format", "json")
+                .set("data", new String(DictionaryWriter.json(wanted), StandardCharsets.UTF_8));
+        Reply reply;
+        try {
+            reply = reads.once(form);
+        } catch (WireFailure e) {
+            return new ImportAnswer.Lost(e.isWritten(), e.reason());
+        }
+        Verdict verdict = Verdict.of(reply);
+        OptionalLong count = CountAnswer.of(reply);
+        if (count.isPresent()) {
+            return new ImportAnswer.Accepted(Math.toIntExact(count.getAsLong()));
+        }
+        RcolException failure = verdict.toException(reply.status(), host);
+        if (failure.kind() == Kind.TOKEN || failure.kind() == Kind.REFUSED) {
+            throw failure;
+        }
+        return verdict.sort() == Verdict.Sort.ERROR && reply.status() < 500
+                ? new ImportAnswer.Rejected(CellError.in(verdict.message(), wanted))
+                : new ImportAnswer.Lost(true, failure.text());
+    }
+}

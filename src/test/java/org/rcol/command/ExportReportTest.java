@@ -1,0 +1,123 @@
+package org.rcol.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rcol.Answering;
+import org.rcol.Rcol;
+import org.rcol.Rcol.Ran;
+
+/** A saved report: the server's bytes, all of them or no file. */
+class ExportReportTest {
+    private static final String CSV = "record_id,note\n1,\"two\r\nlines, \"\"quoted\"\"\"\n002, x \n";
+
+    @TempDir
+    private Path temp;
+
+    private Rcol rcol;
+    private Answering server;
+
+    @BeforeEach
+    void connect() throws IOException {
+        server = new Answering();
+        rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(server.port(), server.token());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Path file() {
+        return rcol.folder().resolve("r.csv");
+    }
+
+    @Test
+    void a_report_is_saved_byte_for_byte() throws IOException {
+        server.when("report", 200, CSV);
+        Ran ran = rcol.run("export", "report", "4711", "-o", "r.csv");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.err()).contains("exported report 4711: 2 rows, " + CSV.length() + " bytes");
+        assertThat(Files.readString(file())).isEqualTo(CSV);
+        assertThat(server.requests().get(0))
+                .containsEntry("report_id", "4711")
+                .containsEntry("format", "csv")
+                .containsEntry("rawOrLabel", "raw");
+    }
+
+    @Test
+    void bytes_that_are_no_utf8_stay_as_they_are() throws IOException {
+        byte[] bytes = "record_id,name\n1,M\u00FCller\n".getBytes(Charset.forName("windows-1252"));
+        server.when("report", asked -> new MockResponse.Builder()
+                .body(new Buffer().write(bytes))
+                .build());
+        assertThat(rcol.run("export", "report", "4711", "-o", "r.csv").exitCode())
+                .isZero();
+        assertThat(Files.readAllBytes(file())).isEqualTo(bytes);
+    }
+
+    @Test
+    void labels_and_json_are_asked_for_and_go_to_standard_output() {
+        server.when("report", 200, "[{\"record_id\":\"1\"}]");
+        Ran ran = rcol.run("export", "report", "4711", "--label", "--format", "json");
+        assertThat(ran.out()).isEqualTo("[{\"record_id\":\"1\"}]");
+        assertThat(server.requests().get(0))
+                .containsEntry("rawOrLabel", "label")
+                .containsEntry("format", "json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "csv ~ record_id,note|1,\"cut inside ~ broke off after row",
+                "csv ~ record_id,note|1,a|2 ~ broke off after row",
+                "csv ~ record_id,note|1,a|{\"error\":\"REDCap ran out of server memory.\"} ~ ran out of server memory",
+                "json ~ [{\"record_id\":\"1\"},{\"record_id\":\"2\"} ~ broke off after row 2",
+                "json ~ [{\"record_id\":\"1\"}]<br /><b>Fatal error</b>: Out of memory ~ Out of memory",
+                "csv ~ <!DOCTYPE html><title>Shibboleth</title> ~ Shibboleth",
+                "csv ~ {\"error\":\"No such report\"} ~ No such report"
+            })
+    void an_answer_that_is_not_whole_leaves_no_file(String format, String body, String words) {
+        server.when("report", 200, body.replace("|", "\n"));
+        Ran ran = rcol.run("export", "report", "4711", "-o", "r.csv", "--format", format);
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.err()).contains(words).doesNotContain("exported");
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void a_connection_that_ends_too_early_leaves_the_old_file() throws IOException {
+        rcol.file("r.csv", "old");
+        String much = CSV + "3,x\n".repeat(100_000);
+        server.when("report", asked -> new MockResponse.Builder()
+                .body(much)
+                .setHeader("Content-Length", much.getBytes(UTF_8).length + 10)
+                .onResponseEnd(new SocketEffect.CloseSocket())
+                .build());
+        Ran ran = rcol.run("export", "report", "4711", "-o", "r.csv");
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(Files.readString(file())).isEqualTo("old");
+    }
+
+    @Test
+    void a_report_is_named_by_its_number_and_an_old_server_is_named_as_such() {
+        assertThat(rcol.run("export", "report", "weekly").err()).contains("named by its number");
+        Ran ran = rcol.run("export", "report", "4711");
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.err()).contains("hint: this server's REDCap does not offer that call");
+    }
+}

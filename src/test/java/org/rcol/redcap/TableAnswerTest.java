@@ -1,0 +1,93 @@
+package org.rcol.redcap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/** Whether a table that a server sent is whole. */
+class TableAnswerTest {
+    private static final String CSV = "record_id,note\n1,\"said \"\"no\"\",\r\nthen left\"\n2,\n";
+    private static final String JSON = "[{\"record_id\":\"1\",\"note\":\"]}\"},\n{\"record_id\":\"2\",\"note\":\"\"}]";
+
+    private static long read(String text, TableFormat format) {
+        return TableAnswer.read(new ByteArrayInputStream(text.getBytes(UTF_8)), format);
+    }
+
+    private static void assertBroken(String text, TableFormat format, String words) {
+        assertThatThrownBy(() -> read(text, format))
+                .isInstanceOfSatisfying(
+                        RcolException.class, e -> assertThat(e.kind()).isEqualTo(Kind.BAD_ANSWER))
+                .hasMessageContaining("the answer broke off after row")
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void rows_are_counted_without_the_header() {
+        assertThat(read(CSV, TableFormat.CSV)).isEqualTo(2);
+        assertThat(read(JSON, TableFormat.JSON)).isEqualTo(2);
+    }
+
+    @Test
+    void a_table_without_rows_is_whole() {
+        assertThat(read("", TableFormat.CSV)).isZero();
+        assertThat(read("\n", TableFormat.CSV)).isZero();
+        assertThat(read("record_id,note\n", TableFormat.CSV)).isZero();
+        assertThat(read("[]", TableFormat.JSON)).isZero();
+    }
+
+    @Test
+    void json_that_was_cut_anywhere_is_seen() {
+        for (int end = 0; end < JSON.length(); end++) {
+            assertBroken(JSON.substring(0, end), TableFormat.JSON, "");
+        }
+    }
+
+    @Test
+    void csv_that_was_cut_inside_quotes_or_inside_a_row_is_seen() {
+        int quoted = CSV.indexOf('"');
+        for (int end = quoted + 1; end < CSV.lastIndexOf('"'); end++) {
+            if (CSV.substring(0, end).chars().filter(c -> c == '"').count() % 2 == 1) {
+                assertBroken(CSV.substring(0, end), TableFormat.CSV, "");
+            }
+        }
+        assertBroken("record_id,note\n1,a\n2", TableFormat.CSV, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":\"REDCap ran out of server memory. The request cannot be processed.\"}",
+                "ERROR: REDCap ran out of server memory. The request cannot be processed.",
+                "<br />\n<b>Fatal error</b>:  Allowed memory size exhausted: REDCap ran out of server memory in <b>/x.php</b>",
+                "<html><title>REDCap ran out of server memory</title></html>"
+            })
+    void an_error_behind_the_first_rows_is_told_in_the_servers_words(String error) {
+        assertBroken(CSV + error, TableFormat.CSV, "ran out of server memory");
+        assertBroken("record_id\n1\n" + error, TableFormat.CSV, "ran out of server memory");
+        assertBroken(JSON + error, TableFormat.JSON, "ran out of server memory");
+        assertBroken(JSON.substring(0, JSON.length() - 1) + error, TableFormat.JSON, "ran out of server memory");
+    }
+
+    @Test
+    void a_list_that_holds_nothing_but_an_error_is_an_error() {
+        assertBroken("[{\"error\":\"You do not have Logging privileges\"}]", TableFormat.JSON, "Logging privileges");
+    }
+
+    @Test
+    void rows_are_handed_on_with_their_cells_the_header_first() {
+        var rows = new ArrayList<List<String>>();
+        TableAnswer.rows(new ByteArrayInputStream(CSV.getBytes(UTF_8)), rows::add);
+        assertThat(rows)
+                .containsExactly(
+                        List.of("record_id", "note"), List.of("1", "said \"no\",\r\nthen left"), List.of("2", ""));
+    }
+}
