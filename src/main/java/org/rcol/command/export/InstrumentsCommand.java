@@ -12,6 +12,7 @@ import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.export.DictionaryExport;
+import org.rcol.export.fairuse.FairUse;
 
 /** {@code rcol export instruments}: a file for each instrument. */
 final class InstrumentsCommand implements Subcommand {
@@ -33,13 +34,15 @@ final class InstrumentsCommand implements Subcommand {
 
     @Override
     public Integer call() {
+        return new FairUseOptions().run(program, options, "export instruments", this::export);
+    }
+
+    private ExitCode export(Session session, FairUse fair) {
         Path into = Objects.requireNonNull(folder);
-        try (Session session = Session.open(program, options)) {
-            List<Path> files = new DictionaryExport(session.redcap())
-                    .instruments(program.environment().folder().resolve(into));
-            files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
-            program.console().remark("exported " + Words.number(files.size(), "instrument"));
-        }
-        return ExitCode.OK.status();
+        List<Path> files = new DictionaryExport(session.redcap())
+                .instruments(program.environment().folder().resolve(into));
+        files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
+        program.console().remark("exported " + Words.number(files.size(), "instrument"));
+        return ExitCode.OK;
     }
 }
