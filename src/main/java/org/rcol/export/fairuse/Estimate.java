@@ -36,7 +36,7 @@ public record Estimate(long records, int sampled, int columns, long bytes, Durat
         }
         int sampled = Math.min(SAMPLE, ids.size());
         List<String> some = IntStream.range(0, sampled)
-                .mapToObj(i -> ids.get((int) ((long) i * ids.size() / sampled)))
+                .mapToObj(i -> ids.get((int) ((2L * i + 1) * ids.size() / (2L * sampled))))
                 .toList();
         long start = System.nanoTime();
         byte[] answer = body(redcap, query.of(some));
