@@ -10,12 +10,14 @@ import org.rcol.command.Program;
 import org.rcol.command.Session;
 import org.rcol.command.Syntax;
 import org.rcol.config.Settings;
+import org.rcol.export.fairuse.Estimate;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.OffPeak;
 import org.rcol.export.fairuse.Place;
 import org.rcol.export.fairuse.Rules;
 import org.rcol.export.fairuse.Rules.Outside;
 import org.rcol.failure.RcolException;
+import org.rcol.redcap.RecordQuery;
 
 /** The options about when an export may run, and the run under these rules; all kinds of export share them. */
 final class FairUseOptions {
@@ -63,6 +65,23 @@ final class FairUseOptions {
     /** Whether only an estimate is wanted. */
     boolean isEstimate() {
         return estimate;
+    }
+
+    /**
+     * Shows what an export of records would cost, instead of running it; sends one request.
+     *
+     * @param query what the export would ask for, as CSV
+     * @param ids the records that it would ask for
+     * @param requests how many requests it would send
+     */
+    ExitCode estimate(
+            Program program, Session session, FairUse fairUse, RecordQuery query, List<String> ids, long requests) {
+        var cost = Estimate.of(session.redcap(), query, ids);
+        boolean paced = !session.url().value().isLoopback();
+        int perMinute = paced ? session.settings().requestsPerMinute() : 0;
+        program.console().out(EstimateView.text(cost, requests, perMinute, fairUse.nextWindowAtPeak()));
+        fairUse.estimated();
+        return ExitCode.OK;
     }
 
     /**

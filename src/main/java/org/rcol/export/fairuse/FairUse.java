@@ -176,6 +176,11 @@ public final class FairUse {
         usage = all;
     }
 
+    /** When the next window opens, in words; empty where one is open or none are set. */
+    public Optional<String> nextWindowAtPeak() {
+        return isOffPeak() ? Optional.empty() : Optional.of(nextWindow());
+    }
+
     /** Only an estimate was made, and nothing exported. */
     public void estimated() {
         result = "estimate";
