@@ -3,6 +3,7 @@ package org.rcol.export.fairuse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -106,7 +107,7 @@ public final class FairUse {
             return Admission.GO;
         }
         String opens = "the next window opens " + nextWindow();
-        switch (rules.outside()) {
+        return switch (rules.outside()) {
             case FAIL ->
                 throw RcolException.of(Kind.FAIR_USE, why)
                         .hint(opens + ": run it then, or let it wait with --outside wait"
@@ -114,15 +115,14 @@ public final class FairUse {
             case WAIT -> {
                 place.say().accept(why + "; waiting: " + opens);
                 sleep();
-                return Admission.GO;
+                yield Admission.GO;
             }
             case SKIP -> {
                 place.say().accept("skipped: " + why + "; " + opens);
                 result = "skipped";
-                return Admission.SKIP;
+                yield Admission.SKIP;
             }
-        }
-        throw new IllegalStateException("no such word for --outside");
+        };
     }
 
     private String nextWindow() {
@@ -193,7 +193,7 @@ public final class FairUse {
      */
     public void ended(Optional<Kind> failure, int exitCode) {
         var line = new UsageLine(
-                began,
+                began.truncatedTo(ChronoUnit.SECONDS),
                 place.profile(),
                 place.host(),
                 demand.map(Demand::projectId).orElse(place.projectId()),
