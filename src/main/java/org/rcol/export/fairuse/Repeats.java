@@ -14,10 +14,9 @@ import org.rcol.failure.RcolException;
  *
  * <p>The first repetition is warned about, the next is refused.
  *
- * @param query the name of the query
- * @param past what was exported in the last week
+ * @param past what was asked for with this query in the last week
  */
-record Repeats(String query, List<UsageLine> past) {
+record Repeats(List<UsageLine> past) {
     /** So long a full export is remembered. */
     static final Duration WEEK = Duration.ofDays(7);
 
@@ -52,7 +51,7 @@ record Repeats(String query, List<UsageLine> past) {
 
     private long count(Duration span, Instant now, boolean everything) {
         return past.stream()
-                .filter(line -> line.query().equals(query) && line.result().equals(UsageLine.OK))
+                .filter(line -> line.result().equals(UsageLine.OK))
                 .filter(line -> !everything || line.everything())
                 .filter(line -> line.time().isAfter(now.minus(span)))
                 .count();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.rcol.failure.RcolException;
 import org.rcol.json.JsonTree;
 import org.rcol.state.AtomicFile;
@@ -35,19 +36,27 @@ final class UsageLog {
         lines.add(line.json());
     }
 
-    /** The lines since a time, the newest last; what is no line of ours is passed over. */
-    List<UsageLine> since(Instant time) throws IOException {
+    /** The lines about a query since a time, the newest last; what is no line of ours is passed over. */
+    List<UsageLine> past(String query, Instant since) throws IOException {
         var found = new ArrayList<UsageLine>();
         for (String text : lines.read()) {
-            try {
-                UsageLine.of(JsonTree.read(text))
-                        .filter(line -> !line.time().isBefore(time))
+            // Most lines are about something else and need not be parsed.
+            if (text.contains(query)) {
+                parsed(text)
+                        .filter(line ->
+                                line.query().equals(query) && !line.time().isBefore(since))
                         .ifPresent(found::add);
-            } catch (IOException e) {
-                // A torn line says nothing.
             }
         }
         return found;
+    }
+
+    private static Optional<UsageLine> parsed(String text) {
+        try {
+            return UsageLine.of(JsonTree.read(text));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -288,8 +288,11 @@ class FairUseTest {
 
     @Test
     void torn_lines_of_the_log_are_passed_over() throws IOException {
-        Files.writeString(folder.resolve("usage.jsonl"), "{\"time\":\"2026\n\nnonsense\n[]\n{}\n");
         export(records(10));
+        Path log = folder.resolve("usage.jsonl");
+        String line = Files.readString(log).strip();
+        String torn = line.substring(0, line.length() - 9);
+        Files.writeString(log, torn + "\n\nnonsense\n[]\n{}\n" + line.replace("2026-11", "soon") + "\n" + line + "\n");
         export(records(10));
         assertThat(warned).singleElement().asString().contains("last 15 minutes");
     }
