@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.rcol.command.Program;
 import org.rcol.command.RcolCommand;
 import org.rcol.command.Training;
@@ -64,7 +65,7 @@ public final class Main {
                     Path.of("").toAbsolutePath(),
                     home(),
                     System.getProperty("os.name", ""),
-                    Clock.systemUTC());
+                    Clock.system(ZoneId.systemDefault()));
             return new Program(console, environment, VERSION, Pause.REAL);
         }
 

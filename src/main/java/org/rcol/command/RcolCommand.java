@@ -137,7 +137,7 @@ public final class RcolCommand {
         lines.add("Commands:");
         COMMANDS.forEach((name, entry) -> lines.add("  " + name + " ".repeat(13 - name.length()) + entry.purpose()));
         lines.add("");
-        lines.add("rcol help TOPIC tells more: exit-codes, environment, production, recovery, tokens.");
+        lines.add("rcol help TOPIC tells more: " + String.join(", ", HelpCommand.TOPICS) + ".");
         return lines.toArray(String[]::new);
     }
 

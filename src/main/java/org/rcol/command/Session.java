@@ -1,7 +1,6 @@
 package org.rcol.command;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.rcol.config.ConnectionFlags;
@@ -10,6 +9,7 @@ import org.rcol.config.Settings;
 import org.rcol.config.TokenSource;
 import org.rcol.console.DebugLog;
 import org.rcol.export.Place;
+import org.rcol.export.fairuse.OffPeak;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.Connection;
@@ -18,7 +18,7 @@ import org.rcol.redcap.Pace;
 import org.rcol.redcap.RequestLog;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxOptions;
-import org.rcol.state.RequestBudget;
+import org.rcol.state.HostTurns;
 import org.rcol.state.UserState;
 
 /** An open connection to a project, on a server or in the embedded sandbox, with the settings that led there. */
@@ -89,27 +89,17 @@ public final class Session implements AutoCloseable {
                 url.value(), token.value(), settings.proxy(url.value()), settings.caFile(), agent(program));
         Pace pace = url.value().isLoopback()
                 ? Pace.NONE
-                : pace(
-                        new RequestBudget(state, url.value().host(), settings.requestsPerMinute(), environment.clock()),
-                        program);
+                : new SharedPace(
+                        new HostTurns(state, url.value().host(), settings.requestsPerMinute(), environment.clock()),
+                        url.value().host(),
+                        program.pause(),
+                        program.console()::remark);
         var redcap = new HttpRedcap(connection, pace, program.pause(), log(program, options));
         return new Session(settings, redcap, Optional.empty(), url.value().host(), state, url, token.origin());
     }
 
     private static String agent(Program program) {
         return "rcol/" + program.version();
-    }
-
-    private static Pace pace(RequestBudget budget, Program program) {
-        return new Pace() {
-            @Override
-            public void beforeRequest() {
-                program.pause().sleep(budget.take());
-            }
-
-            @Override
-            public void afterRequest(Duration took) {}
-        };
     }
 
     private static RequestLog log(Program program, GlobalOptions options) {
@@ -140,7 +130,9 @@ public final class Session implements AutoCloseable {
     public Place exportPlace(Program program) {
         boolean loopback = sandbox.isPresent() || url.value().isLoopback();
         // A server on this machine keeps this machine's time.
-        Optional<ZoneId> zone = loopback ? Optional.of(ZoneId.systemDefault()) : Optional.empty();
+        Optional<ZoneId> zone = settings.timezone()
+                .map(OffPeak::zone)
+                .or(() -> loopback ? Optional.of(ZoneId.systemDefault()) : Optional.empty());
         return new Place(
                 redcap,
                 host,

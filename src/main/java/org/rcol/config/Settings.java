@@ -15,6 +15,7 @@ import org.rcol.redcap.ApiUrl;
 /** The settings of one run, each with its origin. Nothing is searched for in parent folders. */
 public final class Settings {
     private static final int DEFAULT_RATE = 30;
+    private static final int MOST_REQUESTS = 300;
 
     private final Environment environment;
     private final ConnectionFlags flags;
@@ -132,10 +133,22 @@ public final class Settings {
         if (text.isEmpty()) {
             return DEFAULT_RATE;
         }
-        if (!text.matches("[1-9]\\d{0,2}")) {
-            throw RcolException.of(Kind.USAGE, "max_requests_per_minute in rcol.toml must be from 1 to 999");
+        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MOST_REQUESTS) {
+            throw RcolException.of(
+                            Kind.USAGE, "max_requests_per_minute in rcol.toml must be from 1 to " + MOST_REQUESTS)
+                    .hint("REDCap bans an address for good that sends more than 600, and all computers behind it");
         }
         return Integer.parseInt(text);
+    }
+
+    /** The hours for large exports as they are written; empty where none are set. */
+    public List<String> offPeak() {
+        return toml.list(profile, "off_peak");
+    }
+
+    /** The name of the time zone that the server's hospital lives in. */
+    public Optional<String> timezone() {
+        return toml.text(profile, "timezone");
     }
 
     /** The proxy to go through to a host: {@code --proxy}, then {@code HTTPS_PROXY} unless {@code NO_PROXY} names the host. */

@@ -25,7 +25,8 @@ import org.rcol.failure.RcolException;
  * @param source its text, to find the lines of what is wrong
  */
 record TomlFile(String name, String source, JsonNode root) {
-    private static final Set<String> TOP = Set.of("default_profile", "forms", "profile", "validate");
+    private static final Set<String> TOP =
+            Set.of("default_profile", "forms", "off_peak", "timezone", "profile", "validate");
     private static final Set<String> PROFILE = Set.of(
             "url",
             "kind",
@@ -111,7 +112,13 @@ record TomlFile(String name, String source, JsonNode root) {
 
     List<String> list(String profile, String key) {
         var list = new ArrayList<String>();
-        node(profile, key).ifPresent(node -> node.forEach(item -> list.add(item.asText())));
+        node(profile, key).ifPresent(node -> {
+            if (!node.isArray()) {
+                throw RcolException.of(Kind.USAGE, place(name, source, key) + ": " + key + " must be a list")
+                        .hint("write it in brackets: " + key + " = [\"...\"]");
+            }
+            node.forEach(item -> list.add(item.asText()));
+        });
         return list;
     }
 

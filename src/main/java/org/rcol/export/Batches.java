@@ -81,7 +81,7 @@ final class Batches {
     void run(List<String> all, int from, Kept kept) {
         int at = from;
         while (at < all.size()) {
-            listener.edge();
+            listener.edge(at, bytes());
             List<String> asked = all.subList(at, Math.min(all.size(), at + size.now()));
             long rowsBefore = rows;
             long start = System.nanoTime();

@@ -14,6 +14,14 @@ public interface ExportListener {
      */
     void batch(long done, long total, long bytes, int size);
 
-    /** Nothing more is asked for until this returns; it may wait, or throw to stop at this edge. */
-    void edge();
+    /** Whether to go on, now that it is known what will be asked for; it may wait, or throw. Called before an output is begun. */
+    boolean admit(Announcement announcement);
+
+    /**
+     * Nothing more is asked for until this returns; it may wait, or throw to stop at this edge.
+     *
+     * @param records how many are done and safe
+     * @param bytes how many bytes they are
+     */
+    void edge(long records, long bytes);
 }

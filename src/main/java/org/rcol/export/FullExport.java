@@ -20,7 +20,8 @@ final class FullExport {
         this.listener = listener;
     }
 
-    ExportOutcome run() {
+    /** Exports; nothing where it was not admitted. */
+    Optional<ExportOutcome> run() {
         Optional<Journal.State> left = study.anchor()
                 .flatMap(anchor ->
                         Journal.left(anchor, study.whole(), place.clock().instant()));
@@ -28,23 +29,32 @@ final class FullExport {
         return left.isPresent() && target.isPresent() ? goOn(left.get(), target.get()) : begin();
     }
 
-    private ExportOutcome goOn(Journal.State state, RowTarget target) {
+    private Optional<ExportOutcome> goOn(Journal.State state, RowTarget target) {
         listener.note("going on behind " + state.done() + " of "
                 + state.beginning().ids().size() + " records that an earlier run has fetched");
+        List<String> ids = state.beginning().ids();
+        if (!listener.admit(study.announcement(ids.subList(state.done(), ids.size()), false))) {
+            target.parts().forEach(Part::close);
+            return Optional.empty();
+        }
         try (Journal journal = Journal.goOn(study.anchor().orElseThrow(), state)) {
-            return fetch(state, target, Optional.of(journal));
+            return Optional.of(fetch(state, target, Optional.of(journal)));
         }
     }
 
-    private ExportOutcome begin() {
-        var beginning = new Journal.Beginning(study.whole(), place.clock().instant(), study.started(), ids());
+    private Optional<ExportOutcome> begin() {
+        List<String> ids = ids();
+        if (!listener.admit(study.announcement(ids, study.request().selection().isAllRecords()))) {
+            return Optional.empty();
+        }
+        var beginning = new Journal.Beginning(study.whole(), place.clock().instant(), study.started(), ids);
         var state = new Journal.State(beginning, 0, 0, "", List.of(), false, 0);
         RowTarget target = study.output().begin(study);
         if (study.anchor().isEmpty()) {
-            return fetch(state, target, Optional.empty());
+            return Optional.of(fetch(state, target, Optional.empty()));
         }
         try (Journal journal = Journal.begin(study.anchor().get(), beginning)) {
-            return fetch(state, target, Optional.of(journal));
+            return Optional.of(fetch(state, target, Optional.of(journal)));
         }
     }
 

@@ -45,7 +45,7 @@ final class Increment {
     }
 
     /** Brings the output up to date, or has it exported anew where that cannot be done. */
-    ExportOutcome run(FullExport full) {
+    Optional<ExportOutcome> run(FullExport full) {
         Optional<Watermark> found = Watermark.read(place.watermark(study));
         Optional<String> obstacle =
                 found.isEmpty() ? Optional.of("there was no earlier run of this export") : obstacle(found.get());
@@ -88,7 +88,7 @@ final class Increment {
         return Optional.empty();
     }
 
-    private ExportOutcome update(Watermark mark, List<OldRows> old, FullExport full) {
+    private Optional<ExportOutcome> update(Watermark mark, List<OldRows> old, FullExport full) {
         RecordQuery query = study.columns().query();
         var ids = new Ids(place.redcap(), study.columns().recordId());
         List<String> all = ids.of(query.of(study.request().selection().records()));
@@ -99,7 +99,10 @@ final class Increment {
         all.stream().filter(id -> !known.contains(id)).forEach(changed::add);
         List<String> asked = all.stream().filter(changed::contains).toList();
         listener.note(asked.size() + " of " + all.size() + " records are new or changed");
-        return fetched(mark, old, all, asked).orElseGet(full::run);
+        if (!listener.admit(study.announcement(asked, false))) {
+            return Optional.empty();
+        }
+        return fetched(mark, old, all, asked).or(full::run);
     }
 
     /** Server time to ask from: safely before, whatever zone the server keeps. */

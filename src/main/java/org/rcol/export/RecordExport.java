@@ -23,13 +23,13 @@ public final class RecordExport {
     }
 
     /**
-     * Exports into an output.
+     * Exports into an output, and returns nothing where it was not admitted.
      *
      * @throws RcolException {@code USAGE} for a field, instrument, event or record that the project does not have, or a condition that
      *     cannot be read; {@code REFUSED} for another project than the pinned one; {@code LOCKED} if another rcol writes the same
      *     output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a record cannot be had; {@code LOCAL_IO} if it cannot be written
      */
-    public ExportOutcome run(RecordExportRequest request, Output output) {
+    public Optional<ExportOutcome> run(RecordExportRequest request, Output output) {
         output.check(request.split());
         Optional<Path> anchor = output.anchor(request.split());
         if (anchor.isEmpty()) {
@@ -49,7 +49,7 @@ public final class RecordExport {
         }
     }
 
-    private ExportOutcome unlocked(RecordExportRequest request, Output output) {
+    private Optional<ExportOutcome> unlocked(RecordExportRequest request, Output output) {
         Study study = Study.of(place, request, output);
         if (!study.columns().identifiers().isEmpty()) {
             listener.note("left out as identifiers: "

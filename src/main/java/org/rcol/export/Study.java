@@ -80,6 +80,23 @@ record Study(
         Columns.require("event", selection.events(), known, "its events: " + String.join(", ", known));
     }
 
+    /** What is about to be asked for. */
+    Announcement announcement(List<String> ids, boolean everything) {
+        Selection asked = request.selection();
+        List<String> words = List.of(
+                "records",
+                asked.fields().toString(),
+                asked.forms().toString(),
+                asked.events().toString(),
+                asked.records().toString(),
+                asked.filter(),
+                String.valueOf(asked.labels()),
+                String.valueOf(asked.groups()),
+                String.valueOf(asked.surveyFields()),
+                String.valueOf(asked.noIdentifiers()));
+        return new Announcement(project.id(), words, columns.query(), ids, everything);
+    }
+
     /** The instruments that have a column. */
     Set<FormName> forms() {
         Set<FormName> names = new LinkedHashSet<>();

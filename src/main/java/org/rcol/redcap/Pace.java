@@ -2,20 +2,27 @@ package org.rcol.redcap;
 
 import java.time.Duration;
 
-/** Keeps rcol gentle: it is asked before every request and told afterwards how long the server worked. */
+/** Keeps rcol gentle: every request takes a turn and gives it back when its answer is over. */
+@FunctionalInterface
 public interface Pace {
     /** No pacing, for loopback and tests. */
-    Pace NONE = new Pace() {
-        @Override
-        public void beforeRequest() {}
+    Pace NONE = answer -> took -> {};
 
-        @Override
-        public void afterRequest(Duration took) {}
-    };
+    /** What sort of answer a request will get. */
+    enum Answer {
+        /** A small one, read at once. */
+        WHOLE,
+        /** One that may be large and is read bit by bit, such as records. */
+        STREAMED
+    }
 
-    /** Waits until another request is fair. */
-    void beforeRequest();
+    /** One request on its way. */
+    @FunctionalInterface
+    interface Turn {
+        /** The answer is read, or none came; {@code took} is the time from sending to here. */
+        void over(Duration took);
+    }
 
-    /** Notes how long the server worked on it. */
-    void afterRequest(Duration took);
+    /** Waits until a request is fair, and takes the turn. */
+    Turn turn(Answer answer);
 }

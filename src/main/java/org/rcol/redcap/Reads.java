@@ -1,5 +1,6 @@
 package org.rcol.redcap;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -54,35 +54,96 @@ final class Reads {
         T send(Form form) throws WireFailure;
     }
 
-    private <T> T timed(Form form, Attempt<T> attempt, ToIntFunction<T> status) throws WireFailure {
-        pace.beforeRequest();
-        requests++;
-        long start = System.nanoTime();
-        int code = 0;
-        try {
-            T answer = attempt.send(form);
-            code = status.applyAsInt(answer);
-            return answer;
-        } finally {
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            pace.afterRequest(took);
-            log.request(form.content(), code, -1, took.toMillis());
-        }
-    }
-
     /** Sends a write, once. */
     Reply once(Form form) throws WireFailure {
-        return timed(form, wire::sendOnce, Reply::status);
+        return whole(form, wire::sendOnce);
     }
 
     /** The whole answer to a read, which is content; may be empty. */
     Reply whole(Form form) {
-        return retried(form, wire::send, reply -> reply, reply -> {}, retries());
+        return retried(form, f -> whole(f, wire::send), reply -> reply, reply -> {}, retries());
     }
 
-    /** The open answer to a read. */
+    private Reply whole(Form form, Attempt<Reply> attempt) throws WireFailure {
+        var request = new Running(form, Pace.Answer.WHOLE);
+        try {
+            Reply answer = attempt.send(form);
+            request.answered(answer.status());
+            return answer;
+        } finally {
+            request.over();
+        }
+    }
+
+    /** The open answer to a read. Its turn ends when it is closed, so close it before the next request. */
     InputStream stream(Form form) {
         return open(form, retries()).stream();
+    }
+
+    private Wire.Opened opened(Form form) throws WireFailure {
+        var request = new Running(form, Pace.Answer.STREAMED);
+        try {
+            Wire.Opened answer = wire.open(form);
+            request.answered(answer.head().status());
+            return new Wire.Opened(answer.head(), new Streamed(answer.stream(), request::over));
+        } catch (WireFailure e) {
+            request.over();
+            throw e;
+        }
+    }
+
+    /** One request from its turn to the end of its answer. */
+    private final class Running {
+        private final Form form;
+        private final Pace.Turn turn;
+        private final long start;
+        private boolean logged;
+
+        Running(Form form, Pace.Answer answer) {
+            this.form = form;
+            this.turn = pace.turn(answer);
+            this.start = System.nanoTime();
+            requests++;
+        }
+
+        private Duration took() {
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+
+        void answered(int status) {
+            log.request(form.content(), status, -1, took().toMillis());
+            logged = true;
+        }
+
+        void over() {
+            if (!logged) {
+                answered(0);
+            }
+            turn.over(took());
+        }
+    }
+
+    /** An answer that tells once that it was closed. */
+    private static final class Streamed extends FilterInputStream {
+        private final Runnable closed;
+        private boolean open = true;
+
+        Streamed(InputStream answer, Runnable closed) {
+            super(answer);
+            this.closed = closed;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                super.close();
+            } finally {
+                if (open) {
+                    open = false;
+                    closed.run();
+                }
+            }
+        }
     }
 
     /** The open answer to a read, with what its beginning tells. */
@@ -96,7 +157,7 @@ final class Reads {
     }
 
     private Wire.Opened open(Form form, int retries) {
-        return retried(form, wire::open, Wire.Opened::head, opened -> close(opened.stream()), retries);
+        return retried(form, this::opened, Wire.Opened::head, opened -> close(opened.stream()), retries);
     }
 
     private int retries() {
@@ -106,7 +167,7 @@ final class Reads {
     private <T> T retried(Form form, Attempt<T> attempt, Function<T, Reply> head, Consumer<T> discard, int retries) {
         for (int tried = 0; ; tried++) {
             try {
-                T answer = timed(form, attempt, a -> head.apply(a).status());
+                T answer = attempt.send(form);
                 Reply reply = head.apply(answer);
                 serverTime = reply.date().or(() -> serverTime);
                 Verdict verdict = Verdict.of(reply);

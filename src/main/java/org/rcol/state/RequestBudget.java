@@ -1,75 +1,60 @@
 package org.rcol.state;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 
 /**
- * A token bucket that all rcol processes of a user share for one host: so many requests in any minute, a third of them
- * at once.
+ * What is left of a host's fair share: a token bucket, and a rest after a large answer. Times are milliseconds since 1970.
  *
- * <p>REDCap bans an address for good that sends more than 600 requests a minute, surveys included; the default here is a twentieth of
- * that. The bucket is a 16-byte file under a lock: the instant up to which requests are spent, in milliseconds, and a check number.
+ * <p>REDCap bans an address for good that sends more than 600 requests a minute, public surveys included (REDCap Control Center, "Rate
+ * Limiter"; real bans: redcap-tools/PyCap#69, redcap-etl#39); the default here is a twentieth of that. A third of a minute's requests may
+ * come at once, and they count: no minute ever holds more than the rate.
+ *
+ * @param spentUntil the instant up to which requests are spent
+ * @param restUntil the instant before which no large answer is asked for
  */
-public final class RequestBudget {
-    private final Path file;
-    private final Clock clock;
-    private final int burst;
-    private final long millisEach;
+record RequestBudget(long spentUntil, long restUntil) {
+    static final RequestBudget WHOLE = new RequestBudget(0, 0);
 
-    /** A budget of {@code perMinute} requests to a host. */
-    public RequestBudget(UserState state, String host, int perMinute, Clock clock) {
-        this.file = state.folder().resolve("pace").resolve(UserState.fileName(host));
-        this.clock = clock;
-        this.burst = Math.max(1, perMinute / 3);
-        // What may come at once counts too, so that no minute ever holds more than perMinute.
-        this.millisEach = Duration.ofMinutes(1).toMillis() / Math.max(1, perMinute - burst);
-    }
+    private static final Duration SHORTEST_REST = Duration.ofMillis(500);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
-    /** Takes the right to one request and says how long to wait before using it; where the file cannot be used, the fair gap itself. */
-    public Duration take() {
-        try {
-            OwnerOnly.folder(file.toAbsolutePath().resolveSibling(""));
-            try (FileChannel channel = FileChannel.open(
-                            file,
-                            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                            OwnerOnly.file(file.toAbsolutePath().resolveSibling("")));
-                    FileLock lock = channel.lock()) {
-                return lock.isValid() ? take(channel) : Duration.ofMillis(millisEach);
-            }
-        } catch (IOException e) {
-            return Duration.ofMillis(millisEach);
+    /** So many requests at once, and after them one in so many milliseconds. */
+    record Rate(int burst, long millisEach) {
+        static Rate of(int perMinute) {
+            int burst = Math.max(1, perMinute / 3);
+            return new Rate(burst, Duration.ofMinutes(1).toMillis() / Math.max(1, perMinute - burst));
         }
     }
 
-    private Duration take(FileChannel channel) throws IOException {
-        long now = clock.millis();
-        long full = now - burst * millisEach;
-        long spentUntil = Math.max(read(channel, now), full);
-        long mine = spentUntil + millisEach;
-        channel.position(0);
-        channel.write(
-                ByteBuffer.allocate(Long.BYTES * 2).putLong(mine).putLong(~mine).flip());
-        return Duration.ofMillis(Math.max(0, mine - now));
+    /** The budget that a file without sense stands for: nothing at once, but never an endless wait. */
+    static RequestBudget spent(long now) {
+        return new RequestBudget(now, 0);
     }
 
-    /** A file that is new, torn or from a clock in the future counts as an empty budget, never as an endless wait. */
-    private long read(FileChannel channel, long now) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * 2);
-        channel.position(0);
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-        if (bytes.hasRemaining()) {
-            return Long.MIN_VALUE;
-        }
-        bytes.flip();
-        long spentUntil = bytes.getLong();
-        boolean whole = bytes.getLong() == ~spentUntil;
-        return whole && spentUntil <= now + burst * millisEach * 10 ? spentUntil : Long.MIN_VALUE;
+    /** The same budget where it was written by a clock that is ahead of this one. */
+    RequestBudget atMost(long now) {
+        return new RequestBudget(Math.min(spentUntil, now), Math.min(restUntil, now + LONGEST_REST.toMillis()));
+    }
+
+    /** How many milliseconds to wait before one more request; 0 if it may be sent now. */
+    long millisTo(long now, boolean large, Rate rate) {
+        long bucket = Math.max(0, next(now, rate) - now);
+        return large ? Math.max(bucket, restUntil - now) : bucket;
+    }
+
+    /** What is left after one more request. */
+    RequestBudget after(long now, Rate rate) {
+        return new RequestBudget(next(now, rate), restUntil);
+    }
+
+    private long next(long now, Rate rate) {
+        return Math.max(spentUntil, now - rate.burst() * rate.millisEach()) + rate.millisEach();
+    }
+
+    /** What is left after a large answer: half of its time belongs to the others, so that the server has a third of the time free. */
+    RequestBudget restedAfter(Duration took, long now) {
+        long half = took.dividedBy(2).toMillis();
+        long rest = Math.min(LONGEST_REST.toMillis(), Math.max(SHORTEST_REST.toMillis(), half));
+        return new RequestBudget(spentUntil, now + rest);
     }
 }

@@ -155,6 +155,22 @@ class SettingsTest {
     }
 
     @Test
+    void more_requests_than_half_of_what_redcap_bans_for_are_refused() throws IOException {
+        write("rcol.toml", "[profile.qa]\nmax_requests_per_minute = 300\n");
+        assertThat(settings(Map.of(), profile("qa")).requestsPerMinute()).isEqualTo(300);
+        write("rcol.toml", "[profile.qa]\nmax_requests_per_minute = 301\n");
+        assertThat(failure(() -> settings(Map.of(), profile("qa")).requestsPerMinute())
+                        .text())
+                .contains("from 1 to 300");
+    }
+
+    @Test
+    void a_list_that_is_written_as_a_text_is_an_error_and_never_an_empty_list() throws IOException {
+        write("rcol.toml", "# quiet hours\noff_peak = \"Sat-Sun\"\n");
+        assertThat(failure(() -> settings().offPeak()).text()).isEqualTo("rcol.toml:2: off_peak must be a list");
+    }
+
+    @Test
     void proxies_come_from_the_environment_unless_the_host_is_excepted() {
         Settings through = settings("HTTPS_PROXY", "proxy.example.org:3128");
         assertThat(through.proxy(ApiUrl.of("https://redcap.example.org")))

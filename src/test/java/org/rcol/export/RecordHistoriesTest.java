@@ -201,7 +201,12 @@ class RecordHistoriesTest {
                         public void batch(long done, long total, long bytes, int size) {}
 
                         @Override
-                        public void edge() {}
+                        public boolean admit(Announcement announcement) {
+                            return true;
+                        }
+
+                        @Override
+                        public void edge(long records, long bytes) {}
                     })
                     .run(request, Output.at(to));
         }

@@ -9,12 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.failure.Kind;
@@ -77,61 +72,5 @@ class StateTest {
                 .hasToString("/home/x/.local/state/rcol");
         assertThat(UserState.of(Map.of(), home, "Mac OS X").folder())
                 .hasToString("/home/x/Library/Application Support/rcol");
-    }
-
-    /** A clock that a test moves. */
-    private static final class Hand extends Clock {
-        private long millis = 1_000_000_000_000L;
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis);
-        }
-    }
-
-    @Test
-    void no_minute_ever_holds_more_requests_than_the_budget() {
-        for (long seed = 1; seed <= 50; seed++) {
-            var random = new Random(seed);
-            var clock = new Hand();
-            var state = new UserState(folder.resolve("seed" + seed));
-            var sent = new java.util.ArrayList<Long>();
-            for (int i = 0; i < 200; i++) {
-                Duration wait = new RequestBudget(state, "h", 30, clock).take();
-                clock.millis += wait.toMillis();
-                sent.add(clock.millis);
-                clock.millis += random.nextInt(10) == 0 ? random.nextInt(60_000) : random.nextInt(500);
-            }
-            for (long from : sent) {
-                assertThat(sent.stream()
-                                .filter(at -> at >= from && at < from + 60_000)
-                                .count())
-                        .as("seed %d", seed)
-                        .isLessThanOrEqualTo(30);
-            }
-        }
-    }
-
-    @Test
-    void a_torn_budget_file_or_a_clock_that_jumps_back_never_stalls() throws IOException {
-        var clock = new Hand();
-        var budget = new RequestBudget(new UserState(folder), "h", 30, clock);
-        for (int i = 0; i < 12; i++) {
-            budget.take();
-        }
-        clock.millis -= Duration.ofDays(1).toMillis();
-        assertThat(budget.take()).isLessThanOrEqualTo(Duration.ofSeconds(3));
-        Files.write(folder.resolve("pace/h"), new byte[] {1, 2, 3});
-        assertThat(budget.take()).isLessThanOrEqualTo(Duration.ofSeconds(3));
     }
 }

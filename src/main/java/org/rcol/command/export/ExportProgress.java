@@ -5,11 +5,10 @@ import java.util.Locale;
 import org.rcol.command.Words;
 import org.rcol.console.Console;
 import org.rcol.console.Progress;
-import org.rcol.export.ExportListener;
 import org.rcol.export.ExportOutcome;
 
 /** Shows how an export of records goes, and sums it up. */
-final class ExportProgress implements ExportListener, AutoCloseable {
+final class ExportProgress implements AutoCloseable {
     private final Console console;
     private final Progress progress;
     private final long start = System.nanoTime();
@@ -21,17 +20,12 @@ final class ExportProgress implements ExportListener, AutoCloseable {
         this.progress = new Progress(console, manner);
     }
 
-    @Override
-    public void note(String line) {
+    void note(String line) {
         progress.clear();
         console.remark(Words.shown(line));
     }
 
-    @Override
-    public void edge() {}
-
-    @Override
-    public void batch(long done, long total, long bytes, int size) {
+    void batch(long done, long total, long bytes, int size) {
         double seconds = seconds();
         if (firstDone < 0) {
             firstDone = done - size;

@@ -13,6 +13,7 @@ import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.export.DictionaryExport;
+import org.rcol.export.fairuse.FairUse;
 
 /** {@code rcol export instruments}: a file for each instrument. */
 final class InstrumentsCommand implements Subcommand {
@@ -44,20 +45,22 @@ final class InstrumentsCommand implements Subcommand {
 
     @Override
     public Integer call() {
+        return new FairUseOptions().run(program, options, "export instruments", this::export);
+    }
+
+    private ExitCode export(Session session, FairUse fair) {
         Path into = Objects.requireNonNull(folder);
         Path target = Destination.folder(program, "instruments", into);
-        try (Session session = Session.open(program, options)) {
-            List<Path> files = new DictionaryExport(session.redcap()).instruments(target, forms, zip);
-            files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
-            program.console().remark("exported " + Words.number(files.size(), "instrument"));
-            long twice = files.stream().filter(this::hasTwin).count();
-            if (twice > 0) {
-                program.console()
-                        .warn(into + " holds " + (twice == 1 ? "one of them" : twice + " of them")
-                                + " both as CSV and as zip; an upload takes a folder with one sort of file");
-            }
+        List<Path> files = new DictionaryExport(session.redcap()).instruments(target, forms, zip);
+        files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
+        program.console().remark("exported " + Words.number(files.size(), "instrument"));
+        long twice = files.stream().filter(this::hasTwin).count();
+        if (twice > 0) {
+            program.console()
+                    .warn(into + " holds " + (twice == 1 ? "one of them" : twice + " of them")
+                            + " both as CSV and as zip; an upload takes a folder with one sort of file");
         }
-        return ExitCode.OK.status();
+        return ExitCode.OK;
     }
 
     private boolean hasTwin(Path file) {

@@ -11,6 +11,8 @@ import org.rcol.command.Words;
 import org.rcol.export.DictionaryExport;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Sink;
+import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.Usage;
 
 /** {@code rcol export metadata}: the whole data dictionary. */
 final class MetadataCommand implements Subcommand {
@@ -20,6 +22,8 @@ final class MetadataCommand implements Subcommand {
     private @Nullable String out;
     private String format = "csv";
 
+    private final FairUseOptions fairUse = new FairUseOptions();
+
     MetadataCommand(Program program, GlobalOptions options) {
         this.program = program;
         this.options = options;
@@ -27,9 +31,9 @@ final class MetadataCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("metadata", this, "rcol export metadata -o project.csv")
+        return fairUse.addTo(Syntax.of("metadata", this, "rcol export metadata -o project.csv")
                 .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
-                .option("--format", "FORMAT", String.class, word -> format = word, "csv or json.");
+                .option("--format", "FORMAT", String.class, word -> format = word, "csv or json."));
     }
 
     @Override
@@ -37,11 +41,15 @@ final class MetadataCommand implements Subcommand {
         if (!format.equals("csv") && !format.equals("json")) {
             throw Syntax.misuse("export metadata", "--format takes csv or json");
         }
-        try (Session session = Session.open(program, options);
-                Sink sink = Destination.sink(program, out)) {
+        return fairUse.run(program, options, "export metadata", this::export);
+    }
+
+    private ExitCode export(Session session, FairUse fair) {
+        try (Sink sink = Destination.sink(program, out)) {
             ExportOutcome outcome = new DictionaryExport(session.redcap()).metadata(format.equals("json"), sink);
+            fair.done(new Usage(0, outcome.bytes()));
             program.console().remark("exported " + Words.number(outcome.rows(), "field"));
         }
-        return ExitCode.OK.status();
+        return ExitCode.OK;
     }
 }

@@ -13,12 +13,13 @@ import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
 import org.rcol.export.BatchLimits;
-import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.RecordExport;
 import org.rcol.export.RecordExportRequest;
 import org.rcol.export.RowFormat;
 import org.rcol.export.Selection;
+import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.Usage;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -47,6 +48,7 @@ final class RecordsCommand implements Subcommand {
     private boolean surveyFields;
     private boolean noIdentifiers;
     private boolean full;
+    private final FairUseOptions fairUse = new FairUseOptions();
 
     RecordsCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -55,7 +57,7 @@ final class RecordsCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return columns(Syntax.of(
+        Syntax syntax = columns(Syntax.of(
                                 NAME.substring("export ".length()),
                                 this,
                                 "rcol export records -o data.csv                   all records, complete or not at all",
@@ -90,6 +92,7 @@ final class RecordsCommand implements Subcommand {
                         Integer.class,
                         this::batch,
                         "At most so many records at once; else 100 to begin with, more where the server is quick.");
+        return fairUse.withEstimate(syntax);
     }
 
     private Syntax columns(Syntax syntax) {
@@ -120,13 +123,37 @@ final class RecordsCommand implements Subcommand {
     @Override
     public Integer call() {
         RecordExportRequest request = request();
-        try (Session session = Session.open(program, options);
-                ExportProgress progress = new ExportProgress(program.console(), options.progress())) {
-            ExportOutcome outcome = new RecordExport(session.exportPlace(program), progress).run(request, output());
-            progress.end();
-            program.console().remark(progress.summary(outcome, session.redcap().requests()));
-        }
-        return ExitCode.OK.status();
+        return fairUse.run(program, options, NAME, (session, fair) -> {
+            try (ExportProgress progress = new ExportProgress(program.console(), options.progress())) {
+                return fairUse.isEstimate()
+                        ? estimate(session, fair, progress, request)
+                        : export(session, fair, progress, request);
+            }
+        });
+    }
+
+    private ExitCode export(Session session, FairUse fair, ExportProgress progress, RecordExportRequest request) {
+        String incremental = "rcol export records -o " + (out == null ? "FILE" : out) + " --since last";
+        var listener = new RecordsListener(progress, fair, session.redcap(), incremental);
+        new RecordExport(session.exportPlace(program), listener)
+                .run(request, output())
+                .ifPresent(outcome -> {
+                    fair.done(new Usage(outcome.records(), outcome.bytes()));
+                    progress.end();
+                    program.console()
+                            .remark(progress.summary(outcome, session.redcap().requests()));
+                });
+        return ExitCode.OK;
+    }
+
+    private ExitCode estimate(Session session, FairUse fair, ExportProgress progress, RecordExportRequest request) {
+        var listener = RecordsListener.only(progress, what -> {
+            long requests =
+                    session.redcap().requests() + batch.requests(what.ids().size());
+            fairUse.estimate(program, session, fair, what.query(), what.ids(), requests);
+        });
+        new RecordExport(session.exportPlace(program), listener).run(request, output());
+        return ExitCode.OK;
     }
 
     private RecordExportRequest request() {

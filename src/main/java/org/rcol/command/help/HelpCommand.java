@@ -17,7 +17,8 @@ import org.rcol.failure.RcolException;
 /** {@code rcol help TOPIC}: a page about something that is no command. */
 public final class HelpCommand implements Subcommand {
     /** The topics that have a page. */
-    public static final List<String> TOPICS = List.of("environment", "exit-codes", "production", "recovery", "tokens");
+    public static final List<String> TOPICS =
+            List.of("cron", "environment", "exit-codes", "fair-use", "production", "recovery", "tokens");
 
     private @Nullable String topic;
 
@@ -31,12 +32,7 @@ public final class HelpCommand implements Subcommand {
     @Override
     public Syntax syntax() {
         return Syntax.of("help", this, "rcol help exit-codes   what each exit code means")
-                .operand(
-                        0,
-                        false,
-                        "TOPIC",
-                        word -> topic = word,
-                        "environment, exit-codes, production, recovery or tokens.");
+                .operand(0, false, "TOPIC", word -> topic = word, String.join(", ", TOPICS) + ".");
     }
 
     @Override

@@ -1,0 +1,158 @@
+package org.rcol.command.export;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rcol.command.ExitCode;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Program;
+import org.rcol.command.Session;
+import org.rcol.command.Syntax;
+import org.rcol.config.Settings;
+import org.rcol.export.fairuse.Estimate;
+import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.OffPeak;
+import org.rcol.export.fairuse.Place;
+import org.rcol.export.fairuse.Rules;
+import org.rcol.export.fairuse.Rules.Outside;
+import org.rcol.failure.RcolException;
+import org.rcol.redcap.RecordQuery;
+
+/** The options about when an export may run, and the run under these rules; all kinds of export share them. */
+final class FairUseOptions {
+    private static final String OFF_PEAK = "off-peak";
+
+    private @Nullable String window;
+    private @Nullable String reason;
+    private Outside outside = Outside.FAIL;
+    private boolean estimate;
+
+    /** An export under the rules; returns the exit code. */
+    @FunctionalInterface
+    interface Export {
+        ExitCode run(Session session, FairUse fairUse);
+    }
+
+    /** Adds the options that every kind of export may have. */
+    Syntax addTo(Syntax command) {
+        return command.option(
+                        "--window",
+                        "WINDOW",
+                        String.class,
+                        word -> window = word,
+                        "off-peak: run in the off_peak hours of rcol.toml only.")
+                .word(
+                        "--outside",
+                        "HOW",
+                        word -> outside = word,
+                        List.of(Outside.values()),
+                        "What to do outside of them")
+                .option(
+                        "--now",
+                        "REASON",
+                        String.class,
+                        text -> reason = text,
+                        "Run a large or repeated export now; the reason is logged.");
+    }
+
+    /** Adds the option for an estimate, too. */
+    Syntax withEstimate(Syntax command) {
+        return addTo(command)
+                .flag("--estimate", "Say how much it would be, from ten records; write nothing.", on -> estimate = on);
+    }
+
+    /** Whether only an estimate is wanted. */
+    boolean isEstimate() {
+        return estimate;
+    }
+
+    /**
+     * Shows what an export of records would cost, instead of running it; sends one request.
+     *
+     * @param query what the export would ask for, as CSV
+     * @param ids the records that it would ask for
+     * @param requests how many requests it would send
+     */
+    ExitCode estimate(
+            Program program, Session session, FairUse fairUse, RecordQuery query, List<String> ids, long requests) {
+        var cost = Estimate.of(session.redcap(), query, ids);
+        boolean paced = !session.url().value().isLoopback();
+        int perMinute = paced ? session.settings().requestsPerMinute() : 0;
+        program.console().out(EstimateView.text(cost, requests, perMinute, fairUse.nextWindowAtPeak()));
+        fairUse.estimated();
+        return ExitCode.OK;
+    }
+
+    /**
+     * Opens a session, runs an export in it under the rules, and logs how it ended.
+     *
+     * @param command the command as messages call it, such as {@code export records}
+     */
+    Integer run(Program program, GlobalOptions options, String command, Export export) {
+        complaint().ifPresent(words -> {
+            throw Syntax.misuse(command, words);
+        });
+        try (Session session = Session.open(program, options)) {
+            var fairUse = new FairUse(rules(program, session, command), place(program, session, command));
+            try {
+                // An estimate is a few small requests, and may be asked for at any hour.
+                boolean go = estimate || fairUse.begin() == FairUse.Admission.GO;
+                ExitCode code = go ? export.run(session, fairUse) : ExitCode.OK;
+                fairUse.ended(Optional.empty(), code.status());
+                return code.status();
+            } catch (RcolException e) {
+                fairUse.ended(Optional.of(e.kind()), ExitCode.of(e.kind()).status());
+                throw e;
+            }
+        }
+    }
+
+    private Optional<String> complaint() {
+        if (window != null && !window.equals(OFF_PEAK)) {
+            return Optional.of("--window takes off-peak");
+        }
+        if (reason != null && reason.isBlank()) {
+            return Optional.of("--now needs a reason");
+        }
+        return window != null && reason != null
+                ? Optional.of("--now goes without --window: one says at once, the other says later")
+                : Optional.empty();
+    }
+
+    private Rules rules(Program program, Session session, String command) {
+        Optional<OffPeak> offPeak = offPeak(program, session.settings());
+        if (window != null && offPeak.isEmpty()) {
+            throw Syntax.misuse(
+                    command, "--window off-peak needs off_peak = [\"Mon-Fri 18:00-08:00\", ...] in rcol.toml");
+        }
+        return new Rules(
+                offPeak,
+                window != null,
+                outside,
+                Optional.ofNullable(reason),
+                session.url().value().isLoopback());
+    }
+
+    private static Optional<OffPeak> offPeak(Program program, Settings settings) {
+        ZoneId zone = settings.timezone()
+                .map(OffPeak::zone)
+                .orElse(program.environment().clock().getZone());
+        List<String> windows = settings.offPeak();
+        return windows.isEmpty() ? Optional.empty() : Optional.of(OffPeak.of(windows, zone));
+    }
+
+    private static Place place(Program program, Session session, String command) {
+        return new Place(
+                command,
+                session.settings().profile(),
+                session.host(),
+                session.settings().projectId().orElse(""),
+                session.state(),
+                program.environment().clock(),
+                program.pause(),
+                session.redcap()::requests,
+                program.console()::remark,
+                program.console()::warn);
+    }
+}

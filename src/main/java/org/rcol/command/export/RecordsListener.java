@@ -1,0 +1,75 @@
+package org.rcol.command.export;
+
+import java.util.function.Consumer;
+import org.rcol.export.Announcement;
+import org.rcol.export.ExportListener;
+import org.rcol.export.fairuse.Demand;
+import org.rcol.export.fairuse.Estimate;
+import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.Usage;
+import org.rcol.redcap.Redcap;
+
+/** Shows how an export of records goes, and asks the hospital's rules on its behalf. */
+final class RecordsListener implements ExportListener {
+    private final ExportProgress progress;
+    private final FairUse fairUse;
+    private final Redcap redcap;
+    private final String incremental;
+
+    /**
+     * A listener.
+     *
+     * @param incremental the command that asks for what is new, as it would be typed
+     */
+    RecordsListener(ExportProgress progress, FairUse fairUse, Redcap redcap, String incremental) {
+        this.progress = progress;
+        this.fairUse = fairUse;
+        this.redcap = redcap;
+        this.incremental = incremental;
+    }
+
+    /** The same, but what is announced is only looked at. */
+    static ExportListener only(ExportProgress progress, Consumer<Announcement> look) {
+        return new ExportListener() {
+            @Override
+            public void note(String line) {
+                progress.note(line);
+            }
+
+            @Override
+            public boolean admit(Announcement announcement) {
+                look.accept(announcement);
+                return false;
+            }
+
+            @Override
+            public void edge(long records, long bytes) {}
+
+            @Override
+            public void batch(long done, long total, long bytes, int size) {}
+        };
+    }
+
+    @Override
+    public void note(String line) {
+        progress.note(line);
+    }
+
+    @Override
+    public boolean admit(Announcement what) {
+        Demand rows = Demand.rows(
+                what.projectId(), what.words(), what.ids().size(), () -> Estimate.of(redcap, what.query(), what.ids())
+                        .bytes());
+        return fairUse.admit(what.everything() ? rows.ofEverything(incremental) : rows) == FairUse.Admission.GO;
+    }
+
+    @Override
+    public void edge(long records, long bytes) {
+        fairUse.batchEdge(new Usage(records, bytes));
+    }
+
+    @Override
+    public void batch(long done, long total, long bytes, int size) {
+        progress.batch(done, total, bytes, size);
+    }
+}

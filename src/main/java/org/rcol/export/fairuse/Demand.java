@@ -1,0 +1,94 @@
+package org.rcol.export.fairuse;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** What an export will ask of the server, as far as the rules want to know. */
+public final class Demand {
+    /** Above so many records an export is large. */
+    public static final long MANY_RECORDS = 5_000;
+
+    /** Above so many bytes an export is large. */
+    public static final long MANY_BYTES = 50_000_000;
+
+    private final String projectId;
+    private final List<String> query;
+    private final long records;
+    private final LongSupplier bytes;
+    private final boolean alwaysLarge;
+    private final Optional<String> incremental;
+
+    private Demand(
+            String projectId,
+            List<String> query,
+            long records,
+            LongSupplier bytes,
+            boolean alwaysLarge,
+            Optional<String> incremental) {
+        this.projectId = projectId;
+        this.query = List.copyOf(query);
+        this.records = records;
+        this.bytes = bytes;
+        this.alwaysLarge = alwaysLarge;
+        this.incremental = incremental;
+    }
+
+    /** Documents: always large. */
+    public static Demand documents(String projectId, List<String> query) {
+        return new Demand(projectId, query, 0, () -> 0, true, Optional.empty());
+    }
+
+    /**
+     * Records, a report or log lines.
+     *
+     * @param query every word that makes this query another than the next: kind, fields, forms, events, filter, shape; not where it goes. It
+     *     is kept as a salted hash only
+     * @param records how many, or 0 where that is not known
+     * @param bytes about how many bytes; asked only if the answer matters now, so it may send a request
+     */
+    public static Demand rows(String projectId, List<String> query, long records, LongSupplier bytes) {
+        return new Demand(projectId, query, records, bytes, false, Optional.empty());
+    }
+
+    /**
+     * The same demand where it asks for everything, without list of records, filter or time.
+     *
+     * @param incremental the command that asks for what is new, as it would be typed
+     */
+    public Demand ofEverything(String incremental) {
+        return new Demand(projectId, query, records, bytes, alwaysLarge, Optional.of(incremental));
+    }
+
+    String projectId() {
+        return projectId;
+    }
+
+    /** What is compared with earlier exports. */
+    List<String> query() {
+        return query;
+    }
+
+    /** The command that asks for less, where this one asks for everything. */
+    Optional<String> incremental() {
+        return incremental;
+    }
+
+    /** Whether it is large without asking for its size. */
+    boolean isSurelyLarge() {
+        return alwaysLarge || records > MANY_RECORDS;
+    }
+
+    /** Why it is large, in words; empty if it is not. */
+    Optional<String> whyLarge() {
+        if (isSurelyLarge()) {
+            return Optional.of(alwaysLarge ? "documents are a large export" : sized(records + " records"));
+        }
+        long size = bytes.getAsLong();
+        return size > MANY_BYTES ? Optional.of(sized("about " + size / 1_000_000 + " MB")) : Optional.empty();
+    }
+
+    private static String sized(String size) {
+        return "this export is large (" + size + ")";
+    }
+}

@@ -1,0 +1,231 @@
+package org.rcol.export.fairuse;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.redcap.Redaction;
+
+/**
+ * What an export asks of the hospital's rules: before it begins, when it knows what it will ask for, between its batches, and at its end.
+ *
+ * <p>One object serves one export, in this order: {@link #begin}, {@link #admit}, {@link #batchEdge} again and again, {@link #done},
+ * {@link #ended}. Each may be left out but the last.
+ */
+public final class FairUse {
+    private static final Duration NAP = Duration.ofMinutes(1);
+    private static final int LONGEST_REASON = 200;
+
+    private final Rules rules;
+    private final Place place;
+    private final UsageLog log;
+    private final Instant began;
+    private Optional<Demand> demand = Optional.empty();
+    private String query = "";
+    private boolean keepsWindow;
+    private Usage usage = Usage.NOTHING;
+    private String result = UsageLine.OK;
+    private boolean logBroken;
+
+    /** Whether an export may go on. */
+    public enum Admission {
+        /** It may. */
+        GO,
+        /** Not now, and the user wants no failure of it; the user was told. */
+        SKIP
+    }
+
+    /** The rules for an export that begins now. */
+    public FairUse(Rules rules, Place place) {
+        this.rules = rules;
+        this.place = place;
+        this.log = new UsageLog(place.state());
+        this.began = place.clock().instant();
+    }
+
+    /**
+     * Before the first request: where the export was asked to keep to the windows, whether one is open. May wait for it.
+     *
+     * @throws RcolException {@code FAIR_USE} if none is
+     */
+    public Admission begin() {
+        return rules.windowWanted() ? enter("no off-peak window is open at " + place.host()) : Admission.GO;
+    }
+
+    /**
+     * When it is known what will be asked for, and before an output is begun: whether it was asked for too often, and whether it is a large
+     * export at peak time. May wait.
+     *
+     * @throws RcolException {@code FAIR_USE} if it is
+     */
+    public Admission admit(Demand wanted) {
+        demand = Optional.of(wanted);
+        nameQuery(wanted);
+        if (!rules.loopback() && rules.reason().isEmpty() && !query.isEmpty()) {
+            checkRepeats(wanted);
+        }
+        if (rules.windowWanted() || !rules.isForLarge()) {
+            return Admission.GO;
+        }
+        if (isOffPeak()) {
+            keepsWindow = true;
+            return Admission.GO;
+        }
+        Optional<String> large = wanted.whyLarge();
+        return large.isEmpty() ? Admission.GO : enter(large.get() + " and it is peak time at " + place.host());
+    }
+
+    private void nameQuery(Demand wanted) {
+        try {
+            query = log.name(place.host(), wanted.projectId(), wanted.query());
+        } catch (IOException | RcolException e) {
+            logBroken();
+        }
+    }
+
+    private void checkRepeats(Demand wanted) {
+        Instant now = place.clock().instant();
+        try {
+            new Repeats(log.past(query, now.minus(Repeats.WEEK))).check(now, wanted.incremental(), place.warn());
+        } catch (IOException e) {
+            logBroken();
+        }
+    }
+
+    private boolean isOffPeak() {
+        Instant now = place.clock().instant();
+        return rules.offPeak().map(windows -> windows.contains(now)).orElse(true);
+    }
+
+    /** Goes into a window, or says why not. */
+    private Admission enter(String why) {
+        keepsWindow = true;
+        if (isOffPeak()) {
+            return Admission.GO;
+        }
+        String opens = "the next window opens " + nextWindow();
+        return switch (rules.outside()) {
+            case FAIL ->
+                throw RcolException.of(Kind.FAIR_USE, why)
+                        .hint(opens + ": run it then, or let it wait with --outside wait"
+                                + (rules.windowWanted() ? "" : "; if it cannot wait: --now REASON (logged)"));
+            case WAIT -> {
+                place.say().accept(why + "; waiting: " + opens);
+                sleep();
+                yield Admission.GO;
+            }
+            case SKIP -> {
+                place.say().accept("skipped: " + why + "; " + opens);
+                result = "skipped";
+                yield Admission.SKIP;
+            }
+        };
+    }
+
+    private String nextWindow() {
+        Instant now = place.clock().instant();
+        return rules.offPeak()
+                .flatMap(windows -> windows.opens(now).map(windows::shown))
+                .orElse("never");
+    }
+
+    /** Sleeps until a window is open, in naps, so that a machine that slept itself or got another time finds out. */
+    private void sleep() {
+        while (!isOffPeak() && !Thread.currentThread().isInterrupted()) {
+            Instant now = place.clock().instant();
+            Duration left = rules.offPeak()
+                    .flatMap(windows -> windows.opens(now))
+                    .map(opens -> Duration.between(now, opens))
+                    .orElse(NAP);
+            place.pause().sleep(left.compareTo(NAP) < 0 ? left : NAP);
+        }
+    }
+
+    /**
+     * Between two batches, when the last is safe: waits or stops if the window has closed.
+     *
+     * @throws RcolException {@code FAIR_USE} if it has and the user did not want to wait; what is there must be kept
+     */
+    public void batchEdge(Usage soFar) {
+        usage = soFar;
+        if (!keepsWindow || isOffPeak() || !isBound(soFar)) {
+            return;
+        }
+        String closed = "the off-peak window closed after " + soFar.records() + " records";
+        if (rules.outside() == Rules.Outside.WAIT) {
+            place.say().accept(closed + "; waiting: the next one opens " + nextWindow());
+            sleep();
+            return;
+        }
+        throw RcolException.of(Kind.FAIR_USE, closed)
+                .hint("run the same command in the next window, which opens " + nextWindow()
+                        + "; it goes on where it stopped");
+    }
+
+    private boolean isBound(Usage soFar) {
+        return rules.windowWanted()
+                || demand.filter(Demand::isSurelyLarge).isPresent()
+                || soFar.bytes() > Demand.MANY_BYTES;
+    }
+
+    /** The export has got all that it asked for. */
+    public void done(Usage all) {
+        usage = all;
+    }
+
+    /** When the next window opens, in words; empty where one is open or none are set. */
+    public Optional<String> nextWindowAtPeak() {
+        return isOffPeak() ? Optional.empty() : Optional.of(nextWindow());
+    }
+
+    /** Only an estimate was made, and nothing exported. */
+    public void estimated() {
+        result = "estimate";
+    }
+
+    /**
+     * The end, good or bad: writes the line of the usage log. A log that cannot be written is warned about and stops nothing.
+     *
+     * @param failure what stopped the export; empty if nothing did
+     */
+    public void ended(Optional<Kind> failure, int exitCode) {
+        var line = new UsageLine(
+                began.truncatedTo(ChronoUnit.SECONDS),
+                place.profile(),
+                place.host(),
+                demand.map(Demand::projectId).orElse(place.projectId()),
+                place.command(),
+                query,
+                demand.flatMap(Demand::incremental).isPresent(),
+                place.requests().getAsInt(),
+                usage,
+                Duration.between(began, place.clock().instant()),
+                rules.offPeak()
+                        .map(windows -> windows.contains(began) ? "off-peak" : "peak")
+                        .orElse(""),
+                rules.reason().map(FairUse::cut).orElse(""),
+                failure.map(Kind::name).orElse(result),
+                exitCode);
+        try {
+            log.add(line);
+        } catch (IOException e) {
+            logBroken();
+        }
+    }
+
+    private static String cut(String reason) {
+        String line = Redaction.line(reason);
+        return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) : line;
+    }
+
+    private void logBroken() {
+        if (!logBroken) {
+            place.warn()
+                    .accept("the usage log in " + place.state().folder() + " cannot be used; exports go on without it");
+        }
+        logBroken = true;
+    }
+}

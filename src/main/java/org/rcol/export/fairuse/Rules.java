@@ -1,0 +1,30 @@
+package org.rcol.export.fairuse;
+
+import java.util.Optional;
+
+/**
+ * What holds for one export: the settings of the server, and what was typed.
+ *
+ * @param offPeak the hours for large exports; empty where none are set
+ * @param windowWanted whether this export was asked to keep to them, large or not
+ * @param outside what to do when none is open
+ * @param reason why the rules are overridden; empty where they are not
+ * @param loopback whether the server runs on this machine, where nobody is in the way: only what was typed holds
+ */
+public record Rules(
+        Optional<OffPeak> offPeak, boolean windowWanted, Outside outside, Optional<String> reason, boolean loopback) {
+    /** What to do when no window is open. */
+    public enum Outside {
+        /** Stop with exit code 10 and say when the next opens. */
+        FAIL,
+        /** Sleep until the next opens. */
+        WAIT,
+        /** Stop with exit code 0, nothing written. */
+        SKIP
+    }
+
+    /** Whether large exports must keep to the windows. */
+    boolean isForLarge() {
+        return offPeak.isPresent() && !loopback && reason.isEmpty();
+    }
+}

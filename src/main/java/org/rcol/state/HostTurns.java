@@ -1,0 +1,81 @@
+package org.rcol.state;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The turns that all rcol processes of a user take at one host: one request at a time, so many in any minute, and a rest after a large
+ * answer.
+ *
+ * <p>A turn lasts until the answer is read. It is taken only when the request can be sent at once, so that what is counted is what is sent.
+ */
+public final class HostTurns {
+    private static final Duration NEXT_LOOK = Duration.ofMillis(250);
+
+    private final Turnstile turnstile;
+    private final Clock clock;
+    private final RequestBudget.Rate rate;
+    private int held;
+
+    /**
+     * What came of asking for a turn.
+     *
+     * @param askAgainIn how long to wait before asking again; zero if the turn is taken
+     * @param occupied whether another rcol has the turn
+     */
+    public record Asked(Duration askAgainIn, boolean occupied) {
+        /** Whether the request may be sent. */
+        public boolean isTaken() {
+            return askAgainIn.isZero();
+        }
+    }
+
+    /** Turns at a host with {@code perMinute} requests in a minute. */
+    public HostTurns(UserState state, String host, int perMinute, Clock clock) {
+        this(new FileTurnstile(state.folder().resolve("pace").resolve(UserState.fileName(host))), perMinute, clock);
+    }
+
+    HostTurns(Turnstile turnstile, int perMinute, Clock clock) {
+        this.turnstile = turnstile;
+        this.clock = clock;
+        this.rate = RequestBudget.Rate.of(perMinute);
+    }
+
+    /**
+     * Takes the turn if it is free and a request is fair now; it is given back by {@link #over}. A process that has the turn already gets
+     * another, for it would wait for itself.
+     *
+     * @param large whether the answer may be large, so that it must wait for the rest after the last such
+     */
+    public Asked ask(boolean large) {
+        if (held == 0 && !turnstile.enter()) {
+            return new Asked(NEXT_LOOK, true);
+        }
+        held++;
+        long now = clock.millis();
+        RequestBudget budget = turnstile.budget(now);
+        long millis = budget.millisTo(now, large, rate);
+        if (millis > 0) {
+            letGo();
+        } else {
+            turnstile.leave(budget.after(now, rate));
+        }
+        return new Asked(Duration.ofMillis(Math.max(0, millis)), false);
+    }
+
+    /** Gives the turn back after an answer that took so long. */
+    public void over(boolean large, Duration took) {
+        if (large) {
+            long now = clock.millis();
+            turnstile.leave(turnstile.budget(now).restedAfter(took, now));
+        }
+        letGo();
+    }
+
+    private void letGo() {
+        held--;
+        if (held == 0) {
+            turnstile.exit();
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.rcol.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rcol.HandClock;
+
+/** The turns at one host, in a time that the test makes. */
+class HostTurnsTest {
+    private static final int SCHEDULES = 10_000;
+    private static final int SCHEDULES_ON_FILES = 30;
+    private static final Instant START = Instant.parse("2026-03-29T00:59:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private final HandClock clock = new HandClock(START, ZoneOffset.UTC);
+
+    private HostTurns turns() {
+        return new HostTurns(new UserState(folder), "h", 30, clock);
+    }
+
+    /** What players in one process share, in memory, for files would make ten thousand schedules last a quarter of an hour. */
+    private static final class Gate {
+        private boolean occupied;
+        private RequestBudget left = RequestBudget.WHOLE;
+
+        Turnstile door() {
+            return new Turnstile() {
+                @Override
+                public boolean enter() {
+                    boolean free = !occupied;
+                    occupied = true;
+                    return free;
+                }
+
+                @Override
+                public RequestBudget budget(long now) {
+                    return left.atMost(now);
+                }
+
+                @Override
+                public void leave(RequestBudget budget) {
+                    left = budget;
+                }
+
+                @Override
+                public void exit() {
+                    occupied = false;
+                }
+            };
+        }
+    }
+
+    /** A request that was sent. */
+    private record Sent(long from, long to, boolean large) {}
+
+    /** What one of the processes does next, and when. */
+    private record Step(long at, Player process) {}
+
+    /** An rcol that sends requests with pauses between them. */
+    private static final class Player {
+        private final HostTurns turns;
+        private int left;
+        private boolean sending;
+        private boolean large;
+        private long since;
+
+        Player(HostTurns turns, int left) {
+            this.turns = turns;
+            this.left = left;
+        }
+    }
+
+    /** Plays processes against one another, the next event first, and returns what was sent. */
+    private List<Sent> play(SplittableRandom random, Supplier<HostTurns> turns) {
+        var queue = new PriorityQueue<Step>(Comparator.comparingLong(Step::at));
+        long start = clock.millis();
+        int processes = random.nextInt(1, 9);
+        int each = 48 / processes;
+        for (int i = 0; i < processes; i++) {
+            queue.add(new Step(start + random.nextInt(2_000), new Player(turns.get(), each)));
+        }
+        int busiest = random.nextInt(4) == 0 ? 20_000 : 600;
+        var sent = new ArrayList<Sent>();
+        while (!queue.isEmpty()) {
+            Step step = queue.remove();
+            clock.set(Instant.ofEpochMilli(step.at()));
+            Player process = step.process();
+            if (process.sending) {
+                process.sending = false;
+                process.turns.over(process.large, Duration.ofMillis(step.at() - process.since));
+                sent.add(new Sent(process.since, step.at(), process.large));
+                if (--process.left > 0) {
+                    queue.add(new Step(step.at() + (random.nextInt(8) == 0 ? random.nextInt(30_000) : 0), process));
+                }
+                continue;
+            }
+            process.large = random.nextInt(3) == 0;
+            HostTurns.Asked asked = process.turns.ask(process.large);
+            if (asked.isTaken()) {
+                process.sending = true;
+                process.since = step.at();
+                queue.add(new Step(step.at() + random.nextInt(busiest), process));
+            } else {
+                queue.add(new Step(step.at() + asked.askAgainIn().toMillis(), process));
+            }
+        }
+        return sent;
+    }
+
+    private static void check(long seed, List<Sent> sent) {
+        sent.sort(Comparator.comparingLong(Sent::from));
+        long rest = 0;
+        for (int i = 0; i < sent.size(); i++) {
+            Sent one = sent.get(i);
+            if (i >= 30) {
+                assertThat(one.from() - sent.get(i - 30).from())
+                        .as("seed %d: 31 requests, milliseconds from the first to the last", seed)
+                        .isGreaterThanOrEqualTo(60_000);
+            }
+            if (i > 0) {
+                assertThat(one.from())
+                        .as("seed %d: two in flight", seed)
+                        .isGreaterThanOrEqualTo(sent.get(i - 1).to());
+            }
+            if (one.large()) {
+                assertThat(one.from()).as("seed %d: the server's rest", seed).isGreaterThanOrEqualTo(rest);
+                rest = one.to() + Math.max(500, (one.to() - one.from()) / 2);
+            }
+        }
+    }
+
+    private void play(int schedules, Supplier<HostTurns> turns) {
+        for (long seed = 1; seed <= schedules; seed++) {
+            clock.set(clock.instant().plus(Duration.ofMinutes(10)));
+            List<Sent> sent = play(new SplittableRandom(seed), turns);
+            assertThat(sent).as("seed %d", seed).hasSizeGreaterThan(39);
+            check(seed, sent);
+        }
+    }
+
+    @Test
+    void never_more_than_thirty_in_a_minute_never_two_at_once_and_a_rest_after_each_large_answer() {
+        var gate = new Gate();
+        play(SCHEDULES, () -> new HostTurns(gate.door(), 30, clock));
+    }
+
+    @Test
+    void the_same_holds_on_files() {
+        play(SCHEDULES_ON_FILES, this::turns);
+    }
+
+    @Test
+    void the_first_ten_go_at_once_and_then_one_in_three_seconds() {
+        HostTurns turns = turns();
+        for (int i = 0; i < 10; i++) {
+            assertThat(turns.ask(false).isTaken()).isTrue();
+            turns.over(false, Duration.ZERO);
+        }
+        assertThat(turns.ask(false)).isEqualTo(new HostTurns.Asked(Duration.ofSeconds(3), false));
+    }
+
+    @Test
+    void another_process_waits_until_the_answer_is_read() {
+        HostTurns first = turns();
+        HostTurns second = turns();
+        assertThat(first.ask(true).isTaken()).isTrue();
+        assertThat(second.ask(false).occupied()).isTrue();
+        first.over(true, Duration.ofSeconds(40));
+        assertThat(second.ask(true)).isEqualTo(new HostTurns.Asked(Duration.ofSeconds(20), false));
+        assertThat(second.ask(false).isTaken()).isTrue();
+    }
+
+    @Test
+    void a_process_never_waits_for_itself() {
+        HostTurns turns = turns();
+        assertThat(turns.ask(true).isTaken()).isTrue();
+        assertThat(turns.ask(false).isTaken()).isTrue();
+        turns.over(false, Duration.ZERO);
+        assertThat(turns().ask(false).occupied()).isTrue();
+        turns.over(true, Duration.ZERO);
+        assertThat(turns().ask(false).isTaken()).isTrue();
+    }
+
+    @Test
+    void a_torn_file_or_a_clock_that_jumps_back_or_a_folder_that_is_none_never_stalls() throws IOException {
+        HostTurns turns = turns();
+        for (int i = 0; i < 10; i++) {
+            turns.ask(true);
+            turns.over(true, Duration.ofHours(1));
+            clock.sleep(Duration.ofMinutes(5));
+        }
+        clock.set(START.minus(Duration.ofDays(1)));
+        assertThat(turns.ask(false).askAgainIn()).isLessThanOrEqualTo(Duration.ofSeconds(3));
+        assertThat(turns.ask(true).askAgainIn()).isLessThanOrEqualTo(Duration.ofMinutes(5));
+        Files.write(folder.resolve("pace/h"), new byte[] {1, 2, 3});
+        assertThat(turns().ask(false).askAgainIn()).isEqualTo(Duration.ofSeconds(3));
+
+        Path file = Files.writeString(folder.resolve("file"), "");
+        var homeless = new HostTurns(new UserState(file), "h", 30, clock);
+        for (int i = 0; i < 10; i++) {
+            assertThat(homeless.ask(false).isTaken()).isTrue();
+            homeless.over(false, Duration.ZERO);
+        }
+        assertThat(homeless.ask(false).askAgainIn()).isEqualTo(Duration.ofSeconds(3));
+    }
+}
