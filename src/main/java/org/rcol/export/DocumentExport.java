@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rcol.dictionary.DataDictionary;
@@ -30,6 +31,7 @@ public final class DocumentExport {
 
     private final Redcap redcap;
     private final String host;
+    private final DocumentListener listener;
     private final Map<String, Integer> failed = new LinkedHashMap<>();
     private final Set<String> refused = new HashSet<>();
     private int saved;
@@ -37,21 +39,22 @@ public final class DocumentExport {
     private long bytes;
 
     /** An export from the project on a host. */
-    public DocumentExport(Redcap redcap, String host) {
+    public DocumentExport(Redcap redcap, String host, DocumentListener listener) {
         this.redcap = redcap;
         this.host = host;
+        this.listener = listener;
     }
 
     /**
-     * Exports into a folder. A document that cannot be had is counted and stops nothing; a server that is lost or a disk that is full
+     * Exports into a folder, and returns nothing where it was not admitted. A document that cannot be had is counted and stops nothing; a server that is lost or a disk that is full
      * stops all, and the next run goes on where this one ended.
      *
      * @throws RcolException {@code USAGE} for a field or form that the project does not have, or a project without file fields;
      *     {@code REFUSED} if the folder is another project's
      */
-    public DocumentOutcome run(DocumentRequest request, Path folder) {
-        DocumentFolder target =
-                DocumentFolder.open(folder, host, redcap.project().id());
+    public Optional<DocumentOutcome> run(DocumentRequest request, Path folder) {
+        String project = redcap.project().id();
+        DocumentFolder target = DocumentFolder.open(folder, host, project);
         DataDictionary dictionary = redcap.metadata();
         List<String> fields = fields(request, dictionary);
         String recordId = dictionary
@@ -59,9 +62,12 @@ public final class DocumentExport {
                 .map(Field::name)
                 .orElse(FieldName.RECORD_ID)
                 .text();
+        if (!listener.admit(project)) {
+            return Optional.empty();
+        }
         DocumentList list = DocumentList.read(redcap, recordId, fields, request.records());
         load(list.documents(), target, request.refresh());
-        return new DocumentOutcome(saved, bytes, unchanged, failed, list.hidden());
+        return Optional.of(new DocumentOutcome(saved, bytes, unchanged, failed, list.hidden()));
     }
 
     private static List<String> fields(DocumentRequest request, DataDictionary dictionary) {
@@ -129,6 +135,7 @@ public final class DocumentExport {
             fail(field, "not asked for after a refusal");
             return false;
         }
+        listener.edge(saved, bytes);
         try (Document document = redcap.document(listed.place())) {
             bytes += target.save(listed.place(), listed.name(), file, document);
             saved++;

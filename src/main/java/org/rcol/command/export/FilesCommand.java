@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.export.DocumentExport;
+import org.rcol.export.DocumentListener;
 import org.rcol.export.DocumentOutcome;
 import org.rcol.export.DocumentRequest;
+import org.rcol.export.fairuse.Demand;
+import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.Usage;
 
 /** {@code rcol export files}: the documents of file and signature fields. */
 final class FilesCommand implements Subcommand {
@@ -25,6 +28,7 @@ final class FilesCommand implements Subcommand {
     private List<String> forms = List.of();
     private List<String> records = List.of();
     private boolean refresh;
+    private final FairUseOptions fairUse = new FairUseOptions();
 
     FilesCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -33,7 +37,7 @@ final class FilesCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        return fairUse.addTo(Syntax.of(
                         "files",
                         this,
                         "rcol export files -o documents                      all documents; again: only new ones",
@@ -50,18 +54,35 @@ final class FilesCommand implements Subcommand {
                 .flag(
                         "--refresh",
                         "Load all again: a document that was replaced under its old name looks unchanged.",
-                        on -> refresh = on);
+                        on -> refresh = on));
     }
 
     @Override
     public Integer call() {
         Path into = Objects.requireNonNull(folder);
         Path target = Destination.folder(program, "files", into);
-        try (Session session = Session.open(program, options)) {
-            DocumentOutcome outcome = new DocumentExport(session.redcap(), session.host())
-                    .run(new DocumentRequest(fields, forms, records, refresh), target);
-            return show(outcome, into).status();
-        }
+        var request = new DocumentRequest(fields, forms, records, refresh);
+        return fairUse.run(program, options, "export files", (session, fair) -> {
+            var export = new DocumentExport(session.redcap(), session.host(), listener(fair));
+            return export.run(request, target)
+                    .map(outcome -> show(outcome, into))
+                    .orElse(ExitCode.OK);
+        });
+    }
+
+    private DocumentListener listener(FairUse fair) {
+        List<String> words = List.of("files", fields.toString(), forms.toString(), records.toString());
+        return new DocumentListener() {
+            @Override
+            public boolean admit(String projectId) {
+                return fair.admit(Demand.documents(projectId, words)) == FairUse.Admission.GO;
+            }
+
+            @Override
+            public void edge(int documents, long bytes) {
+                fair.batchEdge(new Usage(documents, bytes));
+            }
+        };
     }
 
     private ExitCode show(DocumentOutcome outcome, Path into) {

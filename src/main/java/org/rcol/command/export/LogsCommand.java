@@ -17,6 +17,9 @@ import org.rcol.export.ExportOutcome;
 import org.rcol.export.LogExport;
 import org.rcol.export.LogRequest;
 import org.rcol.export.Sink;
+import org.rcol.export.fairuse.Demand;
+import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.Usage;
 import org.rcol.redcap.LogQuery;
 import org.rcol.redcap.Redcap;
 import org.rcol.redcap.TableFormat;
@@ -32,6 +35,7 @@ final class LogsCommand implements Subcommand {
     private @Nullable String until;
     private LogQuery.@Nullable Type type;
     private boolean all;
+    private final FairUseOptions fairUse = new FairUseOptions();
     private @Nullable String out;
     private TableFormat format = TableFormat.CSV;
 
@@ -42,7 +46,7 @@ final class LogsCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        return fairUse.addTo(Syntax.of(
                         "logs",
                         this,
                         "rcol export logs --since 2026-01-01 --until 2026-02-01 -o january.csv",
@@ -59,7 +63,7 @@ final class LogsCommand implements Subcommand {
                 .flag("--all", "From the project's first day on; may take long.", on -> all = on)
                 .word("--type", "TYPE", word -> type = word, List.of(LogQuery.Type.values()), "Only entries about this")
                 .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
-                .format(word -> format = word, List.of(TableFormat.values()));
+                .format(word -> format = word, List.of(TableFormat.values())));
     }
 
     @Override
@@ -72,20 +76,28 @@ final class LogsCommand implements Subcommand {
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
             throw Syntax.misuse(NAME, "--until must be later than --since");
         }
-        try (Session session = Session.open(program, options)) {
-            LocalDateTime start = from.orElseGet(() -> creation(session.redcap()));
-            var now = LocalDateTime.now(program.environment().clock());
-            var request = new LogRequest(start, to, now, Optional.ofNullable(type));
-            try (Sink sink = Destination.sink(program, out)) {
-                ExportOutcome outcome = new LogExport(session.redcap()).run(request, format, sink);
-                String entries = outcome.rows() == 1 ? "1 entry" : outcome.rows() + " entries";
-                program.console()
-                        .remark("exported " + entries + " since "
-                                + start.toString().replace('T', ' ') + " with "
-                                + Words.number(session.redcap().requests(), "request"));
-            }
+        return fairUse.run(program, options, NAME, (session, fair) -> export(session, fair, from, to));
+    }
+
+    private ExitCode export(Session session, FairUse fair, Optional<LocalDateTime> from, Optional<LocalDateTime> to) {
+        List<String> words = List.of("logs", String.valueOf(type), String.valueOf(all));
+        String project = session.settings().projectId().orElse("");
+        if (fair.admit(Demand.rows(project, words, 0, () -> 0)) == FairUse.Admission.SKIP) {
+            return ExitCode.OK;
         }
-        return ExitCode.OK.status();
+        LocalDateTime start = from.orElseGet(() -> creation(session.redcap()));
+        var now = LocalDateTime.now(program.environment().clock());
+        var request = new LogRequest(start, to, now, Optional.ofNullable(type));
+        try (Sink sink = Destination.sink(program, out)) {
+            ExportOutcome outcome = new LogExport(session.redcap()).run(request, format, sink);
+            fair.done(new Usage(outcome.rows(), outcome.bytes()));
+            String entries = outcome.rows() == 1 ? "1 entry" : outcome.rows() + " entries";
+            program.console()
+                    .remark("exported " + entries + " since "
+                            + start.toString().replace('T', ' ') + " with "
+                            + Words.number(session.redcap().requests(), "request"));
+        }
+        return ExitCode.OK;
     }
 
     private static LocalDateTime creation(Redcap redcap) {

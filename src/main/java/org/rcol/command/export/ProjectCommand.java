@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
 import org.rcol.command.Words;
@@ -22,6 +21,7 @@ final class ProjectCommand implements Subcommand {
 
     private @Nullable Path folder;
     private boolean noUsers;
+    private final FairUseOptions fairUse = new FairUseOptions();
 
     ProjectCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -30,7 +30,7 @@ final class ProjectCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        return fairUse.addTo(Syntax.of(
                         "project",
                         this,
                         "rcol export project -o backup-2026-11-22   settings, dictionary, events, users ... as files",
@@ -40,7 +40,7 @@ final class ProjectCommand implements Subcommand {
                 .flag(
                         "--no-users",
                         "Leave out users with their e-mail addresses, roles and groups.",
-                        on -> noUsers = on);
+                        on -> noUsers = on));
     }
 
     @Override
@@ -48,15 +48,15 @@ final class ProjectCommand implements Subcommand {
         Path into = Objects.requireNonNull(folder);
         Path target = Destination.folder(program, "project", into);
         SavedProject.requireNew(target);
-        try (Session session = Session.open(program, options)) {
+        return fairUse.run(program, options, "export project", (session, fair) -> {
             SavedProject saved = ProjectBackup.read(session.redcap(), !noUsers);
             saved.write(
                     target,
                     session.host(),
                     program.version(),
                     program.environment().clock().instant());
-            return show(saved, into, session.redcap().requests()).status();
-        }
+            return show(saved, into, session.redcap().requests());
+        });
     }
 
     private ExitCode show(SavedProject saved, Path into, int requests) {

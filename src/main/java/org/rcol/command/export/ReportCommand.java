@@ -12,6 +12,9 @@ import org.rcol.command.Words;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.ReportExport;
 import org.rcol.export.Sink;
+import org.rcol.export.fairuse.Demand;
+import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.Usage;
 import org.rcol.redcap.TableFormat;
 
 /** {@code rcol export report ID}: a saved report. */
@@ -23,6 +26,7 @@ final class ReportCommand implements Subcommand {
     private @Nullable String out;
     private TableFormat format = TableFormat.CSV;
     private boolean label;
+    private final FairUseOptions fairUse = new FairUseOptions();
 
     ReportCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -31,7 +35,7 @@ final class ReportCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("report", this, "rcol export report 4711 -o report.csv")
+        return fairUse.addTo(Syntax.of("report", this, "rcol export report 4711 -o report.csv")
                 .about("A saved report, byte for byte as REDCap writes it.")
                 .operand(
                         0,
@@ -41,7 +45,7 @@ final class ReportCommand implements Subcommand {
                         "The report's number; REDCap shows it under My Reports & Exports.")
                 .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
                 .format(word -> format = word, List.of(TableFormat.values()))
-                .flag("--label", "Labels in place of codes.", on -> label = on);
+                .flag("--label", "Labels in place of codes.", on -> label = on));
     }
 
     @Override
@@ -49,13 +53,22 @@ final class ReportCommand implements Subcommand {
         if (!id.matches("[0-9]{1,10}")) {
             throw Syntax.misuse("export report", "a report is named by its number, such as 4711");
         }
-        try (Session session = Session.open(program, options);
-                Sink sink = Destination.sink(program, out)) {
+        return fairUse.run(program, options, "export report", this::export);
+    }
+
+    private ExitCode export(Session session, FairUse fair) {
+        List<String> words = List.of("report", id, String.valueOf(label));
+        String project = session.settings().projectId().orElse("");
+        if (fair.admit(Demand.rows(project, words, 0, () -> 0)) == FairUse.Admission.SKIP) {
+            return ExitCode.OK;
+        }
+        try (Sink sink = Destination.sink(program, out)) {
             ExportOutcome outcome = new ReportExport(session.redcap()).run(id, format, label, sink);
+            fair.done(new Usage(outcome.rows(), outcome.bytes()));
             program.console()
                     .remark("exported report " + id + ": " + Words.number(outcome.rows(), "row") + ", "
                             + Words.number(outcome.bytes(), "byte"));
         }
-        return ExitCode.OK.status();
+        return ExitCode.OK;
     }
 }
