@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.rcol.command.Program;
 import org.rcol.command.RcolCommand;
@@ -65,8 +66,26 @@ public final class Main {
                     Path.of("").toAbsolutePath(),
                     home(),
                     System.getProperty("os.name", ""),
-                    Clock.system(ZoneId.systemDefault()));
+                    new LocalClock());
             return new Program(console, environment, VERSION, Pause.REAL);
+        }
+
+        /** This machine's clock. Its zone is found when it is asked for, for that takes a tenth of a short run. */
+        private static final class LocalClock extends Clock {
+            @Override
+            public Instant instant() {
+                return Instant.now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneId.systemDefault();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return Clock.system(zone);
+            }
         }
 
         /** What HOME says, as every other tool has it; Java's own answer is the account's and cannot be changed from a shell. */

@@ -80,7 +80,7 @@ public final class RcolCommand {
                 root.subcommand(entry.make().apply(program, options).syntax().purpose(entry.purpose()));
             }
         });
-        var line = new CommandLine(root.spec());
+        var line = new CommandLine(root.spec(), new Syntax.Lists());
         PrintWriter out = new PrintWriter(new ConsoleWriter(program.console()::out), true);
         var errors = new ErrorReporter(program.console(), options);
         line.setOut(out);

@@ -1,11 +1,14 @@
 package org.rcol.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
@@ -30,7 +33,8 @@ public final class Syntax {
 
     /** A command with the examples that its help begins with. */
     public static Syntax of(String name, Callable<Integer> command, String... examples) {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
+        CommandSpec spec =
+                CommandSpec.wrapWithoutInspection(command, new Lists()).name(name);
         spec.usageMessage()
                 .headerHeading("%n  " + String.join("%n  ", examples) + "%n%n")
                 .synopsisHeading("%nUsage: ")
@@ -39,6 +43,17 @@ public final class Syntax {
                 .width(WIDTH)
                 .abbreviateSynopsis(true);
         return new Syntax(spec);
+    }
+
+    /**
+     * Makes the lists that values are gathered in; all else is made in code. picocli's own factory looks for Groovy's closures when it is
+     * first touched, and to find that a class is not there the whole index of the jar is read.
+     */
+    record Lists() implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) {
+            return type.cast(new ArrayList<>());
+        }
     }
 
     /** A usage error of a command, such as {@code upload}, which leads to its help. */
@@ -174,7 +189,7 @@ public final class Syntax {
 
     /** A command below this one. */
     public Syntax subcommand(Syntax command) {
-        spec.addSubcommand(command.spec.name(), command.spec);
+        spec.addSubcommand(command.spec.name(), new CommandLine(command.spec, new Lists()));
         return this;
     }
 

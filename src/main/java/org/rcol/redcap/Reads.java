@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -30,7 +32,7 @@ final class Reads {
     private final Pace pace;
     private final Pause pause;
     private final RequestLog log;
-    private Optional<Instant> serverTime = Optional.empty();
+    private Optional<String> date = Optional.empty();
     private int requests;
 
     Reads(Wire wire, ApiUrl url, Pace pace, Pause pause, RequestLog log) {
@@ -47,7 +49,16 @@ final class Reads {
 
     /** The time of the latest answer by the server's clock. */
     Optional<Instant> serverTime() {
-        return serverTime;
+        return date.flatMap(Reads::instant);
+    }
+
+    /** Read only when it is asked for: the first reading of a date loads more classes than a short run has. */
+    private static Optional<Instant> instant(String header) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private interface Attempt<T> {
@@ -169,7 +180,7 @@ final class Reads {
             try {
                 T answer = attempt.send(form);
                 Reply reply = head.apply(answer);
-                serverTime = reply.date().or(() -> serverTime);
+                date = reply.date().or(() -> date);
                 Verdict verdict = Verdict.of(reply);
                 if (reply.isSuccess() && verdict.isContent()) {
                     return answer;

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 import okio.ByteString;
 
@@ -13,14 +12,14 @@ import okio.ByteString;
  *
  * @param location where a redirect points to; blank for none
  * @param retryAfter the seconds of a Retry-After header, if it gave some
- * @param date the server's time, if it says
+ * @param date the Date header as it came, if there is one
  * @param fileName the name of the document that the body is, if the Content-Type header names one
  */
 record Reply(
         int status,
         String location,
         Optional<Long> retryAfter,
-        Optional<Instant> date,
+        Optional<String> date,
         Optional<String> fileName,
         ByteString body) {
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -144,7 +143,7 @@ final class Wire {
                 response.code(),
                 Optional.ofNullable(response.header("Location")).orElse(""),
                 seconds(response.header("Retry-After")),
-                Optional.ofNullable(response.headers().getDate("Date")).map(Date::toInstant),
+                Optional.ofNullable(response.header("Date")),
                 Optional.of(Document.nameIn(response.header("Content-Type"))).filter(name -> !name.isEmpty()),
                 body);
     }
