@@ -30,7 +30,9 @@ final class Batches {
     private String header;
     private boolean targetKnowsHeader;
     private int width;
+    private String headerBefore;
     private long rows;
+    private long rowsBefore;
     private int failures;
 
     /** Hears of each batch that is kept. */
@@ -59,7 +61,9 @@ final class Batches {
         this.size = size;
         this.listener = listener;
         this.header = header;
+        this.headerBefore = header;
         this.rows = rows;
+        this.rowsBefore = rows;
     }
 
     /** How many rows were taken. */
@@ -83,15 +87,14 @@ final class Batches {
         while (at < all.size()) {
             listener.edge(at, bytes());
             List<String> asked = all.subList(at, Math.min(all.size(), at + size.now()));
-            long rowsBefore = rows;
+            begin();
             long start = System.nanoTime();
             try {
                 at += take(asked, all);
                 size.succeeded(Duration.ofNanos(System.nanoTime() - start));
                 failures = 0;
             } catch (RcolException e) {
-                target.parts().forEach(Part::takeBack);
-                rows = rowsBefore;
+                takeBack();
                 if (!mayPass(e)) {
                     throw e;
                 }
@@ -108,6 +111,19 @@ final class Batches {
             kept.batch(at);
             listener.batch(at, all.size(), bytes(), asked.size());
         }
+    }
+
+    private void begin() {
+        rowsBefore = rows;
+        headerBefore = header;
+    }
+
+    /** Forgets the batch that failed, its header too if it was the first. */
+    private void takeBack() {
+        target.parts().forEach(Part::takeBack);
+        rows = rowsBefore;
+        header = headerBefore;
+        targetKnowsHeader = false;
     }
 
     private long bytes() {
@@ -219,7 +235,7 @@ final class Batches {
         if (columns.forms().size() < 2) {
             throw because;
         }
-        long rowsBefore = rows;
+        begin();
         try {
             byte[] csv = new RecordByForms(place.redcap(), columns).csv(record, header);
             Set<String> missing = new HashSet<>(record);
@@ -228,8 +244,7 @@ final class Batches {
                 throw because;
             }
         } catch (RcolException e) {
-            target.parts().forEach(Part::takeBack);
-            rows = rowsBefore;
+            takeBack();
             throw e;
         }
     }
