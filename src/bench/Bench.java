@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * <pre>
  * java src/bench/Bench.java startup [RUNS]      needs /usr/bin/python3 with Debian's python3-requests and python3-pandas
  * java src/bench/Bench.java large [CORPUS]      validate and diff of large dictionaries, 128 MB of heap
+ * java src/bench/Bench.java export RECORDS [PAIRS]   records of 600 fields to a file against curl with fsync and rename, 64 MB of heap:
+ *                                                    1000 are about 11 MB, 100000 about 1.1 GB; needs curl
  * </pre>
  */
 public final class Bench {
@@ -48,7 +51,8 @@ public final class Bench {
             switch (what) {
                 case "startup" -> startup(temp, args.length > 1 ? Integer.parseInt(args[1]) : 15);
                 case "large" -> large(temp, Path.of(args.length > 1 ? args[1] : "../shared/corpus"));
-                default -> System.err.println("say startup or large");
+                case "export" -> export(temp, Integer.parseInt(args[1]), args.length > 2 ? Integer.parseInt(args[2]) : 7);
+                default -> System.err.println("say startup, large or export");
             }
         } finally {
             remove(temp);
@@ -176,6 +180,59 @@ public final class Bench {
         System.out.printf("| %s | %d | %.2f s | %.2f s |%n", what, lines, times.median() / 1000, times.min() / 1000);
     }
 
+    /** One large export each, in turn, from a served sandbox with made-up records; all records in one batch. */
+    private static void export(Path temp, int records, int pairs) throws Exception {
+        Path script = Files.writeString(temp.resolve("peak.py"), """
+                import os, resource, subprocess, sys
+                code = subprocess.call(sys.argv[1:])
+                print("peak", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+                sys.exit(code)
+                """);
+        Process server = serve(temp, "--seed", "synth:" + records + "x600:7");
+        try {
+            Map<String, String> connection = new HashMap<>(connection(temp));
+            connection.put("JAVA_TOOL_OPTIONS", "-Xmx64m");
+            String ask = "curl -sS -o theirs.part -d \"token=$RC_API_KEY&content=record&format=csv&type=flat"
+                    + "&exportBlankForGrayFormStatus=true\" $RC_API_URL && sync theirs.part && mv theirs.part theirs.csv";
+            List<String> curl = List.of(PYTHON, script.toString(), "sh", "-c", ask);
+            List<String> mine = new ArrayList<>(List.of(PYTHON, script.toString()));
+            mine.addAll(rcol("export", "records", "-o", "ours.csv", "--batch", String.valueOf(records)));
+            double[] ours = new double[pairs];
+            double[] theirs = new double[pairs];
+            long peak = 0;
+            for (int i = -1; i < pairs; i++) {
+                Run a = run(temp, connection, mine);
+                require(a, "peak");
+                Run b = run(temp, connection, curl);
+                require(b, "peak");
+                if (Files.mismatch(temp.resolve("ours.csv"), temp.resolve("theirs.csv")) >= 0) {
+                    throw new IllegalStateException("rcol and curl wrote different files");
+                }
+                if (i >= 0) {
+                    ours[i] = a.millis();
+                    theirs[i] = b.millis();
+                    peak = Math.max(peak, Long.parseLong(a.out().strip().replaceAll("(?s).*peak ", "")));
+                }
+            }
+            long size = Files.size(temp.resolve("ours.csv")) / 1_000_000;
+            System.out.println("| export | rcol, median (least) | curl, median (least) | ratio, median of pairs | ratio of the least | peak |");
+            System.out.println("|---|---|---|---|---|---|");
+            var a = new Times(ours);
+            var b = new Times(theirs);
+            double[] ratios = new double[pairs];
+            for (int i = 0; i < pairs; i++) {
+                ratios[i] = ours[i] / theirs[i];
+            }
+            System.out.printf(
+                    "| %d MB | %.2f (%.2f) s | %.2f (%.2f) s | %.2f (best %.2f) | %.2f | %d MB |%n",
+                    size, a.median() / 1000, a.min() / 1000, b.median() / 1000, b.min() / 1000,
+                    new Times(ratios).median(), new Times(ratios).min(), a.min() / b.min(), peak);
+        } finally {
+            server.destroy();
+            server.waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
     private static List<String> rcol(String... args) {
         var command = new ArrayList<String>();
         command.add(RCOL.toString());
@@ -183,13 +240,15 @@ public final class Bench {
         return command;
     }
 
-    private static Process serve(Path temp) throws Exception {
-        Process server = new ProcessBuilder(rcol("sandbox", "serve", "--state", temp.resolve("served").toString()))
+    private static Process serve(Path temp, String... more) throws Exception {
+        List<String> command = rcol("sandbox", "serve", "--state", temp.resolve("served").toString());
+        command.addAll(List.of(more));
+        Process server = new ProcessBuilder(command)
                 .directory(temp.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(temp.resolve("served.txt").toFile())
                 .start();
-        for (int i = 0; i < 1000 && Files.readAllLines(temp.resolve("served.txt")).size() < 2; i++) {
+        for (int i = 0; i < 30_000 && Files.readAllLines(temp.resolve("served.txt")).size() < 2; i++) {
             Thread.sleep(10);
         }
         return server;

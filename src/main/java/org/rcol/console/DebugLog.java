@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.io.OutputStream;
 
@@ -18,6 +19,8 @@ public final class DebugLog {
     /** A logger that writes to the stream, one line an event. */
     public static org.slf4j.Logger to(OutputStream stream) {
         var context = new LoggerContext();
+        // Without one every event fails, and says so nowhere.
+        context.setMDCAdapter(new LogbackMDCAdapter());
         var encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern("rcol %relative ms %msg%n");
