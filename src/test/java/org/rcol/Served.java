@@ -20,6 +20,7 @@ import org.rcol.redcap.Pause;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.RequestLog;
 import org.rcol.sandbox.Sandbox;
+import org.rcol.sandbox.SandboxClient;
 import org.rcol.sandbox.SandboxOptions;
 
 /** A served sandbox with somebody else at work in it: a colleague who edits, and participants who answer. */
@@ -94,6 +95,16 @@ public final class Served implements AutoCloseable {
         ImportAnswer answer = colleague.importMetadata(dictionary);
         if (!(answer instanceof ImportAnswer.Accepted)) {
             throw new AssertionError(answer.toString());
+        }
+        return this;
+    }
+
+    /** Imports CSV as this content, such as {@code event}. */
+    public Served design(String content, String csv) {
+        SandboxClient.Reply reply = new SandboxClient(sandbox.url(), sandbox.token())
+                .call("content", content, "action", "import", "format", "csv", "data", csv);
+        if (reply.status() != 200) {
+            throw new AssertionError(reply.body());
         }
         return this;
     }

@@ -13,6 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.redcap.LogQuery;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.state.AtomicFile;
 
@@ -32,6 +35,10 @@ final class Increment {
     private static final Duration WESTERNMOST = Duration.ofHours(12);
 
     private static final DateTimeFormatter SERVER_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    /** A log of more days may be too much for the server. */
+    private static final Duration LONGEST_LOG = Duration.ofDays(8);
+
+    private static final int MINUTES = "2026-11-22 08:30".length();
     private static final String DELTA = ".delta";
 
     private final Place place;
@@ -94,6 +101,7 @@ final class Increment {
         List<String> all = ids.of(query.of(study.request().selection().records()));
         Set<String> changed = new LinkedHashSet<>(ids.of(
                 query.of(study.request().selection().records()).where("").changed(since(mark.serverTime()), "")));
+        changed.addAll(logged(mark.serverTime()));
         Set<String> known = new HashSet<>();
         old.forEach(rows -> known.addAll(rows.ids()));
         all.stream().filter(id -> !known.contains(id)).forEach(changed::add);
@@ -103,6 +111,28 @@ final class Increment {
             return Optional.empty();
         }
         return fetched(mark, old, all, asked).or(full::run);
+    }
+
+    /**
+     * The records that the log names, where the token may read it: whether the date range shows a record of which only an instance was
+     * deleted is not documented.
+     */
+    private List<String> logged(Instant time) {
+        boolean recent = Duration.between(time, study.started().orElse(time)).compareTo(LONGEST_LOG) < 0;
+        if (!recent) {
+            return List.of();
+        }
+        try {
+            String from = since(time).substring(0, MINUTES);
+            return place.redcap().log(new LogQuery(from, "", Optional.of(LogQuery.Type.RECORD))).stream()
+                    .map(entry -> entry.cells().getOrDefault("record", ""))
+                    .toList();
+        } catch (RcolException e) {
+            if (e.kind() == Kind.REFUSED || e.kind() == Kind.BAD_ANSWER) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /** Server time to ask from: safely before, whatever zone the server keeps. */

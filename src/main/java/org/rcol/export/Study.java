@@ -1,14 +1,15 @@
 package org.rcol.export;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
-import org.rcol.dictionary.DictionaryWriter;
+import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FormName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -51,10 +52,7 @@ record Study(
         List<FormEvent> mapping =
                 request.needsEvents() && project.longitudinal() ? redcap.formEventMapping() : List.of();
         requireEvents(selection, project, mapping);
-        String shape = Query.hash(List.of(
-                new String(DictionaryWriter.json(dictionary), StandardCharsets.UTF_8),
-                project.toString(),
-                mapping.toString()));
+        String shape = Query.hash(shape(dictionary, project, mapping));
         String query = Query.hash(List.of(
                 place.host(),
                 project.id(),
@@ -63,9 +61,18 @@ record Study(
                 String.valueOf(request.split()),
                 output.path().map(Path::toString).orElse("-")));
         Optional<FormColumns> split = request.split()
-                ? Optional.of(new FormColumns(dictionary, columns.recordId(), Optional.empty()))
+                ? Optional.of(new FormColumns(
+                        dictionary, columns.recordId(), new RepeatingForms(redcap).of(project, dictionary)))
                 : Optional.empty();
         return new Study(request, output, project, columns, split, query, shape, started);
+    }
+
+    private static List<String> shape(DataDictionary dictionary, ProjectInfo project, List<FormEvent> mapping) {
+        var parts = new ArrayList<>(List.of(project.toString(), mapping.toString()));
+        for (Field field : dictionary.fields()) {
+            Column.ALL.forEach(column -> parts.add(field.get(column)));
+        }
+        return parts;
     }
 
     private static void requireEvents(Selection selection, ProjectInfo project, List<FormEvent> mapping) {

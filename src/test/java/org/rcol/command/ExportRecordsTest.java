@@ -123,6 +123,37 @@ class ExportRecordsTest {
     }
 
     @Test
+    void instances_stand_only_in_the_files_of_instruments_that_repeat() throws IOException {
+        project.design("project_settings", "is_longitudinal\n1\n");
+        project.design("event", "event_name,arm_num,unique_event_name\nVisit 1,1,event_1_arm_1\nVisit 2,1,\n");
+        project.design("formEventMapping", """
+                arm_num,unique_event_name,form
+                1,visit_1_arm_1,demo
+                1,visit_1_arm_1,second
+                1,visit_2_arm_1,second
+                """);
+        project.design("repeatingFormsEvents", "event_name,form_name,custom_form_label\nvisit_2_arm_1,second,\n");
+        project.records("""
+                record_id,redcap_event_name,redcap_repeat_instrument,redcap_repeat_instance,age,colors___1
+                1,visit_1_arm_1,,,30,1
+                1,visit_2_arm_1,second,1,,0
+                1,visit_2_arm_1,second,2,,1
+                """);
+        Ran ran = rcol.run("export", "records", "-o", "data", "--split", "form");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(text("data/demo.csv"))
+                .isEqualTo("record_id,redcap_event_name,age,note,demo_complete\n1,visit_1_arm_1,30,,0\n");
+        assertThat(text("data/second.csv")).isEqualTo("""
+                record_id,redcap_event_name,redcap_repeat_instance,colors___1,colors___2,second_complete
+                1,visit_1_arm_1,,1,0,0
+                1,visit_2_arm_1,1,0,0,0
+                1,visit_2_arm_1,2,1,0,0
+                """);
+        assertThat(rcol.run("export", "records", "--events", "visit_3_arm_1").err())
+                .contains("the project has no event \"visit_3_arm_1\"", "did you mean visit_");
+    }
+
+    @Test
     void with_v_each_request_is_told_without_what_it_holds() {
         records(1);
         Ran ran = rcol.run("-v", "export", "records", "-o", "data.csv");
