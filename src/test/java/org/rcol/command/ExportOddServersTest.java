@@ -1,0 +1,142 @@
+package org.rcol.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rcol.Answering;
+import org.rcol.Rcol;
+import org.rcol.Rcol.Ran;
+
+/** Records from servers that answer oddly, as real ones were seen to. */
+class ExportOddServersTest {
+    @TempDir
+    private Path temp;
+
+    private Answering server;
+    private Rcol rcol;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = new Answering().holds("", "record_id,demo,text", "note,demo,notes");
+        rcol = new Rcol(Files.createDirectory(temp.resolve("work"))).to(server.port(), "F".repeat(32));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private static boolean asksForIds(Map<String, String> asked) {
+        return asked.containsKey("fields[0]") && !asked.containsKey("fields[1]") && !asked.containsKey("forms[0]");
+    }
+
+    private static MockResponse csv(byte[] body) {
+        return new MockResponse.Builder()
+                .addHeader("Content-Type", "text/csv; charset=utf-8")
+                .body(new Buffer().write(body))
+                .build();
+    }
+
+    private byte[] exported() throws IOException {
+        Ran ran = rcol.run("export", "records", "-o", "data.csv");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        return Files.readAllBytes(rcol.folder().resolve("data.csv"));
+    }
+
+    @Test
+    void what_came_is_what_lies_in_the_file_whatever_its_bytes() throws IOException {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes("record_id,note,demo_complete\n1,\"Größe \"\"L\"\"\r\nand, more\",2\n".getBytes(UTF_8));
+        // A byte of Windows-1252 in an answer that calls itself UTF-8 (vubiostat/redcapAPI#290).
+        body.writeBytes("2,caf\u00e9 \u20ac,0\n".getBytes(Charset.forName("windows-1252")));
+        body.writeBytes("3,=cmd|' /C calc'!A0,0\n4,\"-1\",0\n".getBytes(UTF_8));
+        server.when(
+                "record",
+                asked -> csv(asksForIds(asked) ? "record_id\n1\n2\n3\n4\n".getBytes(UTF_8) : body.toByteArray()));
+        assertThat(exported()).isEqualTo(body.toByteArray());
+        assertThat(rcol.run("export", "records", "--format", "ndjson").out())
+                .contains("{\"record_id\":\"2\",\"note\":\"café €\"");
+    }
+
+    @Test
+    void a_last_line_without_its_end_and_a_byte_order_mark_are_no_part_of_the_data() throws IOException {
+        server.when(
+                "record",
+                asked -> csv((asksForIds(asked)
+                                ? "\ufeffrecord_id\n1\n2"
+                                : "\ufeffrecord_id,note,demo_complete\n1,a,0\n2,b,0")
+                        .getBytes(UTF_8)));
+        assertThat(new String(exported(), UTF_8)).isEqualTo("record_id,note,demo_complete\n1,a,0\n2,b,0\n");
+    }
+
+    @Test
+    void a_last_line_that_was_cut_off_is_no_line() {
+        server.when(
+                "record",
+                asked -> csv((asksForIds(asked) ? "record_id\n1\n2\n" : "record_id,note,demo_complete\n1,a,0\n2,b")
+                        .getBytes(UTF_8)));
+        Ran ran = rcol.run("export", "records", "-o", "data.csv");
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.err()).contains("the exported records broke off");
+        assertThat(rcol.folder().resolve("data.csv")).doesNotExist();
+    }
+
+    @Test
+    void an_error_behind_the_first_rows_is_no_row() {
+        server.when(
+                "record",
+                asked -> csv((asksForIds(asked)
+                                ? "record_id\n1\n2\n"
+                                : "record_id,note,demo_complete\n1,a,0\n2,b,0\n<b>Fatal error</b>: Allowed memory size exhausted\n")
+                        .getBytes(UTF_8)));
+        Ran ran = rcol.run("export", "records", "-o", "data.csv");
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.err()).contains("a row that nobody asked for");
+    }
+
+    @Test
+    void hashed_ids_cannot_be_asked_for_and_so_all_comes_at_once() throws IOException {
+        String one = "0123456789abcdef0123456789abcdef";
+        String two = "fedcba9876543210fedcba9876543210";
+        String all = "record_id,demo_complete\n" + one + ",0\n" + two + ",2\n";
+        server.when(
+                "record",
+                asked -> csv((asked.containsKey("records[0]")
+                                ? "\n"
+                                : asksForIds(asked) ? "record_id\n" + one + "\n" + two + "\n" : all)
+                        .getBytes(UTF_8)));
+        assertThat(new String(exported(), UTF_8)).isEqualTo(all);
+    }
+
+    @Test
+    void a_project_without_records_gives_an_empty_file() throws IOException {
+        server.when("record", asked -> csv("\n".getBytes(UTF_8)));
+        assertThat(exported()).isEmpty();
+    }
+
+    @Test
+    void a_record_that_was_deleted_meanwhile_is_no_fault() throws IOException {
+        int[] lists = {0};
+        server.when("record", asked -> {
+            if (asksForIds(asked)) {
+                return csv((lists[0]++ == 0 ? "record_id\n1\n2\n" : "\n").getBytes(UTF_8));
+            }
+            return csv("record_id,note,demo_complete\n1,a,0\n".getBytes(UTF_8));
+        });
+        Ran ran = rcol.run("export", "records", "-o", "data.csv");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("1 of the records were deleted during the export");
+    }
+}
