@@ -26,8 +26,8 @@ final class Git {
 
     /** Starts two of them, the second fed by the first. */
     static List<Process> start(Path folder, List<String> first, List<String> second) throws IOException {
-        return ProcessBuilder.startPipeline(List.of(
-                builder(folder, first.toArray(String[]::new)), builder(folder, second.toArray(String[]::new))));
+        return ProcessBuilder.startPipeline(
+                List.of(builder(folder, first.toArray(String[]::new)), builder(folder, second.toArray(String[]::new))));
     }
 
     private static ProcessBuilder builder(Path folder, String... arguments) {

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /** Finds what a value is called, in any language that writes the name before the value. */
 final class AssignedName {
     private static final String BETWEEN = " \t\r\n\"'`\\([{<>=:|,;-])";
+    private static final String OPERATORS = "=:<({[";
     private static final String SEPARATORS = ",;|";
     private static final Pattern TABLE = Pattern.compile("(?i).*\\.(?:csv|tsv|psv)");
     private static final int FARTHEST = 90;
@@ -35,6 +36,9 @@ final class AssignedName {
             return role;
         }
         int line = Math.max(lines.start(candidate.start()), candidate.start() - LONGEST);
+        if (line == candidate.start()) {
+            return role;
+        }
         Role prose = Role.ofProse(text.substring(line, candidate.start()));
         return prose == Role.NONE ? role : prose;
     }
@@ -51,6 +55,7 @@ final class AssignedName {
         int at = start;
         int breaks = 0;
         boolean listed = false;
+        boolean given = false;
         while (at > 0 && start - at < FARTHEST) {
             char c = text.charAt(at - 1);
             boolean written = at > 1 && "nrt".indexOf(c) >= 0 && text.charAt(at - 2) == '\\';
@@ -59,14 +64,17 @@ final class AssignedName {
                 break;
             }
             listed |= SEPARATORS.indexOf(c) >= 0;
+            given |= OPERATORS.indexOf(c) >= 0;
             at -= written ? 2 : 1;
+        }
+        if (breaks > 0 && !given && !listed) {
+            return Role.NONE;
         }
         int end = at;
         while (at > 0 && end - at < LONGEST && isName(text.charAt(at - 1))) {
             at--;
         }
-        boolean path = at > 0 && "/?&%".indexOf(text.charAt(at - 1)) >= 0 && end == at;
-        Role role = path ? Role.NONE : Role.of(text.substring(at, end));
+        Role role = Role.of(text.substring(at, end));
         // After a comma the word before is another value, unless it says what comes next: add("token", "...").
         return (listed || breaks > 0) && !role.isSecret() ? Role.NONE : role;
     }

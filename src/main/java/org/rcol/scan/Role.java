@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 enum Role {
     /** It names a hash, an id or the like: no secret. */
     OTHER_HASH,
-    /** It says REDCap and key, or token. */
+    /** It says REDCap, and token or key. */
     REDCAP_TOKEN,
     /** It says token or API key. */
     TOKEN,
-    /** It says key, password or secret. */
+    /** It says key, password or secret, or nothing but REDCap. */
     KEY,
     /** A name that says nothing. */
     NEUTRAL,
@@ -40,10 +40,15 @@ enum Role {
         if (HASH.matcher(words).find()) {
             return OTHER_HASH;
         }
-        if (REDCAP.matcher(words).find()) {
+        boolean key = KEYS.matcher(words).find();
+        boolean redcap = REDCAP.matcher(words).find();
+        if (redcap && (token || key)) {
             return REDCAP_TOKEN;
         }
-        return token ? TOKEN : KEYS.matcher(words).find() ? KEY : NEUTRAL;
+        if (token) {
+            return TOKEN;
+        }
+        return (key || redcap) ? KEY : NEUTRAL;
     }
 
     /** Reads the words before a value; only those that name a token or a hash outright count. */

@@ -69,7 +69,7 @@ final class TokenSearch {
         String token = text.substring(candidate.start(), candidate.end());
         boolean upper = token.chars().noneMatch(c -> c >= 'a' && c <= 'f');
         Distance distance = distance(candidate);
-        if (!upper && !role.isSecret() && looksLikeList(candidate)) {
+        if (!upper && looksLikeList(candidate)) {
             return Optional.empty();
         }
         return grade(role, distance, upper)

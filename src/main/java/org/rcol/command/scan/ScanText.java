@@ -56,13 +56,16 @@ final class ScanText {
     }
 
     private static String whatToDo(boolean history) {
-        String first =
-                "What to do: 1. In the project that the token opens, under Applications > API, press Regenerate (or Delete).\n";
-        String second = history
-                ? "2. Nothing more helps: who has a copy of the repository has the token, also after history was rewritten.\n"
-                : "2. Take it out of the file; put the new one into .env or a password store. If it was ever pushed, mailed\n"
-                        + "or shared, it is burnt: rcol scan-secrets --history tells. ";
-        return first + second + "More: docs/tokens.md\n\n";
+        return history ? """
+                1. In the project that the token opens, under Applications > API, press Regenerate or Delete.
+                2. Nothing else helps: who has a copy of the repository keeps the token, also after history was rewritten.
+                docs/tokens.md tells more.
+                """ : """
+                1. In the project that the token opens, under Applications > API, press Regenerate or Delete.
+                2. Take it out of the file; the new one belongs into .env or a password store.
+                3. rcol scan-secrets --history tells whether git remembers it.
+                docs/tokens.md tells more.
+                """;
     }
 
     /** The last line: what was found, and how far the scan could look. */
