@@ -15,6 +15,7 @@ import org.rcol.command.diff.DiffCommand;
 import org.rcol.command.explain.ExplainCommand;
 import org.rcol.command.export.ExportCommand;
 import org.rcol.command.help.HelpCommand;
+import org.rcol.command.init.InitCommand;
 import org.rcol.command.restore.RestoreCommand;
 import org.rcol.command.sandbox.SandboxCommand;
 import org.rcol.command.scan.ScanSecretsCommand;
@@ -59,6 +60,8 @@ public final class RcolCommand {
         commands.put(
                 "check-token",
                 new Entry("Tell which project a token opens and what it may do there.", CheckTokenCommand::new));
+        commands.put(
+                "init", new Entry("Make what a folder of instruments needs; overwrite nothing.", InitCommand::new));
         commands.put(
                 "scan-secrets",
                 new Entry("Find REDCap tokens in files, in what is staged, and in history.", ScanSecretsCommand::new));

@@ -32,7 +32,7 @@ final class AssignedName {
         if (role == Role.NONE && TABLE.matcher(file).matches()) {
             role = Role.of(header(candidate.start()));
         }
-        if (role != Role.NONE && role != Role.NEUTRAL) {
+        if (role == Role.OTHER_HASH || role == Role.REDCAP_TOKEN || role == Role.TOKEN) {
             return role;
         }
         int line = Math.max(lines.start(candidate.start()), candidate.start() - LONGEST);
@@ -40,7 +40,7 @@ final class AssignedName {
             return role;
         }
         Role prose = Role.ofProse(text.substring(line, candidate.start()));
-        return prose == Role.NONE ? role : prose;
+        return prose == Role.NONE || (prose == Role.TOKEN && role == Role.KEY) ? role : prose;
     }
 
     private boolean isWholeFile(Candidate candidate) {
