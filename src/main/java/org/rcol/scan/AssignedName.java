@@ -10,6 +10,7 @@ final class AssignedName {
     private static final Pattern TABLE = Pattern.compile("(?i).*\\.(?:csv|tsv|psv)");
     private static final int FARTHEST = 90;
     private static final int LONGEST = 60;
+    private static final int DEEPEST = 2;
     private static final int MOST_BREAKS = 1;
     private static final int LONGEST_ROW = 10_000;
 
@@ -28,7 +29,7 @@ final class AssignedName {
         if (isWholeFile(candidate)) {
             return Role.of(baseName());
         }
-        Role role = direct(candidate.start());
+        Role role = direct(candidate.start(), DEEPEST);
         if (role == Role.NONE && TABLE.matcher(file).matches()) {
             role = Role.of(header(candidate.start()));
         }
@@ -51,7 +52,7 @@ final class AssignedName {
         return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 
-    private Role direct(int start) {
+    private Role direct(int start, int depth) {
         int at = start;
         int breaks = 0;
         boolean listed = false;
@@ -75,6 +76,10 @@ final class AssignedName {
             at--;
         }
         Role role = Role.of(text.substring(at, end));
+        if (role == Role.NEUTRAL && depth > 0 && text.charAt(end) == '(') {
+            // A function: token <- c("..."), token = str("...").
+            return direct(at, depth - 1);
+        }
         // After a comma the word before is another value, unless it says what comes next: add("token", "...").
         return (listed || breaks > 0) && !role.isSecret() ? Role.NONE : role;
     }

@@ -123,7 +123,7 @@ class InitTest {
                     "rcol.toml",
                     String.join(
                             "\n",
-                            lines.filter(line -> line.contains(" # ") || line.startsWith("# ["))
+                            lines.filter(line -> line.contains(" = ") || line.startsWith("# ["))
                                     .map(line -> line.substring(2))
                                     .toList()));
         }

@@ -72,10 +72,8 @@ final class ScanText {
     static String counts(Scanned scanned) {
         long errors = scanned.count(Severity.ERROR);
         long warnings = scanned.count(Severity.WARNING);
-        String what = errors + warnings == 0
-                ? "No tokens found"
-                : Words.number(errors, "token") + " found"
-                        + (warnings == 0 ? "" : ", " + warnings + " more to look at");
+        String what = (errors == 0 ? "No token" : Words.number(errors, "token")) + " found"
+                + (warnings == 0 ? "" : ", " + Words.number(warnings, "place") + " to look at");
         long distinct = scanned.found().stream()
                 .filter(token -> token.severity() != Severity.INFO)
                 .map(Found::fingerprint)
