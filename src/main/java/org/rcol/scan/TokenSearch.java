@@ -55,7 +55,7 @@ final class TokenSearch {
         for (Candidate candidate : candidates) {
             Role role = isInPath(candidate) ? Role.OTHER_HASH : names.of(candidate);
             boolean unnamed = role == Role.NONE || role == Role.NEUTRAL;
-            if (unnamed && before.isSecret() && candidate.start() - end < INHERITED) {
+            if (unnamed && before.isSecret() && isNextInList(end, candidate.start())) {
                 role = before;
             }
             sighting(candidate, role).ifPresent(found::add);
@@ -63,6 +63,10 @@ final class TokenSearch {
             end = candidate.end();
         }
         return found;
+    }
+
+    private boolean isNextInList(int end, int start) {
+        return start - end < INHERITED && text.substring(end, start).contains(",");
     }
 
     private Optional<Sighting> sighting(Candidate candidate, Role role) {

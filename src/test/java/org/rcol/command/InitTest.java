@@ -104,19 +104,20 @@ class InitTest {
         rcol.run("init");
         String template = text("rcol.toml");
         assertThat(template.lines()).allMatch(line -> line.isEmpty() || line.startsWith("#"));
-        for (String table : List.of("", "[profile.x]\n", "[validate]\n", "[[validate.silence]]\n")) {
+        for (String table :
+                List.of("", "[profile.x]\n", "[validate]\n", "[[validate.silence]]\n", "[[scan.silence]]\n")) {
             rcol.file("rcol.toml", table + "zzzzzzzzzzzzzzz = 1\n");
             String known = rcol.run("check-token")
                     .err()
                     .replaceAll("(?s).*known: ", "")
                     .strip();
             assertThat(known).as(table).isNotEmpty().doesNotContain("zzz");
-            Arrays.stream(known.split(", "))
-                    .forEach(key -> assertThat(Pattern.compile("(?m)^# (?:\\[\\[?)?(?:validate\\.)?" + key + "\\b")
+            Arrays.stream(known.split(", ")).forEach(key -> assertThat(
+                            Pattern.compile("(?m)^# (?:\\[\\[?)?(?:validate\\.|scan\\.)?" + key + "\\b")
                                     .matcher(template)
                                     .find())
-                            .as("%s in the template of init", key)
-                            .isTrue());
+                    .as("%s in the template of init", key)
+                    .isTrue());
         }
         try (Stream<String> lines = template.lines()) {
             rcol.file(

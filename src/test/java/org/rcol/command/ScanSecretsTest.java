@@ -248,4 +248,22 @@ class ScanSecretsTest {
         assertThat(rcol.with("GITHUB_ACTIONS", "true").run("scan-secrets").out())
                 .startsWith("::error file=a.R");
     }
+
+    @Test
+    void a_silence_needs_file_fingerprint_and_reason_and_holds_for_that_file_alone() {
+        rcol.file("a.R", "token = '" + token + "'").file("b.R", "token = '" + token + "'");
+        String fingerprint = scan().out().replaceAll("(?s)^[^\\[]*\\[([0-9a-f]{12})].*", "$1");
+        rcol.file("rcol.toml", "[[scan.silence]]\nfile = \"a.R\"\nfingerprint = \"" + fingerprint + "\"\n");
+        assertThat(scan().err()).contains("rcol.toml: an entry [[scan.silence]] needs a reason");
+        rcol.file(
+                "rcol.toml",
+                "[[scan.silence]]\nfile = \"a.R\"\nfingerprint = \"" + fingerprint + "\"\nreason = \"demo\"\n");
+        assertThat(scan().out()).contains("b.R:1:10: error").doesNotContain("a.R:1");
+    }
+
+    @Test
+    void quiet_says_nothing_where_nothing_is_found() {
+        rcol.file("a.R", "x <- 1");
+        assertThat(scan("--quiet").out()).isEmpty();
+    }
 }

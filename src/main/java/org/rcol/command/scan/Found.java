@@ -1,6 +1,7 @@
 package org.rcol.command.scan;
 
 import org.rcol.check.Severity;
+import org.rcol.config.ScanSettings;
 
 /**
  * A token in a place.
@@ -20,6 +21,11 @@ record Found(
         String fingerprint,
         String message,
         String hint) {
+    /** Whether an entry of {@code rcol.toml} silences it. */
+    boolean isMeantBy(ScanSettings.Silenced silenced) {
+        return file.equals(silenced.file()) && fingerprint.equals(silenced.fingerprint());
+    }
+
     /** The place for people. */
     String place() {
         return file + ":" + line + ":" + column;

@@ -14,6 +14,7 @@ import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
 import org.rcol.command.Words;
+import org.rcol.config.ScanSettings;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -57,6 +58,7 @@ public final class ScanSecretsCommand implements Subcommand, Reporting {
 
     @Override
     public Integer call() {
+        ScanSettings settings = ScanSettings.read(program.environment());
         var scanned = new Scanned();
         Path folder = program.environment().folder();
         if (staged || history) {
@@ -64,6 +66,7 @@ public final class ScanSecretsCommand implements Subcommand, Reporting {
         } else {
             onDisk(folder, scanned);
         }
+        scanned.keepOnly(token -> settings.silences().stream().noneMatch(token::isMeantBy));
         scanned.unreadable().forEach(name -> program.console().warn(Words.line(name) + " cannot be read"));
         ExitCode code = code(scanned);
         program.console()

@@ -37,8 +37,13 @@ final class ScanText {
         if (scanned.count(Severity.ERROR) > 0) {
             text.append('\n').append(whatToDo(history));
         }
-        text.append(text.isEmpty() ? "" : "\n").append(counts(scanned)).append('\n');
-        return text.toString();
+        if (quiet && text.isEmpty()) {
+            return "";
+        }
+        return text.append(text.isEmpty() ? "" : "\n")
+                .append(counts(scanned))
+                .append('\n')
+                .toString();
     }
 
     private static String line(Console console, Found token) {
