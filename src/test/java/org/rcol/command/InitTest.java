@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.Served;
@@ -181,5 +183,19 @@ class InitTest {
             assertThat(ran.err()).contains("the input ended", "rcol init --no-input makes a .env to fill in");
             assertThat(rcol.folder().resolve(".env")).doesNotExist();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redcap.example.org,                                        https://redcap.example.org/api/",
+        "https://x.org/redcap/,                                     https://x.org/redcap/api/",
+        "https://x.org/redcap/index.php?action=myprojects,          https://x.org/redcap/api/",
+        "https://x.org/redcap/redcap_v14.5.5/Design/online.php?pid=3, https://x.org/redcap/api/",
+        "https://x.org/redcap/api/help/?content=tokens,             https://x.org/redcap/api/",
+        "https://x.org/redcap/surveys/?s=ABCDEF,                    https://x.org/redcap/api/",
+        "https://x.org:8443/redcap/api,                             https://x.org:8443/redcap/api/",
+    })
+    void the_address_of_any_page_leads_to_the_api(String page, String api) {
+        assertThat(rcol.typing(page + "\n").run("init").err()).contains("The API is at " + api + "\n");
     }
 }

@@ -1,6 +1,7 @@
 package org.rcol.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -265,5 +266,29 @@ class ScanSecretsTest {
     void quiet_says_nothing_where_nothing_is_found() {
         rcol.file("a.R", "x <- 1");
         assertThat(scan("--quiet").out()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_said_and_ends_with_3_unless_a_token_is_found() {
+        // Reading it fails even for root.
+        String unreadable = "/proc/self/mem";
+        assumeTrue(Files.exists(Path.of(unreadable)));
+        Ran ran = scan(unreadable);
+        assertThat(ran.err()).contains("warning: /proc/self/mem cannot be read");
+        assertThat(ran.out()).contains("not looked at: 1 unreadable");
+        assertThat(ran.exitCode()).isEqualTo(3);
+        rcol.file("a.R", "token = '" + token + "'");
+        assertThat(scan(unreadable, "a.R").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void the_history_of_a_shallow_clone_is_said_to_be_cut() throws IOException, InterruptedException {
+        git("init", "-q");
+        for (int i = 0; i < 2; i++) {
+            git("commit", "-q", "--allow-empty", "-m", "commit " + i);
+        }
+        git("clone", "-q", "--depth", "1", "file://" + rcol.folder(), "shallow");
+        Ran ran = new Rcol(rcol.folder().resolve("shallow")).run("scan-secrets", "--history");
+        assertThat(ran.err()).contains("this clone has only the latest commits", "fetch-depth: 0");
     }
 }

@@ -55,7 +55,7 @@ final class ScanText {
                 };
         String where = token.where().isEmpty() ? "" : " (" + token.where() + ")";
         String hint = token.hint().isEmpty() ? "" : "    " + Words.shown(token.hint()) + "\n";
-        return console.styled(Style.BOLD, Words.line(token.place()) + ":") + " "
+        return console.styled(Style.BOLD, Words.shown(token.place()).replace('\n', '?') + ":") + " "
                 + console.styled(style, token.severity().word() + ":") + " "
                 + token.message() + where + " [" + token.fingerprint() + "]\n" + hint;
     }
