@@ -11,8 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rcol.command.Program;
 import org.rcol.command.RcolCommand;
 import org.rcol.config.Environment;
@@ -28,6 +32,7 @@ public final class Rcol {
     private Terminals terminals = Terminals.NONE;
     private String input = "";
     private byte[] piped = {};
+    private final Deque<String> secrets = new ArrayDeque<>();
     private Clock clock = Clock.systemUTC();
     private Pause pause = duration -> {};
     private Runnable meanwhile = () -> {};
@@ -55,6 +60,12 @@ public final class Rcol {
     public Rcol typing(String lines) {
         terminals = new Terminals(true, true, true);
         input = lines;
+        return this;
+    }
+
+    /** Types these secrets where nothing is shown, one after the other; then the input ends. */
+    public Rcol hiding(String... typed) {
+        secrets.addAll(List.of(typed));
         return this;
     }
 
@@ -138,6 +149,7 @@ public final class Rcol {
             }
         };
         var console = new Console(out, err, in, new ByteArrayInputStream(piped), terminals);
+        console.hidden(question -> Optional.ofNullable(secrets.poll()));
         var environment = new Environment(variables, folder, home(), "Linux", clock);
         int exitCode = RcolCommand.run(new Program(console, environment, "test", pause), args);
         return new Ran(exitCode, out.toString(UTF_8), err.toString(UTF_8));

@@ -15,8 +15,10 @@ import org.rcol.command.diff.DiffCommand;
 import org.rcol.command.explain.ExplainCommand;
 import org.rcol.command.export.ExportCommand;
 import org.rcol.command.help.HelpCommand;
+import org.rcol.command.init.InitCommand;
 import org.rcol.command.restore.RestoreCommand;
 import org.rcol.command.sandbox.SandboxCommand;
+import org.rcol.command.scan.ScanSecretsCommand;
 import org.rcol.command.token.CheckTokenCommand;
 import org.rcol.command.upload.UploadCommand;
 import org.rcol.command.validate.ValidateCommand;
@@ -58,6 +60,11 @@ public final class RcolCommand {
         commands.put(
                 "check-token",
                 new Entry("Tell which project a token opens and what it may do there.", CheckTokenCommand::new));
+        commands.put(
+                "init", new Entry("Make what a folder of instruments needs; overwrite nothing.", InitCommand::new));
+        commands.put(
+                "scan-secrets",
+                new Entry("Find REDCap tokens in files, in what is staged, and in history.", ScanSecretsCommand::new));
         commands.put(
                 "sandbox",
                 new Entry("Serve an embedded REDCap to other clients, or start it anew.", SandboxCommand::new));

@@ -71,7 +71,7 @@ public final class Settings {
     }
 
     /** The name of a variable for this profile: {@code RC_API_KEY_PROD} for {@code prod}. */
-    String variable(String name) {
+    public String variable(String name) {
         return profile.isEmpty()
                 ? name
                 : name + "_" + profile.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");

@@ -26,7 +26,7 @@ import org.rcol.failure.RcolException;
  */
 record TomlFile(String name, String source, JsonNode root) {
     private static final Set<String> TOP =
-            Set.of("default_profile", "forms", "off_peak", "timezone", "profile", "validate");
+            Set.of("default_profile", "forms", "off_peak", "timezone", "profile", "scan", "validate");
     private static final Set<String> PROFILE = Set.of(
             "url",
             "kind",
@@ -42,6 +42,8 @@ record TomlFile(String name, String source, JsonNode root) {
             "qa_profile");
     private static final Set<String> VALIDATE = Set.of("select", "ignore", "validation_types", "silence");
     private static final Set<String> SILENCE = Set.of("code", "field", "form", "file", "reason");
+    private static final Set<String> SCAN = Set.of("silence");
+    private static final Set<String> SCAN_SILENCE = Set.of("file", "fingerprint", "reason");
     private static final Set<String> SECRETS = Set.of("token", "api_key", "rc_api_key", "api_token");
 
     static TomlFile none() {
@@ -60,6 +62,8 @@ record TomlFile(String name, String source, JsonNode root) {
             root.path("profile").properties().forEach(profile -> check(name, text, profile.getValue(), PROFILE));
             check(name, text, root.path("validate"), VALIDATE);
             root.path("validate").path("silence").forEach(entry -> check(name, text, entry, SILENCE));
+            check(name, text, root.path("scan"), SCAN);
+            root.path("scan").path("silence").forEach(entry -> check(name, text, entry, SCAN_SILENCE));
             return new TomlFile(name, text, root);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
@@ -139,9 +143,9 @@ record TomlFile(String name, String source, JsonNode root) {
         return list;
     }
 
-    /** The tables {@code [[validate.silence]]}. */
-    Iterable<JsonNode> silences() {
-        return root.path("validate").path("silence");
+    /** The tables {@code [[validate.silence]]}, or {@code [[scan.silence]]}. */
+    Iterable<JsonNode> silences(String table) {
+        return root.path(table).path("silence");
     }
 
     /** A profile's own value, else the one at the top of the file. */

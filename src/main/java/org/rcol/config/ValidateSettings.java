@@ -49,7 +49,7 @@ public record ValidateSettings(
     private static List<Silenced> silences(TomlFile toml) {
         var silences = new ArrayList<Silenced>();
         Matcher heads = ENTRY.matcher(toml.source());
-        for (JsonNode entry : toml.silences()) {
+        for (JsonNode entry : toml.silences("validate")) {
             int line = heads.find() ? lineAt(toml.source(), heads.end()) : 1;
             Silenced silenced = new Silenced(
                     text(entry, "code"),

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -24,6 +25,7 @@ public final class Console {
     private boolean colorErr;
     private boolean quiet;
     private boolean noInput;
+    private Function<String, Optional<String>> hidden = this::fromTerminal;
 
     /** A console over these streams, without colour until told otherwise; {@code inBytes} is what {@code in} reads from. */
     public Console(OutputStream out, OutputStream err, BufferedReader in, InputStream inBytes, Terminals terminals) {
@@ -150,11 +152,20 @@ public final class Console {
 
     /** Asks for a secret without showing what is typed; empty where nobody can be asked. */
     public Optional<String> askHidden() {
+        return canAsk() ? hidden.apply("API token (not shown): ") : Optional.empty();
+    }
+
+    /** Reads what is typed hidden in another way than from this process's terminal. */
+    public void hidden(Function<String, Optional<String>> reader) {
+        this.hidden = reader;
+    }
+
+    private Optional<String> fromTerminal(String question) {
         java.io.Console terminal = canAsk() ? System.console() : null;
         if (terminal == null) {
             return Optional.empty();
         }
-        char[] typed = terminal.readPassword("API token (not shown): ");
+        char[] typed = terminal.readPassword(question);
         return typed == null ? Optional.empty() : Optional.of(new String(typed));
     }
 

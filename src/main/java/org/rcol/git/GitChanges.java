@@ -1,17 +1,14 @@
 package org.rcol.git;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
-/** The files of a work tree that differ from a commit. git is run with its arguments as they are, never through a shell. */
+/** The files of a work tree that differ from a commit. */
 public final class GitChanges {
     private GitChanges() {}
 
@@ -64,27 +61,11 @@ public final class GitChanges {
     }
 
     private static String git(Path folder, String failed, String hint, String... arguments) {
-        var command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().close();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                RcolException failure = RcolException.of(Kind.USAGE, failed);
-                throw hint.isEmpty() ? failure : failure.hint(hint);
-            }
-            return out;
-        } catch (IOException e) {
-            throw RcolException.of(Kind.USAGE, "git cannot be run")
-                    .hint("--changed-since needs git on the path")
-                    .cause(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw RcolException.of(Kind.USAGE, "git was interrupted").cause(e);
+        Git.Ran ran = Git.run(folder, arguments);
+        if (!ran.isGood()) {
+            RcolException failure = RcolException.of(Kind.USAGE, failed);
+            throw hint.isEmpty() ? failure : failure.hint(hint);
         }
+        return ran.out();
     }
 }

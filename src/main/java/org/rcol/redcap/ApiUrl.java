@@ -19,10 +19,12 @@ import org.rcol.failure.RcolException;
  */
 public record ApiUrl(URI uri, Optional<String> given) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Pattern VERSIONED = Pattern.compile("/redcap_v[0-9.]+/.*$", Pattern.CASE_INSENSITIVE);
+    /** What follows REDCap's own folder in the address of a page: a version, the API's help, a survey, a page. */
+    private static final Pattern PAGE =
+            Pattern.compile("(?:/redcap_v[0-9.]+/.*|/api/help/.*|/surveys/.*|/[^/]+\\.php)$", Pattern.CASE_INSENSITIVE);
 
     /**
-     * Understands an address and completes it.
+     * Understands an address and completes it; that of any page of REDCap's will do.
      *
      * @throws RcolException {@code USAGE} if it is no http or https address, or http to another machine than this one
      */
@@ -36,7 +38,7 @@ public record ApiUrl(URI uri, Optional<String> given) {
                     .hint("a token sent over plain http can be read by anybody on the way");
         }
         String path =
-                VERSIONED.matcher(Optional.ofNullable(uri.getPath()).orElse("")).replaceFirst("/");
+                PAGE.matcher(Optional.ofNullable(uri.getPath()).orElse("")).replaceFirst("/");
         String completed = path.endsWith("/") ? path : path + "/";
         if (!completed.toLowerCase(Locale.ROOT).endsWith("/api/")) {
             completed = completed + "api/";

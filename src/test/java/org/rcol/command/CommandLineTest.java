@@ -35,7 +35,19 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"upload", "diff", "validate", "explain", "restore", "export", "check-token", "sandbox", "help"})
+            strings = {
+                "upload",
+                "diff",
+                "validate",
+                "explain",
+                "restore",
+                "export",
+                "check-token",
+                "init",
+                "scan-secrets",
+                "sandbox",
+                "help"
+            })
     void the_help_of_a_command_begins_with_an_example_of_it(String command) {
         Ran ran = run(command, "--help");
         assertThat(ran.out()).startsWith("\n  rcol " + command + " ").contains("Usage: rcol " + command);

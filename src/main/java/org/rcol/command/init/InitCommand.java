@@ -1,0 +1,101 @@
+package org.rcol.command.init;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.rcol.command.ExitCode;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Program;
+import org.rcol.command.Subcommand;
+import org.rcol.command.Syntax;
+import org.rcol.config.Environment;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/** {@code rcol init [DIR]}: makes what a folder of instruments needs, asks for address and token, and overwrites nothing. */
+public final class InitCommand implements Subcommand {
+    private final Program program;
+    private final GlobalOptions options;
+
+    private @Nullable String dir;
+    private boolean requestText;
+
+    /** The command with what it needs of the process. */
+    public InitCommand(Program program, GlobalOptions options) {
+        this.program = program;
+        this.options = options;
+    }
+
+    @Override
+    public Syntax syntax() {
+        return Syntax.of(
+                        "init",
+                        this,
+                        "rcol init                  .env, .gitignore, rcol.toml and a CI workflow, here",
+                        "rcol init --request-text   a letter that asks the administrator for a token")
+                .about("Overwrites nothing. On a terminal it asks for address and token, and tries them.")
+                .operand(0, false, "DIR", word -> dir = word, "The folder; this one if left out.")
+                .flag("--request-text", "Only print the text of a request for a token.", on -> requestText = on);
+    }
+
+    @Override
+    public Integer call() {
+        if (requestText) {
+            program.console().out(Scaffold.text("request.txt"));
+            return ExitCode.OK.status();
+        }
+        if (options.sandbox()) {
+            throw Syntax.misuse("init", "--sandbox needs no address and no token; try rcol upload PATH --sandbox");
+        }
+        Program there = in(folder());
+        var scaffold = new Scaffold(there.environment().folder());
+        try {
+            scaffold.make();
+            String next = secrets(there, scaffold);
+            tell(scaffold);
+            program.console().out("\nNext: " + next);
+            return ExitCode.OK.status();
+        } catch (RcolException e) {
+            tell(scaffold);
+            throw e;
+        }
+    }
+
+    private Path folder() {
+        Path here = program.environment().folder();
+        Path folder = dir == null ? here : here.resolve(dir).normalize();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw RcolException.of(Kind.USAGE, dir + " is no folder");
+        }
+        return folder;
+    }
+
+    private Program in(Path folder) {
+        Environment now = program.environment();
+        var environment = new Environment(now.variables(), folder, now.home(), now.system(), now.clock());
+        return new Program(program.console(), environment, program.version(), program.pause());
+    }
+
+    /** Makes the file of secrets if there is none; what to type next. */
+    private String secrets(Program there, Scaffold scaffold) {
+        String go = dir == null ? "" : "cd " + dir + " && ";
+        if (scaffold.hasSecrets()) {
+            scaffold.makeSecrets(Access.unknown("", ""));
+            return go + "rcol check-token\n";
+        }
+        var dialogue = new AccessDialogue(there, options);
+        if (program.console().canAsk()) {
+            scaffold.makeSecrets(dialogue.ask());
+            return go + "rcol export instruments -o instruments   or, with files: rcol upload instruments/ --dry-run\n";
+        }
+        scaffold.makeSecrets(dialogue.unknown());
+        return "fill in " + Scaffold.SECRETS + ", then " + go + "rcol check-token\n"
+                + "No token yet? Send this to your REDCap administrator (rcol init --request-text prints it again):\n\n"
+                + Scaffold.text("request.txt").indent(2);
+    }
+
+    private void tell(Scaffold scaffold) {
+        scaffold.lines().forEach(line -> program.console().out(line + "\n"));
+        scaffold.warnings().forEach(program.console()::warn);
+    }
+}

@@ -1,0 +1,143 @@
+package org.rcol.command.init;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.state.AtomicFile;
+import org.rcol.state.NewFile;
+
+/** The files that a folder begins with. What is there stays as it is; only {@code .gitignore} gets the lines that it lacks. */
+final class Scaffold {
+    static final String SECRETS = ".env";
+
+    private static final String IGNORE = ".gitignore";
+    private static final List<String> IGNORED = List.of(".env", ".rcol/", "*.part");
+
+    private static final Set<PosixFilePermission> OTHERS =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
+    private final Path folder;
+    private final List<String> lines = new ArrayList<>();
+
+    Scaffold(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What was made and what was kept, a line each. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Makes all but the secrets, the list of what git leaves out first: so no secret is ever without it. */
+    void make() {
+        ignore();
+        add("rcol.toml", text("rcol.toml"), "settings, all of them explained and none of them set");
+        add("instruments/README.md", text("instruments.md"), "the place for instrument files");
+        add(".github/workflows/rcol.yml", text("workflow.yml"), "checks pull requests without a token");
+    }
+
+    private void add(String name, String text, String purpose) {
+        tell(NewFile.write(folder.resolve(name), bytes(text)), name, purpose);
+    }
+
+    private void tell(boolean made, String name, String purpose) {
+        lines.add((made ? "made  " : "kept  ") + name + (made ? "  " + purpose : "  it was there already"));
+    }
+
+    private void ignore() {
+        Path file = folder.resolve(IGNORE);
+        String block = "# rcol: secrets, backups, unfinished files\n" + String.join("\n", IGNORED) + "\n";
+        if (NewFile.write(file, bytes(block))) {
+            tell(true, IGNORE, "keeps secrets, backups and unfinished files out of git");
+            return;
+        }
+        String old = read(file);
+        List<String> missing = IGNORED.stream()
+                .filter(line -> old.lines().map(String::strip).noneMatch(has -> covers(has, line)))
+                .toList();
+        if (missing.isEmpty()) {
+            tell(false, IGNORE, "");
+            return;
+        }
+        String end = old.contains("\r\n") ? "\r\n" : "\n";
+        String gap = old.isEmpty() || old.endsWith("\n") ? "" : end;
+        String added = "# rcol: secrets, backups, unfinished files" + end + String.join(end, missing) + end;
+        AtomicFile.rewrite(real(file), (old + gap + added).getBytes(StandardCharsets.ISO_8859_1));
+        lines.add("added " + IGNORE + "  " + String.join(", ", missing));
+    }
+
+    private static boolean covers(String has, String wanted) {
+        String bare = has.startsWith("/") ? has.substring(1) : has;
+        return bare.equals(wanted) || (wanted.endsWith("/") && (bare + "/").equals(wanted));
+    }
+
+    /** Byte for byte: other lines may be in any encoding. */
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw RcolException.of(Kind.LOCAL_IO, file + " cannot be read").cause(e);
+        }
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw AtomicFile.failure(file, e);
+        }
+    }
+
+    /** Whether there is something of the name of the file of secrets. */
+    boolean hasSecrets() {
+        return Files.exists(folder.resolve(SECRETS), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** What the user should know of a file of secrets that was there. */
+    List<String> warnings() {
+        Path file = folder.resolve(SECRETS);
+        try {
+            boolean posix = Files.isRegularFile(file)
+                    && file.getFileSystem().supportedFileAttributeViews().contains("posix");
+            boolean open = posix && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
+            return open ? List.of(SECRETS + " can be read by others; type: chmod 600 " + file) : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Makes the file of secrets, with what is known of it. */
+    void makeSecrets(Access access) {
+        String text = text("env.txt")
+                .replace("@URL@=", access.urlName() + "=" + access.url())
+                .replace("@KEY@=", access.keyName() + "=" + access.token());
+        boolean made = NewFile.writeSecret(folder.resolve(SECRETS), bytes(text));
+        tell(
+                made,
+                SECRETS,
+                access.token().isEmpty()
+                        ? "fill in address and token; only you can read it"
+                        : "address and token; only you can read it");
+    }
+
+    static String text(String name) {
+        try (InputStream stream = Scaffold.class.getResourceAsStream(name)) {
+            return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("a file in our own jar", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,112 @@
+package org.rcol.command.scan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import org.rcol.check.Severity;
+import org.rcol.git.GitStanding;
+import org.rcol.scan.FileTree;
+import org.rcol.scan.Grade;
+import org.rcol.scan.Sighting;
+import org.rcol.scan.TextFile;
+
+/** Looks at files on disk. A token in an owner-only {@code .env} that git ignores is where it belongs. */
+final class FileScan implements FileTree.Visitor {
+    private static final Set<PosixFilePermission> OTHERS = Set.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    private final Path folder;
+    private final Scanned scanned;
+
+    FileScan(Path folder, Scanned scanned) {
+        this.folder = folder;
+        this.scanned = scanned;
+    }
+
+    void look(String path) {
+        new FileTree(this).walk(folder.resolve(path).normalize());
+    }
+
+    @Override
+    public void file(Path file, TextFile.Look look, long bytes) {
+        scanned.count(look, bytes);
+        if (look instanceof TextFile.Searched searched) {
+            searched.sightings().forEach(sighting -> scanned.add(found(file, sighting)));
+        }
+    }
+
+    @Override
+    public void passed(Path path) {
+        scanned.countPassed();
+    }
+
+    @Override
+    public void unreadable(Path path) {
+        scanned.addUnreadable(name(path));
+    }
+
+    private String name(Path file) {
+        Path shown = file.startsWith(folder) ? folder.relativize(file) : file;
+        return shown.toString().replace('\\', '/');
+    }
+
+    private Found found(Path file, Sighting sighting) {
+        Severity severity = sighting.grade() == Grade.CLEAR ? Severity.ERROR : Severity.WARNING;
+        if (!isHome(file)) {
+            return found(file, sighting, severity, ScanText.message(sighting), "");
+        }
+        return switch (GitStanding.of(file)) {
+            case TRACKED ->
+                found(
+                        file,
+                        sighting,
+                        severity,
+                        ScanText.message(sighting) + "; git tracks this file",
+                        "git rm --cached " + name(file) + ", and name it in .gitignore");
+            case UNTRACKED ->
+                found(
+                        file,
+                        sighting,
+                        Severity.WARNING,
+                        "this file holds a token, and .gitignore does not name it",
+                        "add it to .gitignore (rcol init does), before git add takes it");
+            case IGNORED, NONE -> kept(file, sighting);
+        };
+    }
+
+    private Found kept(Path file, Sighting sighting) {
+        return isOpen(file)
+                ? found(
+                        file,
+                        sighting,
+                        Severity.WARNING,
+                        "this file holds a token, and others can read it",
+                        "chmod 600 " + name(file))
+                : found(file, sighting, Severity.INFO, "a token where it belongs", "");
+    }
+
+    private Found found(Path file, Sighting sighting, Severity severity, String message, String hint) {
+        return new Found(
+                severity, name(file), sighting.line(), sighting.column(), "", sighting.fingerprint(), message, hint);
+    }
+
+    /** Whether it is one of the files that exist to hold secrets. */
+    private static boolean isHome(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.equals(".env") || name.startsWith(".env.") || name.equals(".Renviron");
+    }
+
+    private static boolean isOpen(Path file) {
+        try {
+            return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.rcol.command.scan;
+
+import org.rcol.check.Severity;
+import org.rcol.config.ScanSettings;
+
+/**
+ * A token in a place.
+ *
+ * @param severity error for a clear token, warning for a perhaps, info for one that lies where it belongs
+ * @param file the file as the user calls it; in git the path from the top of the repository
+ * @param where what is meant beside the working file, such as {@code staged}; empty for a file on disk
+ * @param message what it is, in words
+ * @param hint what to do, where that is not the same for all
+ */
+record Found(
+        Severity severity,
+        String file,
+        int line,
+        int column,
+        String where,
+        String fingerprint,
+        String message,
+        String hint) {
+    /** Whether an entry of {@code rcol.toml} silences it. */
+    boolean isMeantBy(ScanSettings.Silenced silenced) {
+        return file.equals(silenced.file()) && fingerprint.equals(silenced.fingerprint());
+    }
+
+    /** The place for people. */
+    String place() {
+        return file + ":" + line + ":" + column;
+    }
+}

@@ -1,0 +1,162 @@
+package org.rcol.command.scan;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.rcol.check.CheckResult;
+import org.rcol.check.Excerpt;
+import org.rcol.check.Finding;
+import org.rcol.check.Severity;
+import org.rcol.check.report.GithubReport;
+import org.rcol.command.ExitCode;
+import org.rcol.command.JsonDocument;
+import org.rcol.command.Words;
+import org.rcol.console.Console;
+import org.rcol.console.Style;
+import org.rcol.scan.Grade;
+import org.rcol.scan.Sighting;
+
+/** Shows what a scan came to. */
+final class ScanText {
+    private static final String CODE = "TOKEN";
+    private static final String RULE = "redcap-token";
+
+    private ScanText() {}
+
+    /** What a sighting is, with what speaks for it. */
+    static String message(Sighting sighting) {
+        return (sighting.grade() == Grade.CLEAR ? "a REDCap token" : "perhaps a REDCap token") + ", " + sighting.why();
+    }
+
+    static String text(Console console, Scanned scanned, boolean quiet, boolean history) {
+        var text = new StringBuilder();
+        for (Found token : scanned.found()) {
+            if (token.severity() != Severity.INFO || !quiet) {
+                text.append(line(console, token));
+            }
+        }
+        if (scanned.count(Severity.ERROR) > 0) {
+            text.append('\n').append(whatToDo(history));
+        }
+        if (quiet && text.isEmpty()) {
+            return "";
+        }
+        return text.append(text.isEmpty() ? "" : "\n")
+                .append(counts(scanned))
+                .append('\n')
+                .toString();
+    }
+
+    private static String line(Console console, Found token) {
+        Style style =
+                switch (token.severity()) {
+                    case ERROR -> Style.RED;
+                    case WARNING -> Style.YELLOW;
+                    case INFO -> Style.DIM;
+                };
+        String where = token.where().isEmpty() ? "" : " (" + token.where() + ")";
+        String hint = token.hint().isEmpty() ? "" : "    " + Words.shown(token.hint()) + "\n";
+        return console.styled(Style.BOLD, Words.shown(token.place()).replace('\n', '?') + ":") + " "
+                + console.styled(style, token.severity().word() + ":") + " "
+                + token.message() + where + " [" + token.fingerprint() + "]\n" + hint;
+    }
+
+    private static String whatToDo(boolean history) {
+        return history ? """
+                1. In the project that the token opens, under Applications > API, press Regenerate or Delete.
+                2. Nothing else helps: who has a copy of the repository keeps the token, also after history was rewritten.
+                docs/tokens.md tells more.
+                """ : """
+                1. In the project that the token opens, under Applications > API, press Regenerate or Delete.
+                2. Take it out of the file; the new one belongs into .env or a password store.
+                3. rcol scan-secrets --history tells whether git remembers it.
+                docs/tokens.md tells more.
+                """;
+    }
+
+    /** The last line: what was found, and how far the scan could look. */
+    static String counts(Scanned scanned) {
+        long errors = scanned.count(Severity.ERROR);
+        long warnings = scanned.count(Severity.WARNING);
+        String what = (errors == 0 ? "No token" : Words.number(errors, "token")) + " found"
+                + (warnings == 0 ? "" : ", " + Words.number(warnings, "place") + " to look at");
+        long distinct = scanned.found().stream()
+                .filter(token -> token.severity() != Severity.INFO)
+                .map(Found::fingerprint)
+                .distinct()
+                .count();
+        String different = distinct > 0 && distinct < errors + warnings ? " (" + distinct + " different)" : "";
+        return what + different + " in " + Words.number(scanned.files(), "file") + left(scanned) + ".";
+    }
+
+    private static String left(Scanned scanned) {
+        var left = new StringBuilder();
+        left.append(part(scanned.binary(), "binary"));
+        left.append(part(scanned.large(), "over 20 MB"));
+        left.append(part(scanned.passed(), "links or devices"));
+        left.append(part(scanned.unreadable().size(), "unreadable"));
+        return left.isEmpty() ? "" : "; not looked at: " + left.substring(2);
+    }
+
+    private static String part(long count, String what) {
+        return count == 0 ? "" : ", " + count + " " + what;
+    }
+
+    /** Annotations for GitHub. */
+    static String github(Scanned scanned) {
+        List<Finding> findings = scanned.found().stream()
+                .filter(token -> token.severity() != Severity.INFO)
+                .map(ScanText::finding)
+                .toList();
+        String report = new GithubReport().of(new CheckResult(List.of(), 0, findings, Severity.ERROR));
+        // Its own last line counts in the words of a check of instruments.
+        return report.lines().filter(line -> line.startsWith("::")).collect(Collectors.joining("\n", "", "\n"))
+                + counts(scanned) + "\n";
+    }
+
+    private static Finding finding(Found token) {
+        return new Finding(
+                CODE,
+                RULE,
+                token.severity(),
+                token.file(),
+                token.line(),
+                token.line(),
+                "",
+                "",
+                "",
+                token.message() + (token.where().isEmpty() ? "" : " (" + token.where() + ")") + " ["
+                        + token.fingerprint() + "]",
+                token.hint().isEmpty() ? "regenerate it in REDCap, then take it out" : token.hint(),
+                Excerpt.NONE);
+    }
+
+    static String json(Scanned scanned, ExitCode code) {
+        return JsonDocument.of("scan-secrets", code, json -> {
+            json.writeObjectFieldStart("summary");
+            json.writeNumberField("files", scanned.files());
+            json.writeNumberField("bytes", scanned.bytes());
+            json.writeNumberField("errors", scanned.count(Severity.ERROR));
+            json.writeNumberField("warnings", scanned.count(Severity.WARNING));
+            json.writeNumberField("kept", scanned.count(Severity.INFO));
+            json.writeNumberField("binary", scanned.binary());
+            json.writeNumberField("large", scanned.large());
+            json.writeNumberField("links", scanned.passed());
+            json.writeEndObject();
+            json.writeArrayFieldStart("findings");
+            for (Found token : scanned.found()) {
+                json.writeStartObject();
+                json.writeStringField("severity", token.severity().word());
+                json.writeStringField("file", token.file());
+                json.writeNumberField("line", token.line());
+                json.writeNumberField("column", token.column());
+                json.writeStringField("where", token.where());
+                json.writeStringField("fingerprint", token.fingerprint());
+                json.writeStringField("message", token.message());
+                json.writeStringField("hint", token.hint());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            JsonDocument.texts(json, "unreadable", scanned.unreadable());
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package org.rcol.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/** The git program; its arguments are handed over as they are, never through a shell. */
+final class Git {
+    private Git() {}
+
+    /** How a run ended, with what it printed. */
+    record Ran(int exitCode, String out) {
+        boolean isGood() {
+            return exitCode == 0;
+        }
+    }
+
+    /** Starts git; what it writes and reads is the caller's. */
+    static Process start(Path folder, String... arguments) throws IOException {
+        return builder(folder, arguments).start();
+    }
+
+    /** Starts two of them, the second fed by the first. */
+    static List<Process> start(Path folder, List<String> first, List<String> second) throws IOException {
+        return ProcessBuilder.startPipeline(
+                List.of(builder(folder, first.toArray(String[]::new)), builder(folder, second.toArray(String[]::new))));
+    }
+
+    private static ProcessBuilder builder(Path folder, String... arguments) {
+        var command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+    }
+
+    /**
+     * Runs git to its end.
+     *
+     * @throws RcolException {@code USAGE} if there is no git
+     */
+    static Ran run(Path folder, String... arguments) {
+        try {
+            Process process = start(folder, arguments);
+            process.getOutputStream().close();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ran(process.waitFor(), out);
+        } catch (IOException e) {
+            throw missing(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw RcolException.of(Kind.USAGE, "git was interrupted").cause(e);
+        }
+    }
+
+    /** The failure to start it. */
+    static RcolException missing(IOException e) {
+        return RcolException.of(Kind.USAGE, "git cannot be run")
+                .hint("this option needs git on the path")
+                .cause(e);
+    }
+}
