@@ -8,7 +8,9 @@ import java.time.Duration;
  * Shows on standard error how far something has come: a bar that is drawn anew on a terminal, or a plain line every half a minute.
  */
 public final class Progress {
-    private static final int WIDTH = 24;
+    /** Leaves room for the words on a terminal of 80 columns. */
+    private static final int WIDTH = 12;
+
     private static final Duration PLAIN = Duration.ofSeconds(30);
     private static final Duration DRAW = Duration.ofMillis(100);
     private static final String CLEAR = "\r\u001b[K";

@@ -32,14 +32,13 @@ final class ExportProgress implements AutoCloseable {
             firstBytes = 0;
         }
         double rate = (done - firstDone) / Math.max(seconds, 0.001);
-        String left =
-                done == total ? "" : ", about " + time(Math.round((total - done) / Math.max(rate, 0.001))) + " left";
+        String left = done == total ? "" : ", " + time(Math.round((total - done) / Math.max(rate, 0.001))) + " left";
         progress.show(
                 done,
                 total,
                 String.format(
                         Locale.ROOT,
-                        "%,d of %,d records, %s, %s/s%s (%d at once)",
+                        "%,d of %,d records, %s, %s/s%s, batch %d",
                         done,
                         total,
                         size(bytes),
@@ -61,7 +60,7 @@ final class ExportProgress implements AutoCloseable {
     private static String size(long bytes) {
         return bytes < 10_000
                 ? bytes + " bytes"
-                : bytes < 10_000_000 ? bytes / 1000 + " kB" : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+                : bytes < 1_000_000 ? bytes / 1000 + " kB" : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
     /** One line about a finished export. */
