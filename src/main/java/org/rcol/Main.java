@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.rcol.command.Program;
 import org.rcol.command.RcolCommand;
 import org.rcol.command.Training;
@@ -65,8 +66,15 @@ public final class Main {
                     Path.of("").toAbsolutePath(),
                     home(),
                     System.getProperty("os.name", ""),
-                    Clock.system(ZoneId.systemDefault()));
+                    Clock.system(ZoneId.systemDefault()),
+                    Optional.of(policyFile()));
             return new Program(console, environment, VERSION, Pause.REAL);
+        }
+
+        /** A fixed place, for a variable would be the user's to change. */
+        private static Path policyFile() {
+            boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+            return Path.of(windows ? "C:\\ProgramData\\rcol\\policy.toml" : "/etc/rcol/policy.toml");
         }
 
         /** What HOME says, as every other tool has it; Java's own answer is the account's and cannot be changed from a shell. */

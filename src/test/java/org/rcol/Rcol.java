@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.rcol.command.Program;
 import org.rcol.command.RcolCommand;
 import org.rcol.config.Environment;
@@ -126,6 +127,22 @@ public final class Rcol {
         return file(name, text.toString());
     }
 
+    /** Gives this machine a policy; it lies where no command is told of it. */
+    public Rcol policy(String text) {
+        try {
+            Files.createDirectories(home());
+            Files.writeString(policyFile(), text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where this machine's policy lies. */
+    public Path policyFile() {
+        return home().resolve("policy.toml");
+    }
+
     /** Runs a command line. */
     public Ran run(String... args) {
         var out = new ByteArrayOutputStream();
@@ -138,7 +155,7 @@ public final class Rcol {
             }
         };
         var console = new Console(out, err, in, new ByteArrayInputStream(piped), terminals);
-        var environment = new Environment(variables, folder, home(), "Linux", clock);
+        var environment = new Environment(variables, folder, home(), "Linux", clock, Optional.of(policyFile()));
         int exitCode = RcolCommand.run(new Program(console, environment, "test", pause), args);
         return new Ran(exitCode, out.toString(UTF_8), err.toString(UTF_8));
     }

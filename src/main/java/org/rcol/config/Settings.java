@@ -15,17 +15,24 @@ import org.rcol.redcap.ApiUrl;
 /** The settings of one run, each with its origin. Nothing is searched for in parent folders. */
 public final class Settings {
     private static final int DEFAULT_RATE = 30;
-    private static final int MOST_REQUESTS = 300;
+    static final int MOST_REQUESTS = 300;
 
     private final Environment environment;
     private final ConnectionFlags flags;
     private final DotenvFile dotenv;
     private final String dotenvName;
     private final TomlFile toml;
+    private final Policy policy;
     private final String profile;
 
     private Settings(
-            Environment environment, ConnectionFlags flags, DotenvFile dotenv, String dotenvName, TomlFile toml) {
+            Environment environment,
+            ConnectionFlags flags,
+            DotenvFile dotenv,
+            String dotenvName,
+            TomlFile toml,
+            Policy policy) {
+        this.policy = policy;
         this.environment = environment;
         this.flags = flags;
         this.dotenv = dotenv;
@@ -62,7 +69,13 @@ public final class Settings {
                 flags,
                 dotenv,
                 name,
-                TomlFile.read(environment.folder().resolve("rcol.toml")));
+                TomlFile.read(environment.folder().resolve("rcol.toml")),
+                Policy.read(environment));
+    }
+
+    /** The policy of this machine, which tightens what is set here. */
+    public Policy policy() {
+        return policy;
     }
 
     /** The profile's name; empty where none is used. */
@@ -89,7 +102,7 @@ public final class Settings {
      * The address of the API. A profile's own address holds before the general one, so that one project's address is never used for
      * another.
      *
-     * @throws RcolException {@code USAGE} if there is none, or it is no address
+     * @throws RcolException {@code USAGE} if there is none, or it is no address; {@code REFUSED} if the policy of this machine forbids it
      */
     public Setting<ApiUrl> url() {
         Setting<String> text = flags.url()
@@ -99,7 +112,9 @@ public final class Settings {
                 .or(() -> variableSetting("RC_API_URL"))
                 .orElseThrow(() -> RcolException.of(Kind.USAGE, "no address of a REDCap server is set")
                         .hint("put RC_API_URL=https://.../api/ into .env, pass --url, or try --sandbox"));
-        return new Setting<>(ApiUrl.of(text.value()), text.origin());
+        ApiUrl url = ApiUrl.of(text.value());
+        policy.admit(url);
+        return new Setting<>(url, text.origin());
     }
 
     /** The id that the project must have, if one is pinned. */
@@ -127,8 +142,12 @@ public final class Settings {
         return toml.list(profile, "token_command");
     }
 
-    /** How many requests a minute are fair: 30 unless the profile asks for fewer or more. */
+    /** How many requests a minute are fair: 30 unless the profile asks for fewer or more, or the policy of this machine for fewer. */
     public int requestsPerMinute() {
+        return policy.requestsPerMinute(ownRequestsPerMinute());
+    }
+
+    private int ownRequestsPerMinute() {
         String text = toml.text(profile, "max_requests_per_minute").orElse("");
         if (text.isEmpty()) {
             return DEFAULT_RATE;
