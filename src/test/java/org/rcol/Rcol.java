@@ -59,6 +59,13 @@ public final class Rcol {
         return this;
     }
 
+    /** Gets these lines from a pipe. */
+    public Rcol saying(String lines) {
+        terminals = Terminals.NONE;
+        input = lines;
+        return this;
+    }
+
     /** Gets a file from a pipe. */
     public Rcol piping(byte[] bytes) {
         piped = bytes.clone();

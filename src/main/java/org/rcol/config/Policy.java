@@ -52,7 +52,7 @@ public final class Policy {
      *
      * @throws RcolException {@code USAGE} for an unknown key or a wrong value, naming file and line; {@code LOCAL_IO} if it cannot be read
      */
-    static Policy read(Environment environment) {
+    public static Policy read(Environment environment) {
         return environment
                 .policyFile()
                 .filter(TomlFile::isThere)
@@ -175,12 +175,17 @@ public final class Policy {
         return List.copyOf(ignored);
     }
 
-    /** What the file says, as written, by key; with the place of each. */
-    List<NamedSetting> inForce() {
+    /** What the file says, as written, with the place of each. */
+    public List<NamedSetting> inForce() {
         return toml.root().properties().stream()
                 .map(Map.Entry::getKey)
                 .map(key -> new NamedSetting(key, toml.shown("", key), toml.place("", key)))
                 .toList();
+    }
+
+    /** Where the policy sets a key. */
+    String place(String key) {
+        return toml.place("", key);
     }
 
     private Optional<Boolean> flag(String key) {

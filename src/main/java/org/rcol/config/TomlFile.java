@@ -26,8 +26,8 @@ import org.rcol.failure.RcolException;
  * @param source its text, to find the lines of what is wrong
  */
 record TomlFile(String name, String source, JsonNode root) {
-    private static final Set<String> TOP =
-            Set.of("default_profile", "forms", "off_peak", "timezone", "profile", "validate");
+    private static final Set<String> TOP = Set.of(
+            "default_profile", "forms", "off_peak", "timezone", "token_command", "token_issued", "profile", "validate");
     private static final Set<String> PROFILE = Set.of(
             "url",
             "kind",
@@ -41,6 +41,8 @@ record TomlFile(String name, String source, JsonNode root) {
             "sees_all_records",
             "forms",
             "qa_profile");
+    // What belongs to one token is never taken over from the top of the file.
+    private static final Set<String> OWN = Set.of("token_command", "token_issued");
     private static final Set<String> VALIDATE = Set.of("select", "ignore", "validation_types", "silence");
     private static final Set<String> SILENCE = Set.of("code", "field", "form", "file", "reason");
     private static final Set<String> SECRETS = Set.of("token", "api_key", "rc_api_key", "api_token");
@@ -134,6 +136,21 @@ record TomlFile(String name, String source, JsonNode root) {
         return name + ":" + TomlLines.of(source).line(table, key);
     }
 
+    /** Where a table's key is written, or the table itself. */
+    String placeIn(String table, String key) {
+        return name + ":" + TomlLines.of(source).line(table, key);
+    }
+
+    /** Whether a key has a value for a profile: its own, or one that all profiles share. */
+    boolean reaches(String profile, String key) {
+        return node(profile, key).isPresent();
+    }
+
+    /** What a profile may set, in the order of the alphabet. */
+    static List<String> profileKeys() {
+        return PROFILE.stream().sorted().toList();
+    }
+
     /** A value as it is written, on one line; empty where there is none. */
     String shown(String profile, String key) {
         return node(profile, key)
@@ -185,7 +202,7 @@ record TomlFile(String name, String source, JsonNode root) {
 
     /** A profile's own value, else the one at the top of the file. */
     private Optional<JsonNode> node(String profile, String key) {
-        return own(profile, key).or(() -> own("", key));
+        return OWN.contains(key) ? own(profile, key) : own(profile, key).or(() -> own("", key));
     }
 
     /** A profile's own value; for no profile, the one at the top of the file. */
