@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.rcol.command.Program;
 import org.rcol.command.RcolCommand;
 import org.rcol.command.Training;
@@ -66,7 +67,8 @@ public final class Main {
                     Path.of("").toAbsolutePath(),
                     home(),
                     System.getProperty("os.name", ""),
-                    new LocalClock());
+                    new LocalClock(),
+                    Optional.of(policyFile()));
             return new Program(console, environment, VERSION, Pause.REAL);
         }
 
@@ -86,6 +88,12 @@ public final class Main {
             public Clock withZone(ZoneId zone) {
                 return Clock.system(zone);
             }
+        }
+
+        /** A fixed place, for a variable would be the user's to change. */
+        private static Path policyFile() {
+            boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+            return Path.of(windows ? "C:\\ProgramData\\rcol\\policy.toml" : "/etc/rcol/policy.toml");
         }
 
         /** What HOME says, as every other tool has it; Java's own answer is the account's and cannot be changed from a shell. */

@@ -127,11 +127,13 @@ class ArchitectureTest {
             .resideInAnyPackage("okhttp3..", "okio..");
 
     @ArchTest
-    static final ArchRule other_programs_are_run_in_two_places = noClasses()
+    static final ArchRule other_programs_are_run_in_three_places = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("org.rcol.git.Git")
             .and()
             .doNotHaveFullyQualifiedName("org.rcol.config.TokenSource")
+            .and()
+            .doNotHaveFullyQualifiedName("org.rcol.config.Keyring")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class);

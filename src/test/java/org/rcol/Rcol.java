@@ -69,6 +69,13 @@ public final class Rcol {
         return this;
     }
 
+    /** Gets these lines from a pipe. */
+    public Rcol saying(String lines) {
+        terminals = Terminals.NONE;
+        input = lines;
+        return this;
+    }
+
     /** Gets a file from a pipe. */
     public Rcol piping(byte[] bytes) {
         piped = bytes.clone();
@@ -137,6 +144,22 @@ public final class Rcol {
         return file(name, text.toString());
     }
 
+    /** Gives this machine a policy; it lies where no command is told of it. */
+    public Rcol policy(String text) {
+        try {
+            Files.createDirectories(home());
+            Files.writeString(policyFile(), text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where this machine's policy lies. */
+    public Path policyFile() {
+        return home().resolve("policy.toml");
+    }
+
     /** Runs a command line. */
     public Ran run(String... args) {
         var out = new ByteArrayOutputStream();
@@ -150,7 +173,7 @@ public final class Rcol {
         };
         var console = new Console(out, err, in, new ByteArrayInputStream(piped), terminals);
         console.hidden(question -> Optional.ofNullable(secrets.poll()));
-        var environment = new Environment(variables, folder, home(), "Linux", clock);
+        var environment = new Environment(variables, folder, home(), "Linux", clock, Optional.of(policyFile()));
         int exitCode = RcolCommand.run(new Program(console, environment, "test", pause), args);
         return new Ran(exitCode, out.toString(UTF_8), err.toString(UTF_8));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.rcol.command.config.ConfigCommand;
 import org.rcol.command.diff.DiffCommand;
 import org.rcol.command.explain.ExplainCommand;
 import org.rcol.command.export.ExportCommand;
@@ -20,6 +21,7 @@ import org.rcol.command.restore.RestoreCommand;
 import org.rcol.command.sandbox.SandboxCommand;
 import org.rcol.command.scan.ScanSecretsCommand;
 import org.rcol.command.token.CheckTokenCommand;
+import org.rcol.command.token.TokenCommand;
 import org.rcol.command.upload.UploadCommand;
 import org.rcol.command.validate.ValidateCommand;
 import org.rcol.failure.Kind;
@@ -65,6 +67,9 @@ public final class RcolCommand {
         commands.put(
                 "scan-secrets",
                 new Entry("Find REDCap tokens in files, in what is staged, and in history.", ScanSecretsCommand::new));
+        commands.put(
+                "token", new Entry("Tell where the token comes from; store, forget or renew it.", TokenCommand::new));
+        commands.put("config", new Entry("Show every setting in force and where it came from.", ConfigCommand::new));
         commands.put(
                 "sandbox",
                 new Entry("Serve an embedded REDCap to other clients, or start it anew.", SandboxCommand::new));

@@ -77,6 +77,7 @@ public final class Session implements AutoCloseable {
     private static Session onServer(Program program, GlobalOptions options) {
         var environment = program.environment();
         Settings settings = Settings.read(environment, options.connection());
+        settings.policy().admitVersion(program.version());
         settings.warnings().forEach(program.console()::warn);
         Setting<ApiUrl> url = settings.url();
         url.value().given().ifPresent(given -> program.console().remark("the address was completed to " + url.value()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
+import org.rcol.config.Policy;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.failure.Kind;
@@ -16,6 +17,7 @@ import org.rcol.upload.DraftPackage;
 import org.rcol.upload.Proposal;
 import org.rcol.upload.Upload;
 import org.rcol.upload.UploadOutcome;
+import org.rcol.upload.ValueBackup;
 import org.rcol.upload.Workplace;
 
 /** The conversation of an upload from the proposal to its last line: show, ask, apply, tell. Upload and restore share it. */
@@ -80,9 +82,28 @@ public final class UploadDialogue {
         if (options.dryRun()) {
             return report.stopped(proposal, ExitCode.OK, "planned", "Dry run: nothing was changed.");
         }
+        Policy policy = Policy.read(program.environment());
+        if (proposal.risk() == Risk.LOSES_DATA && !policy.allowsDataLoss()) {
+            return report.stopped(
+                    proposal,
+                    ExitCode.REFUSED,
+                    "refused",
+                    "Nothing was changed: " + policy.words() + " allows no deletion of recorded data.");
+        }
+        ValueBackup values = values(proposal, policy);
         Consent consent = agreed(proposal);
         List<String> missing = consent.missing(proposal.changes());
-        return missing.isEmpty() ? applied(upload, proposal, consent) : refused(proposal, consent, missing);
+        return missing.isEmpty() ? applied(upload, proposal, consent, values) : refused(proposal, consent, missing);
+    }
+
+    /** Whether values are saved before they are deleted; where the policy forbids it, the user hears so before agreeing. */
+    private ValueBackup values(Proposal proposal, Policy policy) {
+        ValueBackup wanted = options.values();
+        if (policy.allowsValueBackups() || !wanted.wanted() || proposal.losses().isEmpty()) {
+            return wanted;
+        }
+        console.warn(policy.words() + " allows no backup of values: what is deleted cannot be put back by rcol");
+        return new ValueBackup(false, Optional.of(policy.words() + " allows none"));
     }
 
     private ExitCode packaged(Proposal proposal, Workplace place, Optional<Path> folder) {
@@ -187,8 +208,8 @@ public final class UploadDialogue {
         return code;
     }
 
-    private ExitCode applied(Upload upload, Proposal proposal, Consent consent) {
-        UploadOutcome outcome = upload.apply(proposal, consent, options.values());
+    private ExitCode applied(Upload upload, Proposal proposal, Consent consent, ValueBackup values) {
+        UploadOutcome outcome = upload.apply(proposal, consent, values);
         if (outcome instanceof UploadOutcome.Applied applied) {
             return report.applied(proposal, applied);
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -33,6 +34,11 @@ public final class DotenvFile {
     /** A file that is not there. */
     public static DotenvFile none() {
         return new DotenvFile(Map.of(), List.of());
+    }
+
+    /** Whether nothing is set in it. */
+    boolean isEmpty() {
+        return values.isEmpty();
     }
 
     /**
@@ -86,6 +92,19 @@ public final class DotenvFile {
     private static String unquoted(String value) {
         boolean single = value.length() > 1 && value.startsWith("'") && value.endsWith("'");
         return single ? value.substring(1, value.length() - 1) : value;
+    }
+
+    /**
+     * A file's text without the lines that set a name, and without comments that hold such a setting with a token in it; every other
+     * character stays.
+     *
+     * @param text the file as Latin-1, so that each byte is a character whatever its encoding
+     */
+    public static String without(String text, String name) {
+        String setting = "(?:export[ \\t]+)?" + Pattern.quote(name) + "[ \\t]*=";
+        String line = "(?m)^(\u00EF\u00BB\u00BF)?[ \\t]*(?:" + setting + "|#[# \\t]*" + setting
+                + "(?=.*[0-9A-Fa-f]{32})).*(?:\\R|\\z)";
+        return text.replaceAll(line, "$1");
     }
 
     /** The value of a setting that is not blank. */

@@ -12,10 +12,17 @@ import java.util.Optional;
  * @param folder the folder that rcol was started in; relative paths start there
  * @param home the user's home folder
  * @param system the operating system's name
+ * @param policyFile where the policy of this machine lies, if there is one; no variable moves it
  */
-public record Environment(Map<String, String> variables, Path folder, Path home, String system, Clock clock) {
+public record Environment(
+        Map<String, String> variables, Path folder, Path home, String system, Clock clock, Optional<Path> policyFile) {
     public Environment {
         variables = Map.copyOf(variables);
+    }
+
+    /** A machine that has no policy. */
+    public Environment(Map<String, String> variables, Path folder, Path home, String system, Clock clock) {
+        this(variables, folder, home, system, clock, Optional.empty());
     }
 
     /** A variable that is set and not blank. */

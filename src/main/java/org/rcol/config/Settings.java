@@ -3,6 +3,7 @@ package org.rcol.config;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,26 +16,30 @@ import org.rcol.redcap.ApiUrl;
 /** The settings of one run, each with its origin. Nothing is searched for in parent folders. */
 public final class Settings {
     private static final int DEFAULT_RATE = 30;
-    private static final int MOST_REQUESTS = 300;
+    static final int MOST_REQUESTS = 300;
 
     private final Environment environment;
     private final ConnectionFlags flags;
     private final DotenvFile dotenv;
     private final String dotenvName;
     private final TomlFile toml;
+    private final Policy policy;
     private final String profile;
 
     private Settings(
-            Environment environment, ConnectionFlags flags, DotenvFile dotenv, String dotenvName, TomlFile toml) {
+            Environment environment,
+            ConnectionFlags flags,
+            DotenvFile dotenv,
+            String dotenvName,
+            TomlFile toml,
+            Policy policy) {
+        this.policy = policy;
         this.environment = environment;
         this.flags = flags;
         this.dotenv = dotenv;
         this.dotenvName = dotenvName;
         this.toml = toml;
-        this.profile = flags.profile()
-                .or(() -> environment.variable("RCOL_PROFILE"))
-                .or(() -> toml.text("", "default_profile"))
-                .orElse("");
+        this.profile = profileSetting().map(Setting::value).orElse("");
         if (!profile.isEmpty()
                 && !toml.hasProfile(profile)
                 && dotenv.get(variable("RC_API_URL")).isEmpty()
@@ -62,7 +67,13 @@ public final class Settings {
                 flags,
                 dotenv,
                 name,
-                TomlFile.read(environment.folder().resolve("rcol.toml")));
+                TomlFile.read(environment.folder().resolve("rcol.toml")),
+                Policy.read(environment));
+    }
+
+    /** The policy of this machine, which tightens what is set here. */
+    public Policy policy() {
+        return policy;
     }
 
     /** The profile's name; empty where none is used. */
@@ -89,17 +100,35 @@ public final class Settings {
      * The address of the API. A profile's own address holds before the general one, so that one project's address is never used for
      * another.
      *
-     * @throws RcolException {@code USAGE} if there is none, or it is no address
+     * @throws RcolException {@code USAGE} if there is none, or it is no address; {@code REFUSED} if the policy of this machine forbids it
      */
     public Setting<ApiUrl> url() {
-        Setting<String> text = flags.url()
-                .map(value -> new Setting<>(value, "--url"))
-                .or(() -> variableSetting(variable("RC_API_URL")))
-                .or(() -> toml.text(profile, "url").map(value -> new Setting<>(value, toml.name())))
-                .or(() -> variableSetting("RC_API_URL"))
+        Setting<String> text = urlText()
                 .orElseThrow(() -> RcolException.of(Kind.USAGE, "no address of a REDCap server is set")
                         .hint("put RC_API_URL=https://.../api/ into .env, pass --url, or try --sandbox"));
-        return new Setting<>(ApiUrl.of(text.value()), text.origin());
+        ApiUrl url = ApiUrl.of(text.value());
+        policy.admit(url);
+        return new Setting<>(url, text.origin());
+    }
+
+    /** The address as it was written. */
+    Optional<Setting<String>> urlText() {
+        return flags.url()
+                .map(value -> new Setting<>(value, "--url"))
+                .or(() -> variableSetting(variable("RC_API_URL")))
+                .or(() -> toml.text(profile, "url").map(value -> new Setting<>(value, toml.place(profile, "url"))))
+                .or(() -> variableSetting("RC_API_URL"));
+    }
+
+    /** The profile, where one is used. */
+    Optional<Setting<String>> profileSetting() {
+        return flags.profile()
+                .map(name -> new Setting<>(name, "--profile"))
+                .or(() -> environment
+                        .variable("RCOL_PROFILE")
+                        .map(name -> new Setting<>(name, "RCOL_PROFILE in the environment")))
+                .or(() -> toml.text("", "default_profile")
+                        .map(name -> new Setting<>(name, toml.place("", "default_profile"))));
     }
 
     /** The id that the project must have, if one is pinned. */
@@ -122,13 +151,63 @@ public final class Settings {
         return toml.list(profile, "forms").stream().map(FormName::new).toList();
     }
 
-    /** The command that prints the token, as its words; empty where there is none. */
+    /**
+     * The command that prints the token, as its words; empty where there is none. One at the top of {@code rcol.toml} is for runs without
+     * a profile, so that one project's token is never used for another.
+     */
     List<String> tokenCommand() {
         return toml.list(profile, "token_command");
     }
 
-    /** How many requests a minute are fair: 30 unless the profile asks for fewer or more. */
+    /**
+     * The text of {@code rcol.toml} with the day on which the token was issued; everything else in it stays.
+     *
+     * @throws RcolException {@code USAGE} if it cannot be changed safely
+     */
+    public String withTokenIssued(LocalDate day) {
+        return TomlEdit.set(toml, profile, "token_issued", day);
+    }
+
+    /** What {@code rcol.toml} says the token's last day is, with its place; empty where it does not say. */
+    public Optional<String> tokenExpires() {
+        return toml.own(profile, "token_expires")
+                .map(value -> "token_expires = " + value.asText() + " (" + toml.place(profile, "token_expires") + ")");
+    }
+
+    /** Whether a command prints the token. */
+    public boolean hasTokenCommand() {
+        return !tokenCommand().isEmpty();
+    }
+
+    /** Where the {@code token_command} is written. */
+    public String tokenCommandPlace() {
+        return toml.place(profile, "token_command");
+    }
+
+    DotenvFile dotenv() {
+        return dotenv;
+    }
+
+    TomlFile toml() {
+        return toml;
+    }
+
+    /** The file of secrets as messages call it; {@code none} for no file. */
+    public String dotenvName() {
+        return dotenvName;
+    }
+
+    /** The name of the variable that holds the token of this profile. */
+    public String tokenVariable() {
+        return variable("RC_API_KEY");
+    }
+
+    /** How many requests a minute are fair: 30 unless the profile asks for fewer or more, or the policy of this machine for fewer. */
     public int requestsPerMinute() {
+        return policy.requestsPerMinute(ownRequestsPerMinute());
+    }
+
+    int ownRequestsPerMinute() {
         String text = toml.text(profile, "max_requests_per_minute").orElse("");
         if (text.isEmpty()) {
             return DEFAULT_RATE;

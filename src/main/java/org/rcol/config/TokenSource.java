@@ -45,11 +45,10 @@ public final class TokenSource {
     public Setting<ApiToken> token() {
         ConnectionFlags flags = settings.flags();
         if (flags.tokenFromInput()) {
-            return token(input.get(), "standard input");
+            return token(given(settings, input), "standard input");
         }
         if (flags.tokenFile().isPresent()) {
-            var file = settings.environment().folder().resolve(flags.tokenFile().get());
-            return token(SecretFile.read(file).text(), "--token-file");
+            return token(given(settings, input), "--token-file");
         }
         List<String> command = settings.tokenCommand();
         if (!command.isEmpty()) {
@@ -61,6 +60,16 @@ public final class TokenSource {
                         .hint("put " + settings.variable("RC_API_KEY") + "=... into .env (and chmod 600 .env); "
                                 + "docs/getting-access.md tells how to get one. To try without: --sandbox"));
         return token(found.value(), found.origin());
+    }
+
+    /** What the command line gives as the token, as text: standard input, or the file of {@code --token-file}. */
+    public static String given(Settings settings, Supplier<String> input) {
+        return settings.flags()
+                .tokenFile()
+                .filter(file -> !settings.flags().tokenFromInput())
+                .map(file -> SecretFile.read(settings.environment().folder().resolve(file))
+                        .text())
+                .orElseGet(input);
     }
 
     private static Setting<ApiToken> token(String text, String origin) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
@@ -25,8 +26,16 @@ import org.rcol.failure.RcolException;
  * @param source its text, to find the lines of what is wrong
  */
 record TomlFile(String name, String source, JsonNode root) {
-    private static final Set<String> TOP =
-            Set.of("default_profile", "forms", "off_peak", "timezone", "profile", "scan", "validate");
+    private static final Set<String> TOP = Set.of(
+            "default_profile",
+            "forms",
+            "off_peak",
+            "timezone",
+            "token_command",
+            "token_issued",
+            "profile",
+            "scan",
+            "validate");
     private static final Set<String> PROFILE = Set.of(
             "url",
             "kind",
@@ -40,50 +49,91 @@ record TomlFile(String name, String source, JsonNode root) {
             "sees_all_records",
             "forms",
             "qa_profile");
+    // What belongs to one token is never taken over from the top of the file.
+    private static final Set<String> OWN = Set.of("token_command", "token_issued");
     private static final Set<String> VALIDATE = Set.of("select", "ignore", "validation_types", "silence");
     private static final Set<String> SILENCE = Set.of("code", "field", "form", "file", "reason");
     private static final Set<String> SCAN = Set.of("silence");
     private static final Set<String> SCAN_SILENCE = Set.of("file", "fingerprint", "reason");
     private static final Set<String> SECRETS = Set.of("token", "api_key", "rc_api_key", "api_token");
 
+    // A token is no less one for standing under an innocent key, or in a comment.
+    private static final Pattern TOKEN =
+            Pattern.compile("(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{32}|[0-9A-Fa-f]{64})(?![0-9A-Za-z])");
+
     static TomlFile none() {
         return new TomlFile("rcol.toml", "", JsonNodeFactory.instance.objectNode());
     }
 
     static TomlFile read(Path file) {
-        if (!Files.exists(file)) {
+        if (!isThere(file)) {
             return none();
         }
-        String name = String.valueOf(file.getFileName());
+        TomlFile toml = read(file, String.valueOf(file.getFileName()), TOP);
+        JsonNode validate = toml.root().path("validate");
+        toml.root()
+                .path("profile")
+                .properties()
+                .forEach(profile -> toml.check("profile." + profile.getKey(), profile.getValue(), PROFILE));
+        toml.check("validate", validate, VALIDATE);
+        validate.path("silence").forEach(entry -> toml.check("validate.silence", entry, SILENCE));
+        JsonNode scan = toml.root().path("scan");
+        toml.check("scan", scan, SCAN);
+        scan.path("silence").forEach(entry -> toml.check("scan.silence", entry, SCAN_SILENCE));
+        return toml;
+    }
+
+    /** Whether there is such a file; one that cannot be looked at counts, so that reading it fails. */
+    static boolean isThere(Path file) {
+        return !Files.notExists(file);
+    }
+
+    /** Reads a file that has these keys at its top. */
+    static TomlFile read(Path file, String name, Set<String> top) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
-            JsonNode root = new TomlMapper().readTree(text);
-            check(name, text, root, TOP);
-            root.path("profile").properties().forEach(profile -> check(name, text, profile.getValue(), PROFILE));
-            check(name, text, root.path("validate"), VALIDATE);
-            root.path("validate").path("silence").forEach(entry -> check(name, text, entry, SILENCE));
-            check(name, text, root.path("scan"), SCAN);
-            root.path("scan").path("silence").forEach(entry -> check(name, text, entry, SCAN_SILENCE));
-            return new TomlFile(name, text, root);
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw RcolException.of(Kind.USAGE, name + ":" + line + " is not TOML")
-                    .hint("write key = \"value\", one a line");
+            TomlFile toml = of(name, text);
+            toml.check("", toml.root(), top);
+            return toml;
         } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, name + " cannot be read").cause(e);
         }
     }
 
-    private static void check(String name, String text, JsonNode table, Set<String> known) {
-        for (Map.Entry<String, JsonNode> entry : table.properties()) {
+    /** Understands a text; its keys are not looked at. */
+    static TomlFile of(String name, String text) throws IOException {
+        refuseToken(name, text);
+        try {
+            return new TomlFile(name, text, new TomlMapper().readTree(text));
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw RcolException.of(Kind.USAGE, name + ":" + line + " is not TOML")
+                    .hint("write key = \"value\", one a line");
+        }
+    }
+
+    private static void refuseToken(String name, String text) {
+        Matcher token = TOKEN.matcher(text);
+        if (token.find()) {
+            throw token(name + ":" + TomlLines.lineAt(text, token.start()), name);
+        }
+    }
+
+    private static RcolException token(String place, String name) {
+        return RcolException.of(Kind.USAGE, place + ": a token must not stand in " + name)
+                .hint(
+                        "put it into .env as RC_API_KEY, or name a token_command; if this file was committed, have the token renewed");
+    }
+
+    private void check(String table, JsonNode keys, Set<String> known) {
+        for (Map.Entry<String, JsonNode> entry : keys.properties()) {
             String key = entry.getKey();
+            String place = name + ":" + TomlLines.of(source).line(table, key);
             if (SECRETS.contains(key)) {
-                throw RcolException.of(Kind.USAGE, place(name, text, key) + ": a token must not stand in rcol.toml")
-                        .hint(
-                                "put it into .env as RC_API_KEY, or name a token_command; if this file was committed, have the token renewed");
+                throw token(place, name);
             }
             if (!known.contains(key)) {
-                throw RcolException.of(Kind.USAGE, place(name, text, key) + ": \"" + key + "\" is no setting of rcol")
+                throw RcolException.of(Kind.USAGE, place + ": \"" + key + "\" is no setting of rcol")
                         .hint(Spelling.nearest(key, known)
                                 .map(near -> "did you mean " + near + "?")
                                 .orElse("known: "
@@ -93,17 +143,32 @@ record TomlFile(String name, String source, JsonNode root) {
         }
     }
 
-    private static String place(String name, String text, String key) {
-        Pattern definition = Pattern.compile("(?m)^\\s*\\[?[\\w.]*\"?" + Pattern.quote(key) + "\"?\\s*[=\\].]");
-        var matcher = definition.matcher(text);
-        int line = matcher.find()
-                ? (int) text.substring(0, matcher.start())
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count()
-                        + 1
-                : 1;
-        return name + ":" + line;
+    /** Where a profile's value is written, as {@code rcol.toml:3}; one that it shares with all profiles stands at the top. */
+    String place(String profile, String key) {
+        String table = own(profile, key).isPresent() && !profile.isEmpty() ? "profile." + profile : "";
+        return name + ":" + TomlLines.of(source).line(table, key);
+    }
+
+    /** Where a table's key is written, or the table itself. */
+    String placeIn(String table, String key) {
+        return name + ":" + TomlLines.of(source).line(table, key);
+    }
+
+    /** Whether a key has a value for a profile: its own, or one that all profiles share. */
+    boolean reaches(String profile, String key) {
+        return node(profile, key).isPresent();
+    }
+
+    /** What a profile may set, in the order of the alphabet. */
+    static List<String> profileKeys() {
+        return PROFILE.stream().sorted().toList();
+    }
+
+    /** A value as it is written, on one line; empty where there is none. */
+    String shown(String profile, String key) {
+        return node(profile, key)
+                .map(node -> node.isValueNode() ? node.asText() : node.toString())
+                .orElse("");
     }
 
     Optional<String> text(String profile, String key) {
@@ -118,7 +183,7 @@ record TomlFile(String name, String source, JsonNode root) {
         var list = new ArrayList<String>();
         node(profile, key).ifPresent(node -> {
             if (!node.isArray()) {
-                throw RcolException.of(Kind.USAGE, place(name, source, key) + ": " + key + " must be a list")
+                throw RcolException.of(Kind.USAGE, place(profile, key) + ": " + key + " must be a list")
                         .hint("write it in brackets: " + key + " = [\"...\"]");
             }
             node.forEach(item -> list.add(item.asText()));
@@ -150,8 +215,13 @@ record TomlFile(String name, String source, JsonNode root) {
 
     /** A profile's own value, else the one at the top of the file. */
     private Optional<JsonNode> node(String profile, String key) {
-        JsonNode own = root.path("profile").path(profile).path(key);
-        JsonNode found = own.isMissingNode() ? root.path(key) : own;
+        return OWN.contains(key) ? own(profile, key) : own(profile, key).or(() -> own("", key));
+    }
+
+    /** A profile's own value; for no profile, the one at the top of the file. */
+    Optional<JsonNode> own(String profile, String key) {
+        JsonNode table = profile.isEmpty() ? root : root.path("profile").path(profile);
+        JsonNode found = table.path(key);
         return found.isMissingNode() || found.isObject() ? Optional.empty() : Optional.of(found);
     }
 }

@@ -48,6 +48,34 @@ public final class GitChanges {
         return changed;
     }
 
+    /** What git has to do with a file. */
+    public enum Standing {
+        /** It is in git, and goes where the repository goes. */
+        TRACKED,
+        /** It is in a work tree, and the next {@code git add .} takes it in. */
+        UNTRACKED,
+        /** It is in a work tree whose rules keep it out. */
+        IGNORED,
+        /** It is in no work tree, or there is no git. */
+        OUTSIDE
+    }
+
+    /** What git has to do with a file that exists. */
+    public static Standing standing(Path file) {
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        String name = String.valueOf(file.getFileName());
+        try {
+            if (!run(folder, "ls-files", "-z", "--", name).isEmpty()) {
+                return Standing.TRACKED;
+            }
+            boolean open = !run(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", name)
+                    .isEmpty();
+            return open ? Standing.UNTRACKED : Standing.IGNORED;
+        } catch (RcolException e) {
+            return Standing.OUTSIDE;
+        }
+    }
+
     private static Path real(Path file) {
         try {
             return file.toRealPath();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,8 @@ class SettingsTest {
 
     @Test
     void a_token_command_prints_the_token_on_its_first_line() throws IOException {
-        write("rcol.toml", "[profile.qa]\ntoken_command = [\"printf\", \"" + TOKEN + "\\nrest\"]\n");
+        write("store", TOKEN + "\nrest\n");
+        write("rcol.toml", "[profile.qa]\ntoken_command = [\"cat\", \"" + folder.resolve("store") + "\"]\n");
         assertThat(token(settings(Map.of(), profile("qa")))).isEqualTo("token_command in rcol.toml");
         write("rcol.toml", "[profile.qa]\ntoken_command = [\"false\"]\n");
         assertThat(failure(() -> token(settings(Map.of(), profile("qa")))).text())
@@ -145,6 +147,12 @@ class SettingsTest {
         assertThat(unknown.hint()).contains("did you mean project_id?");
         write("rcol.toml", "[profile.qa]\ntoken = \"" + TOKEN + "\"\n");
         assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:2: a token must not stand");
+        write("rcol.toml", "# asks for " + TOKEN.toLowerCase(Locale.ROOT) + "\n");
+        assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:1: a token must not stand");
+        write("rcol.toml", "\n[profile.qa]\nurl = \"https://x.org/?" + TOKEN + TOKEN + "\"\n");
+        assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:3: a token must not stand");
+        write("rcol.toml", "[profile.qa]\nurl = \"https://x.org\"\n[profile.prod]\nurls = \"https://y.org\"\n");
+        assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:4: \"urls\"");
         write("rcol.toml", "[profile.qa\n");
         assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:1 is not TOML");
     }

@@ -9,6 +9,7 @@ import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
 import org.rcol.command.Syntax;
+import org.rcol.config.Policy;
 import org.rcol.config.Settings;
 import org.rcol.export.fairuse.Estimate;
 import org.rcol.export.fairuse.FairUse;
@@ -131,15 +132,29 @@ final class FairUseOptions {
                 window != null,
                 outside,
                 Optional.ofNullable(reason),
-                session.url().value().isLoopback());
+                session.url().value().isLoopback(),
+                Optional.of(session.settings().policy())
+                        .filter(policy -> !policy.offPeak().isEmpty())
+                        .map(Policy::words));
     }
 
-    private static Optional<OffPeak> offPeak(Program program, Settings settings) {
-        ZoneId zone = settings.timezone()
-                .map(OffPeak::zone)
-                .orElse(program.environment().clock().getZone());
+    /** The windows of the machine's policy and, unless a reason overrides them, those of the user, which lie within. */
+    private Optional<OffPeak> offPeak(Program program, Settings settings) {
+        ZoneId here = program.environment().clock().getZone();
+        ZoneId zone = settings.timezone().map(OffPeak::zone).orElse(here);
         List<String> windows = settings.offPeak();
-        return windows.isEmpty() ? Optional.empty() : Optional.of(OffPeak.of(windows, zone));
+        Optional<OffPeak> own = windows.isEmpty() ? Optional.empty() : Optional.of(OffPeak.of(windows, zone));
+        Optional<OffPeak> policy = ofPolicy(settings.policy(), here);
+        if (policy.isEmpty() || own.isEmpty() || reason != null) {
+            return policy.or(() -> own);
+        }
+        return own.map(both -> both.within(policy.get()));
+    }
+
+    private static Optional<OffPeak> ofPolicy(Policy policy, ZoneId here) {
+        String file = policy.file().map(Object::toString).orElse("");
+        ZoneId zone = policy.timezone().map(name -> OffPeak.zone(name, file)).orElse(here);
+        return policy.offPeak().isEmpty() ? Optional.empty() : Optional.of(OffPeak.of(policy.offPeak(), zone, file));
     }
 
     private static Place place(Program program, Session session, String command) {

@@ -109,9 +109,16 @@ public final class FairUse {
         String opens = "the next window opens " + nextWindow();
         return switch (rules.outside()) {
             case FAIL ->
-                throw RcolException.of(Kind.FAIR_USE, why)
+                throw RcolException.of(
+                                Kind.FAIR_USE,
+                                why
+                                        + rules.policy()
+                                                .map(words -> ", by " + words)
+                                                .orElse(""))
                         .hint(opens + ": run it then, or let it wait with --outside wait"
-                                + (rules.windowWanted() ? "" : "; if it cannot wait: --now REASON (logged)"));
+                                + (rules.windowWanted() || rules.policy().isPresent()
+                                        ? ""
+                                        : "; if it cannot wait: --now REASON (logged)"));
             case WAIT -> {
                 place.say().accept(why + "; waiting: " + opens);
                 sleep();

@@ -30,10 +30,12 @@ public final class OffPeak {
 
     private final List<OffPeakWindow> windows;
     private final ZoneId zone;
+    private final Optional<OffPeak> also;
 
-    private OffPeak(List<OffPeakWindow> windows, ZoneId zone) {
+    private OffPeak(List<OffPeakWindow> windows, ZoneId zone, Optional<OffPeak> also) {
         this.windows = List.copyOf(windows);
         this.zone = zone;
+        this.also = also;
     }
 
     /**
@@ -42,7 +44,18 @@ public final class OffPeak {
      * @throws RcolException {@code USAGE} that names the window and what is wrong with it
      */
     public static OffPeak of(List<String> windows, ZoneId zone) {
-        return new OffPeak(windows.stream().map(OffPeakWindow::of).toList(), zone);
+        return of(windows, zone, "rcol.toml");
+    }
+
+    /** The same from another file, for the message. */
+    public static OffPeak of(List<String> windows, ZoneId zone, String file) {
+        return new OffPeak(
+                windows.stream().map(text -> OffPeakWindow.of(text, file)).toList(), zone, Optional.empty());
+    }
+
+    /** Only the moments that lie in others, too; shown in this one's time zone. */
+    public OffPeak within(OffPeak others) {
+        return new OffPeak(windows, zone, Optional.of(others));
     }
 
     /**
@@ -51,10 +64,15 @@ public final class OffPeak {
      * @throws RcolException {@code USAGE} if there is none of that name
      */
     public static ZoneId zone(String name) {
+        return zone(name, "rcol.toml");
+    }
+
+    /** The same from another file, for the message. */
+    public static ZoneId zone(String name, String file) {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw RcolException.of(Kind.USAGE, "timezone in rcol.toml: there is no time zone \"" + name + "\"")
+            throw RcolException.of(Kind.USAGE, "timezone in " + file + ": there is no time zone \"" + name + "\"")
                     .hint("write it as timezone = \"Europe/Berlin\" or \"America/New_York\"");
         }
     }
@@ -62,7 +80,8 @@ public final class OffPeak {
     /** Whether a moment lies in a window. */
     public boolean contains(Instant time) {
         LocalDateTime local = LocalDateTime.ofInstant(time, zone);
-        return windows.stream().anyMatch(window -> window.contains(local));
+        return windows.stream().anyMatch(window -> window.contains(local))
+                && also.map(others -> others.contains(time)).orElse(true);
     }
 
     /** When a window is open next: the moment itself if one is open; empty if none ever is. */
@@ -99,6 +118,7 @@ public final class OffPeak {
             edges.add(change.getInstant());
             change = rules.nextTransition(change.getInstant());
         }
+        also.ifPresent(others -> edges.addAll(others.edges(time)));
         return edges;
     }
 

@@ -32,31 +32,40 @@ record OffPeakWindow(Set<DayOfWeek> days, int from, int to) {
     /**
      * Reads a window: days, hours, or both.
      *
+     * @param file what it was read from, for the message
      * @throws RcolException {@code USAGE} that says what is wrong with it
      */
-    static OffPeakWindow of(String text) {
+    static OffPeakWindow of(String text, String file) {
+        try {
+            return read(text);
+        } catch (IllegalArgumentException e) {
+            throw RcolException.of(Kind.USAGE, "off_peak in " + file + ": \"" + text + "\" " + e.getMessage())
+                    .hint("write days, hours or both: off_peak = [\"Mon-Fri 18:00-08:00\", \"Sat-Sun\"]");
+        }
+    }
+
+    private static OffPeakWindow read(String text) {
         Matcher parts = SHAPE.matcher(text.strip());
         if (text.isBlank() || !parts.matches()) {
-            throw wrong(text, "is no window");
+            throw new IllegalArgumentException("is no window");
         }
-        Set<DayOfWeek> days = Optional.ofNullable(parts.group(1))
-                .map(names -> days(text, names))
-                .orElse(Set.of(DayOfWeek.values()));
+        Set<DayOfWeek> days =
+                Optional.ofNullable(parts.group(1)).map(names -> days(names)).orElse(Set.of(DayOfWeek.values()));
         if (parts.group(2) == null) {
             return new OffPeakWindow(days, 0, DAY);
         }
-        int from = minute(text, parts.group(2), parts.group(3));
-        int to = minute(text, parts.group(4), parts.group(5));
+        int from = minute(parts.group(2), parts.group(3));
+        int to = minute(parts.group(4), parts.group(5));
         if (from == to || from == DAY) {
-            throw wrong(text, "lasts no time");
+            throw new IllegalArgumentException("lasts no time");
         }
         return new OffPeakWindow(days, from, to);
     }
 
-    private static Set<DayOfWeek> days(String text, String names) {
+    private static Set<DayOfWeek> days(String names) {
         int hyphen = names.indexOf('-');
-        DayOfWeek first = day(text, (hyphen < 0 ? names : names.substring(0, hyphen)).strip());
-        DayOfWeek last = day(text, names.substring(hyphen + 1).strip());
+        DayOfWeek first = day((hyphen < 0 ? names : names.substring(0, hyphen)).strip());
+        DayOfWeek last = day(names.substring(hyphen + 1).strip());
         Set<DayOfWeek> days = EnumSet.of(first);
         for (DayOfWeek day = first; day != last; day = day.plus(1)) {
             days.add(day.plus(1));
@@ -64,24 +73,19 @@ record OffPeakWindow(Set<DayOfWeek> days, int from, int to) {
         return days;
     }
 
-    private static DayOfWeek day(String text, String name) {
+    private static DayOfWeek day(String name) {
         return List.of(DayOfWeek.values()).stream()
                 .filter(day -> day.name().startsWith(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> wrong(text, "has no day \"" + name + "\""));
+                .orElseThrow(() -> new IllegalArgumentException("has no day \"" + name + "\""));
     }
 
-    private static int minute(String text, String hours, String minutes) {
+    private static int minute(String hours, String minutes) {
         int minute = Integer.parseInt(hours) * 60 + Integer.parseInt(minutes);
         if (Integer.parseInt(minutes) > 59 || minute > DAY) {
-            throw wrong(text, "has no time " + hours + ":" + minutes);
+            throw new IllegalArgumentException("has no time " + hours + ":" + minutes);
         }
         return minute;
-    }
-
-    private static RcolException wrong(String text, String what) {
-        return RcolException.of(Kind.USAGE, "off_peak in rcol.toml: \"" + text + "\" " + what)
-                .hint("write days, hours or both: off_peak = [\"Mon-Fri 18:00-08:00\", \"Sat-Sun\"]");
     }
 
     /**

@@ -178,6 +178,22 @@ class FairUseTest {
     }
 
     @Test
+    void no_reason_overrides_the_windows_of_a_policy() {
+        var rules = new Rules(
+                Optional.of(OffPeak.of(List.of("18:00-19:00"), BERLIN)),
+                false,
+                Outside.FAIL,
+                Optional.of("the board meets"),
+                false,
+                Optional.of("the policy of this machine (/etc/rcol/policy.toml)"));
+        RcolException failure = stopped(() -> new FairUse(rules, place(folder)).admit(records(5_001)));
+        assertThat(failure.text())
+                .endsWith("peak time at redcap.example.org, by the policy of this machine (/etc/rcol/policy.toml)");
+        assertThat(failure.hint().orElse("")).contains("opens Mon 23 Nov 18:00").doesNotContain("--now");
+        new FairUse(rules, place(folder)).admit(records(5_000));
+    }
+
+    @Test
     void a_machine_that_slept_through_the_window_waits_for_the_next() {
         FairUse fairUse = new FairUse(
                 new Rules(

@@ -67,6 +67,18 @@ class OffPeakTest {
     }
 
     @Test
+    void windows_within_others_are_open_where_both_are() {
+        OffPeak night = OffPeak.of(List.of("20:00-23:00"), BERLIN)
+                .within(OffPeak.of(List.of("Mon-Fri 22:00-24:00"), ZoneId.of("Europe/London")));
+        Instant noon = Instant.parse("2026-11-27T12:00:00Z");
+        assertThat(night.opens(noon)).isEmpty();
+        OffPeak late = OffPeak.of(List.of("20:00-24:00"), BERLIN)
+                .within(OffPeak.of(List.of("Mon-Fri 22:00-24:00"), ZoneId.of("Europe/London")));
+        assertThat(late.opens(noon)).contains(Instant.parse("2026-11-27T22:00:00Z"));
+        assertThat(late.closes(Instant.parse("2026-11-27T22:30:00Z"))).contains(Instant.parse("2026-11-27T23:00:00Z"));
+    }
+
+    @Test
     void the_zone_decides_and_a_country_that_changes_its_zone_is_followed() {
         Instant noon = Instant.parse("2026-11-23T17:00:00Z");
         assertThat(OffPeak.of(List.of("18:00-08:00"), BERLIN).contains(noon)).isTrue();

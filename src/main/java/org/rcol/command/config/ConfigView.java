@@ -1,0 +1,71 @@
+package org.rcol.command.config;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.rcol.command.ExitCode;
+import org.rcol.command.JsonDocument;
+import org.rcol.command.Words;
+import org.rcol.config.NamedSetting;
+import org.rcol.config.Policy;
+import org.rcol.console.Table;
+import org.rcol.redcap.Redaction;
+
+/** Shows settings, and the policy of the machine beside them. */
+final class ConfigView {
+    private ConfigView() {}
+
+    /**
+     * The settings for people.
+     *
+     * @param place where the policy would lie
+     */
+    static String text(List<NamedSetting> rows, Policy policy, Optional<Path> place) {
+        if (policy.file().isEmpty()) {
+            return table(rows) + "\nThis machine has no policy"
+                    + place.map(file -> " (" + file + ")").orElse("") + ".\n";
+        }
+        var text = new StringBuilder(table(rows));
+        text.append("\nThe policy of this machine, ")
+                .append(policy.file().get())
+                .append(", tightens:\n\n");
+        text.append(table(policy.inForce()));
+        policy.ignored().forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    private static String table(List<NamedSetting> rows) {
+        var table = new Table();
+        rows.forEach(row -> table.row(row.name(), shown(row.value()), row.origin()));
+        return table.text("");
+    }
+
+    private static String shown(String value) {
+        return Redaction.line(Words.line(value));
+    }
+
+    static String json(List<NamedSetting> rows, Policy policy) {
+        return JsonDocument.of("config show", ExitCode.OK, json -> {
+            list(json, "settings", rows);
+            json.writeObjectFieldStart("policy");
+            json.writeStringField("file", policy.file().map(Path::toString).orElse(""));
+            list(json, "settings", policy.inForce());
+            JsonDocument.texts(json, "ignored", policy.ignored());
+            json.writeEndObject();
+        });
+    }
+
+    private static void list(JsonGenerator json, String name, List<NamedSetting> rows) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (NamedSetting row : rows) {
+            json.writeStartObject();
+            json.writeStringField("name", row.name());
+            json.writeStringField("value", Redaction.line(row.value()));
+            json.writeStringField("origin", row.origin());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,100 @@
+package org.rcol.command.token;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.rcol.command.ExitCode;
+import org.rcol.command.Program;
+import org.rcol.command.Words;
+import org.rcol.config.KeptFile;
+import org.rcol.config.Settings;
+import org.rcol.config.TokenOrder;
+import org.rcol.console.Table;
+import org.rcol.git.GitChanges;
+import org.rcol.redcap.Redaction;
+
+/** Shows the places that a token may come from, and how well the one that counts keeps it. */
+final class TokenSourceView {
+    private TokenSourceView() {}
+
+    /** Shows them; the exit code says whether there is a token. */
+    static ExitCode show(Program program, Settings settings) {
+        TokenOrder order = TokenOrder.of(settings, program.console().canAsk());
+        Optional<TokenOrder.Place> first = order.first();
+        String whose = settings.profile().isEmpty() ? "The token" : "The token of profile " + settings.profile();
+        program.console()
+                .out(whose
+                        + first.map(place -> " would come from: " + place.name())
+                                .orElse(" is not set")
+                        + "\n\n" + table(order, first));
+        first.flatMap(TokenOrder.Place::file).ifPresent(file -> keeping(program, file));
+        if (first.isEmpty()) {
+            program.console()
+                    .out("\nPut " + settings.tokenVariable()
+                            + "=... into .env (chmod 600 .env), or type: rcol token set" + " " + settings.profile()
+                            + "\n");
+            return ExitCode.TOKEN;
+        }
+        note(first.get()).ifPresent(note -> program.console().out("\n" + note + "\n"));
+        return ExitCode.OK;
+    }
+
+    private static String table(TokenOrder order, Optional<TokenOrder.Place> first) {
+        var table = new Table();
+        int number = 1;
+        for (TokenOrder.Place place : order.places()) {
+            boolean counts = first.filter(place::equals).isPresent();
+            table.row(
+                    String.valueOf(number++),
+                    place.name(),
+                    Redaction.line(Words.line(place.state())) + (counts ? "   <- this one" : ""));
+        }
+        return table.text("  ");
+    }
+
+    private static void keeping(Program program, Path file) {
+        KeptFile kept = KeptFile.of(file);
+        var table = new Table().row("file", file.toString());
+        if (kept.doubt().isEmpty()) {
+            table.row("mode", kept.mode() + (kept.readByOthers() ? ": others can read it" : ": only you can read it"));
+            table.row("owner", kept.owner());
+        } else {
+            table.row("mode", "cannot be checked: " + kept.doubt());
+        }
+        GitChanges.Standing standing = GitChanges.standing(file);
+        table.row("git", words(standing));
+        program.console().out("\n" + table.text("  "));
+        if (kept.readByOthers()) {
+            program.console().warn(file + " can be read by others; type: chmod 600 " + file);
+        }
+        if (standing == GitChanges.Standing.TRACKED) {
+            program.console()
+                    .warn(file
+                            + " is in git, and the token with it: have it regenerated in REDCap, then git rm --cached "
+                            + file.getFileName());
+        }
+        if (standing == GitChanges.Standing.UNTRACKED) {
+            program.console().warn("git would take " + file.getFileName() + " in: add it to .gitignore");
+        }
+    }
+
+    private static String words(GitChanges.Standing standing) {
+        return switch (standing) {
+            case TRACKED -> "tracked: it goes where the repository goes";
+            case UNTRACKED -> "not tracked, but not ignored either";
+            case IGNORED -> "ignored, as it should be";
+            case OUTSIDE -> "in no git work tree";
+        };
+    }
+
+    private static Optional<String> note(TokenOrder.Place place) {
+        List<String> words = List.of(place.name().split(" "));
+        if (words.contains("token_command")) {
+            return Optional.of(
+                    "The store keeps it; rcol runs that command, without a shell, for each run that needs the token.");
+        }
+        return words.contains("environment")
+                ? Optional.of("Every program that you start from there can read it, and so can your other processes.")
+                : Optional.empty();
+    }
+}
