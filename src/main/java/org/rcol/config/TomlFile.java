@@ -33,13 +33,15 @@ record TomlFile(String name, String source, JsonNode root) {
             "project_id",
             "token_command",
             "token_issued",
+            "token_expires",
             "off_peak",
             "timezone",
             "max_requests_per_minute",
             "username",
             "sees_all_records",
             "forms",
-            "qa_profile");
+            "qa_profile",
+            "require_qa");
     private static final Set<String> VALIDATE = Set.of("select", "ignore", "validation_types", "silence");
     private static final Set<String> SILENCE = Set.of("code", "field", "form", "file", "reason");
     private static final Set<String> SECRETS = Set.of("token", "api_key", "rc_api_key", "api_token");

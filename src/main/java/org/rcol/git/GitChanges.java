@@ -51,6 +51,17 @@ public final class GitChanges {
         return changed;
     }
 
+    /** Whether git tracks a file; false also where there is no git and no work tree. */
+    public static boolean tracks(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().resolveSibling("");
+            git(folder, "not tracked", "", "ls-files", "--error-unmatch", "--", String.valueOf(file.getFileName()));
+            return true;
+        } catch (RcolException e) {
+            return false;
+        }
+    }
+
     private static Path real(Path file) {
         try {
             return file.toRealPath();

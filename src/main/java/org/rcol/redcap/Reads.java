@@ -32,6 +32,7 @@ final class Reads {
     private final RequestLog log;
     private Optional<Instant> serverTime = Optional.empty();
     private int requests;
+    private boolean accepted;
 
     Reads(Wire wire, ApiUrl url, Pace pace, Pause pause, RequestLog log) {
         this.wire = wire;
@@ -43,6 +44,11 @@ final class Reads {
 
     int requests() {
         return requests;
+    }
+
+    /** Whether the server answered a read with what was asked for. */
+    boolean accepted() {
+        return accepted;
     }
 
     /** The time of the latest answer by the server's clock. */
@@ -172,6 +178,7 @@ final class Reads {
                 serverTime = reply.date().or(() -> serverTime);
                 Verdict verdict = Verdict.of(reply);
                 if (reply.isSuccess() && verdict.isContent()) {
+                    accepted = true;
                     return answer;
                 }
                 discard.accept(answer);
