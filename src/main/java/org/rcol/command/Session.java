@@ -55,12 +55,12 @@ public final class Session implements AutoCloseable {
 
     /** Finds address and token and makes ready; nothing is sent yet. */
     public static Session open(Program program, GlobalOptions options) {
-        return options.sandbox() ? inSandbox(program, options) : onServer(program, options, options.connection());
+        return open(program, options, options.connection());
     }
 
     /** The same for one of several profiles. */
-    public static Session open(Program program, GlobalOptions options, String profile) {
-        return onServer(program, options, options.connection(profile));
+    public static Session open(Program program, GlobalOptions options, ConnectionFlags connection) {
+        return options.sandbox() ? inSandbox(program, options) : onServer(program, options, connection);
     }
 
     private static Session inSandbox(Program program, GlobalOptions options) {

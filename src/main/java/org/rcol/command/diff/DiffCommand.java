@@ -68,7 +68,10 @@ public final class DiffCommand implements Subcommand, Reporting {
         List<Fleet.Member> members = Fleet.visit(
                 program,
                 profiles,
-                profile -> view.member(profile, compared(a, () -> Session.open(program, options, profile)), first));
+                profile -> view.member(
+                        profile,
+                        compared(a, () -> Session.open(program, options, options.connection(profile))),
+                        first));
         view.show(members);
         return Fleet.worst(members).status();
     }

@@ -105,7 +105,11 @@ final class FairUseOptions {
             String command,
             Function<String, Export> export) {
         List<Fleet.Member> members = Fleet.visit(program, profiles, profile -> {
-            ExitCode code = run(program, command, () -> Session.open(program, options, profile), export.apply(profile));
+            ExitCode code = run(
+                    program,
+                    command,
+                    () -> Session.open(program, options, options.connection(profile)),
+                    export.apply(profile));
             String what = code == ExitCode.OK ? "exported" : "exit code " + code.status();
             return new Fleet.Member(profile, code, List.of(what), json -> {});
         });

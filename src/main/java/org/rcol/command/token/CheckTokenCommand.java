@@ -15,6 +15,7 @@ import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
 import org.rcol.command.TokenUse;
+import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Settings;
 import org.rcol.failure.RcolException;
 
@@ -64,7 +65,12 @@ public final class CheckTokenCommand implements Subcommand, Reporting {
     public Integer call() {
         Optional<Integer> days = days();
         List<String> profiles = fleet.profiles(program, options, "check-token", named);
-        return (profiles.isEmpty() ? one(days) : several(profiles, days)).status();
+        if (profiles.isEmpty()) {
+            return page(options.connection(), days).status();
+        }
+        // One that is named by itself gets its page; --all is a table, however many there are.
+        boolean single = profiles.size() == 1 && named.size() == 1;
+        return (single ? page(options.connection(profiles.get(0)), days) : several(profiles, days)).status();
     }
 
     private Optional<Integer> days() {
@@ -78,13 +84,17 @@ public final class CheckTokenCommand implements Subcommand, Reporting {
         return Optional.of(Integer.parseInt(matcher.group(1)));
     }
 
-    private ExitCode one(Optional<Integer> days) {
-        TokenCheck check = offline && !options.sandbox()
-                ? TokenCheck.offline(program, Settings.read(program.environment(), options.connection()))
-                : asked(Session.open(program, options));
+    private ExitCode page(ConnectionFlags connection, Optional<Integer> days) {
+        TokenCheck check = check(connection);
         program.console().out(format == Format.JSON ? TokenJson.of(check, days) : TokenView.text(check));
         TokenView.problems(program.console(), check, days);
         return check.code(days);
+    }
+
+    private TokenCheck check(ConnectionFlags connection) {
+        return offline && !options.sandbox()
+                ? TokenCheck.offline(program, Settings.read(program.environment(), connection))
+                : asked(Session.open(program, options, connection));
     }
 
     private TokenCheck asked(Session opened) {
@@ -102,15 +112,10 @@ public final class CheckTokenCommand implements Subcommand, Reporting {
 
     private ExitCode several(List<String> profiles, Optional<Integer> days) {
         var table = new TokenTable(program, days);
-        List<Fleet.Member> members = Fleet.visit(program, profiles, profile -> table.member(check(profile)));
+        List<Fleet.Member> members =
+                Fleet.visit(program, profiles, profile -> table.member(check(options.connection(profile))));
         table.show(members, format);
         return Fleet.worst(members);
-    }
-
-    private TokenCheck check(String profile) {
-        return offline
-                ? TokenCheck.offline(program, Settings.read(program.environment(), options.connection(profile)))
-                : asked(Session.open(program, options, profile));
     }
 
     @Override

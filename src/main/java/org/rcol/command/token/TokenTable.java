@@ -32,6 +32,7 @@ final class TokenTable {
                     .add(check.profile());
         }
         TokenView.problems(program.console(), check, within);
+        check.notes().forEach(note -> program.console().warn(check.profile() + ": " + note));
         var cells = new ArrayList<String>();
         cells.add(check.look()
                 .map(look ->
