@@ -166,6 +166,9 @@ class CheckTokenTest {
         assertThat(line(ran, "Token kept")).contains("git TRACKS it");
         assertThat(ran.out()).contains("Note: git tracks", "have the token renewed, then type: git rm --cached token");
         assertThat(ran.out()).doesNotContain(project.token());
+        rcol.file("other", project.token());
+        assertThat(line(rcol.run("check-token", "--offline", "--token-file", "other"), "Token kept"))
+                .contains("git does not track it");
     }
 
     @Test
