@@ -1,6 +1,7 @@
 package org.rcol.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -56,7 +57,9 @@ public final class TokenUse {
     /** What is remembered of a token that is not going to be used. */
     public static TokenUse of(Program program, UserState state, ApiToken token, ApiUrl url) {
         var memory = new TokenMemory(state);
-        String fingerprint = fingerprint(memory, token);
+        // A server on this machine is no reason to make a state folder: a first look, or a dry run, leaves no trace.
+        boolean untouched = url.isLoopback() && Files.notExists(state.folder());
+        String fingerprint = untouched ? "" : fingerprint(memory, token);
         Optional<TokenMemory.Known> known = fingerprint.isEmpty() ? Optional.empty() : memory.of(fingerprint);
         return new TokenUse(program, memory, url, fingerprint, known);
     }
@@ -131,6 +134,14 @@ public final class TokenUse {
     /** The day of the last use before this one. */
     public Optional<LocalDate> lastUsed() {
         return known.map(TokenMemory.Known::lastUsed);
+    }
+
+    /** Forgets the token, so that it may be used with another host; returns whether there was anything to forget. */
+    public boolean forget() {
+        if (known.isPresent()) {
+            memory.forget(fingerprint);
+        }
+        return known.isPresent();
     }
 
     /** Remembers the use of a token that the server took; from then on it belongs to that host. */

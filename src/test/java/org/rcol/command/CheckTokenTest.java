@@ -30,6 +30,7 @@ class CheckTokenTest {
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
                 .to(project.port(), project.token())
                 .at(TwoProjects.MARCH);
+        Files.createDirectories(rcol.state());
     }
 
     @AfterEach

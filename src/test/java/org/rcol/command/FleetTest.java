@@ -76,6 +76,7 @@ class FleetTest {
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(rcol.run("diff", "demo.csv", "--all", "--format", "json").out())
                 .contains("\"profiles\" : [", "\"profile\" : \"prod\"", "\"plan\" : {");
+        assertThat(rcol.run("diff", "demo.csv", "demo.csv", "--all").exitCode()).isEqualTo(2);
         two.prod.has(ID, AGE);
         assertThat(rcol.run("diff", "demo.csv", "--all").exitCode()).isZero();
     }

@@ -101,6 +101,7 @@ class JsonAnswersTest {
 
     @Test
     void check_token() throws IOException {
+        Files.createDirectories(rcol.state());
         holds("check-token", rcol.run("check-token", "--format", "json"));
         holds("check-token-offline", rcol.run("check-token", "--offline", "--format", "json"));
         holds("check-token-failed", rcol.to(project.port(), "F".repeat(32)).run("check-token", "--format", "json"));

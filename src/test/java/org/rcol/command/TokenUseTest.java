@@ -33,6 +33,7 @@ class TokenUseTest {
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
                 .to(project.port(), project.token())
                 .at(TwoProjects.MARCH);
+        Files.createDirectories(rcol.state());
     }
 
     @AfterEach
@@ -85,6 +86,13 @@ class TokenUseTest {
         rcol.to(project.port(), project.token()).run("check-token");
         assertThat(Files.readString(memory().file(fingerprint()))).doesNotContain(project.token());
         assertThat(fingerprint()).isNotEqualTo(ApiToken.of(project.token()).fingerprint(new byte[16]));
+    }
+
+    @Test
+    void a_look_at_a_server_on_this_machine_makes_no_state_folder() throws IOException {
+        Files.delete(rcol.state());
+        assertThat(rcol.run("check-token").out()).contains("Last used          not looked up");
+        assertThat(rcol.state()).doesNotExist();
     }
 
     @Test

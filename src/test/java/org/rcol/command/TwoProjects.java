@@ -24,6 +24,7 @@ final class TwoProjects implements AutoCloseable {
                 .at(MARCH)
                 .with("RC_API_KEY_QA", qa.token())
                 .with("RC_API_KEY_PROD", prod.token());
+        Files.createDirectories(rcol.state());
         profiles("", "");
     }
 

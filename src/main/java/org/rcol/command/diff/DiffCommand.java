@@ -56,11 +56,14 @@ public final class DiffCommand implements Subcommand, Reporting {
         var view = new DiffView(program.console(), format, options.verbose());
         List<DictionaryFile> a = read(first);
         String other = second;
+        List<String> profiles = fleet.profiles(program, options, "diff", List.of());
+        if (other != null && !profiles.isEmpty()) {
+            throw Syntax.misuse("diff", "two files are compared without any project: leave out --all, or B");
+        }
         if (other != null) {
             return view.show(new Comparison(StandardRules.catalog()).between(a, read(other)), first + " and " + other)
                     .status();
         }
-        List<String> profiles = fleet.profiles(program, options, "diff", List.of());
         if (profiles.isEmpty()) {
             return view.show(compared(a, () -> Session.open(program, options)), "the project and " + first)
                     .status();
