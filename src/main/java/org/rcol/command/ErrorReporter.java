@@ -111,7 +111,8 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
         }
     }
 
-    private static void error(JsonGenerator json, ExitCode code, String message, String hint) throws IOException {
+    /** Writes a failure into the open object of a document. */
+    static void error(JsonGenerator json, ExitCode code, String message, String hint) throws IOException {
         json.writeObjectFieldStart("error");
         json.writeStringField("name", code.name());
         json.writeStringField("message", message);

@@ -1,11 +1,14 @@
 package org.rcol.command;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.console.ColorMode;
 import org.rcol.console.Progress;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 
 /** The options that every command takes, before and after its name. */
 public final class GlobalOptions {
@@ -49,8 +52,21 @@ public final class GlobalOptions {
                 .flag("-v --verbose", "Say more: requests, and where settings came from.", on -> verbose = on);
     }
 
-    /** What the command line says of the connection. */
+    /**
+     * What the command line says of the connection to one project.
+     *
+     * @throws RcolException {@code USAGE} if {@code --profile} names several
+     */
     public ConnectionFlags connection() {
+        if (profile != null && profile.contains(",")) {
+            throw RcolException.of(Kind.USAGE, "this command works on one project; --profile names several")
+                    .hint("check-token, diff, export metadata and export instruments take several");
+        }
+        return connection(profile);
+    }
+
+    /** The same for one profile, whatever {@code --profile} names. */
+    public ConnectionFlags connection(@Nullable String profile) {
         return new ConnectionFlags(
                 Optional.ofNullable(profile),
                 Optional.ofNullable(url),
@@ -59,6 +75,16 @@ public final class GlobalOptions {
                 tokenFromInput,
                 Optional.ofNullable(caFile),
                 Optional.ofNullable(proxy));
+    }
+
+    /** The profiles that {@code --profile} names; empty where it is not given. */
+    public List<String> profiles() {
+        return profile == null ? List.of() : Words.list(profile);
+    }
+
+    /** Whether the command line gives an address or a token, which belong to one project. */
+    public boolean namesOneProject() {
+        return sandbox || url != null || tokenFile != null || tokenFromInput;
     }
 
     /** Whether to use the embedded REDCap. */

@@ -41,7 +41,13 @@ public final class JsonDocument {
 
     /** Writes a list of texts, never null. */
     public static void texts(JsonGenerator json, String name, Iterable<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
+        json.writeFieldName(name);
+        array(json, texts);
+    }
+
+    /** Writes a list of texts where a value is due. */
+    public static void array(JsonGenerator json, Iterable<String> texts) throws IOException {
+        json.writeStartArray();
         for (String text : texts) {
             json.writeString(text);
         }

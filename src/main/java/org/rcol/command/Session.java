@@ -32,6 +32,7 @@ public final class Session implements AutoCloseable {
     private final UserState state;
     private final Setting<ApiUrl> url;
     private final String tokenOrigin;
+    private final Optional<TokenUse> tokenUse;
 
     private Session(
             Settings settings,
@@ -40,7 +41,8 @@ public final class Session implements AutoCloseable {
             String host,
             UserState state,
             Setting<ApiUrl> url,
-            String tokenOrigin) {
+            String tokenOrigin,
+            Optional<TokenUse> tokenUse) {
         this.settings = settings;
         this.redcap = redcap;
         this.sandbox = sandbox;
@@ -48,11 +50,17 @@ public final class Session implements AutoCloseable {
         this.state = state;
         this.url = url;
         this.tokenOrigin = tokenOrigin;
+        this.tokenUse = tokenUse;
     }
 
     /** Finds address and token and makes ready; nothing is sent yet. */
     public static Session open(Program program, GlobalOptions options) {
-        return options.sandbox() ? inSandbox(program, options) : onServer(program, options);
+        return open(program, options, options.connection());
+    }
+
+    /** The same for one of several profiles. */
+    public static Session open(Program program, GlobalOptions options, ConnectionFlags connection) {
+        return options.sandbox() ? inSandbox(program, options) : onServer(program, options, connection);
     }
 
     private static Session inSandbox(Program program, GlobalOptions options) {
@@ -66,7 +74,7 @@ public final class Session implements AutoCloseable {
         var redcap = new HttpRedcap(connection, Pace.NONE, program.pause(), log(program, options));
         Settings settings = Settings.read(program.environment(), ConnectionFlags.NONE);
         program.console().remark("sandbox: an embedded REDCap for trying, its state lies in " + folder);
-        return new Session(settings, redcap, Optional.of(sandbox), SANDBOX, state, url, "--sandbox");
+        return new Session(settings, redcap, Optional.of(sandbox), SANDBOX, state, url, "--sandbox", Optional.empty());
     }
 
     /** Where the embedded sandbox of the folder that rcol was started in keeps its project. */
@@ -74,9 +82,9 @@ public final class Session implements AutoCloseable {
         return program.environment().folder().resolve(".rcol").resolve(SANDBOX);
     }
 
-    private static Session onServer(Program program, GlobalOptions options) {
+    private static Session onServer(Program program, GlobalOptions options, ConnectionFlags flags) {
         var environment = program.environment();
-        Settings settings = Settings.read(environment, options.connection());
+        Settings settings = Settings.read(environment, flags);
         settings.policy().admitVersion(program.version());
         settings.warnings().forEach(program.console()::warn);
         Setting<ApiUrl> url = settings.url();
@@ -86,6 +94,7 @@ public final class Session implements AutoCloseable {
             program.console().remark("address from " + url.origin() + ", token from " + token.origin());
         }
         UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
+        TokenUse use = TokenUse.begin(program, settings, state, token, url.value());
         var connection = new Connection(
                 url.value(), token.value(), settings.proxy(url.value()), settings.caFile(), agent(program));
         Pace pace = url.value().isLoopback()
@@ -96,7 +105,8 @@ public final class Session implements AutoCloseable {
                         program.pause(),
                         program.console()::remark);
         var redcap = new HttpRedcap(connection, pace, program.pause(), log(program, options));
-        return new Session(settings, redcap, Optional.empty(), url.value().host(), state, url, token.origin());
+        return new Session(
+                settings, redcap, Optional.empty(), url.value().host(), state, url, token.origin(), Optional.of(use));
     }
 
     private static String agent(Program program) {
@@ -160,8 +170,14 @@ public final class Session implements AutoCloseable {
         return tokenOrigin;
     }
 
+    /** What this account remembers of the token; empty in the embedded sandbox, which has its own. */
+    public Optional<TokenUse> tokenUse() {
+        return tokenUse;
+    }
+
     @Override
     public void close() {
+        tokenUse.ifPresent(use -> use.ended(redcap.accepted()));
         redcap.close();
         sandbox.ifPresent(Sandbox::close);
     }

@@ -1,5 +1,6 @@
 package org.rcol.command;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,14 @@ public final class Words {
     /** A number with its noun, in the plural where it must be. */
     public static String number(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** The words of a list with commas, blank ones left out. */
+    static List<String> list(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** Words to choose from, such as "text, json or markdown". */

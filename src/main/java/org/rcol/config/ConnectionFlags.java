@@ -24,4 +24,10 @@ public record ConnectionFlags(
             false,
             Optional.empty(),
             Optional.empty());
+
+    /** The same for another profile: an address and a token that were given belong to one project and do not go along. */
+    public ConnectionFlags of(String otherProfile) {
+        return new ConnectionFlags(
+                Optional.of(otherProfile), Optional.empty(), envFile, Optional.empty(), false, caFile, proxy);
+    }
 }

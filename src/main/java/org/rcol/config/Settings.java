@@ -136,6 +136,48 @@ public final class Settings {
         return toml.text(profile, "project_id");
     }
 
+    /** What the profile is for, such as {@code qa} or {@code production}; blank where it does not say. */
+    public String kind() {
+        return toml.text(profile, "kind").orElse("");
+    }
+
+    /** The profile on which this one's instruments are tried first. */
+    public Optional<String> qaProfile() {
+        return toml.text(profile, "qa_profile");
+    }
+
+    /**
+     * Whether only what was uploaded and verified on the QA profile may be uploaded here.
+     *
+     * @throws RcolException {@code USAGE} if it is neither true nor false, for a misspelt yes would not ask for anything
+     */
+    public boolean requiresQa() {
+        String text = toml.text(profile, "require_qa").orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw RcolException.of(Kind.USAGE, "require_qa in " + toml.name() + " must be true or false")
+                    .hint("write require_qa = true, without quotes");
+        }
+        return text.equals("true") || policy().requiresQa();
+    }
+
+    /** Whether others have their instruments tried here first: it is of kind {@code qa}, or another profile's {@code qa_profile}. */
+    public boolean isQa() {
+        return kind().equalsIgnoreCase("qa")
+                || toml.profiles().stream().anyMatch(other -> toml.text(other, "qa_profile")
+                        .filter(profile::equals)
+                        .isPresent());
+    }
+
+    /** The day on which the token was issued, and the one on which it ends, as far as the profile says so. */
+    public TokenDates tokenDates() {
+        return TokenDates.of(toml.name(), toml.text(profile, "token_issued"), toml.text(profile, "token_expires"));
+    }
+
+    /** The profiles of {@code rcol.toml} in the folder that rcol was started in, in its order. */
+    public static List<String> profiles(Environment environment) {
+        return TomlFile.read(environment.folder().resolve("rcol.toml")).profiles();
+    }
+
     /** Whose token it is, where the profile says so. */
     public Optional<String> username() {
         return toml.text(profile, "username");

@@ -42,15 +42,17 @@ record TomlFile(String name, String source, JsonNode root) {
             "project_id",
             "token_command",
             "token_issued",
+            "token_expires",
             "off_peak",
             "timezone",
             "max_requests_per_minute",
             "username",
             "sees_all_records",
             "forms",
-            "qa_profile");
+            "qa_profile",
+            "require_qa");
     // What belongs to one token is never taken over from the top of the file.
-    private static final Set<String> OWN = Set.of("token_command", "token_issued");
+    private static final Set<String> OWN = Set.of("token_command", "token_issued", "token_expires");
     private static final Set<String> VALIDATE = Set.of("select", "ignore", "validation_types", "silence");
     private static final Set<String> SILENCE = Set.of("code", "field", "form", "file", "reason");
     private static final Set<String> SCAN = Set.of("silence");

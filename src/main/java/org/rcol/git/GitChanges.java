@@ -76,6 +76,11 @@ public final class GitChanges {
         }
     }
 
+    /** Whether git tracks a file; false also where there is no git and no work tree. */
+    public static boolean tracks(Path file) {
+        return standing(file) == Standing.TRACKED;
+    }
+
     private static Path real(Path file) {
         try {
             return file.toRealPath();

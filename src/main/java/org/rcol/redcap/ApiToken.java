@@ -1,5 +1,10 @@
 package org.rcol.redcap;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -12,6 +17,7 @@ import org.rcol.failure.RcolException;
 public final class ApiToken {
     private static final Pattern PROJECT_TOKEN = Pattern.compile("[0-9A-Fa-f]{32}");
     private static final int SUPER_TOKEN_LENGTH = 64;
+    private static final int FINGERPRINT_BYTES = 8;
 
     private final String secret;
 
@@ -38,6 +44,22 @@ public final class ApiToken {
                     .hint("copy it again from the project's API page");
         }
         return new ApiToken(trimmed);
+    }
+
+    /**
+     * A name for the token that does not tell it: 16 hex characters of the SHA-256 of a salt and the token.
+     *
+     * @param salt a secret of this account, so that the name means nothing elsewhere
+     */
+    public String fingerprint(byte[] salt) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            digest.update(secret.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     String secret() {

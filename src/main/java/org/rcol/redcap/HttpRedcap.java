@@ -179,6 +179,11 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         return rows(tree(text), LogEntry::of);
     }
 
+    /** Whether the server has accepted the token so far: it answered a read with what was asked for. */
+    public boolean accepted() {
+        return reads.accepted();
+    }
+
     @Override
     public int requests() {
         return reads.requests();

@@ -34,6 +34,7 @@ final class Reads {
     private final RequestLog log;
     private Optional<String> date = Optional.empty();
     private int requests;
+    private boolean accepted;
 
     Reads(Wire wire, ApiUrl url, Pace pace, Pause pause, RequestLog log) {
         this.wire = wire;
@@ -45,6 +46,11 @@ final class Reads {
 
     int requests() {
         return requests;
+    }
+
+    /** Whether the server answered a read with what was asked for. */
+    boolean accepted() {
+        return accepted;
     }
 
     /** The time of the latest answer by the server's clock. */
@@ -183,6 +189,7 @@ final class Reads {
                 date = reply.date().or(() -> date);
                 Verdict verdict = Verdict.of(reply);
                 if (reply.isSuccess() && verdict.isContent()) {
+                    accepted = true;
                     return answer;
                 }
                 discard.accept(answer);

@@ -3,6 +3,7 @@ package org.rcol.redcap;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.rcol.dictionary.FormName;
 
 /**
@@ -18,6 +19,7 @@ public record UserRights(
         boolean design,
         boolean apiExport,
         boolean apiImport,
+        boolean logging,
         Map<FormName, Integer> formsExport) {
     private static final int FULL_DATA_SET = 1;
 
@@ -37,7 +39,15 @@ public record UserRights(
                 json.path("design").asInt(0) == 1,
                 json.path("api_export").asInt(0) == 1,
                 json.path("api_import").asInt(0) == 1,
+                json.path("logging").asInt(0) == 1,
                 forms);
+    }
+
+    /** Whether this user has the full data set on every form; unknown on servers that do not say. */
+    public Optional<Boolean> fullDataSet() {
+        return formsExport.isEmpty()
+                ? Optional.empty()
+                : Optional.of(formsExport.values().stream().allMatch(right -> right == FULL_DATA_SET));
     }
 
     /** Whether this user sees every record, and every value on that form. */

@@ -30,6 +30,7 @@ public final class DraftMerge {
         var target = new Target("no server", ProjectInfo.unknown(draft.name()));
         return new Proposal(
                 target,
+                FilesFingerprint.of(request.files(), request.mode()),
                 plan,
                 new Assessment(Map.of(), false, Optional.empty(), Set.of()).of(plan),
                 caused,

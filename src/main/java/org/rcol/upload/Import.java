@@ -64,6 +64,7 @@ final class Import {
                 place.clock().instant().toString(),
                 place.version(),
                 Fingerprint.of(proposal.plan().current()),
+                proposal.instruments(),
                 proposal.plan().wanted(),
                 Rewrites.NONE,
                 proposal.changes().stream().map(Import::summary).toList(),

@@ -12,6 +12,7 @@ import org.rcol.plan.Risk;
 /**
  * What an upload would do, before anybody agreed to it.
  *
+ * @param instruments the fingerprint of the files that it came from
  * @param plan the difference; empty also where findings stop the upload before one could be made
  * @param changes the plan's changes, weighed
  * @param findings the errors that the merged dictionary would have and the project has not, then the warnings about the files
@@ -26,6 +27,7 @@ import org.rcol.plan.Risk;
  */
 public record Proposal(
         Target target,
+        String instruments,
         Plan plan,
         List<PlannedChange> changes,
         List<Finding> findings,

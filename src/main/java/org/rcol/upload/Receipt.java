@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FieldName;
@@ -21,7 +22,8 @@ import org.rcol.state.AtomicFile;
  *
  * @param time UTC, ISO 8601
  * @param before the fingerprint of the dictionary before
- * @param wanted the dictionary that was verified
+ * @param instruments the fingerprint of the files that were uploaded; blank in receipts of older versions
+ * @param wanted the dictionary that was verified; empty where files were found to be in the project without an upload of rcol's
  * @param rewrites texts that the server stores otherwise than they were sent
  * @param changes what changed, with counts, as shown
  * @param consent how it was consented to
@@ -35,6 +37,7 @@ record Receipt(
         String time,
         String version,
         Fingerprint before,
+        String instruments,
         DataDictionary wanted,
         Rewrites rewrites,
         List<String> changes,
@@ -48,7 +51,19 @@ record Receipt(
 
     Receipt with(Rewrites seen) {
         return new Receipt(
-                host, projectId, title, time, version, before, wanted, seen, changes, consent, backup, values);
+                host,
+                projectId,
+                title,
+                time,
+                version,
+                before,
+                instruments,
+                wanted,
+                seen,
+                changes,
+                consent,
+                backup,
+                values);
     }
 
     ObjectNode json() {
@@ -61,6 +76,7 @@ record Receipt(
         json.put("rcol", version);
         json.put("before", before.hex());
         json.put("after", Fingerprint.of(wanted).hex());
+        json.put("instruments", instruments);
         changes.forEach(json.putArray("changes")::add);
         consent.forEach(json.putArray("consent")::add);
         json.put("backup", backup);
@@ -91,6 +107,7 @@ record Receipt(
                 json.path("time").asText(),
                 json.path("rcol").asText(),
                 new Fingerprint(json.path("before").asText()),
+                json.path("instruments").asText(),
                 Json.dictionary(json.path("wanted")),
                 new Rewrites(rewrites),
                 Json.texts(json.path("changes")),
@@ -101,17 +118,32 @@ record Receipt(
 
     /** Writes the receipt durably into a folder, under its time. */
     Path writeTo(Path folder) {
-        Path file = folder.resolve(time.replace(":", "").replace("-", "").replaceAll("\\.\\d+", "") + ".json");
+        return writeTo(folder, "");
+    }
+
+    /** The same, with something behind the time in the file's name. */
+    Path writeTo(Path folder, String suffix) {
+        String stamp = time.replace(":", "").replace("-", "").replaceAll("\\.\\d+", "");
+        Path file = folder.resolve(stamp + suffix + ".json");
         AtomicFile.write(file, Json.bytes(json()));
         return file;
     }
 
-    /** The newest receipt in a folder that can be read. */
+    /** The newest receipt in a folder that can be read and holds a dictionary. */
     static Optional<Receipt> newestIn(Path folder) {
+        return newest(folder, receipt -> receipt.wanted().size() > 0);
+    }
+
+    /** The newest receipt in a folder about files with this fingerprint. */
+    static Optional<Receipt> newestOf(Path folder, String instruments) {
+        return newest(folder, receipt -> receipt.instruments().equals(instruments));
+    }
+
+    private static Optional<Receipt> newest(Path folder, Predicate<Receipt> which) {
         List<Path> files = Json.filesIn(folder);
         for (int i = files.size() - 1; i >= 0; i--) {
-            Optional<Receipt> receipt = Json.read(files.get(i)).map(Receipt::of);
-            if (receipt.filter(found -> found.wanted().size() > 0).isPresent()) {
+            Optional<Receipt> receipt = Json.read(files.get(i)).map(Receipt::of).filter(which);
+            if (receipt.isPresent()) {
                 return receipt;
             }
         }

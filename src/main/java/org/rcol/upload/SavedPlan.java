@@ -24,6 +24,7 @@ import org.rcol.state.AtomicFile;
  *
  * @param time when it was made
  * @param current the fingerprint of the dictionary that it was made for
+ * @param instruments the fingerprint of the files that it came from; blank in plans of older versions
  * @param counts the values that were shown, by change
  */
 public record SavedPlan(
@@ -31,6 +32,7 @@ public record SavedPlan(
         String projectId,
         Instant time,
         Fingerprint current,
+        String instruments,
         DataDictionary wanted,
         Map<String, Long> counts) {
     private static final Duration VALID = Duration.ofHours(24);
@@ -48,6 +50,7 @@ public record SavedPlan(
         json.put("title", proposal.target().project().title());
         json.put("time", clock.instant().toString());
         json.put("current", Fingerprint.of(proposal.plan().current()).hex());
+        json.put("instruments", proposal.instruments());
         var changes = json.putArray("changes");
         proposal.changes().forEach(planned -> {
             ObjectNode change = changes.addObject();
@@ -98,6 +101,7 @@ public record SavedPlan(
                 json.path("projectId").asText(),
                 time,
                 new Fingerprint(json.path("current").asText()),
+                json.path("instruments").asText(),
                 Json.dictionary(json.path("wanted")),
                 counts);
     }

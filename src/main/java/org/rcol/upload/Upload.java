@@ -67,7 +67,8 @@ public final class Upload implements AutoCloseable {
                 Merge.of(new MergeRequest(current, request.files(), request.mode(), blank, request.formOrder()));
         DataDictionary wanted =
                 last.map(Receipt::rewrites).orElse(Rewrites.NONE).in(merged.wanted(), current);
-        return propose(target, current, wanted, blank, last, merged.notes(), settled);
+        String instruments = FilesFingerprint.of(request.files(), request.mode());
+        return propose(target, instruments, current, wanted, blank, last, merged.notes(), settled);
     }
 
     private Target look() {
@@ -96,13 +97,15 @@ public final class Upload implements AutoCloseable {
         Optional<String> settled = settle(target, current);
         saved.requireUnmoved(current);
         Optional<Receipt> last = Receipt.newestIn(place.receipts(target));
-        Proposal proposal = propose(target, current, saved.wanted(), isBlank(current), last, List.of(), settled);
+        Proposal proposal = propose(
+                target, saved.instruments(), current, saved.wanted(), isBlank(current), last, List.of(), settled);
         saved.requireNoMoreValues(proposal);
         return proposal;
     }
 
     private Proposal propose(
             Target target,
+            String instruments,
             DataDictionary current,
             DataDictionary wanted,
             boolean blank,
@@ -123,6 +126,7 @@ public final class Upload implements AutoCloseable {
         boolean unchanged = plan.isEmpty();
         return new Proposal(
                 target,
+                instruments,
                 plan,
                 assessment.of(plan),
                 findings,

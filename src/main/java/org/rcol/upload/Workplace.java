@@ -44,9 +44,12 @@ public record Workplace(
 
     /** The folder of one project's receipts. */
     Path receipts(Target target) {
-        return own().resolve("receipts")
-                .resolve(UserState.fileName(target.host()))
-                .resolve(UserState.fileName(target.project().id()));
+        return receipts(target.host(), target.project().id());
+    }
+
+    /** The same for a project that is not looked at now. */
+    Path receipts(String host, String projectId) {
+        return own().resolve("receipts").resolve(UserState.fileName(host)).resolve(UserState.fileName(projectId));
     }
 
     /** The user's state for one project. */

@@ -3,8 +3,10 @@ package org.rcol.command.diff;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.rule.StandardRules;
+import org.rcol.command.Fleet;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
@@ -12,7 +14,6 @@ import org.rcol.command.Reporting;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
-import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.plan.MergeRequest;
@@ -23,6 +24,7 @@ public final class DiffCommand implements Subcommand, Reporting {
     private String first = "";
     private @Nullable String second;
     private boolean replace;
+    private final Fleet fleet = new Fleet();
     private Format format = Format.TEXT;
 
     private final Program program;
@@ -36,36 +38,56 @@ public final class DiffCommand implements Subcommand, Reporting {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        Syntax syntax = Syntax.of(
                         "diff",
                         this,
+                        "rcol diff phq9.csv --all    which projects of rcol.toml differ from the file, in one table",
                         "rcol diff instruments/      what an upload of these files would change in the project",
                         "rcol diff old.csv new.csv   what changed between two files, folders or backups")
                 .about("Exit code 1 when something differs, 0 when nothing does. Nothing is ever changed.")
                 .operand(0, true, "A", path -> first = path, "A file, a folder or a backup.")
                 .operand(1, false, "B", path -> second = path, "Another one; the project if it is left out.")
-                .flag("--replace", "Against the project: take A as the whole dictionary.", on -> replace = on)
-                .format(word -> format = word, List.of(Format.values()));
+                .flag("--replace", "Against the project: take A as the whole dictionary.", on -> replace = on);
+        return fleet.addTo(syntax).format(word -> format = word, List.of(Format.values()));
     }
 
     @Override
     public Integer call() {
         var view = new DiffView(program.console(), format, options.verbose());
-        var comparison = new Comparison(StandardRules.catalog());
         List<DictionaryFile> a = read(first);
         String other = second;
+        List<String> profiles = fleet.profiles(program, options, "diff", List.of());
+        if (other != null && !profiles.isEmpty()) {
+            throw Syntax.misuse("diff", "two files are compared without any project: leave out --all, or B");
+        }
         if (other != null) {
-            return view.show(comparison.between(a, read(other)), first + " and " + other)
+            return view.show(new Comparison(StandardRules.catalog()).between(a, read(other)), first + " and " + other)
                     .status();
         }
-        try (Session session = Session.open(program, options)) {
-            DataDictionary current = session.redcap().metadata();
-            MergeRequest.Mode mode = replace ? MergeRequest.Mode.REPLACE : MergeRequest.Mode.MERGE;
-            return view.show(
-                            comparison.withProject(
-                                    a, current, mode, session.settings().forms()),
-                            "the project and " + first)
+        if (profiles.isEmpty()) {
+            return view.show(compared(a, () -> Session.open(program, options)), "the project and " + first)
                     .status();
+        }
+        List<Fleet.Member> members = Fleet.visit(
+                program,
+                profiles,
+                profile -> view.member(
+                        profile,
+                        compared(a, () -> Session.open(program, options, options.connection(profile))),
+                        first));
+        view.show(members);
+        return Fleet.worst(members).status();
+    }
+
+    private Comparison.Result compared(List<DictionaryFile> files, Supplier<Session> open) {
+        try (Session session = open.get()) {
+            MergeRequest.Mode mode = replace ? MergeRequest.Mode.REPLACE : MergeRequest.Mode.MERGE;
+            return new Comparison(StandardRules.catalog())
+                    .withProject(
+                            files,
+                            session.redcap().metadata(),
+                            mode,
+                            session.settings().forms());
         }
     }
 

@@ -1,8 +1,12 @@
 package org.rcol.command.diff;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
 import org.rcol.check.Severity;
 import org.rcol.command.ExitCode;
 import org.rcol.command.FindingText;
+import org.rcol.command.Fleet;
 import org.rcol.command.Format;
 import org.rcol.command.JsonDocument;
 import org.rcol.command.PlanText;
@@ -25,18 +29,44 @@ final class DiffView {
     }
 
     ExitCode show(Comparison.Result result, String what) {
-        boolean same = result.findings().isEmpty() && result.changes().isEmpty();
-        ExitCode code = same ? ExitCode.OK : ExitCode.FINDINGS;
+        ExitCode code = code(result);
         switch (format) {
             case TEXT -> console.out(text(result, what));
-            case MARKDOWN ->
-                console.out(
-                        result.findings().isEmpty()
-                                ? ProposalMarkdown.of(result.plan(), result.changes())
-                                : FindingText.of(console, result.findings(), Severity.ERROR));
+            case MARKDOWN -> console.out(markdown(result));
             case JSON -> console.out(json(result, code));
         }
         return code;
+    }
+
+    /** One of several projects. With {@code -v} its differences are shown, too. */
+    Fleet.Member member(String profile, Comparison.Result result, String file) {
+        String what = "the project of " + profile + " and " + file;
+        boolean broken = !result.findings().isEmpty();
+        ExitCode code = code(result);
+        if (format == Format.MARKDOWN || (format == Format.TEXT && (broken || (all && code != ExitCode.OK)))) {
+            console.out(profile + ":\n\n" + (format == Format.MARKDOWN ? markdown(result) : text(result, what)) + "\n");
+        }
+        String cell =
+                broken ? "cannot be compared" : code == ExitCode.OK ? "no changes" : PlanText.summary(result.changes());
+        return new Fleet.Member(profile, code, List.of(cell), json -> fields(json, result));
+    }
+
+    /** The table of several projects. */
+    void show(List<Fleet.Member> members) {
+        console.out(
+                format == Format.JSON
+                        ? Fleet.json("diff", members, json -> {})
+                        : Fleet.table(List.of("differences"), members));
+    }
+
+    private static ExitCode code(Comparison.Result result) {
+        return result.findings().isEmpty() && result.changes().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private String markdown(Comparison.Result result) {
+        return result.findings().isEmpty()
+                ? ProposalMarkdown.of(result.plan(), result.changes())
+                : FindingText.of(console, result.findings(), Severity.ERROR);
     }
 
     private String text(Comparison.Result result, String what) {
@@ -51,15 +81,16 @@ final class DiffView {
     }
 
     private static String json(Comparison.Result result, ExitCode code) {
-        return JsonDocument.of("diff", code, json -> {
-            ProposalJson.summary(json, result.changes());
-            json.writeObjectFieldStart("plan");
-            json.writeStringField(
-                    "from", Fingerprint.of(result.plan().current()).hex());
-            json.writeStringField("to", Fingerprint.of(result.plan().wanted()).hex());
-            ProposalJson.changes(json, result.changes());
-            json.writeEndObject();
-            FindingText.json(json, result.findings());
-        });
+        return JsonDocument.of("diff", code, json -> fields(json, result));
+    }
+
+    private static void fields(JsonGenerator json, Comparison.Result result) throws IOException {
+        ProposalJson.summary(json, result.changes());
+        json.writeObjectFieldStart("plan");
+        json.writeStringField("from", Fingerprint.of(result.plan().current()).hex());
+        json.writeStringField("to", Fingerprint.of(result.plan().wanted()).hex());
+        ProposalJson.changes(json, result.changes());
+        json.writeEndObject();
+        FindingText.json(json, result.findings());
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.Program;
 import org.rcol.command.Syntax;
 import org.rcol.export.Sink;
+import org.rcol.state.UserState;
 
 /** Where an export goes: the file of {@code -o}, or standard output. */
 final class Destination {
@@ -20,6 +21,11 @@ final class Destination {
             throw Syntax.misuse("export " + kind, "-o takes a folder here, for there will be several files");
         }
         return program.environment().folder().resolve(out);
+    }
+
+    /** A profile's name as the name of a file or folder; never a path. */
+    static String fileName(String profile) {
+        return UserState.fileName(profile);
     }
 
     /** The sink for what was typed behind {@code -o}; standard output for nothing and for {@code -}. */

@@ -3,8 +3,11 @@ package org.rcol.command.export;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
+import org.rcol.command.Fleet;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
@@ -91,17 +94,42 @@ final class FairUseOptions {
      * @param command the command as messages call it, such as {@code export records}
      */
     Integer run(Program program, GlobalOptions options, String command, Export export) {
+        return run(program, command, () -> Session.open(program, options), export)
+                .status();
+    }
+
+    /** The same for several profiles, one after the other; the worst exit code, and a table of what came of each. */
+    Integer run(
+            Program program,
+            GlobalOptions options,
+            List<String> profiles,
+            String command,
+            Function<String, Export> export) {
+        List<Fleet.Member> members = Fleet.visit(program, profiles, profile -> {
+            ExitCode code = run(
+                    program,
+                    command,
+                    () -> Session.open(program, options, options.connection(profile)),
+                    export.apply(profile));
+            String what = code == ExitCode.OK ? "exported" : "exit code " + code.status();
+            return new Fleet.Member(profile, code, List.of(what), json -> {});
+        });
+        Fleet.table(List.of("result"), members).lines().forEach(program.console()::remark);
+        return Fleet.worst(members).status();
+    }
+
+    private ExitCode run(Program program, String command, Supplier<Session> open, Export export) {
         complaint().ifPresent(words -> {
             throw Syntax.misuse(command, words);
         });
-        try (Session session = Session.open(program, options)) {
+        try (Session session = open.get()) {
             var fairUse = new FairUse(rules(program, session, command), place(program, session, command));
             try {
                 // An estimate is a few small requests, and may be asked for at any hour.
                 boolean go = estimate || fairUse.begin() == FairUse.Admission.GO;
                 ExitCode code = go ? export.run(session, fairUse) : ExitCode.OK;
                 fairUse.ended(Optional.empty(), code.status());
-                return code.status();
+                return code;
             } catch (RcolException e) {
                 fairUse.ended(Optional.of(e.kind()), ExitCode.of(e.kind()).status());
                 throw e;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
+import org.rcol.command.Fleet;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
@@ -13,7 +14,6 @@ import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.export.DictionaryExport;
-import org.rcol.export.fairuse.FairUse;
 
 /** {@code rcol export instruments}: a file for each instrument. */
 final class InstrumentsCommand implements Subcommand {
@@ -23,6 +23,7 @@ final class InstrumentsCommand implements Subcommand {
     private @Nullable Path folder;
     private List<String> forms = List.of();
     private boolean zip;
+    private final Fleet fleet = new Fleet();
 
     InstrumentsCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -31,25 +32,38 @@ final class InstrumentsCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of(
+        Syntax syntax = Syntax.of(
                         "instruments",
                         this,
                         "rcol export instruments -o instruments            a CSV file for each instrument",
                         "rcol export instruments -o zips --zip             an instrument zip for each, for REDCap's own page",
-                        "rcol export instruments -o some --forms phq9,gad7")
+                        "rcol export instruments -o some --forms phq9,gad7",
+                        "rcol export instruments -o all --all              a folder for each profile of rcol.toml")
                 .about("Uploading what it wrote changes nothing. Files are replaced and never deleted.")
                 .required("-o", "DIR", Path.class, dir -> folder = dir, "The folder for the files.")
                 .list("--forms", "NAME", list -> forms = List.copyOf(list), "Only these instruments.")
                 .flag("--zip", "Instrument zips in place of CSV files.", on -> zip = on);
+        return fleet.addTo(syntax);
     }
 
     @Override
     public Integer call() {
-        return new FairUseOptions().run(program, options, "export instruments", this::export);
+        Path into = Objects.requireNonNull(folder);
+        List<String> profiles = fleet.profiles(program, options, "export instruments", List.of());
+        return profiles.isEmpty()
+                ? new FairUseOptions()
+                        .run(program, options, "export instruments", (session, fair) -> export(session, into))
+                : new FairUseOptions()
+                        .run(
+                                program,
+                                options,
+                                profiles,
+                                "export instruments",
+                                profile -> (session, fair) ->
+                                        export(session, into.resolve(Destination.fileName(profile))));
     }
 
-    private ExitCode export(Session session, FairUse fair) {
-        Path into = Objects.requireNonNull(folder);
+    private ExitCode export(Session session, Path into) {
         Path target = Destination.folder(program, "instruments", into);
         List<Path> files = new DictionaryExport(session.redcap()).instruments(target, forms, zip);
         files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));

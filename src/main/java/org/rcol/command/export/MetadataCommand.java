@@ -1,7 +1,9 @@
 package org.rcol.command.export;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
+import org.rcol.command.Fleet;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
@@ -22,6 +24,7 @@ final class MetadataCommand implements Subcommand {
     private @Nullable String out;
     private String format = "csv";
 
+    private final Fleet fleet = new Fleet();
     private final FairUseOptions fairUse = new FairUseOptions();
 
     MetadataCommand(Program program, GlobalOptions options) {
@@ -31,9 +34,19 @@ final class MetadataCommand implements Subcommand {
 
     @Override
     public Syntax syntax() {
-        return fairUse.addTo(Syntax.of("metadata", this, "rcol export metadata -o project.csv")
-                .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
-                .option("--format", "FORMAT", String.class, word -> format = word, "csv or json."));
+        Syntax syntax = Syntax.of(
+                        "metadata",
+                        this,
+                        "rcol export metadata -o project.csv",
+                        "rcol export metadata --all -o projects   projects/qa.csv, projects/prod.csv ...")
+                .option(
+                        "-o",
+                        "FILE",
+                        String.class,
+                        file -> out = file,
+                        "Where to; - for standard output. A folder for several profiles.")
+                .option("--format", "FORMAT", String.class, word -> format = word, "csv or json.");
+        return fairUse.addTo(fleet.addTo(syntax));
     }
 
     @Override
@@ -41,11 +54,25 @@ final class MetadataCommand implements Subcommand {
         if (!format.equals("csv") && !format.equals("json")) {
             throw Syntax.misuse("export metadata", "--format takes csv or json");
         }
-        return fairUse.run(program, options, "export metadata", this::export);
+        List<String> profiles = fleet.profiles(program, options, "export metadata", List.of());
+        if (profiles.isEmpty()) {
+            return fairUse.run(program, options, "export metadata", (session, fair) -> export(session, fair, out));
+        }
+        if (out == null || out.equals("-")) {
+            throw Syntax.misuse("export metadata", "several profiles need a folder: -o DIR");
+        }
+        String folder = out;
+        return fairUse.run(
+                program,
+                options,
+                profiles,
+                "export metadata",
+                profile -> (session, fair) ->
+                        export(session, fair, folder + "/" + Destination.fileName(profile) + "." + format));
     }
 
-    private ExitCode export(Session session, FairUse fair) {
-        try (Sink sink = Destination.sink(program, out)) {
+    private ExitCode export(Session session, FairUse fair, @Nullable String to) {
+        try (Sink sink = Destination.sink(program, to)) {
             ExportOutcome outcome = new DictionaryExport(session.redcap()).metadata(format.equals("json"), sink);
             fair.done(new Usage(0, outcome.bytes()));
             program.console().remark("exported " + Words.number(outcome.rows(), "field"));

@@ -1,7 +1,12 @@
 package org.rcol.command.token;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
+import org.rcol.command.Fleet;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
@@ -9,10 +14,20 @@ import org.rcol.command.Reporting;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
+import org.rcol.command.TokenUse;
+import org.rcol.config.ConnectionFlags;
+import org.rcol.config.Settings;
+import org.rcol.failure.RcolException;
 
-/** {@code rcol check-token}: which project a token opens, and what it may do there. */
+/** {@code rcol check-token}: which project a token opens, what it may do there, how it is kept, and when it ends. */
 public final class CheckTokenCommand implements Subcommand, Reporting {
+    private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})d?");
+
+    private final Fleet fleet = new Fleet();
     private Format format = Format.TEXT;
+    private List<String> named = List.of();
+    private boolean offline;
+    private @Nullable String within;
 
     private final Program program;
     private final GlobalOptions options;
@@ -25,18 +40,82 @@ public final class CheckTokenCommand implements Subcommand, Reporting {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("check-token", this, "rcol check-token   project, status, REDCap version and rights")
+        Syntax syntax = Syntax.of(
+                        "check-token",
+                        this,
+                        "rcol check-token                     project, status, rights, storage and age of the token",
+                        "rcol check-token qa prod             two profiles of rcol.toml in one table",
+                        "rcol check-token --all --offline --fail-if-expires-within 30d   for cron")
                 .about("Only reads. No character of the token is ever shown.")
-                .format(word -> format = word, List.of(Format.TEXT, Format.JSON));
+                .operands("PROFILE", list -> named = List.copyOf(list), "Profiles of rcol.toml.")
+                .flag(
+                        "--offline",
+                        "Ask no server: where the token comes from, how it is kept, when it ends.",
+                        on -> offline = on)
+                .option(
+                        "--fail-if-expires-within",
+                        "DAYS",
+                        String.class,
+                        text -> within = text,
+                        "Exit code 4 if it expires in that many days, such as 30d; 2 if the day is not known.");
+        return fleet.addTo(syntax).format(word -> format = word, List.of(Format.TEXT, Format.JSON));
     }
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(program, options)) {
-            TokenReport report = TokenReport.of(session);
-            program.console().out(format == Format.JSON ? TokenView.json(report) : TokenView.text(report));
-            return ExitCode.OK.status();
+        Optional<Integer> days = days();
+        List<String> profiles = fleet.profiles(program, options, "check-token", named);
+        if (profiles.isEmpty()) {
+            return page(options.connection(), days).status();
         }
+        // One that is named by itself gets its page; --all is a table, however many there are.
+        boolean single = profiles.size() == 1 && named.size() == 1;
+        return (single ? page(options.connection(profiles.get(0)), days) : several(profiles, days)).status();
+    }
+
+    private Optional<Integer> days() {
+        if (within == null) {
+            return Optional.empty();
+        }
+        Matcher matcher = DAYS.matcher(within);
+        if (!matcher.matches()) {
+            throw Syntax.misuse("check-token", "--fail-if-expires-within takes a number of days, such as 30d");
+        }
+        return Optional.of(Integer.parseInt(matcher.group(1)));
+    }
+
+    private ExitCode page(ConnectionFlags connection, Optional<Integer> days) {
+        TokenCheck check = check(connection);
+        program.console().out(format == Format.JSON ? TokenJson.of(check, days) : TokenView.text(check));
+        TokenView.problems(program.console(), check, days);
+        return check.code(days);
+    }
+
+    private TokenCheck check(ConnectionFlags connection) {
+        return offline && !options.sandbox()
+                ? TokenCheck.offline(program, Settings.read(program.environment(), connection))
+                : asked(Session.open(program, options, connection));
+    }
+
+    private TokenCheck asked(Session opened) {
+        try (Session session = opened) {
+            return TokenCheck.online(program, session);
+        } catch (RcolException e) {
+            throw Causes.explained(
+                    e,
+                    opened.host(),
+                    opened.tokenUse().flatMap(TokenUse::lastUsed),
+                    opened.settings().tokenDates(),
+                    TokenUse.today(program));
+        }
+    }
+
+    private ExitCode several(List<String> profiles, Optional<Integer> days) {
+        var table = new TokenTable(program, days);
+        List<Fleet.Member> members =
+                Fleet.visit(program, profiles, profile -> table.member(check(options.connection(profile))));
+        table.show(members, format);
+        return Fleet.worst(members);
     }
 
     @Override

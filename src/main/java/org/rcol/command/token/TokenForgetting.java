@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.rcol.command.Program;
+import org.rcol.command.TokenUse;
 import org.rcol.config.DotenvFile;
 import org.rcol.config.Keyring;
 import org.rcol.config.Settings;
+import org.rcol.config.TokenSource;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.state.AtomicFile;
+import org.rcol.state.UserState;
 
 /** Removes the copies of a token that rcol knows of: its line in {@code .env}, and the entry that it made in a password store. */
 final class TokenForgetting {
@@ -33,6 +36,8 @@ final class TokenForgetting {
      * @throws RcolException {@code REFUSED} if nobody agreed, {@code LOCAL_IO} if a copy cannot be removed
      */
     void run() {
+        // Its host is noted under a fingerprint, which nothing can make once the token is gone.
+        Optional<TokenUse> use = use();
         var copies = new LinkedHashMap<String, Runnable>();
         fromFile(copies);
         fromStore(copies);
@@ -45,9 +50,24 @@ final class TokenForgetting {
                 program.console().out("removed: " + copy + "\n");
             });
         }
+        if (use.isPresent() && use.get().forget()) {
+            program.console().out("removed: the note of the host that it belongs to\n");
+        }
         leftOver();
         program.console()
                 .remark("the token is still valid: delete or regenerate it on the project's API page in REDCap");
+    }
+
+    private Optional<TokenUse> use() {
+        var environment = program.environment();
+        try {
+            var token = new TokenSource(settings, () -> "", Optional::empty).token();
+            UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
+            return Optional.of(
+                    TokenUse.of(program, state, token.value(), settings.url().value()));
+        } catch (RcolException e) {
+            return Optional.empty();
+        }
     }
 
     private void fromFile(Map<String, Runnable> copies) {

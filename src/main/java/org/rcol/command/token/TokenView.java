@@ -1,64 +1,84 @@
 package org.rcol.command.token;
 
-import org.rcol.command.ExitCode;
-import org.rcol.command.JsonDocument;
+import java.time.Duration;
+import java.util.Optional;
 import org.rcol.command.Words;
+import org.rcol.console.Console;
+import org.rcol.console.Style;
 import org.rcol.console.Table;
-import org.rcol.redcap.ProjectInfo;
 
-/** Shows what is known of a token. */
+/** The page about one token. */
 final class TokenView {
     private TokenView() {}
 
-    static String text(TokenReport report) {
-        ProjectInfo project = report.project();
-        String upload = project.inProduction()
-                ? "no: in Production the API takes no dictionary; rcol upload writes a package for Draft Mode"
-                : "possible, if the token may: see API Import/Update and Project Design";
-        return new Table()
-                .row("Project", "\"" + Words.line(project.title()) + "\"")
-                .row("Project id", project.id())
-                .row("Server", report.host() + ", REDCap " + report.version())
-                .row("Status", project.status())
-                .row("Kind", kind(project))
-                .row("Upload", upload)
-                .row("API Export", "yes")
-                .row("API Import/Update", report.apiImport())
-                .row("Project Design", report.design())
-                .row("", report.rightsNote())
-                .row("Address from", report.addressFrom())
-                .row("Token from", report.tokenFrom())
-                .text("");
+    static String text(TokenCheck check) {
+        var table = new Table();
+        if (!check.profile().isEmpty()) {
+            table.row("Profile", check.profile() + (check.kind().isEmpty() ? "" : ", kind " + check.kind()));
+        }
+        check.look()
+                .ifPresentOrElse(
+                        look -> project(table, check, look),
+                        () -> table.row("Server", check.address().value().host() + " (not asked: --offline)"));
+        table.row("Address from", check.address().origin());
+        table.row("Token from", check.place().origin());
+        table.row("Token kept", check.kept());
+        table.row("Token age", check.age());
+        table.row("Last used", lastUsed(check));
+        var text = new StringBuilder(table.text(""));
+        check.look().ifPresent(look -> text.append(abilities(look)));
+        check.notes().forEach(note -> text.append("\nNote: ").append(note).append(".\n"));
+        return text.toString();
     }
 
-    private static String kind(ProjectInfo project) {
-        return (project.longitudinal() ? "longitudinal" : "classic")
-                + (project.repeating() ? ", repeating" : "")
-                + (project.surveys() ? ", surveys" : "");
+    private static void project(Table table, TokenCheck check, ProjectLook look) {
+        boolean pinned = check.pinned().filter(look.project().id()::equals).isPresent();
+        table.row("Project", "\"" + Words.line(look.project().title()) + "\"")
+                .row("Project id", look.project().id() + (pinned ? ", as rcol.toml says" : ""))
+                .row("Server", look.host() + ", REDCap " + look.version())
+                .row("Status", look.project().status())
+                .row("Kind", look.kind())
+                .row("Upload", look.upload())
+                .row("API Export", Answer.YES.words())
+                .row("API Import/Update", look.apiImport().words())
+                .row("Project Design", look.design().words())
+                .row("", look.rightsNote())
+                .row("Sees everything", look.seesAll().words() + ": " + look.sightNote())
+                .row("Server's clock", look.clock().map(TokenView::clock).orElse("not told"));
     }
 
-    static String json(TokenReport report) {
-        ProjectInfo project = report.project();
-        return JsonDocument.of("check-token", ExitCode.OK, json -> {
-            json.writeObjectFieldStart("project");
-            json.writeStringField("host", report.host());
-            json.writeStringField("id", project.id());
-            json.writeStringField("title", project.title());
-            json.writeStringField("status", project.status());
-            json.writeBooleanField("longitudinal", project.longitudinal());
-            json.writeBooleanField("repeating", project.repeating());
-            json.writeBooleanField("surveys", project.surveys());
-            json.writeEndObject();
-            json.writeStringField("redcapVersion", report.version());
-            json.writeObjectFieldStart("rights");
-            json.writeStringField("apiExport", "yes");
-            json.writeStringField("apiImport", report.apiImport());
-            json.writeStringField("design", report.design());
-            json.writeStringField("note", report.rightsNote());
-            json.writeEndObject();
-            json.writeStringField("addressFrom", report.addressFrom());
-            json.writeStringField("tokenFrom", report.tokenFrom());
-            json.writeNumberField("requests", report.requests());
+    private static String clock(Duration ahead) {
+        long seconds = ahead.toSeconds();
+        if (Math.abs(seconds) <= 2) {
+            return "as here";
+        }
+        return Words.number(Math.abs(seconds), "second")
+                + (seconds > 0 ? " ahead of this computer" : " behind this computer");
+    }
+
+    private static String lastUsed(TokenCheck check) {
+        return check.lastUsed()
+                .map(day -> day + " from this account"
+                        + check.idleUntil()
+                                .map(end -> "; withdrawn if unused until " + end + " (six months, the usual policy)")
+                                .orElse(""))
+                .orElse(check.fingerprint().isEmpty() ? "not looked up" : "never before from this account");
+    }
+
+    private static String abilities(ProjectLook look) {
+        var table = new Table();
+        look.abilities()
+                .forEach(ability ->
+                        table.row(ability.commands(), ability.answer().words(), ability.needs()));
+        return "\nWhat the token may do, as far as reading shows, and the rights for it:\n" + table.text("  ");
+    }
+
+    /** Tells what is wrong, as a failure is told. */
+    static void problems(Console console, TokenCheck check, Optional<Integer> within) {
+        String whose = check.profile().isEmpty() ? "" : check.profile() + ": ";
+        check.problems(within).forEach(problem -> {
+            console.error(Style.RED, "rcol: " + whose + problem.what());
+            console.error(Style.PLAIN, "hint: " + problem.hint());
         });
     }
 }

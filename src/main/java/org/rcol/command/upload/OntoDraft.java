@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.rcol.check.Bundle;
 import org.rcol.check.Finding;
 import org.rcol.command.ExitCode;
+import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.UploadDialogue;
+import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.InstrumentPaths;
@@ -15,6 +17,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.MergeRequest;
 import org.rcol.upload.DraftMerge;
+import org.rcol.upload.Proposal;
 import org.rcol.upload.UploadCheck;
 import org.rcol.upload.UploadRequest;
 import org.rcol.upload.Workplace;
@@ -24,14 +27,19 @@ final class OntoDraft {
     private final Program program;
     private final Workplace place;
     private final UploadDialogue dialogue;
+    private final GlobalOptions options;
+    private final QaGate gate;
 
-    OntoDraft(Program program, Workplace place, UploadDialogue dialogue) {
+    OntoDraft(Program program, GlobalOptions options, Workplace place, UploadDialogue dialogue, QaGate gate) {
         this.program = program;
+        this.options = options;
         this.place = place;
         this.dialogue = dialogue;
+        this.gate = gate;
     }
 
-    ExitCode run(List<String> paths, String base, MergeRequest.Mode mode, Optional<Path> packageFolder) {
+    ExitCode run(
+            List<String> paths, String base, MergeRequest.Mode mode, Optional<Path> packageFolder, boolean dryRun) {
         List<DictionaryFile> files = InstrumentPaths.read(program.environment().folder(), paths);
         var request = new UploadRequest(files, mode, List.of(), Optional.empty(), Optional.empty(), false, false, true);
         Optional<ExitCode> early = dialogue.checked(new UploadCheck(place.rules()).alone(request));
@@ -46,6 +54,8 @@ final class OntoDraft {
             throw RcolException.of(Kind.USAGE, base + " is no data dictionary to merge onto")
                     .hint("download the draft's dictionary in the Online Designer, as CSV");
         }
-        return dialogue.leadDraft(DraftMerge.propose(place, request, draft), place, packageFolder);
+        Proposal proposal = DraftMerge.propose(place, request, draft);
+        gate.pass(Settings.read(program.environment(), options.connection()), place, proposal, dryRun);
+        return dialogue.leadDraft(proposal, place, packageFolder);
     }
 }

@@ -18,6 +18,7 @@ import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.plan.MergeRequest;
+import org.rcol.upload.Confirmation;
 import org.rcol.upload.Proposal;
 import org.rcol.upload.SavedPlan;
 import org.rcol.upload.Upload;
@@ -33,6 +34,7 @@ public final class UploadCommand implements Subcommand, Reporting {
     private @Nullable Path planOut;
     private @Nullable Path plan;
     private @Nullable String base;
+    private boolean requireQa;
 
     private final Program program;
     private final GlobalOptions options;
@@ -70,7 +72,10 @@ public final class UploadCommand implements Subcommand, Reporting {
                         file -> base = file,
                         "Merge onto this draft dictionary, offline; writes a package for Draft Mode.");
         consent.addTo(syntax);
-        return syntax;
+        return syntax.flag(
+                "--require-qa",
+                "Only what was uploaded and verified on the profile's qa_profile.",
+                on -> requireQa = on);
     }
 
     @Override
@@ -96,8 +101,8 @@ public final class UploadCommand implements Subcommand, Reporting {
 
     private ExitCode ontoDraft(String draft) {
         try (Workbench bench = new Workbench(program, options, consent)) {
-            return new OntoDraft(program, bench.offline(), bench.dialogue("upload", () -> 0))
-                    .run(paths, draft, mode(), packageFolder());
+            return new OntoDraft(program, options, bench.offline(), bench.dialogue("upload", () -> 0), gate())
+                    .run(paths, draft, mode(), packageFolder(), consent.dryRun());
         }
     }
 
@@ -117,10 +122,16 @@ public final class UploadCommand implements Subcommand, Reporting {
         Workplace place = bench.place(session);
         try (Upload upload = new Upload(session.redcap(), place, session.host(), request)) {
             Proposal proposal = upload.propose();
+            gate().pass(session.settings(), place, proposal, consent.dryRun());
             if (planOut != null) {
                 SavedPlan.write(
                         resolved(planOut), proposal, program.environment().clock());
                 program.console().remark("plan saved in " + planOut);
+            }
+            if (proposal.isUnchanged()
+                    && !consent.dryRun()
+                    && session.settings().isQa()) {
+                Confirmation.remember(place, proposal);
             }
             return bench.dialogue("upload", session.redcap()::requests).lead(upload, proposal, place, packageFolder());
         }
@@ -134,10 +145,15 @@ public final class UploadCommand implements Subcommand, Reporting {
             Workplace place = bench.place(session);
             try (Upload upload = new Upload(session.redcap(), place, session.host(), request)) {
                 Proposal proposal = upload.propose(saved);
+                gate().pass(session.settings(), place, proposal, consent.dryRun());
                 return bench.dialogue("upload", session.redcap()::requests)
                         .lead(upload, proposal, place, packageFolder());
             }
         }
+    }
+
+    private QaGate gate() {
+        return new QaGate(program, options, requireQa, paths, replace);
     }
 
     private UploadRequest request(List<DictionaryFile> files, Optional<Settings> settings) {

@@ -2,11 +2,9 @@ package org.rcol.export.fairuse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -14,13 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.rcol.failure.RcolException;
 import org.rcol.json.JsonTree;
-import org.rcol.state.AtomicFile;
 import org.rcol.state.LineLog;
+import org.rcol.state.Salt;
 import org.rcol.state.UserState;
 
 /** What this account has exported: {@code usage.jsonl} in the user's state folder, one JSON object a line. */
 final class UsageLog {
-    private static final int SALT = 16;
     private static final int HASH = 8;
 
     private final LineLog lines;
@@ -67,7 +64,7 @@ final class UsageLog {
     String name(String host, String projectId, List<String> query) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt());
+            digest.update(Salt.in(salt));
             for (String word : query) {
                 digest.update(length(word));
                 digest.update(word.getBytes(StandardCharsets.UTF_8));
@@ -81,15 +78,5 @@ final class UsageLog {
 
     private static byte[] length(String word) {
         return (word.length() + ":").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private byte[] salt() throws IOException {
-        if (Files.exists(salt)) {
-            return Files.readAllBytes(salt);
-        }
-        byte[] fresh = new byte[SALT];
-        new SecureRandom().nextBytes(fresh);
-        AtomicFile.write(salt, fresh);
-        return fresh;
     }
 }

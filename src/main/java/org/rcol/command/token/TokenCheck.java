@@ -1,0 +1,213 @@
+package org.rcol.command.token;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rcol.command.ExitCode;
+import org.rcol.command.Program;
+import org.rcol.command.Session;
+import org.rcol.command.TokenUse;
+import org.rcol.config.Setting;
+import org.rcol.config.Settings;
+import org.rcol.config.TokenDates;
+import org.rcol.config.TokenPlace;
+import org.rcol.config.TokenSource;
+import org.rcol.git.GitChanges;
+import org.rcol.redcap.ApiToken;
+import org.rcol.redcap.ApiUrl;
+import org.rcol.state.UserState;
+
+/**
+ * All that is known of one profile's token.
+ *
+ * @param tracked whether git tracks the file that the token lies in
+ * @param fingerprint the salted name of the token; blank where it was not read
+ * @param lastUsed the day of its last use before this one
+ * @param look what reading showed; empty where nothing was asked of the server
+ */
+record TokenCheck(
+        String profile,
+        String kind,
+        Optional<String> pinned,
+        Setting<ApiUrl> address,
+        TokenPlace place,
+        boolean tracked,
+        String fingerprint,
+        Optional<LocalDate> lastUsed,
+        TokenDates dates,
+        LocalDate today,
+        Optional<ProjectLook> look) {
+    private static final Duration CLOCKS_AGREE = Duration.ofMinutes(5);
+
+    /** Something that is wrong and makes the command fail. */
+    record Problem(ExitCode code, String what, String hint) {}
+
+    static TokenCheck online(Program program, Session session) {
+        ProjectLook look = ProjectLook.of(session, program.environment().clock());
+        TokenPlace place = session.tokenUse().isEmpty()
+                ? new TokenPlace(session.tokenOrigin(), Optional.empty(), TokenPlace.Safety.NOT_KEPT)
+                : TokenPlace.of(session.settings());
+        return of(
+                program,
+                session.settings(),
+                session.url(),
+                asked(place, session),
+                session.tokenUse(),
+                Optional.of(look));
+    }
+
+    /** A token that was typed comes from nowhere else. */
+    private static TokenPlace asked(TokenPlace place, Session session) {
+        return place.safety() == TokenPlace.Safety.NOWHERE
+                ? new TokenPlace(session.tokenOrigin(), Optional.empty(), TokenPlace.Safety.NOT_KEPT)
+                : place;
+    }
+
+    /** Without a request, without running the token_command, and without asking for a token. */
+    static TokenCheck offline(Program program, Settings settings) {
+        var environment = program.environment();
+        UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
+        Setting<ApiUrl> address = settings.url();
+        TokenPlace place = TokenPlace.of(settings);
+        boolean atHand = place.file().isPresent() || place.safety() == TokenPlace.Safety.VARIABLE;
+        Optional<TokenUse> use = Optional.empty();
+        if (atHand) {
+            ApiToken token =
+                    new TokenSource(settings, () -> "", Optional::empty).token().value();
+            use = Optional.of(TokenUse.of(program, state, token, address.value()));
+        }
+        return of(program, settings, address, place, use, Optional.empty());
+    }
+
+    private static TokenCheck of(
+            Program program,
+            Settings settings,
+            Setting<ApiUrl> address,
+            TokenPlace place,
+            Optional<TokenUse> use,
+            Optional<ProjectLook> look) {
+        return new TokenCheck(
+                settings.profile(),
+                settings.kind(),
+                settings.projectId(),
+                address,
+                place,
+                place.file().filter(TokenCheck::inGit).isPresent(),
+                use.map(TokenUse::fingerprint).orElse(""),
+                use.flatMap(TokenUse::lastUsed),
+                settings.tokenDates(),
+                TokenUse.today(program),
+                look);
+    }
+
+    /** git is asked only where there is a work tree: starting it takes longer than a request. */
+    private static boolean inGit(Path file) {
+        for (Path folder = file.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
+            if (folder.resolve(".git").toFile().exists()) {
+                return GitChanges.tracks(file);
+            }
+        }
+        return false;
+    }
+
+    /** The day from which the usual policy withdraws a token that stays unused. */
+    Optional<LocalDate> idleUntil() {
+        return lastUsed.map(day -> day.plusMonths(TokenUse.IDLE_MONTHS));
+    }
+
+    /** How the token is kept, in words. */
+    String kept() {
+        String git = place.file().isEmpty() ? "" : tracked ? "; git TRACKS it" : "; git does not track it";
+        return place.safety().words() + git;
+    }
+
+    /** The token's age and end, in words. */
+    String age() {
+        String issued = dates.issued().map(day -> "issued " + day + "; ").orElse("");
+        String assumed = dates.assumed() ? " (one year, the usual policy)" : "";
+        return dates.expires()
+                .map(day -> issued + TokenUse.end(today, day) + assumed)
+                .orElse("not known: set token_issued in rcol.toml to be reminded in time");
+    }
+
+    /** Whether git or others can get at the token. */
+    boolean exposed() {
+        return tracked || place.safety() == TokenPlace.Safety.READ_BY_OTHERS;
+    }
+
+    /** What is worth a look, but no failure. */
+    List<String> notes() {
+        var notes = new ArrayList<String>();
+        place.file()
+                .filter(file -> exposed())
+                .ifPresent(file -> notes.add(
+                        tracked
+                                ? "git tracks " + file + ": have the token renewed, then type: git rm --cached "
+                                        + file.getFileName()
+                                : "others can read " + file + "; type: chmod 600 " + file));
+        look.ifPresent(found -> notes.addAll(environment(found)));
+        look.flatMap(ProjectLook::clock)
+                .filter(ahead -> ahead.abs().compareTo(CLOCKS_AGREE) > 0)
+                .ifPresent(ahead -> notes.add("this computer's clock and the server's differ by "
+                        + ahead.abs().toMinutes() + " minutes; exports by time go by the server's"));
+        return notes;
+    }
+
+    private List<String> environment(ProjectLook found) {
+        boolean production = found.project().inProduction();
+        if (kind.equalsIgnoreCase("production") && !production) {
+            return List.of(
+                    "the profile is of kind production, but the project is in Development: an upload would be applied,"
+                            + " not packaged");
+        }
+        return kind.equalsIgnoreCase("qa") && production
+                ? List.of("the profile is of kind qa, but the project is in Production: is it the right token?")
+                : List.of();
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @param within how many days a token must have left at least; empty where it is not asked
+     */
+    List<Problem> problems(Optional<Integer> within) {
+        var problems = new ArrayList<Problem>();
+        look.ifPresent(found -> pinned.filter(id -> !id.equals(found.project().id()))
+                .ifPresent(id -> problems.add(new Problem(
+                        ExitCode.REFUSED,
+                        "the token belongs to project " + found.project().id() + " on " + found.host()
+                                + ", but the profile names project " + id,
+                        "put the token of project " + id + " where " + place.origin()
+                                + " says, or mend project_id in rcol.toml"))));
+        within.flatMap(this::ending).ifPresent(problems::add);
+        return problems;
+    }
+
+    private Optional<Problem> ending(int days) {
+        if (dates.expires().isEmpty()) {
+            return Optional.of(new Problem(
+                    ExitCode.USAGE,
+                    "when the token expires is not known, so nothing can be said in time",
+                    "set token_issued = YEAR-MONTH-DAY in rcol.toml, or token_expires"));
+        }
+        LocalDate end = dates.expires().get();
+        return ChronoUnit.DAYS.between(today, end) > days
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        ExitCode.TOKEN,
+                        "the token " + TokenUse.end(today, end),
+                        "ask for its renewal on the project's API page, then type: rcol token renewed"
+                                + (profile.isEmpty() ? "" : " " + profile)));
+    }
+
+    /** The worst of all problems. */
+    ExitCode code(Optional<Integer> within) {
+        return problems(within).stream()
+                .map(Problem::code)
+                .reduce(ExitCode.OK, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+    }
+}

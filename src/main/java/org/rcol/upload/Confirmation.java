@@ -1,0 +1,45 @@
+package org.rcol.upload;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.plan.Fingerprint;
+import org.rcol.plan.Rewrites;
+
+/** The memory that a project was found to hold what files say, so that nothing had to be sent: as good a proof as an upload. */
+public final class Confirmation {
+    private Confirmation() {}
+
+    /**
+     * Writes a receipt for a proposal without changes, unless there is one of the same files and day. It keeps the dictionary of the last
+     * upload, for what others changed in REDCap since then stays theirs.
+     */
+    public static void remember(Workplace place, Proposal proposal) {
+        Path folder = place.receipts(proposal.target());
+        String now = place.clock().instant().toString();
+        String day = now.substring(0, now.indexOf('T'));
+        boolean known = Receipt.newestOf(folder, proposal.instruments())
+                .filter(receipt -> receipt.time().startsWith(day))
+                .isPresent();
+        if (known) {
+            return;
+        }
+        Optional<Receipt> last = Receipt.newestIn(folder);
+        new Receipt(
+                        proposal.target().host(),
+                        proposal.target().project().id(),
+                        proposal.target().project().title(),
+                        now,
+                        place.version(),
+                        Fingerprint.of(proposal.plan().current()),
+                        proposal.instruments(),
+                        last.map(Receipt::wanted).orElseGet(() -> new DataDictionary(List.of())),
+                        last.map(Receipt::rewrites).orElse(Rewrites.NONE),
+                        List.of(),
+                        List.of(),
+                        "",
+                        Optional.empty())
+                .writeTo(folder, "-unchanged");
+    }
+}
