@@ -125,7 +125,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("org.rcol.git.GitChanges")
             .and()
-            .doNotHaveFullyQualifiedName("org.rcol.config.TokenSource")
+            .doNotHaveFullyQualifiedName("org.rcol.config.TokenCommand")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class);

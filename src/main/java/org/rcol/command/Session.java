@@ -3,6 +3,7 @@ package org.rcol.command;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
@@ -10,11 +11,15 @@ import org.rcol.config.TokenSource;
 import org.rcol.console.DebugLog;
 import org.rcol.export.Place;
 import org.rcol.export.fairuse.OffPeak;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.git.GitChanges;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.Connection;
 import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.Pace;
+import org.rcol.redcap.Redaction;
 import org.rcol.redcap.RequestLog;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxOptions;
@@ -78,15 +83,23 @@ public final class Session implements AutoCloseable {
         var environment = program.environment();
         Settings settings = Settings.read(environment, options.connection());
         settings.warnings().forEach(program.console()::warn);
+        refuseTracked(settings, program.console()::warn);
         Setting<ApiUrl> url = settings.url();
-        url.value().given().ifPresent(given -> program.console().remark("the address was completed to " + url.value()));
+        url.value().given().ifPresent(given -> program.console()
+                .remark("the address was completed to "
+                        + Redaction.line(url.value().toString())));
         var token = new TokenSource(settings, program.console()::input, program.console()::askHidden).token();
         if (options.verbose()) {
             program.console().remark("address from " + url.origin() + ", token from " + token.origin());
         }
         UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
         var connection = new Connection(
-                url.value(), token.value(), settings.proxy(url.value()), settings.caFile(), agent(program));
+                url.value(),
+                token.value(),
+                settings.proxy(url.value()),
+                settings.caFile(),
+                settings.systemRoots(),
+                agent(program));
         Pace pace = url.value().isLoopback()
                 ? Pace.NONE
                 : new SharedPace(
@@ -96,6 +109,23 @@ public final class Session implements AutoCloseable {
                         program.console()::remark);
         var redcap = new HttpRedcap(connection, pace, program.pause(), log(program, options));
         return new Session(settings, redcap, Optional.empty(), url.value().host(), state, url, token.origin());
+    }
+
+    /** A file that git keeps is in every clone, for ever. */
+    private static void refuseTracked(Settings settings, Consumer<String> warn) {
+        for (Path file : settings.secretFiles()) {
+            if (!GitChanges.isTracked(file)) {
+                continue;
+            }
+            String what = file + " is tracked by git, with the token in it";
+            String step = "have the token regenerated, then: git rm --cached " + file + ", and add it to .gitignore";
+            if (settings.isProduction()) {
+                throw RcolException.of(
+                                Kind.REFUSED, what + ", and profile \"" + settings.profile() + "\" is production")
+                        .hint(step);
+            }
+            warn.accept(what + "; " + step);
+        }
     }
 
     private static String agent(Program program) {

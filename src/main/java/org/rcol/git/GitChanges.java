@@ -51,6 +51,30 @@ public final class GitChanges {
         return changed;
     }
 
+    /** Whether git keeps a file; false where there is no repository or no git. */
+    public static boolean isTracked(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null || !isInRepository(folder)) {
+            return false;
+        }
+        try {
+            return !run(folder, "ls-files", "--", file.toAbsolutePath().toString())
+                    .isBlank();
+        } catch (RcolException e) {
+            return false;
+        }
+    }
+
+    /** Looked up without git, for starting it takes longer than most that rcol does. */
+    private static boolean isInRepository(Path folder) {
+        for (Path above = folder; above != null; above = above.getParent()) {
+            if (Files.exists(above.resolve(".git"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Path real(Path file) {
         try {
             return file.toRealPath();
@@ -67,10 +91,12 @@ public final class GitChanges {
         var command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            // Hooks and helpers of git have no business with a token.
+            builder.environment().keySet().removeIf(name -> name.startsWith("RC_API_KEY"));
+            Process process = builder.start();
             process.getOutputStream().close();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
