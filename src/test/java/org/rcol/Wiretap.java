@@ -62,7 +62,8 @@ public final class Wiretap implements AutoCloseable {
                 count = secure.getInputStream().read(buffer);
                 tap.note(buffer, Math.max(count, 0));
             }
-            raw.getOutputStream().write("neither head nor tail".getBytes(US_ASCII));
+            // A record of 20 bytes that nobody has the key to.
+            raw.getOutputStream().write("\u0017\u0003\u0003\u0000\u0014neither head nor tail".getBytes(US_ASCII));
             raw.getOutputStream().flush();
             tap.copy(raw.getInputStream(), OutputStream.nullOutputStream(), false);
         });

@@ -2,6 +2,7 @@ package org.rcol.config;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -44,12 +45,12 @@ final class TokenCommand {
     String line() {
         Process process = start();
         try {
-            var out = reading(process.getInputStream());
-            var err = reading(process.getErrorStream());
+            var out = reading(process.getInputStream(), true);
+            var err = reading(process.getErrorStream(), false);
             long end = System.nanoTime() + limit.toNanos();
-            byte[] printed = read(out, err, end);
+            byte[] printed = read(process, out, err, end);
             if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                throw tooLong(err);
+                throw tooLong(process, err);
             }
             if (process.exitValue() != 0) {
                 throw failure("ended with exit code " + process.exitValue() + said(err));
@@ -59,9 +60,14 @@ final class TokenCommand {
             Thread.currentThread().interrupt();
             throw failure("was interrupted");
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            end(process);
         }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        // The handle's, for the process's own closes what it said before it is read.
+        process.toHandle().destroyForcibly();
     }
 
     private Process start() {
@@ -74,15 +80,23 @@ final class TokenCommand {
         }
     }
 
-    private static FutureTask<byte[]> reading(InputStream stream) {
-        var task = new FutureTask<>(() -> stream.readNBytes(MOST_BYTES + 1));
+    private static FutureTask<byte[]> reading(InputStream stream, boolean isAnswer) {
+        var task = new FutureTask<>(() -> {
+            byte[] head = stream.readNBytes(MOST_BYTES + 1);
+            if (!isAnswer) {
+                // Who does not read on stops the other from writing on.
+                stream.transferTo(OutputStream.nullOutputStream());
+            }
+            return head;
+        });
         Thread reader = new Thread(task, "token-command");
         reader.setDaemon(true);
         reader.start();
         return task;
     }
 
-    private byte[] read(FutureTask<byte[]> out, FutureTask<byte[]> err, long end) throws InterruptedException {
+    private byte[] read(Process process, FutureTask<byte[]> out, FutureTask<byte[]> err, long end)
+            throws InterruptedException {
         try {
             byte[] printed = out.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (printed.length > MOST_BYTES) {
@@ -90,13 +104,14 @@ final class TokenCommand {
             }
             return printed;
         } catch (TimeoutException e) {
-            throw tooLong(err);
+            throw tooLong(process, err);
         } catch (ExecutionException e) {
             throw failure("could not be read");
         }
     }
 
-    private RcolException tooLong(FutureTask<byte[]> err) throws InterruptedException {
+    private RcolException tooLong(Process process, FutureTask<byte[]> err) throws InterruptedException {
+        end(process);
         return failure("did not end within " + limit.toSeconds() + " seconds" + said(err));
     }
 

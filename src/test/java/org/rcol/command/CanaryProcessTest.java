@@ -108,8 +108,10 @@ class CanaryProcessTest {
     void a_token_command_is_started_without_it_and_its_answer_goes_nowhere_else() throws Exception {
         Files.writeString(temp.resolve("vault"), canary.token() + "\n");
         Path command = script("vault.sh", "cat " + temp.resolve("vault") + "\n");
-        Files.writeString(work.resolve("rcol.toml"), "token_command = [\"" + command + "\"]\n");
+        Files.writeString(work.resolve("rcol.toml"), "[profile.qa]\ntoken_command = [\"" + command + "\"]\n");
+        variables.put("RCOL_PROFILE", "qa");
         variables.put("RC_API_KEY", canary.token());
+        variables.put("RC_API_KEY_QA", canary.token());
         assertThat(run("-v", "check-token").exitCode()).isZero();
         assertThat(run("-v", "upload", "demo.csv", "--yes").exitCode()).isZero();
         assertThat(run("-v", "export", "records", "-o", "records.csv").exitCode())
@@ -121,9 +123,10 @@ class CanaryProcessTest {
     void a_token_command_that_fails_and_says_it_aloud_is_not_repeated() throws Exception {
         Files.writeString(temp.resolve("vault"), canary.token() + "\n");
         Path command = script("vault.sh", "echo \"no access to $(cat " + temp.resolve("vault") + ")\" >&2; exit 3\n");
-        Files.writeString(work.resolve("rcol.toml"), "token_command = [\"" + command + "\"]\n");
+        Files.writeString(work.resolve("rcol.toml"), "[profile.qa]\ntoken_command = [\"" + command + "\"]\n");
+        variables.put("RCOL_PROFILE", "qa");
         Ran ran = run("-v", "check-token");
-        assertThat(ran.exitCode()).isEqualTo(4);
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(4);
         assertThat(ran.err()).contains("ended with exit code 3: no access to [removed]");
         nothingWasSeen();
     }

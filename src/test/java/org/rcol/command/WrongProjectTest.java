@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,13 +39,14 @@ class WrongProjectTest {
     }
 
     private Ran stopped(int exitCode, String... words) {
+        int before = project.imports();
         Ran ran = rcol.run(words);
         assertThat(ran.exitCode()).as(ran.err() + ran.out()).isEqualTo(exitCode);
-        assertThat(project.imports()).isZero();
+        assertThat(project.imports()).isEqualTo(before);
         return ran;
     }
 
-    private void restart(java.util.function.UnaryOperator<SandboxOptions> with) {
+    private void restart(UnaryOperator<SandboxOptions> with) {
         project.restart(with);
         rcol.to(project.port(), project.token());
     }
@@ -63,11 +65,14 @@ class WrongProjectTest {
             })
     void another_project_than_the_pinned_one_is_refused(String command) throws IOException {
         assertThat(rcol.run("export", "project", "-o", "backup").exitCode()).isZero();
-        restart(options -> options);
-        rcol.file("rcol.toml", "project_id = 4711\n");
+        rcol.file("rcol.toml", "[profile.trial]\nproject_id = 4711\n")
+                .with("RCOL_PROFILE", "trial")
+                .with("RC_API_KEY_TRIAL", project.token());
         Ran ran = stopped(5, command.split(" "));
         assertThat(ran.err()).contains("4711").contains("hint: ");
-        assertThat(rcol.folder().resolve(command.replaceAll(".* ", ""))).doesNotExist();
+        if (command.startsWith("export")) {
+            assertThat(rcol.folder().resolve(command.replaceAll(".* ", ""))).doesNotExist();
+        }
     }
 
     @Test
@@ -85,13 +90,11 @@ class WrongProjectTest {
     }
 
     @Test
-    void a_token_without_api_export_can_do_nothing() {
-        Served with = project;
-        with.restart(options -> options.without(Right.EXPORT));
-        rcol.to(with.port(), with.token());
-        Ran ran = rcol.run("upload", "demo.csv", "--yes");
-        assertThat(ran.exitCode()).as(ran.err()).isIn(4, 5);
-        assertThat(ran.err()).contains("hint: ");
+    void a_token_without_api_export_is_told_what_reading_needs() {
+        restart(options -> options.without(Right.EXPORT));
+        assertThat(stopped(7, "upload", "demo.csv", "--yes").err())
+                .contains("hint: ")
+                .contains("reading needs API Export");
     }
 
     @Test

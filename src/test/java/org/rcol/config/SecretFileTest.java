@@ -212,7 +212,7 @@ class SecretFileTest {
         rcol.file("rcol.toml", "[profile.prod]\nkind = \"production\"\n");
         env("RC_API_KEY=TOKEN\nRC_API_KEY_PROD=TOKEN\n");
         git("init", "-q");
-        assertThat(checkToken(6).err()).doesNotContain("git");
+        assertThat(checkToken(6).err()).doesNotContain("tracked by git");
         git("add", ".env");
         assertThat(checkToken(6).err())
                 .contains("warning: ")

@@ -64,6 +64,7 @@ class TokenCommandTest {
                 "head -c 1000000 /dev/zero | tr '\\0' A ~ prints more than 4096 bytes",
                 "echo TOKEN; yes ~ prints more than 4096 bytes",
                 "sleep 60 ~ did not end within 0 seconds",
+                "echo 'touch your key' >&2; exec sleep 60 ~ did not end within 0 seconds: touch your key",
                 "sleep 60 & echo TOKEN ~ did not end within 0 seconds",
                 "exec >&-; sleep 60 ~ did not end within 0 seconds",
                 "test -t 0 || { echo 'no terminal' >&2; exit 5; } ~ ended with exit code 5: no terminal",
