@@ -151,6 +151,22 @@ public final class Session implements AutoCloseable {
         return redcap;
     }
 
+    /**
+     * The project behind the connection, which has the pinned id; asked for only where one is pinned.
+     *
+     * @throws RcolException {@code REFUSED} if it is another project
+     */
+    public HttpRedcap pinned() {
+        settings.projectId().ifPresent(id -> {
+            String found = redcap.project().id();
+            if (!found.equals(id)) {
+                throw RcolException.of(Kind.REFUSED, "this token opens project " + found + ", but project_id is " + id)
+                        .hint("check the token, or project_id in rcol.toml; nothing was read of it");
+            }
+        });
+        return redcap;
+    }
+
     /** The server's name as files and messages call it. */
     public String host() {
         return host;

@@ -39,10 +39,8 @@ class WrongProjectTest {
     }
 
     private Ran stopped(int exitCode, String... words) {
-        int before = project.imports();
         Ran ran = rcol.run(words);
         assertThat(ran.exitCode()).as(ran.err() + ran.out()).isEqualTo(exitCode);
-        assertThat(project.imports()).isEqualTo(before);
         return ran;
     }
 
@@ -62,13 +60,21 @@ class WrongProjectTest {
                 "export metadata -o metadata.csv",
                 "export instruments -o instruments",
                 "export project -o project",
+                "export report 1 -o report.csv",
+                "export logs --since 2026-01-01 -o logs.csv",
+                "export codebook -o codebook.html",
+                "export events -o events.csv",
+                "export users -o users.csv",
+                "export field-names -o names.csv",
             })
     void another_project_than_the_pinned_one_is_refused(String command) throws IOException {
         assertThat(rcol.run("export", "project", "-o", "backup").exitCode()).isZero();
         rcol.file("rcol.toml", "[profile.trial]\nproject_id = 4711\n")
                 .with("RCOL_PROFILE", "trial")
                 .with("RC_API_KEY_TRIAL", project.token());
+        int before = project.imports();
         Ran ran = stopped(5, command.split(" "));
+        assertThat(project.imports()).isEqualTo(before);
         assertThat(ran.err()).contains("4711").contains("hint: ");
         if (command.startsWith("export")) {
             assertThat(rcol.folder().resolve(command.replaceAll(".* ", ""))).doesNotExist();

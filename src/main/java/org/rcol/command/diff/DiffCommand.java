@@ -59,7 +59,7 @@ public final class DiffCommand implements Subcommand, Reporting {
                     .status();
         }
         try (Session session = Session.open(program, options)) {
-            DataDictionary current = session.redcap().metadata();
+            DataDictionary current = session.pinned().metadata();
             MergeRequest.Mode mode = replace ? MergeRequest.Mode.REPLACE : MergeRequest.Mode.MERGE;
             return view.show(
                             comparison.withProject(
