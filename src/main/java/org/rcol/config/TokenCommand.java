@@ -65,9 +65,10 @@ final class TokenCommand {
     }
 
     private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> below = process.descendants().toList();
         // The handle's, for the process's own closes what it said before it is read.
         process.toHandle().destroyForcibly();
+        below.forEach(ProcessHandle::destroyForcibly);
     }
 
     private Process start() {

@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
@@ -158,7 +156,7 @@ class CanaryTokenTest {
     @Test
     void nothing_holds_it_when_the_server_says_it_or_answers_otherwise() throws IOException {
         for (Map.Entry<String, Function<String, MockResponse>> answer :
-                answers().entrySet()) {
+                new Echoes(canary).answers().entrySet()) {
             try (MockWebServer server = new MockWebServer()) {
                 server.setDispatcher(new Dispatcher() {
                     @Override
@@ -179,64 +177,6 @@ class CanaryTokenTest {
         assertThat(runs).isGreaterThan(800);
     }
 
-    private Map<String, Function<String, MockResponse>> answers() {
-        String token = canary.token();
-        String lower = token.toLowerCase(Locale.ROOT);
-        var answers = new LinkedHashMap<String, Function<String, MockResponse>>();
-        BiConsumer<String, MockResponse.Builder> always =
-                (name, response) -> answers.put(name, body -> response.build());
-        always.accept("rejected", error(403, "You do not have permissions to use the API"));
-        always.accept("html", html("Log in", "<input name='token' value='" + token + "'>"));
-        always.accept("html title", html(lower + " is no project", ""));
-        always.accept("raw", error(400, "the value " + token + " is not valid"));
-        always.accept("lower case", error(400, "no such project: " + lower));
-        always.accept("in a parameter", error(400, "bad request content=x&token=" + token + "&format=json"));
-        always.accept("for an address", error(400, "bad request " + canary.escaped("%%%02X")));
-        always.accept("for html", text(400, "ERROR: bad request " + canary.escaped("&#%d;")));
-        always.accept("for json", text(400, "{\"error\":\"" + canary.escaped("\\u%04x") + "\"}"));
-        always.accept("for broken json", text(400, "{\"error\":\"" + canary.escaped("\\u%04x") + "\""));
-        for (int before = 0; before < 3; before++) {
-            byte[] bytes = ("x".repeat(before) + token + "xyz").getBytes(US_ASCII);
-            always.accept(
-                    "base64 after " + before,
-                    error(400, "dump " + Base64.getEncoder().encodeToString(bytes)));
-        }
-        always.accept("cut in the middle", error(400, "x".repeat(1980) + " " + token + " and so on"));
-        always.accept("xml", text(400, "<?xml version=\"1.0\" ?><hash><error>" + token + "</error></hash>"));
-        always.accept("php", text(200, "Fatal error: token " + lower + " in line 3"));
-        always.accept("server error", html(token, token).code(500));
-        always.accept(
-                "split over chunks",
-                new MockResponse.Builder().code(400).chunkedBody("{\"error\":\"no such token " + token + "\"}", 7));
-        always.accept("header", error(400, "bad").addHeader("X-Token", token).addHeader("Set-Cookie", "t=" + token));
-        always.accept(
-                "redirect",
-                new MockResponse.Builder()
-                        .code(302)
-                        .addHeader("Location", "https://elsewhere.test/" + lower + "/?token=" + token));
-        always.accept(
-                "no content but a name",
-                new MockResponse.Builder()
-                        .code(500)
-                        .addHeader("Content-Type", "application/pdf; name=\"" + token + ".pdf\"")
-                        .body("no"));
-        answers.put("the whole request", body -> text(400, "ERROR: " + body).build());
-        answers.put("the whole request as a page", body -> html(body, body).build());
-        return answers;
-    }
-
-    private static MockResponse.Builder error(int status, String message) {
-        return text(status, "{\"error\":\"" + message + "\"}");
-    }
-
-    private static MockResponse.Builder html(String title, String body) {
-        return text(200, "<!DOCTYPE html><html><head><title>" + title + "</title></head>" + body + "</html>");
-    }
-
-    private static MockResponse.Builder text(int status, String body) {
-        return new MockResponse.Builder().code(status).body(body);
-    }
-
     @Test
     void nothing_holds_it_when_the_network_is_down_or_tls_fails() throws IOException {
         Rcol down = rcol("down").to(1, canary.token());
@@ -244,7 +184,7 @@ class CanaryTokenTest {
         assertThat(run(down, "-v", "check-token").exitCode()).isEqualTo(6);
         try (Wiretap server = Wiretap.tls(new Authority("me").selfSigned(), 1)) {
             Rcol tls = rcol("tls").to(1, canary.token()).with("RC_API_URL", "https://127.0.0.1:" + server.port());
-            everything(tls);
+            whatTalks(tls);
             assertThat(run(tls, "-v", "check-token").exitCode()).isEqualTo(6);
             assertThat(server.received()).isEmpty();
         }
@@ -275,7 +215,7 @@ class CanaryTokenTest {
             server.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {
-                    return text(503, "").build();
+                    return new MockResponse.Builder().code(503).build();
                 }
             });
             server.start();
