@@ -131,7 +131,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("org.rcol.git.Git")
             .and()
-            .doNotHaveFullyQualifiedName("org.rcol.config.TokenSource")
+            .doNotHaveFullyQualifiedName("org.rcol.config.TokenCommand")
             .and()
             .doNotHaveFullyQualifiedName("org.rcol.config.Keyring")
             .should()

@@ -73,7 +73,8 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
         return status;
     }
 
-    private int defect(Exception e, CommandLine command) {
+    /** Something that must not happen. */
+    int defect(Throwable e, CommandLine command) {
         String what = Redaction.line(e.getClass().getSimpleName() + ": " + e.getMessage());
         int status = report(
                 command,
@@ -84,7 +85,7 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
         return status;
     }
 
-    private void trace(Exception e) {
+    private void trace(Throwable e) {
         if (options.verbose()) {
             var text = new StringWriter();
             e.printStackTrace(new PrintWriter(text, true));

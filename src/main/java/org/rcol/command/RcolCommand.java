@@ -106,6 +106,9 @@ public final class RcolCommand {
         } catch (RcolException e) {
             // Standard output failed while picocli itself wrote to it.
             return errors.handleExecutionException(e, line, null);
+        } catch (VirtualMachineError | LinkageError e) {
+            // picocli lets these through, and Java would print them whole and end with 1, which means findings.
+            return errors.defect(e, line);
         }
     }
 

@@ -3,6 +3,7 @@ package org.rcol.command;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
@@ -10,11 +11,15 @@ import org.rcol.config.TokenSource;
 import org.rcol.console.DebugLog;
 import org.rcol.export.Place;
 import org.rcol.export.fairuse.OffPeak;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.git.GitChanges;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.Connection;
 import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.Pace;
+import org.rcol.redcap.Redaction;
 import org.rcol.redcap.RequestLog;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxOptions;
@@ -87,8 +92,11 @@ public final class Session implements AutoCloseable {
         Settings settings = Settings.read(environment, flags);
         settings.policy().admitVersion(program.version());
         settings.warnings().forEach(program.console()::warn);
+        refuseTracked(settings, program.console()::warn);
         Setting<ApiUrl> url = settings.url();
-        url.value().given().ifPresent(given -> program.console().remark("the address was completed to " + url.value()));
+        url.value().given().ifPresent(given -> program.console()
+                .remark("the address was completed to "
+                        + Redaction.line(url.value().toString())));
         var token = new TokenSource(settings, program.console()::input, program.console()::askHidden).token();
         if (options.verbose()) {
             program.console().remark("address from " + url.origin() + ", token from " + token.origin());
@@ -96,7 +104,12 @@ public final class Session implements AutoCloseable {
         UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
         TokenUse use = TokenUse.begin(program, settings, state, token, url.value());
         var connection = new Connection(
-                url.value(), token.value(), settings.proxy(url.value()), settings.caFile(), agent(program));
+                url.value(),
+                token.value(),
+                settings.proxy(url.value()),
+                settings.caFile(),
+                settings.systemRoots(),
+                agent(program));
         Pace pace = url.value().isLoopback()
                 ? Pace.NONE
                 : new SharedPace(
@@ -107,6 +120,23 @@ public final class Session implements AutoCloseable {
         var redcap = new HttpRedcap(connection, pace, program.pause(), log(program, options));
         return new Session(
                 settings, redcap, Optional.empty(), url.value().host(), state, url, token.origin(), Optional.of(use));
+    }
+
+    /** A file that git keeps is in every clone, for ever. */
+    private static void refuseTracked(Settings settings, Consumer<String> warn) {
+        for (Path file : settings.secretFiles()) {
+            if (!GitChanges.tracks(file)) {
+                continue;
+            }
+            String what = file + " is tracked by git, with the token in it";
+            String step = "have the token regenerated, then: git rm --cached " + file + ", and add it to .gitignore";
+            if (settings.isProduction()) {
+                throw RcolException.of(
+                                Kind.REFUSED, what + ", and profile \"" + settings.profile() + "\" is production")
+                        .hint(step);
+            }
+            warn.accept(what + "; " + step);
+        }
     }
 
     private static String agent(Program program) {
@@ -129,6 +159,22 @@ public final class Session implements AutoCloseable {
 
     /** The project behind the connection. */
     public HttpRedcap redcap() {
+        return redcap;
+    }
+
+    /**
+     * The project behind the connection, which has the pinned id; asked for only where one is pinned.
+     *
+     * @throws RcolException {@code REFUSED} if it is another project
+     */
+    public HttpRedcap pinned() {
+        settings.projectId().ifPresent(id -> {
+            String found = redcap.project().id();
+            if (!found.equals(id)) {
+                throw RcolException.of(Kind.REFUSED, "this token opens project " + found + ", but project_id is " + id)
+                        .hint("check the token, or project_id in rcol.toml; nothing was read of it");
+            }
+        });
         return redcap;
     }
 

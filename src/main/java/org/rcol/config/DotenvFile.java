@@ -26,14 +26,17 @@ public final class DotenvFile {
     private final Map<String, String> values;
     private final List<String> warnings;
 
-    private DotenvFile(Map<String, String> values, List<String> warnings) {
+    private final boolean open;
+
+    private DotenvFile(Map<String, String> values, List<String> warnings, boolean open) {
         this.values = values;
+        this.open = open;
         this.warnings = List.copyOf(warnings);
     }
 
     /** A file that is not there. */
     public static DotenvFile none() {
-        return new DotenvFile(Map.of(), List.of());
+        return new DotenvFile(Map.of(), List.of(), false);
     }
 
     /** Whether nothing is set in it. */
@@ -63,7 +66,7 @@ public final class DotenvFile {
                         }
                     });
         }
-        return new DotenvFile(values, warnings);
+        return new DotenvFile(values, warnings, secret.isOpen());
     }
 
     private static Optional<DotenvEntry> entry(String line, Path file, int number) {
@@ -110,6 +113,11 @@ public final class DotenvFile {
     /** The value of a setting that is not blank. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** Whether others can read or change the file. */
+    boolean isOpen() {
+        return open;
     }
 
     /** What the user should know about the file, in sentences without any value. */

@@ -7,24 +7,33 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.redcap.Redaction;
 
 /**
  * A small file with a secret in it, read after looking at what kind of file it is.
  *
  * @param text its text without a byte order mark
+ * @param isOpen whether others can read or change it
  * @param warnings what the user should know about how the file is kept, without any of its content
  */
-record SecretFile(String text, List<String> warnings) {
+record SecretFile(String text, boolean isOpen, List<String> warnings) {
     private static final int MOST_BYTES = 64 * 1024;
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
 
     static SecretFile read(Path file) {
         try {
             if (!Files.exists(file)) {
-                throw RcolException.of(Kind.USAGE, file + " does not exist");
+                boolean link = Files.isSymbolicLink(file);
+                throw RcolException.of(Kind.USAGE, file + (link ? " is a link to nothing" : " does not exist"));
             }
             if (!Files.isRegularFile(file)) {
                 throw RcolException.of(Kind.LOCAL_IO, file + " is not a regular file");
@@ -32,22 +41,42 @@ record SecretFile(String text, List<String> warnings) {
             if (Files.size(file) > MOST_BYTES) {
                 throw RcolException.of(Kind.LOCAL_IO, file + " is larger than 64 kB; that is no file of settings");
             }
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return new SecretFile(text.startsWith("\uFEFF") ? text.substring(1) : text, warnings(file));
+            String text = text(file);
+            boolean open = isOpen(file);
+            return new SecretFile(text.startsWith("\uFEFF") ? text.substring(1) : text, open, warnings(file, open));
         } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, file + " cannot be read").cause(e);
         }
     }
 
-    private static List<String> warnings(Path file) throws IOException {
-        var warnings = new ArrayList<String>();
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Set<PosixFilePermission> modes = Files.getPosixFilePermissions(file);
-            boolean others =
-                    modes.contains(PosixFilePermission.GROUP_READ) || modes.contains(PosixFilePermission.OTHERS_READ);
-            if (others) {
-                warnings.add(file + " can be read by others; type: chmod 600 " + file);
+    /** Windows PowerShell writes UTF-16 with {@code >}; read as UTF-8 its every second character is nothing. */
+    private static String text(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        for (byte b : bytes) {
+            if (b == 0) {
+                throw RcolException.of(Kind.USAGE, file + " is not a text in UTF-8: it holds NUL bytes")
+                        .hint("save it as UTF-8; in PowerShell: Set-Content -Encoding utf8");
             }
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isOpen(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
+    }
+
+    private static List<String> warnings(Path file, boolean open) throws IOException {
+        var warnings = new ArrayList<String>();
+        if (open) {
+            warnings.add(file + " can be read or changed by others; type: chmod 600 " + file);
+        }
+        String owner = Files.getOwner(file).getName();
+        String user = System.getProperty("user.name", "?");
+        // Java says ? where the account has no name, as in containers.
+        if (!user.equals("?") && !owner.equals(user) && !owner.endsWith("\\" + user)) {
+            warnings.add(file + " belongs to " + Redaction.line(owner) + ", who can change it; you are "
+                    + Redaction.line(user));
         }
         if (Files.isSymbolicLink(file) && !sameFolder(file)) {
             warnings.add(file + " is a link to another folder");

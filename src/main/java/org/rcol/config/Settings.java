@@ -2,6 +2,7 @@ package org.rcol.config;
 
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ public final class Settings {
     public static Settings read(Environment environment, ConnectionFlags flags) {
         String name = flags.envFile().orElse(".env");
         Path file = environment.folder().resolve(name);
-        boolean wanted = !name.equals("none") && (flags.envFile().isPresent() || Files.exists(file));
+        boolean wanted =
+                !name.equals("none") && (flags.envFile().isPresent() || Files.exists(file, LinkOption.NOFOLLOW_LINKS));
         DotenvFile dotenv = wanted ? DotenvFile.read(file) : DotenvFile.none();
         return new Settings(
                 environment,
@@ -282,6 +284,11 @@ public final class Settings {
         return flags.caFile().or(() -> environment.variable("RCOL_CA_FILE")).map(environment.folder()::resolve);
     }
 
+    /** The file that this system keeps its certificates in, where OpenSSL's variable names one. */
+    public Optional<Path> systemRoots() {
+        return environment.variable("SSL_CERT_FILE").map(environment.folder()::resolve);
+    }
+
     /** What the command line says of the connection. */
     ConnectionFlags flags() {
         return flags;
@@ -291,8 +298,34 @@ public final class Settings {
         return environment;
     }
 
+    /** Whether a variable lies in an {@code .env} file that others can read or change. */
+    boolean liesOpen(String name) {
+        return environment.variable(name).isEmpty() && dotenv.get(name).isPresent() && dotenv.isOpen();
+    }
+
+    /** Whether the profile is for a project with patients in it. */
+    public boolean isProduction() {
+        return toml.text(profile, "kind").filter("production"::equals).isPresent();
+    }
+
     /** What the user should know about the files that were read. */
     public List<String> warnings() {
-        return new ArrayList<>(dotenv.warnings());
+        var warnings = new ArrayList<>(dotenv.warnings());
+        flags.tokenFile()
+                .ifPresent(name -> warnings.addAll(
+                        SecretFile.read(environment.folder().resolve(name)).warnings()));
+        return warnings;
+    }
+
+    /** The files that were read for secrets. */
+    public List<Path> secretFiles() {
+        var files = new ArrayList<Path>();
+        flags.tokenFile().map(environment.folder()::resolve).ifPresent(files::add);
+        Optional.of(dotenvName)
+                .filter(name -> !name.equals("none"))
+                .map(environment.folder()::resolve)
+                .filter(Files::exists)
+                .ifPresent(files::add);
+        return files;
     }
 }

@@ -1,13 +1,7 @@
 package org.rcol.config;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -18,9 +12,6 @@ import org.rcol.redcap.ApiToken;
  * environment or in {@code .env}, a hidden prompt.
  */
 public final class TokenSource {
-    private static final long COMMAND_SECONDS = 10;
-    private static final int MOST_BYTES = 4096;
-
     private final Settings settings;
     private final Supplier<String> input;
     private final Supplier<Optional<String>> prompt;
@@ -40,7 +31,8 @@ public final class TokenSource {
     /**
      * The token and where it came from.
      *
-     * @throws RcolException {@code TOKEN} if there is none or it is malformed
+     * @throws RcolException {@code TOKEN} if there is none or it is malformed; {@code REFUSED} if it is a production project's and lies in
+     *     a file that others can read or change
      */
     public Setting<ApiToken> token() {
         ConnectionFlags flags = settings.flags();
@@ -48,16 +40,21 @@ public final class TokenSource {
             return token(given(settings, input), "standard input");
         }
         if (flags.tokenFile().isPresent()) {
-            return token(given(settings, input), "--token-file");
+            SecretFile secret = SecretFile.read(
+                    settings.environment().folder().resolve(flags.tokenFile().get()));
+            refuseInProduction(secret.isOpen(), flags.tokenFile().get().toString());
+            return token(secret.text(), "--token-file");
         }
         List<String> command = settings.tokenCommand();
         if (!command.isEmpty()) {
-            return token(run(command), "token_command in rcol.toml");
+            return token(new TokenCommand(command).line(), "token_command in rcol.toml");
         }
-        Setting<String> found = settings.variableSetting(settings.variable("RC_API_KEY"))
+        String name = settings.variable("RC_API_KEY");
+        refuseInProduction(settings.liesOpen(name), settings.dotenvName());
+        Setting<String> found = settings.variableSetting(name)
                 .or(() -> prompt.get().map(text -> new Setting<>(text, "the prompt")))
                 .orElseThrow(() -> RcolException.of(Kind.TOKEN, "no API token is set")
-                        .hint("put " + settings.variable("RC_API_KEY") + "=... into .env (and chmod 600 .env); "
+                        .hint("put " + name + "=... into .env (and chmod 600 .env); "
                                 + "docs/getting-access.md tells how to get one. To try without: --sandbox"));
         return token(found.value(), found.origin());
     }
@@ -72,43 +69,17 @@ public final class TokenSource {
                 .orElseGet(input);
     }
 
-    private static Setting<ApiToken> token(String text, String origin) {
-        return new Setting<>(ApiToken.of(text), origin);
-    }
-
-    private static String run(List<String> command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            var printed = new FutureTask<>(() -> process.getInputStream().readNBytes(MOST_BYTES));
-            Thread reader = new Thread(printed, "token-command");
-            reader.setDaemon(true);
-            reader.start();
-            if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw failure("did not end within " + COMMAND_SECONDS + " seconds");
-            }
-            if (process.exitValue() != 0) {
-                throw failure("ended with exit code " + process.exitValue());
-            }
-            return new String(printed.get(1, TimeUnit.SECONDS), StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException e) {
-            throw failure("cannot be started");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure("was interrupted");
-        } catch (ExecutionException | TimeoutException e) {
-            throw failure("could not be read");
+    private void refuseInProduction(boolean open, String file) {
+        if (open && settings.isProduction()) {
+            throw RcolException.of(
+                            Kind.REFUSED,
+                            file + " can be read or changed by others, and profile \"" + settings.profile()
+                                    + "\" is production")
+                    .hint("type: chmod 600 " + file + "; if others could log in here, have the token regenerated");
         }
     }
 
-    private static RcolException failure(String what) {
-        return RcolException.of(Kind.TOKEN, "the token_command of rcol.toml " + what)
-                .hint("it must print the token on one line; try it by itself");
+    private static Setting<ApiToken> token(String text, String origin) {
+        return new Setting<>(ApiToken.of(text), origin);
     }
 }

@@ -33,7 +33,11 @@ final class Git {
     private static ProcessBuilder builder(Path folder, String... arguments) {
         var command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        // Hooks and helpers of git have no business with a token.
+        builder.environment().keySet().removeIf(name -> name.startsWith("RC_API_KEY"));
+        return builder;
     }
 
     /**

@@ -63,6 +63,9 @@ public final class GitChanges {
     /** What git has to do with a file that exists. */
     public static Standing standing(Path file) {
         Path folder = file.toAbsolutePath().resolveSibling("");
+        if (!isInRepository(folder)) {
+            return Standing.OUTSIDE;
+        }
         String name = String.valueOf(file.getFileName());
         try {
             if (!run(folder, "ls-files", "-z", "--", name).isEmpty()) {
@@ -79,6 +82,16 @@ public final class GitChanges {
     /** Whether git tracks a file; false also where there is no git and no work tree. */
     public static boolean tracks(Path file) {
         return standing(file) == Standing.TRACKED;
+    }
+
+    /** Looked up without git, for starting it takes longer than most that rcol does. */
+    private static boolean isInRepository(Path folder) {
+        for (Path above = folder.normalize(); above != null; above = above.getParent()) {
+            if (Files.exists(above.resolve(".git"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Path real(Path file) {

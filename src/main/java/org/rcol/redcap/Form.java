@@ -57,6 +57,7 @@ final class Form {
     /** A body that OkHttp may send once only: it re-sends others after a reset, a 408, 421, 503, or a redirect. */
     static final class Body extends RequestBody {
         private final byte[] bytes;
+        private volatile boolean begun;
         private volatile boolean written;
 
         private Body(byte[] bytes) {
@@ -80,9 +81,15 @@ final class Form {
 
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
+            begun = true;
             sink.write(bytes);
             sink.flush();
             written = true;
+        }
+
+        /** Whether anything was handed to the operating system; if not, the server knows nothing of this request. */
+        boolean isBegun() {
+            return begun;
         }
 
         /** Whether the last byte was handed to the operating system. */

@@ -8,8 +8,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,15 +34,28 @@ import org.rcol.failure.RcolException;
  * system's are read only where Java's do not suffice, for they take time.
  */
 final class Trust implements X509TrustManager {
+    private static final String PEM =
+            "it should be a PEM file, which begins with -----BEGIN CERTIFICATE-----; ask IT for it in that form";
     private static final List<String> LINUX_BUNDLES =
             List.of("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem");
 
     private final Optional<Path> caFile;
+    private final Optional<Path> systemRoots;
     private final X509TrustManager java;
-    private volatile @Nullable X509Certificate rejected;
+    private volatile @Nullable Rejected rejected;
 
-    Trust(Optional<Path> caFile) {
-        this.caFile = caFile;
+    /**
+     * A certificate that was not trusted.
+     *
+     * @param fault what is wrong with it, as the end of a sentence
+     * @param hint what to do
+     */
+    record Rejected(String fault, String hint) {}
+
+    /** Trust for a connection; its file of certificates is looked at once, now. */
+    Trust(Connection connection) {
+        this.caFile = connection.caFile();
+        this.systemRoots = connection.systemRoots();
         try {
             this.java = managerOf(null);
             caFile.ifPresent(Trust::readPem);
@@ -56,13 +74,36 @@ final class Trust implements X509TrustManager {
         }
     }
 
-    /** Who signed the last chain that was not trusted, by common name; empty if every chain was. */
-    String rejectedIssuer() {
-        X509Certificate last = rejected;
-        if (last == null) {
-            return "";
+    /** What was wrong with the last chain; empty if it was trusted. */
+    Optional<Rejected> rejected() {
+        return Optional.ofNullable(rejected);
+    }
+
+    private static Rejected fault(X509Certificate[] chain) {
+        String issuer = "it is signed by \"" + issuer(chain[chain.length - 1]) + "\"";
+        try {
+            chain[0].checkValidity();
+        } catch (CertificateExpiredException e) {
+            return outdated("expired on " + day(chain[0].getNotAfter()) + "; " + issuer);
+        } catch (CertificateNotYetValidException e) {
+            return outdated("is not valid before " + day(chain[0].getNotBefore()) + "; " + issuer);
         }
-        String name = last.getIssuerX500Principal().getName();
+        return new Rejected(
+                "is not trusted: " + issuer,
+                "if your network inspects TLS, ask IT for that certificate as a file and pass --ca-file");
+    }
+
+    private static Rejected outdated(String fault) {
+        return new Rejected(fault, "if this computer's date is right, tell whoever runs that server; nothing was sent");
+    }
+
+    private static LocalDate day(Date date) {
+        return LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC);
+    }
+
+    /** Who signed a certificate, by common name. */
+    private static String issuer(X509Certificate certificate) {
+        String name = certificate.getIssuerX500Principal().getName();
         for (String part : name.split("(?<!\\\\),", -1)) {
             if (part.startsWith("CN=")) {
                 return Redaction.line(part.substring(3));
@@ -73,20 +114,22 @@ final class Trust implements X509TrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        rejected = null;
         try {
             java.checkServerTrusted(chain, authType);
         } catch (CertificateException notJavas) {
-            rejected = chain[chain.length - 1];
             if (!isTrustedOtherwise(chain, authType)) {
+                rejected = fault(chain);
                 throw notJavas;
             }
-            rejected = null;
         }
     }
 
     private boolean isTrustedOtherwise(X509Certificate[] chain, String authType) {
         return caFile.filter(file -> trusts(readPem(file), chain, authType)).isPresent()
-                || systemStore().filter(store -> trusts(store, chain, authType)).isPresent();
+                || systemStore(systemRoots)
+                        .filter(store -> trusts(store, chain, authType))
+                        .isPresent();
     }
 
     private static boolean trusts(KeyStore store, X509Certificate[] chain, String authType) {
@@ -98,9 +141,12 @@ final class Trust implements X509TrustManager {
         }
     }
 
-    private static Optional<KeyStore> systemStore() {
+    private static Optional<KeyStore> systemStore(Optional<Path> named) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         try {
+            if (named.isPresent()) {
+                return named.filter(Files::isReadable).map(Trust::readPem);
+            }
             if (system.startsWith("windows")) {
                 return Optional.of(loaded("Windows-ROOT"));
             }
@@ -124,6 +170,10 @@ final class Trust implements X509TrustManager {
     }
 
     private static KeyStore readPem(Path file) {
+        if (!Files.exists(file)) {
+            throw RcolException.of(Kind.USAGE, "the file of certificates " + file + " does not exist")
+                    .hint("check --ca-file and RCOL_CA_FILE; IT can give you the file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = loaded(KeyStore.getDefaultType());
             int count = 0;
@@ -135,10 +185,10 @@ final class Trust implements X509TrustManager {
             }
         } catch (IOException | GeneralSecurityException e) {
             throw RcolException.of(Kind.USAGE, file + " cannot be read as certificates")
+                    .hint(PEM)
                     .cause(e);
         }
-        throw RcolException.of(Kind.USAGE, file + " holds no certificate")
-                .hint("it should be a PEM file: BEGIN CERTIFICATE");
+        throw RcolException.of(Kind.USAGE, file + " holds no certificate").hint(PEM);
     }
 
     private static X509TrustManager managerOf(@Nullable KeyStore store) throws GeneralSecurityException, IOException {

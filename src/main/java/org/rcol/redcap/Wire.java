@@ -39,7 +39,7 @@ final class Wire {
 
     Wire(Connection connection) {
         this.connection = connection;
-        this.trust = connection.url().isSecure() ? Optional.of(new Trust(connection.caFile())) : Optional.empty();
+        this.trust = connection.url().isSecure() ? Optional.of(new Trust(connection)) : Optional.empty();
         var builder = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .followRedirects(false)
@@ -59,8 +59,7 @@ final class Wire {
     }
 
     private static void through(URI proxy, OkHttpClient.Builder builder) {
-        int port = proxy.getPort() < 0 ? 80 : proxy.getPort();
-        builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port)));
+        builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy))));
         String user = proxy.getUserInfo();
         if (user != null) {
             String[] parts = user.split(":", 2);
@@ -72,6 +71,10 @@ final class Wire {
                             .header("Proxy-Authorization", credentials)
                             .build());
         }
+    }
+
+    private static int port(URI proxy) {
+        return proxy.getPort() < 0 ? 80 : proxy.getPort();
     }
 
     /** Sends a form and reads the whole answer. */
@@ -155,9 +158,15 @@ final class Wire {
     private WireFailure failure(IOException e, Form.Body body) {
         return WireFailure.of(
                 e,
-                connection.url().host(),
-                body.isWritten(),
-                trust.map(Trust::rejectedIssuer).orElse(""));
+                new WireFailure.Sent(
+                        connection.url().host(),
+                        body.isBegun(),
+                        body.isWritten(),
+                        connection
+                                .proxy()
+                                .map(proxy -> proxy.getHost() + ":" + port(proxy))
+                                .orElse(""),
+                        trust.flatMap(Trust::rejected)));
     }
 
     /** Ends the client's threads, so that the program can end at once. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.rcol.failure.Kind;
@@ -13,6 +13,8 @@ import org.rcol.failure.RcolException;
 
 /** No answer came, or none to its end. */
 final class WireFailure extends Exception {
+    private static final String LATER = "try again later";
+
     private final String reason;
     private final String hint;
     private final boolean written;
@@ -26,40 +28,70 @@ final class WireFailure extends Exception {
         this.permanent = permanent;
     }
 
+    /**
+     * What is known of a request that failed.
+     *
+     * @param begun whether anything of it was written; before that, connections are made and certificates looked at
+     * @param written whether all of it was
+     * @param proxy the host that it went through; blank for none
+     */
+    record Sent(String host, boolean begun, boolean written, String proxy, Optional<Trust.Rejected> rejected) {}
+
     /** Puts an I/O failure into words; its own message may repeat what was sent and is not used. */
-    static WireFailure of(IOException e, String host, boolean written, String rejectedIssuer) {
-        if (e instanceof UnknownHostException) {
-            return new WireFailure(
-                    "no host is called " + host, "check the address, the network and the VPN", false, false, e);
+    static WireFailure of(IOException e, Sent sent) {
+        if (sent.begun()) {
+            boolean late = e instanceof InterruptedIOException;
+            return late
+                    ? new WireFailure(sent.host() + " did not answer in time", LATER, sent.written(), false, e)
+                    : new WireFailure(
+                            "the connection to " + sent.host() + " was cut", "try again", sent.written(), false, e);
         }
-        if (e instanceof SSLPeerUnverifiedException) {
-            String reason = "the certificate that " + host + " shows is for another host";
-            return new WireFailure(reason, "check the address; nothing was sent", false, true, e);
+        if (e instanceof SSLException handshake) {
+            return tls(handshake, sent);
         }
-        if (e instanceof SSLException) {
-            return tls(e, host, rejectedIssuer);
-        }
-        if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-            String hint = "check the address, the network and the VPN";
-            return new WireFailure(host + " does not accept connections", hint, false, false, e);
-        }
-        if (e instanceof SocketTimeoutException || e instanceof InterruptedIOException) {
-            return new WireFailure(host + " did not answer in time", "try again later", written, false, e);
-        }
-        return new WireFailure("the connection to " + host + " was cut", "try again", written, false, e);
+        return sent.proxy().isEmpty() ? connecting(e, sent.host(), "") : throughProxy(e, sent);
     }
 
-    private static WireFailure tls(IOException e, String host, String issuer) {
-        if (issuer.isEmpty()) {
-            String hint = "is it https at all? nothing was sent";
-            return new WireFailure("no encrypted connection to " + host + " could be made", hint, false, true, e);
+    private static WireFailure connecting(IOException e, String host, String role) {
+        String hint = "check the address, the network and the VPN";
+        if (e instanceof UnknownHostException) {
+            return new WireFailure("no host is called " + host + role, hint, false, false, e);
         }
-        return new WireFailure(
-                "the certificate of " + host + " is not trusted: it is signed by \"" + issuer + "\"",
-                "if your network inspects TLS, ask IT for that certificate as a file and pass --ca-file",
-                false,
-                true,
-                e);
+        if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+            return new WireFailure(host + role + " does not accept connections", hint, false, false, e);
+        }
+        return e instanceof InterruptedIOException
+                ? new WireFailure(host + role + " did not answer in time", LATER, false, false, e)
+                : new WireFailure("the connection to " + host + role + " was cut", "try again", false, false, e);
+    }
+
+    private static WireFailure throughProxy(IOException e, Sent sent) {
+        // OkHttp tells a refusal by a plain exception: not authenticated, or another status than 200.
+        return e.getClass() == IOException.class
+                ? new WireFailure(
+                        "the proxy " + sent.proxy() + " does not let rcol through to " + sent.host(),
+                        "ask IT; if it wants a user and a password: HTTPS_PROXY=http://USER:PASSWORD@" + sent.proxy(),
+                        false,
+                        true,
+                        e)
+                : connecting(e, sent.proxy(), " (the proxy)");
+    }
+
+    /** The handshake failed: nothing of the request was written yet. */
+    private static WireFailure tls(SSLException e, Sent sent) {
+        if (e instanceof SSLPeerUnverifiedException) {
+            String reason = "the certificate that " + sent.host() + " shows is for another host";
+            return new WireFailure(reason, "check the address; nothing was sent", false, true, e);
+        }
+        return sent.rejected()
+                .map(rejected -> new WireFailure(
+                        "the certificate of " + sent.host() + " " + rejected.fault(), rejected.hint(), false, true, e))
+                .orElseGet(() -> new WireFailure(
+                        "no encrypted connection to " + sent.host() + " could be made",
+                        "is it https at all, and TLS 1.2 or later? nothing was sent",
+                        false,
+                        true,
+                        e));
     }
 
     String reason() {

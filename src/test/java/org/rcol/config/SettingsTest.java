@@ -127,8 +127,8 @@ class SettingsTest {
     }
 
     @Test
-    void a_token_command_prints_the_token_on_its_first_line() throws IOException {
-        write("store", TOKEN + "\nrest\n");
+    void a_token_command_prints_the_token() throws IOException {
+        write("store", TOKEN + "\n");
         write("rcol.toml", "[profile.qa]\ntoken_command = [\"cat\", \"" + folder.resolve("store") + "\"]\n");
         assertThat(token(settings(Map.of(), profile("qa")))).isEqualTo("token_command in rcol.toml");
         write("rcol.toml", "[profile.qa]\ntoken_command = [\"false\"]\n");

@@ -85,7 +85,7 @@ public final class DiffCommand implements Subcommand, Reporting {
             return new Comparison(StandardRules.catalog())
                     .withProject(
                             files,
-                            session.redcap().metadata(),
+                            session.pinned().metadata(),
                             mode,
                             session.settings().forms());
         }
