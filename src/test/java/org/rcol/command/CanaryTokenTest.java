@@ -203,7 +203,7 @@ class CanaryTokenTest {
                             new IOException(canary.token().toLowerCase(Locale.ROOT)));
                 },
                 wait -> {
-                    throw new IllegalStateException("x".repeat(1980) + canary.token());
+                    throw new IllegalStateException("x".repeat(1950) + canary.token());
                 },
                 wait -> {
                     throw new StackOverflowError(canary.token());
