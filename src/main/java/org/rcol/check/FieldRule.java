@@ -8,6 +8,10 @@ public abstract class FieldRule extends Rule {
         super(code, name, severity);
     }
 
+    protected FieldRule(String code, String name, Severity severity, Severity mildest) {
+        super(code, name, severity, mildest);
+    }
+
     /** Looks at one field. */
     protected abstract void check(Field field, Report report);
 

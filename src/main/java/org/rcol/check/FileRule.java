@@ -8,6 +8,10 @@ public abstract class FileRule extends Rule {
         super(code, name, severity);
     }
 
+    protected FileRule(String code, String name, Severity severity, Severity mildest) {
+        super(code, name, severity, mildest);
+    }
+
     /** Looks at one file. */
     protected abstract void check(DictionaryFile file, Report report);
 

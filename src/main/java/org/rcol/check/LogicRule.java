@@ -6,6 +6,10 @@ public abstract class LogicRule extends Rule {
         super(code, name, severity);
     }
 
+    protected LogicRule(String code, String name, Severity severity, Severity mildest) {
+        super(code, name, severity, mildest);
+    }
+
     /** Looks at one cell; the bundle says what its names mean. */
     protected abstract void check(LogicCell cell, Bundle bundle, Report report);
 

@@ -25,8 +25,8 @@ public final class Report {
 
     /** The same report with a lower severity than the rule's usual one. */
     public Report as(Severity other) {
-        if (other.compareTo(rule.severity()) < 0) {
-            throw new IllegalArgumentException(rule.code() + " is never an " + other.word());
+        if (!rule.canFind(other)) {
+            throw new IllegalArgumentException(rule.code() + " says nothing of severity " + other.word());
         }
         return new Report(rule, other, findings);
     }

@@ -5,12 +5,19 @@ public abstract class Rule {
     private final String code;
     private final String name;
     private final Severity severity;
+    private final Severity mildest;
 
     /** A rule with its code, its name (the pattern it finds, in kebab case) and its usual severity. */
     protected Rule(String code, String name, Severity severity) {
+        this(code, name, severity, severity);
+    }
+
+    /** The same for a rule that takes some cases less seriously. */
+    protected Rule(String code, String name, Severity severity, Severity mildest) {
         this.code = code;
         this.name = name;
         this.severity = severity;
+        this.mildest = mildest;
     }
 
     /** Looks at the whole bundle. */
@@ -29,5 +36,10 @@ public abstract class Rule {
     /** The severity that its findings have unless a case says otherwise; none of them is worse. */
     public final Severity severity() {
         return severity;
+    }
+
+    /** Whether a finding of this rule can have this severity. */
+    final boolean canFind(Severity other) {
+        return other.compareTo(severity) >= 0 && other.compareTo(mildest) <= 0;
     }
 }

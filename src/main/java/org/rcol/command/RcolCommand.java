@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.rcol.command.config.ConfigCommand;
 import org.rcol.command.diff.DiffCommand;
@@ -30,51 +30,47 @@ import picocli.CommandLine;
 
 /** The root of the command tree. */
 public final class RcolCommand {
-    private static final Map<String, Entry> COMMANDS = commands();
+    private static final Map<String, String> COMMANDS = commands();
 
     private RcolCommand() {}
 
-    /** What a command is for, in one line, and how to make it. */
-    private record Entry(String purpose, BiFunction<Program, GlobalOptions, Subcommand> make) {}
-
-    private static Map<String, Entry> commands() {
-        var commands = new LinkedHashMap<String, Entry>();
-        commands.put(
-                "upload",
-                new Entry(
-                        "Bring instrument files into a project; its other instruments stay as they are.",
-                        UploadCommand::new));
-        commands.put(
-                "diff",
-                new Entry(
-                        "Show what differs: files against the project, or two files, folders or backups.",
-                        DiffCommand::new));
-        commands.put(
-                "validate", new Entry("Check instrument files, offline; for people and for CI.", ValidateCommand::new));
-        commands.put("explain", new Entry("Explain a code: what, why, and how to mend it.", ExplainCommand::new));
-        commands.put(
-                "restore",
-                new Entry("Go back to a backup: questions; with --values the saved answers.", RestoreCommand::new));
-        commands.put(
-                "export",
-                new Entry(
-                        "Get records, instruments or the dictionary out, complete or not at all.", ExportCommand::new));
-        commands.put(
-                "check-token",
-                new Entry("Tell which project a token opens and what it may do there.", CheckTokenCommand::new));
-        commands.put(
-                "init", new Entry("Make what a folder of instruments needs; overwrite nothing.", InitCommand::new));
-        commands.put(
-                "scan-secrets",
-                new Entry("Find REDCap tokens in files, in what is staged, and in history.", ScanSecretsCommand::new));
-        commands.put(
-                "token", new Entry("Tell where the token comes from; store, forget or renew it.", TokenCommand::new));
-        commands.put("config", new Entry("Show every setting in force and where it came from.", ConfigCommand::new));
-        commands.put(
-                "sandbox",
-                new Entry("Serve an embedded REDCap to other clients, or start it anew.", SandboxCommand::new));
-        commands.put("help", new Entry("Show a page about a topic.", HelpCommand::new));
+    /** The names of the commands in the order of the help, each with what it is for. */
+    private static Map<String, String> commands() {
+        var commands = new LinkedHashMap<String, String>();
+        commands.put("upload", "Bring instrument files into a project; its other instruments stay as they are.");
+        commands.put("diff", "Show what differs: files against the project, or two files, folders or backups.");
+        commands.put("validate", "Check instrument files, offline; for people and for CI.");
+        commands.put("explain", "Explain a code: what, why, and how to mend it.");
+        commands.put("restore", "Go back to a backup: questions; with --values the saved answers.");
+        commands.put("export", "Get records, instruments or the dictionary out, complete or not at all.");
+        commands.put("check-token", "Tell which project a token opens and what it may do there.");
+        commands.put("init", "Make what a folder of instruments needs; overwrite nothing.");
+        commands.put("scan-secrets", "Find REDCap tokens in files, in what is staged, and in history.");
+        commands.put("token", "Tell where the token comes from; store, forget or renew it.");
+        commands.put("config", "Show every setting in force and where it came from.");
+        commands.put("sandbox", "Serve an embedded REDCap to other clients, or start it anew.");
+        commands.put("help", "Show a page about a topic.");
         return Collections.unmodifiableMap(commands);
+    }
+
+    /** Makes a command. No table of lambdas: each is linked at every start, and a run needs one. */
+    private static Subcommand made(String name, Program program, GlobalOptions options) {
+        return switch (name) {
+            case "upload" -> new UploadCommand(program, options);
+            case "diff" -> new DiffCommand(program, options);
+            case "validate" -> new ValidateCommand(program, options);
+            case "explain" -> new ExplainCommand(program, options);
+            case "restore" -> new RestoreCommand(program, options);
+            case "export" -> new ExportCommand(program, options);
+            case "check-token" -> new CheckTokenCommand(program, options);
+            case "init" -> new InitCommand(program, options);
+            case "scan-secrets" -> new ScanSecretsCommand(program, options);
+            case "token" -> new TokenCommand(program, options);
+            case "config" -> new ConfigCommand(program, options);
+            case "sandbox" -> new SandboxCommand(program, options);
+            case "help" -> new HelpCommand(program, options);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /**
@@ -87,9 +83,9 @@ public final class RcolCommand {
         var options = new GlobalOptions();
         Syntax root = root(program.version(), options);
         List<String> named = Arrays.asList(args);
-        COMMANDS.forEach((name, entry) -> {
+        COMMANDS.forEach((name, purpose) -> {
             if (named.contains(name)) {
-                root.subcommand(entry.make().apply(program, options).syntax().purpose(entry.purpose()));
+                root.subcommand(made(name, program, options).syntax().purpose(purpose));
             }
         });
         var line = new CommandLine(root.spec(), new Syntax.Lists());
@@ -117,9 +113,10 @@ public final class RcolCommand {
             implements CommandLine.IExecutionStrategy {
         @Override
         public int execute(CommandLine.ParseResult result) {
-            options.complaint().ifPresent(complaint -> {
-                throw new CommandLine.ParameterException(line, complaint);
-            });
+            Optional<String> complaint = options.complaint();
+            if (complaint.isPresent()) {
+                throw new CommandLine.ParameterException(line, complaint.get());
+            }
             options.applyTo(program);
             return new CommandLine.RunLast().execute(result);
         }
@@ -150,7 +147,7 @@ public final class RcolCommand {
         var lines = new ArrayList<String>();
         lines.add("");
         lines.add("Commands:");
-        COMMANDS.forEach((name, entry) -> lines.add("  " + name + " ".repeat(13 - name.length()) + entry.purpose()));
+        COMMANDS.forEach((name, purpose) -> lines.add("  " + name + " ".repeat(13 - name.length()) + purpose));
         lines.add("");
         lines.add("rcol help TOPIC tells more: " + String.join(", ", HelpCommand.TOPICS) + ".");
         return lines.toArray(String[]::new);

@@ -13,7 +13,7 @@ import org.rcol.export.Place;
 import org.rcol.export.fairuse.OffPeak;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.git.GitChanges;
+import org.rcol.git.GitStanding;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.Connection;
@@ -125,7 +125,7 @@ public final class Session implements AutoCloseable {
     /** A file that git keeps is in every clone, for ever. */
     private static void refuseTracked(Settings settings, Consumer<String> warn) {
         for (Path file : settings.secretFiles()) {
-            if (!GitChanges.tracks(file)) {
+            if (!GitStanding.isTracked(file)) {
                 continue;
             }
             String what = file + " is tracked by git, with the token in it";

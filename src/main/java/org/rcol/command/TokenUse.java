@@ -2,6 +2,7 @@ package org.rcol.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -96,9 +97,14 @@ public final class TokenUse {
 
     /** What the user should hear about the token's end; at most one line, for it comes with every run. */
     private Optional<String> reminder(Settings settings) {
-        LocalDate today = today(program);
         TokenDates dates = settings.tokenDates();
         String whose = settings.profile().isEmpty() ? "the token" : "the token of profile " + settings.profile();
+        boolean idle =
+                lastUsed().filter(day -> daysSince(day) >= IDLE_NOTICE_DAYS - 1).isPresent();
+        if (dates.expires().isEmpty() && !idle) {
+            return Optional.empty();
+        }
+        LocalDate today = today(program);
         Optional<LocalDate> end = dates.expires().filter(day -> today.isAfter(day.minusDays(NOTICE_DAYS + 1L)));
         if (end.isPresent()) {
             return Optional.of(whose + " " + end(today, end.get())
@@ -119,6 +125,12 @@ public final class TokenUse {
             return "should have expired on " + day + ", " + Words.number(-left, "day") + " ago";
         }
         return "expires on " + day + (left == 0 ? ", today" : ", in " + Words.number(left, "day"));
+    }
+
+    /** Days gone by in Greenwich, at most one off: to know what day it is here, Java reads its table of time zones at length. */
+    private long daysSince(LocalDate day) {
+        long seconds = program.environment().clock().instant().getEpochSecond();
+        return Math.floorDiv(seconds, Duration.ofDays(1).toSeconds()) - day.toEpochDay();
     }
 
     /** Today where the user is. */
@@ -151,6 +163,10 @@ public final class TokenUse {
             return;
         }
         String host = url.isLoopback() ? "" : url.uri().getHost();
+        if (known.filter(use -> use.host().equals(host) && daysSince(use.lastUsed()) == 0)
+                .isPresent()) {
+            return;
+        }
         try {
             memory.used(fingerprint, new TokenMemory.Known(host, today(program)));
         } catch (RcolException e) {

@@ -14,30 +14,35 @@ import java.util.Set;
  *
  * @param mode its permissions such as {@code rw-------}; blank where they cannot be told
  * @param owner the account it belongs to; blank where that cannot be told
- * @param readByOthers whether its permissions let other accounts read it
+ * @param isOpen whether its permissions let other accounts read or change it
  * @param doubt why permissions cannot be checked; blank where they can
  */
-public record KeptFile(Path file, String mode, String owner, boolean readByOthers, String doubt) {
+public record KeptFile(Path file, String mode, String owner, boolean isOpen, String doubt) {
     // Windows drives in WSL, shares, and what USB sticks have: all files show the same made-up mode there.
     private static final Set<String> MADE_UP = Set.of(
             "9p", "drvfs", "v9fs", "cifs", "smb3", "smbfs", "vfat", "msdos", "exfat", "fuseblk", "ntfs", "ntfs3");
 
-    private static final Set<PosixFilePermission> OTHERS =
-            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+    private static final Set<PosixFilePermission> OTHERS = Set.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
 
     /** Looks at a file; a link is followed. */
     public static KeptFile of(Path file) {
         try {
-            String system = Files.getFileStore(file).type();
+            var attributes = Files.readAttributes(file, PosixFileAttributes.class);
+            boolean open = attributes.permissions().stream().anyMatch(OTHERS::contains);
+            // Asked only where it matters: to find out the type, Java reads the list of all mounts.
+            String system = open ? Files.getFileStore(file).type() : "";
             if (isMadeUp(system)) {
                 return cannotTell(file, "modes on a file system of type " + system + " are made up");
             }
-            var attributes = Files.readAttributes(file, PosixFileAttributes.class);
             return new KeptFile(
                     file,
                     PosixFilePermissions.toString(attributes.permissions()),
                     attributes.owner().getName(),
-                    attributes.permissions().stream().anyMatch(OTHERS::contains),
+                    open,
                     "");
         } catch (IOException | UnsupportedOperationException e) {
             return cannotTell(file, "this file system has no modes");

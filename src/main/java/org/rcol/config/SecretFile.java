@@ -5,11 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redaction;
@@ -18,16 +15,11 @@ import org.rcol.redcap.Redaction;
  * A small file with a secret in it, read after looking at what kind of file it is.
  *
  * @param text its text without a byte order mark
- * @param isOpen whether others can read or change it
+ * @param isOpen whether others can read or change it, as far as can be told
  * @param warnings what the user should know about how the file is kept, without any of its content
  */
 record SecretFile(String text, boolean isOpen, List<String> warnings) {
     private static final int MOST_BYTES = 64 * 1024;
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
 
     static SecretFile read(Path file) {
         try {
@@ -42,7 +34,7 @@ record SecretFile(String text, boolean isOpen, List<String> warnings) {
                 throw RcolException.of(Kind.LOCAL_IO, file + " is larger than 64 kB; that is no file of settings");
             }
             String text = text(file);
-            boolean open = isOpen(file);
+            boolean open = KeptFile.of(file).isOpen();
             return new SecretFile(text.startsWith("\uFEFF") ? text.substring(1) : text, open, warnings(file, open));
         } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, file + " cannot be read").cause(e);
@@ -59,11 +51,6 @@ record SecretFile(String text, boolean isOpen, List<String> warnings) {
             }
         }
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static boolean isOpen(Path file) throws IOException {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
     }
 
     private static List<String> warnings(Path file, boolean open) throws IOException {

@@ -303,9 +303,9 @@ public final class Settings {
         return environment.variable(name).isEmpty() && dotenv.get(name).isPresent() && dotenv.isOpen();
     }
 
-    /** Whether the profile is for a project with patients in it. */
+    /** Whether the profile is for a project with patients in it: {@code production} or {@code prod}, upper and lower case alike. */
     public boolean isProduction() {
-        return toml.text(profile, "kind").filter("production"::equals).isPresent();
+        return kind().equalsIgnoreCase("production") || kind().equalsIgnoreCase("prod");
     }
 
     /** What the user should know about the files that were read. */

@@ -1,12 +1,7 @@
 package org.rcol.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where the token comes from and who else could read it there, found out without reading it.
@@ -43,12 +38,6 @@ public record TokenPlace(String origin, Optional<Path> file, Safety safety) {
         }
     }
 
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
-
     /** Where {@link TokenSource} would find the token, in its order; no command is run and nobody is asked. */
     public static TokenPlace of(Settings settings) {
         ConnectionFlags flags = settings.flags();
@@ -76,14 +65,10 @@ public record TokenPlace(String origin, Optional<Path> file, Safety safety) {
     }
 
     private static Safety safety(Path file) {
-        try {
-            if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                return Safety.CANNOT_BE_CHECKED;
-            }
-            boolean shared = Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
-            return shared ? Safety.READ_BY_OTHERS : Safety.OWNER_ONLY;
-        } catch (IOException | UnsupportedOperationException e) {
+        KeptFile kept = KeptFile.of(file);
+        if (!kept.doubt().isEmpty()) {
             return Safety.CANNOT_BE_CHECKED;
         }
+        return kept.isOpen() ? Safety.READ_BY_OTHERS : Safety.OWNER_ONLY;
     }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * One option of a radio, dropdown or checkbox field: the stored code and the label that people read.
@@ -67,7 +66,14 @@ public record Choice(String code, String label) {
 
     /** The cell text for a list of choices, spaced as REDCap writes it. */
     public static String format(List<Choice> choices) {
-        return choices.stream().map(c -> c.code() + ", " + c.label()).collect(Collectors.joining(" | "));
+        var text = new StringBuilder();
+        for (Choice choice : choices) {
+            text.append(text.length() > 0 ? " | " : "")
+                    .append(choice.code())
+                    .append(", ")
+                    .append(choice.label());
+        }
+        return text.toString();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 record DecodedText(String text, Encoding encoding, boolean byteOrderMark, int firstBadLine) {
     private static final int SAMPLE = 4096;
+    private static final char REPLACEMENT = '\uFFFD';
 
     static DecodedText of(byte[] bytes) {
         for (Encoding encoding : Encoding.values()) {
@@ -34,6 +35,12 @@ record DecodedText(String text, Encoding encoding, boolean byteOrderMark, int fi
     }
 
     private static DecodedText utf8OrWindows(byte[] bytes, int from, boolean mark) {
+        // The quick way is right where it put no replacement character; a decoder that reports is slow in a JVM that
+        // has just started.
+        String text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return new DecodedText(text, Encoding.UTF_8, mark, 0);
+        }
         ByteBuffer rest = ByteBuffer.wrap(bytes, from, bytes.length - from);
         try {
             var decoder = StandardCharsets.UTF_8
@@ -44,8 +51,8 @@ record DecodedText(String text, Encoding encoding, boolean byteOrderMark, int fi
         } catch (CharacterCodingException notUtf8) {
             // Bytes after a UTF-8 mark that are not UTF-8: the mark is kept as three Windows-1252 characters, so
             // nothing is lost.
-            String text = Encoding.WINDOWS_1252.decode(bytes, 0);
-            return new DecodedText(text, Encoding.WINDOWS_1252, false, lineOf(bytes, firstBadByte(bytes)));
+            String windows = Encoding.WINDOWS_1252.decode(bytes, 0);
+            return new DecodedText(windows, Encoding.WINDOWS_1252, false, lineOf(bytes, firstBadByte(bytes)));
         }
     }
 

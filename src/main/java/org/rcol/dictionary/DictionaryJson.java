@@ -108,9 +108,10 @@ final class DictionaryJson {
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             int end = i + 1 < items.size() ? items.get(i + 1).start() : item.end();
-            List<String> cells = keys.stream()
-                    .map(key -> item.values().getOrDefault(key, ""))
-                    .toList();
+            var cells = new ArrayList<String>(keys.size());
+            for (String key : keys) {
+                cells.add(item.values().getOrDefault(key, ""));
+            }
             // The first object is row 2: the server cites JSON rows as if a header stood above them
             // (redcap-tools/PyCap#190).
             rows.add(new SourceRow(i + 2, item.line(), cells, text.substring(item.start(), end)));

@@ -1,6 +1,6 @@
 package org.rcol.dictionary;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +13,14 @@ public final class Field {
     private static final List<Choice> YES_NO = List.of(new Choice("1", "Yes"), new Choice("0", "No"));
     private static final List<Choice> TRUE_FALSE = List.of(new Choice("1", "True"), new Choice("0", "False"));
 
-    private final List<String> cells;
+    private final String[] cells;
     private final Location location;
     private final FieldType type;
     private final FieldName name;
     private final FormName form;
     private @Nullable List<Choice> choices;
 
-    private Field(List<String> cells, Location location) {
+    private Field(String[] cells, Location location) {
         this.cells = cells;
         this.location = location;
         this.type = FieldType.of(get(Column.FIELD_TYPE));
@@ -37,12 +37,12 @@ public final class Field {
         if (cells.size() != Column.ALL.size()) {
             throw new IllegalArgumentException("a field has 18 cells, not " + cells.size());
         }
-        return new Field(List.copyOf(cells), location);
+        return new Field(cells.toArray(String[]::new), location);
     }
 
     /** The cell of a column as it was written; blank if it was missing. */
     public String get(Column column) {
-        return cells.get(column.index());
+        return cells[column.index()];
     }
 
     /** Whether the cell of a column holds nothing but white space. */
@@ -90,7 +90,7 @@ public final class Field {
 
     /** The 18 cells in REDCap's order. */
     public List<String> cells() {
-        return cells;
+        return List.of(cells);
     }
 
     /** The same field with another text in one column. */
@@ -98,19 +98,19 @@ public final class Field {
         if (get(column).equals(text)) {
             return this;
         }
-        var changed = new ArrayList<>(cells);
-        changed.set(column.index(), text);
-        return new Field(List.copyOf(changed), location);
+        String[] changed = cells.clone();
+        changed[column.index()] = text;
+        return new Field(changed, location);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Field that && cells.equals(that.cells);
+        return other instanceof Field that && Arrays.equals(cells, that.cells);
     }
 
     @Override
     public int hashCode() {
-        return cells.hashCode();
+        return Arrays.hashCode(cells);
     }
 
     @Override

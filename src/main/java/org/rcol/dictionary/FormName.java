@@ -10,6 +10,9 @@ public record FormName(String text) implements Comparable<FormName> {
      * underscore in front.
      */
     public FormName slug() {
+        if (isSlug()) {
+            return this;
+        }
         var slug = new StringBuilder();
         String lower = text.trim().toLowerCase(Locale.ROOT);
         for (int i = 0; i < lower.length(); i++) {
@@ -21,6 +24,19 @@ public record FormName(String text) implements Comparable<FormName> {
             }
         }
         return new FormName(slug.toString());
+    }
+
+    /** Most names are. */
+    private boolean isSlug() {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            boolean later = ((c >= '0' && c <= '9') || c == '_') && i > 0;
+            if (!letter && !later) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The field that REDCap makes for every instrument and that holds 0, 1 or 2; it is never a dictionary row. */

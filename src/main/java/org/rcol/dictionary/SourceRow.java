@@ -17,6 +17,11 @@ public record SourceRow(int number, int line, List<String> cells, String text) {
 
     /** Whether every cell is blank. */
     public boolean isBlank() {
-        return cells.stream().allMatch(String::isBlank);
+        for (String cell : cells) {
+            if (!cell.isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -11,8 +11,6 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.Instrument;
-import org.rcol.dictionary.Spelling;
-import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.RecordQuery.Extra;
@@ -121,19 +119,7 @@ record Columns(String recordId, RecordQuery query, List<FormFields> forms, List<
                     .filter(field -> field.type() != FieldType.DESCRIPTIVE)
                     .forEach(field -> fields.add(field.name().text()));
         }
-        require("field", selection.fields(), fields, "see: rcol export metadata");
-        require("instrument", selection.forms(), forms, "see: rcol export metadata");
-    }
-
-    /** Refuses a name that is not known, with the one that was probably meant. */
-    static void require(String what, List<String> names, Collection<String> known, String otherwise) {
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw RcolException.of(Kind.USAGE, "the project has no " + what + " \"" + name + "\"")
-                        .hint(Spelling.nearest(name, known)
-                                .map(near -> "did you mean " + near + "?")
-                                .orElse(otherwise));
-            }
-        }
+        KnownNames.require("field", selection.fields(), fields);
+        KnownNames.require("instrument", selection.forms(), forms);
     }
 }

@@ -5,11 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /** An export that asks for every record, or goes on where one that was killed has stopped. */
 final class FullExport {
+    private static final int MOST_NAMED = 10;
+
     private final Place place;
     private final Study study;
     private final ExportListener listener;
@@ -63,15 +67,28 @@ final class FullExport {
         List<String> found = new Ids(place.redcap(), study.columns().recordId())
                 .of(study.columns().query().of(wanted));
         Set<String> known = new HashSet<>(found);
-        List<String> unknown = wanted.stream().filter(id -> !known.contains(id)).toList();
+        List<Integer> unknown = IntStream.range(0, wanted.size())
+                .filter(place -> !known.contains(wanted.get(place)))
+                .boxed()
+                .toList();
         if (!unknown.isEmpty() && study.request().selection().isWithoutConditions()) {
-            throw RcolException.of(
-                            Kind.USAGE,
-                            "the project shows no record \"" + unknown.get(0) + "\""
-                                    + (unknown.size() > 1 ? ", and " + (unknown.size() - 1) + " more" : ""))
-                    .hint("is it spelled as in REDCap, and in your data access group?");
+            throw unknown(unknown, wanted.size());
         }
         return found;
+    }
+
+    /** By their places in the list: a record id may say who it is, and messages end up in logs. */
+    private static RcolException unknown(List<Integer> places, int wanted) {
+        String numbers = places.stream()
+                .limit(MOST_NAMED)
+                .map(place -> String.valueOf(place + 1))
+                .collect(Collectors.joining(", "));
+        return RcolException.of(
+                        Kind.USAGE,
+                        "the project does not show " + places.size() + " of the " + wanted
+                                + " records asked for: number " + numbers + (places.size() > MOST_NAMED ? ", ..." : "")
+                                + " of the list")
+                .hint("are they spelled as in REDCap, and in your data access group?");
     }
 
     private ExportOutcome fetch(Journal.State state, RowTarget target, Optional<Journal> journal) {

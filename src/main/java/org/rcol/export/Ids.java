@@ -25,13 +25,14 @@ final class Ids {
     }
 
     /**
-     * The ids of the records that a query means.
+     * The ids of the records that a query means; none only if the server says so twice.
      *
-     * @throws RcolException {@code BAD_ANSWER} if the answer is no such export
+     * @throws RcolException {@code BAD_ANSWER} if the answer is no such export, or is empty and nothing confirms it
      */
     List<String> of(RecordQuery query) {
+        RecordQuery list = query.columns(List.of(recordId), List.of());
         Set<String> ids = new LinkedHashSet<>();
-        try (InputStream stream = redcap.records(query.columns(List.of(recordId), List.of()))) {
+        try (InputStream stream = redcap.records(list)) {
             var blocks = new CsvBlocks(stream);
             boolean header = true;
             while (blocks.next()) {
@@ -46,6 +47,12 @@ final class Ids {
             }
         } catch (IOException e) {
             throw CsvBlocks.brokenOff(e);
+        }
+        if (ids.isEmpty() && !redcap.hasNone(list)) {
+            throw RcolException.of(
+                            Kind.BAD_ANSWER,
+                            "the server sent an empty list of records, and does not confirm that there are none")
+                    .hint("servers under load answer so; try again later, files of earlier runs stay as they are");
         }
         return new ArrayList<>(ids);
     }

@@ -17,12 +17,17 @@ final class KnownNames {
      * @throws RcolException {@code USAGE} with the nearest known name
      */
     static void require(String what, List<String> names, Collection<String> known) {
+        require(what, names, known, "see: rcol export metadata");
+    }
+
+    /** The same with a hint for where no known name is near. */
+    static void require(String what, List<String> names, Collection<String> known, String otherwise) {
         for (String name : names) {
             if (!known.contains(name)) {
                 throw RcolException.of(Kind.USAGE, "the project has no " + what + " \"" + name + "\"")
                         .hint(Spelling.nearest(name, known)
                                 .map(near -> "did you mean " + near + "?")
-                                .orElse("see: rcol export metadata"));
+                                .orElse(otherwise));
             }
         }
     }

@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.failure.RcolException;
+import org.rcol.state.Sha256;
 
 /** Where the rows of each record lie in a file that an earlier run wrote. */
 final class OldRows {
@@ -36,7 +36,7 @@ final class OldRows {
      */
     static OldRows of(Path file, RowFormat format) throws IOException {
         var old = new OldRows();
-        MessageDigest digest = Part.sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
             if (format == RowFormat.CSV) {
                 old.readCsv(stream);
@@ -46,7 +46,7 @@ final class OldRows {
         } catch (RcolException e) {
             throw new IOException(e);
         }
-        old.sha = HexFormat.of().formatHex(digest.digest());
+        old.sha = Sha256.hex(digest);
         return old;
     }
 

@@ -1,9 +1,8 @@
 package org.rcol.export;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.rcol.failure.RcolException;
+import org.rcol.state.Sha256;
 
 /**
  * One file, or one stream, on its way to being complete: what a batch brings is appended, and kept or taken back as a whole.
@@ -11,19 +10,10 @@ import org.rcol.failure.RcolException;
  * <p>Its methods throw {@link RcolException} of kind {@code LOCAL_IO} if something cannot be written.
  */
 abstract class Part implements AutoCloseable {
-    private MessageDigest digest = sha256();
-    private MessageDigest kept = sha256();
+    private MessageDigest digest = Sha256.digest();
+    private MessageDigest kept = Sha256.digest();
     private long bytes;
     private long keptBytes;
-
-    /** A new SHA-256. */
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** Appends bytes. */
     final void append(byte[] buffer, int from, int to) {
@@ -72,7 +62,7 @@ abstract class Part implements AutoCloseable {
 
     /** The SHA-256 of what is kept, in hex. */
     final String sha() {
-        return HexFormat.of().formatHex(copy(kept).digest());
+        return Sha256.hex(copy(kept));
     }
 
     abstract void write(byte[] buffer, int offset, int length);

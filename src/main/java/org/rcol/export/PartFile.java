@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.state.AtomicFile;
+import org.rcol.state.Sha256;
 
 /** A file under the name {@code NAME.part} until it is complete. */
 final class PartFile extends Part {
@@ -65,7 +66,7 @@ final class PartFile extends Part {
     }
 
     private static MessageDigest digest(FileChannel channel, long length) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         long left = length;
         while (left > 0) {

@@ -1,8 +1,8 @@
 package org.rcol.export;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
+import org.rcol.state.Sha256;
 
 /** What one export asks for, as a hash that tells two exports apart and nothing else. */
 final class Query {
@@ -10,11 +10,11 @@ final class Query {
 
     /** The SHA-256 of the parts, each closed off from the next. */
     static String hash(List<String> parts) {
-        var digest = Part.sha256();
+        var digest = Sha256.digest();
         for (String part : parts) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

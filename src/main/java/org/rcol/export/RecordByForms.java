@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rcol.dictionary.Instrument;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
@@ -29,6 +31,7 @@ final class RecordByForms {
 
     private final Redcap redcap;
     private final Columns columns;
+    private final Ids ids;
     private final Set<String> keyNames = new LinkedHashSet<>();
     private final Set<String> valueNames = new LinkedHashSet<>();
     private final Map<List<String>, Map<String, String>> rows = new LinkedHashMap<>();
@@ -37,6 +40,7 @@ final class RecordByForms {
     RecordByForms(Redcap redcap, Columns columns) {
         this.redcap = redcap;
         this.columns = columns;
+        this.ids = new Ids(redcap, columns.recordId());
     }
 
     /**
@@ -71,6 +75,7 @@ final class RecordByForms {
         return names;
     }
 
+    /** Each answer must have the record: the record ID is asked for with every instrument, and every row of the record holds it. */
     private void ask(Columns.FormFields form, List<String> record) {
         var fields = new ArrayList<>(List.of(columns.recordId()));
         if (!form.whole()) {
@@ -82,18 +87,35 @@ final class RecordByForms {
         try (InputStream answer = redcap.batch(query)) {
             var blocks = new CsvBlocks(answer);
             List<String> names = List.of();
+            boolean found = false;
             while (blocks.next()) {
                 if (names.isEmpty()) {
+                    ids.requireRecordId(blocks);
                     names = blocks.header();
                     blocks.skip(1);
                 }
                 for (int row = 0; row < blocks.rows(); row++) {
+                    if (!record.contains(blocks.firstCell(row))) {
+                        throw wrong("sent a row that nobody asked for", form);
+                    }
                     add(names, blocks, row);
+                    found = true;
                 }
+            }
+            if (!found) {
+                throw wrong("left out the record", form);
             }
         } catch (IOException e) {
             throw CsvBlocks.brokenOff(e);
         }
+    }
+
+    private static RcolException wrong(String what, Columns.FormFields form) {
+        return RcolException.of(
+                        Kind.BAD_ANSWER,
+                        "the server " + what + " when asked for the instrument "
+                                + form.form().name() + " of one record")
+                .hint("try again, and tell your REDCap administrator if it stays");
     }
 
     private void add(List<String> names, CsvBlocks blocks, int row) {

@@ -8,9 +8,4 @@ package org.rcol.export;
  * @param batch how many records to ask for at once
  */
 public record RecordExportRequest(
-        Selection selection, RowFormat format, boolean split, boolean incremental, BatchLimits batch) {
-    /** Whether the events of a longitudinal project matter: to check their names, or to see whether they changed. */
-    boolean needsEvents() {
-        return incremental || !selection.events().isEmpty();
-    }
-}
+        Selection selection, RowFormat format, boolean split, boolean incremental, BatchLimits batch) {}

@@ -15,7 +15,9 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.FormEvent;
 import org.rcol.redcap.ProjectInfo;
+import org.rcol.redcap.ProjectPart;
 import org.rcol.redcap.Redcap;
+import org.rcol.redcap.TableFormat;
 
 /**
  * What an export of records finds out before it asks for any.
@@ -49,10 +51,17 @@ record Study(
         Selection selection = request.selection();
         Columns columns = Columns.of(selection, dictionary);
         new Filter(selection.filter()).check(dictionary);
+        // A file may be brought up to date later, and is then held against the shape that it has now.
+        boolean kept = output.path().isPresent();
         List<FormEvent> mapping =
-                request.needsEvents() && project.longitudinal() ? redcap.formEventMapping() : List.of();
+                project.longitudinal() && (kept || !selection.events().isEmpty())
+                        ? redcap.formEventMapping()
+                        : List.of();
         requireEvents(selection, project, mapping);
-        String shape = Query.hash(shape(dictionary, project, mapping));
+        List<String> shape = shape(dictionary, project, mapping);
+        if (kept) {
+            words(selection, project).forEach(part -> shape.add(String.valueOf(redcap.part(part, TableFormat.JSON))));
+        }
         String query = Query.hash(List.of(
                 place.host(),
                 project.id(),
@@ -64,13 +73,28 @@ record Study(
                 ? Optional.of(new FormColumns(
                         dictionary, columns.recordId(), new RepeatingForms(redcap).of(project, dictionary)))
                 : Optional.empty();
-        return new Study(request, output, project, columns, split, query, shape, started);
+        return new Study(request, output, project, columns, split, query, Query.hash(shape), started);
     }
 
     private static List<String> shape(DataDictionary dictionary, ProjectInfo project, List<FormEvent> mapping) {
         var parts = new ArrayList<>(List.of(project.toString(), mapping.toString()));
         for (Field field : dictionary.fields()) {
             Column.ALL.forEach(column -> parts.add(field.get(column)));
+        }
+        return parts;
+    }
+
+    /** The parts whose words stand in the rows, so that a new name changes rows of records that nobody touched. */
+    private static List<ProjectPart> words(Selection selection, ProjectInfo project) {
+        var parts = new ArrayList<ProjectPart>();
+        if (selection.labels()) {
+            parts.add(ProjectPart.INSTRUMENTS);
+            if (project.longitudinal()) {
+                parts.add(ProjectPart.EVENTS);
+            }
+        }
+        if (selection.groups()) {
+            parts.add(ProjectPart.GROUPS);
         }
         return parts;
     }
@@ -84,7 +108,7 @@ record Study(
                     .hint("leave out --events");
         }
         List<String> known = mapping.stream().map(FormEvent::event).distinct().toList();
-        Columns.require("event", selection.events(), known, "its events: " + String.join(", ", known));
+        KnownNames.require("event", selection.events(), known, "its events: " + String.join(", ", known));
     }
 
     /** What is about to be asked for. */

@@ -48,52 +48,6 @@ public final class GitChanges {
         return changed;
     }
 
-    /** What git has to do with a file. */
-    public enum Standing {
-        /** It is in git, and goes where the repository goes. */
-        TRACKED,
-        /** It is in a work tree, and the next {@code git add .} takes it in. */
-        UNTRACKED,
-        /** It is in a work tree whose rules keep it out. */
-        IGNORED,
-        /** It is in no work tree, or there is no git. */
-        OUTSIDE
-    }
-
-    /** What git has to do with a file that exists. */
-    public static Standing standing(Path file) {
-        Path folder = file.toAbsolutePath().resolveSibling("");
-        if (!isInRepository(folder)) {
-            return Standing.OUTSIDE;
-        }
-        String name = String.valueOf(file.getFileName());
-        try {
-            if (!run(folder, "ls-files", "-z", "--", name).isEmpty()) {
-                return Standing.TRACKED;
-            }
-            boolean open = !run(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", name)
-                    .isEmpty();
-            return open ? Standing.UNTRACKED : Standing.IGNORED;
-        } catch (RcolException e) {
-            return Standing.OUTSIDE;
-        }
-    }
-
-    /** Whether git tracks a file; false also where there is no git and no work tree. */
-    public static boolean tracks(Path file) {
-        return standing(file) == Standing.TRACKED;
-    }
-
-    /** Looked up without git, for starting it takes longer than most that rcol does. */
-    private static boolean isInRepository(Path folder) {
-        for (Path above = folder.normalize(); above != null; above = above.getParent()) {
-            if (Files.exists(above.resolve(".git"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static Path real(Path file) {
         try {
             return file.toRealPath();

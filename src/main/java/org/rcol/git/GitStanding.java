@@ -1,37 +1,52 @@
 package org.rcol.git;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rcol.failure.RcolException;
 
-/** What git does with a file. */
+/** What git has to do with a file. */
 public enum GitStanding {
-    /** It is committed, or staged to be. */
+    /** It is committed, or staged to be, and goes where the repository goes. */
     TRACKED,
-    /** It is not, and the next {@code git add .} would take it. */
+    /** It is in a work tree, and the next {@code git add .} takes it in. */
     UNTRACKED,
-    /** It is left out by {@code .gitignore}. */
+    /** It is in a work tree whose rules keep it out. */
     IGNORED,
-    /** There is no repository, or no git. */
-    NONE;
+    /** It is in no work tree, or there is no git. */
+    OUTSIDE;
 
-    /** The standing of one file. */
+    /** The standing of a file that exists. */
     public static GitStanding of(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        Path name = file.getFileName();
-        if (folder == null || name == null) {
-            return NONE;
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        if (!isInRepository(folder)) {
+            return OUTSIDE;
         }
+        String name = String.valueOf(file.getFileName());
         try {
-            if (!Git.run(folder, "rev-parse", "--is-inside-work-tree").isGood()) {
-                return NONE;
+            Git.Ran own = Git.run(folder, "--literal-pathspecs", "ls-files", "-z", "--", name);
+            if (!own.isGood() || !own.out().isEmpty()) {
+                return own.isGood() ? TRACKED : OUTSIDE;
             }
-            if (Git.run(folder, "ls-files", "--error-unmatch", "--", name.toString())
-                    .isGood()) {
-                return TRACKED;
-            }
-            return Git.run(folder, "check-ignore", "-q", "--", name.toString()).isGood() ? IGNORED : UNTRACKED;
+            Git.Ran open = Git.run(
+                    folder, "--literal-pathspecs", "ls-files", "--others", "--exclude-standard", "-z", "--", name);
+            return open.out().isEmpty() ? IGNORED : UNTRACKED;
         } catch (RcolException e) {
-            return NONE;
+            return OUTSIDE;
         }
+    }
+
+    /** Whether git tracks a file; false also where there is no git and no work tree. */
+    public static boolean isTracked(Path file) {
+        return of(file) == TRACKED;
+    }
+
+    /** Looked up without git, for starting it takes longer than most that rcol does. */
+    private static boolean isInRepository(Path folder) {
+        for (Path above = folder.normalize(); above != null; above = above.getParent()) {
+            if (Files.exists(above.resolve(".git"))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

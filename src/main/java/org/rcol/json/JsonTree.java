@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +83,11 @@ public final class JsonTree {
         return array;
     }
 
+    /** A value that is already a JSON text and is written as it stands; it can be written, and nothing else. */
+    public static JsonNode raw(String json) {
+        return NODES.rawValueNode(new RawValue(json));
+    }
+
     /** The tree as a text, indented for people, with a line end. */
     public static String indented(JsonNode tree) {
         return text(tree, new DefaultPrettyPrinter()) + "\n";
@@ -121,6 +128,9 @@ public final class JsonTree {
             case STRING -> json.writeString(tree.textValue());
             case NUMBER -> json.writeNumber(tree.decimalValue());
             case BOOLEAN -> json.writeBoolean(tree.booleanValue());
+            case POJO ->
+                json.writeRawValue(
+                        ((RawValue) ((POJONode) tree).getPojo()).rawValue().toString());
             default -> json.writeNull();
         }
     }

@@ -168,6 +168,10 @@ final class Lexer {
     }
 
     private void sign(char c) {
+        if (c == '(' || c == ')' || c == ',') {
+            add(c == '(' ? Kind.OPEN : c == ')' ? Kind.CLOSE : Kind.COMMA, 1);
+            return;
+        }
         for (Map.Entry<String, String> foreign : FOREIGN.entrySet()) {
             if (at + foreign.getKey().length() <= end && cell.startsWith(foreign.getKey(), at)) {
                 foreign(foreign.getKey(), foreign.getValue());
@@ -181,9 +185,6 @@ final class Lexer {
             }
         }
         switch (c) {
-            case '(' -> add(Kind.OPEN, 1);
-            case ')' -> add(Kind.CLOSE, 1);
-            case ',' -> add(Kind.COMMA, 1);
             case '!' -> add(Kind.NOT, 1);
             case '.' -> add(Kind.DOT, 1);
             case '=', '<', '>', '+', '-', '*', '/', '%', '^' -> add(Kind.OPERATOR, 1);

@@ -36,6 +36,9 @@ final class Differences {
     }
 
     List<Change> changes() {
+        if (current.equals(wanted)) {
+            return List.of();
+        }
         var changes = new ArrayList<Change>();
         recordId(changes);
         Map<FormName, List<Change>> removed = removals();
@@ -89,11 +92,14 @@ final class Differences {
         for (Instrument form : current.instruments()) {
             boolean gone = wanted.instrument(form.name()).isEmpty()
                     && renames.newForm(form.name()).isEmpty();
-            var removal = new RemoveForm(form.name());
-            if (gone && !changes.contains(removal)) {
-                changes.add(removal);
+            if (gone && changes.stream().noneMatch(change -> removes(change, form.name()))) {
+                changes.add(new RemoveForm(form.name()));
             }
         }
+    }
+
+    private static boolean removes(Change change, FormName form) {
+        return change instanceof RemoveForm removal && removal.form().equals(form);
     }
 
     private void formChange(FormName form, List<Change> changes) {

@@ -1,5 +1,6 @@
 package org.rcol.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ public final class NormalForm {
 
     /** A text as it is compared in a column of a field of this type. */
     public static String of(FieldType type, Column column, String cell) {
+        if (cell.isEmpty()) {
+            return cell;
+        }
         String text = newLines(cell).strip();
         return switch (column) {
             case CHOICES -> choices(type, text);
@@ -74,7 +78,11 @@ public final class NormalForm {
 
     /** A field with every cell in normal form. */
     public static Field of(Field field) {
-        return Field.of(Column.ALL.stream().map(column -> of(field, column)).toList(), field.location());
+        var cells = new ArrayList<String>(Column.ALL.size());
+        for (Column column : Column.ALL) {
+            cells.add(of(field, column));
+        }
+        return Field.of(cells, field.location());
     }
 
     /** A dictionary with every cell in normal form. */

@@ -98,6 +98,9 @@ final class Renames {
                 gone.computeIfAbsent(key(form, field), k -> new ArrayList<>()).add(field);
             }
         }
+        if (gone.isEmpty()) {
+            return;
+        }
         Map<String, List<Field>> come = wanted.fields().stream()
                 .filter(field -> current.field(field.name()).isEmpty())
                 .collect(Collectors.groupingBy(field -> key(field.form(), field)));

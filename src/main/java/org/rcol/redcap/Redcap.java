@@ -1,6 +1,8 @@
 package org.rcol.redcap;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,20 @@ public interface Redcap {
 
     /** The same, asked for only once: who exports in batches asks for less when it fails, not again. */
     InputStream batch(RecordQuery query);
+
+    /**
+     * Whether the server says in so many words that no record meets a query. An empty CSV does not say it: servers under load answer 200
+     * without a byte (vubiostat/redcapAPI#280). JSON has a word for nothing, {@code []}.
+     */
+    default boolean hasNone(RecordQuery query) {
+        try (InputStream stream = records(query.asJson())) {
+            return new String(stream.readNBytes(16), StandardCharsets.UTF_8)
+                    .strip()
+                    .equals("[]");
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     /** The time of the latest answer by the server's own clock; none before the first, or if the server does not say. */
     Optional<Instant> serverTime();

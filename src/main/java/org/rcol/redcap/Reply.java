@@ -23,6 +23,8 @@ record Reply(
         Optional<String> fileName,
         ByteString body) {
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
+    /** What Java puts for bytes that are not UTF-8; a body without it was UTF-8 throughout. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     boolean isSuccess() {
         return status >= 200 && status < 300;
@@ -38,6 +40,10 @@ record Reply(
      */
     String text() {
         ByteString content = body.startsWith(BYTE_ORDER_MARK) ? body.substring(BYTE_ORDER_MARK.size()) : body;
+        String text = content.utf8();
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
+        }
         ByteBuffer bytes = content.asByteBuffer();
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();

@@ -16,6 +16,7 @@ final class Watchdog extends FilterInputStream {
 
     private final Call call;
     private final long standstill;
+    private final Thread thread;
     private volatile long moved;
     private volatile boolean barked;
     private volatile boolean closed;
@@ -25,7 +26,7 @@ final class Watchdog extends FilterInputStream {
         this.call = call;
         this.standstill = standstill.toNanos();
         this.moved = System.nanoTime();
-        var thread = new Thread(this::watch, "watchdog");
+        this.thread = new Thread(this::watch, "watchdog");
         thread.setDaemon(true);
         thread.start();
     }
@@ -46,6 +47,7 @@ final class Watchdog extends FilterInputStream {
                 }
             }
         } catch (InterruptedException e) {
+            // The stream was closed: nothing is left to watch.
             Thread.currentThread().interrupt();
         }
     }
@@ -70,6 +72,7 @@ final class Watchdog extends FilterInputStream {
     @Override
     public void close() throws IOException {
         closed = true;
+        thread.interrupt();
         super.close();
     }
 }

@@ -69,7 +69,11 @@ public final class TokenMemory {
      * @throws RcolException {@code LOCAL_IO} if it cannot be kept
      */
     public void used(String fingerprint, Known now) {
-        if (of(fingerprint).filter(now::equals).isEmpty()) {
+        boolean known = of(fingerprint)
+                .filter(before ->
+                        before.host().equals(now.host()) && before.lastUsed().equals(now.lastUsed()))
+                .isPresent();
+        if (!known) {
             ObjectNode json = JsonTree.object();
             json.put("host", now.host());
             json.put("lastUsed", now.lastUsed().toString());

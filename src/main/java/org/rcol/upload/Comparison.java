@@ -24,7 +24,7 @@ public final class Comparison {
 
     /** A comparison whose files are first checked by these rules. */
     public Comparison(RuleCatalog rules) {
-        this.rules = rules.upTo(Severity.ERROR);
+        this.rules = rules.finding(Severity.ERROR);
     }
 
     /**

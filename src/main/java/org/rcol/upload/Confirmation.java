@@ -3,7 +3,6 @@ package org.rcol.upload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.rcol.dictionary.DataDictionary;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.Rewrites;
 
@@ -34,7 +33,7 @@ public final class Confirmation {
                         place.version(),
                         Fingerprint.of(proposal.plan().current()),
                         proposal.instruments(),
-                        last.map(Receipt::wanted).orElseGet(() -> new DataDictionary(List.of())),
+                        last.map(Receipt::wanted).orElse(StoredDictionary.NONE),
                         last.map(Receipt::rewrites).orElse(Rewrites.NONE),
                         List.of(),
                         List.of(),

@@ -1,8 +1,5 @@
 package org.rcol.upload;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,8 +75,7 @@ final class DataInquiry {
 
     private DataAnswer askForNoRecords(Set<DataQuestion> questions) {
         try {
-            boolean none =
-                    text(RecordQuery.csvOf(List.of(recordId.text())).asJson()).equals("[]");
+            boolean none = redcap.hasNone(RecordQuery.csvOf(List.of(recordId.text())));
             Sight sight = none ? Sight.find(redcap, request, forms(questions)) : new Sight(false, Set.of(), "");
             boolean certain = none
                     && (sight.everywhere()
@@ -92,14 +88,6 @@ final class DataInquiry {
             return unknown(questions, none ? sight.because() : "the server's answer was empty");
         } catch (RcolException e) {
             return unknown(questions, "recorded data could not be counted: " + e.text());
-        }
-    }
-
-    private String text(RecordQuery query) {
-        try (InputStream stream = redcap.records(query)) {
-            return new String(stream.readNBytes(16), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            return "";
         }
     }
 

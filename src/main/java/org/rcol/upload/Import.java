@@ -65,7 +65,7 @@ final class Import {
                 place.version(),
                 Fingerprint.of(proposal.plan().current()),
                 proposal.instruments(),
-                proposal.plan().wanted(),
+                new StoredDictionary(proposal.plan().wanted()),
                 Rewrites.NONE,
                 proposal.changes().stream().map(Import::summary).toList(),
                 said,
@@ -114,7 +114,7 @@ final class Import {
     }
 
     private UploadOutcome outcome(Intent intent, Backup backup, Settlement.Finding found, String reason) {
-        DataDictionary wanted = intent.receipt().wanted();
+        DataDictionary wanted = intent.receipt().wanted().dictionary();
         return switch (found.verdict()) {
             case APPLIED -> {
                 Rewrites rewrites = found.stored()
@@ -166,7 +166,7 @@ final class Import {
 
     /** Finds out what became of an upload that left its intent behind; returns it in words. */
     String settle(Intent intent, DataDictionary current) {
-        Verification verification = Verification.of(intent.receipt().wanted(), current);
+        Verification verification = Verification.of(intent.receipt().wanted().dictionary(), current);
         String when = intent.receipt().time();
         if (verification.isGood()) {
             finish(intent, verification.rewrites());

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryReader;
-import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.Location;
 import org.rcol.json.JsonTree;
 
@@ -21,14 +20,6 @@ final class Json {
 
     static byte[] bytes(JsonNode json) {
         return JsonTree.indented(json).getBytes(StandardCharsets.UTF_8);
-    }
-
-    static JsonNode dictionary(DataDictionary dictionary) {
-        try {
-            return JsonTree.read(DictionaryWriter.json(dictionary));
-        } catch (IOException e) {
-            throw new IllegalStateException("JSON of our own", e);
-        }
     }
 
     /** The dictionary in a tree; empty where the tree is none. */

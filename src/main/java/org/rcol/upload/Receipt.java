@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.rcol.dictionary.Column;
-import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FieldName;
 import org.rcol.json.JsonTree;
 import org.rcol.plan.Fingerprint;
@@ -38,7 +37,7 @@ record Receipt(
         String version,
         Fingerprint before,
         String instruments,
-        DataDictionary wanted,
+        StoredDictionary wanted,
         Rewrites rewrites,
         List<String> changes,
         List<String> consent,
@@ -75,7 +74,7 @@ record Receipt(
         json.put("time", time);
         json.put("rcol", version);
         json.put("before", before.hex());
-        json.put("after", Fingerprint.of(wanted).hex());
+        json.put("after", wanted.fingerprint().hex());
         json.put("instruments", instruments);
         changes.forEach(json.putArray("changes")::add);
         consent.forEach(json.putArray("consent")::add);
@@ -87,7 +86,7 @@ record Receipt(
                 .put("column", rewrite.column().apiName())
                 .put("sent", rewrite.sent())
                 .put("stored", rewrite.stored()));
-        json.set("wanted", Json.dictionary(wanted));
+        json.set("wanted", wanted.json());
         return json;
     }
 
@@ -108,7 +107,7 @@ record Receipt(
                 json.path("rcol").asText(),
                 new Fingerprint(json.path("before").asText()),
                 json.path("instruments").asText(),
-                Json.dictionary(json.path("wanted")),
+                new StoredDictionary(Json.dictionary(json.path("wanted"))),
                 new Rewrites(rewrites),
                 Json.texts(json.path("changes")),
                 Json.texts(json.path("consent")),
@@ -131,7 +130,7 @@ record Receipt(
 
     /** The newest receipt in a folder that can be read and holds a dictionary. */
     static Optional<Receipt> newestIn(Path folder) {
-        return newest(folder, receipt -> receipt.wanted().size() > 0);
+        return newest(folder, receipt -> receipt.wanted().dictionary().size() > 0);
     }
 
     /** The newest receipt in a folder about files with this fingerprint. */

@@ -65,7 +65,7 @@ public record SavedPlan(
         var findings = json.putArray("findings");
         proposal.findings()
                 .forEach(finding -> findings.add(finding.place() + ": " + finding.code() + " " + finding.message()));
-        json.set("wanted", Json.dictionary(proposal.plan().wanted()));
+        json.set("wanted", new StoredDictionary(proposal.plan().wanted()).json());
         AtomicFile.write(file, Json.bytes(json));
     }
 

@@ -2,6 +2,7 @@ package org.rcol.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recorded values that a change is about to delete: the record ID, event and instance columns, and the columns that go. Only rows with
@@ -17,6 +18,20 @@ public record SavedValues(List<String> columns, int keys, List<List<String>> row
     public SavedValues {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+    }
+
+    // Written out: what a record has by itself is spun at every start.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SavedValues that
+                && keys == that.keys
+                && columns.equals(that.columns)
+                && rows.equals(that.rows);
+    }
+
+    @Override
+    public int hashCode() {
+        return rows.hashCode();
     }
 
     /** Whether there is nothing to save. */

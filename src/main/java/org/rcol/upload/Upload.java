@@ -119,7 +119,8 @@ public final class Upload implements AutoCloseable {
         DataAnswer data = blank || broken
                 ? DataAnswer.NOTHING_ASKED
                 : inquiry(current).ask(Assessment.questions(plan), lossy(plan));
-        var edits = last.map(receipt -> new ProjectEdits(receipt.rewrites().in(receipt.wanted(), current), current));
+        var edits = last.map(receipt ->
+                new ProjectEdits(receipt.rewrites().in(receipt.wanted().dictionary(), current), current));
         List<Finding> findings = new ArrayList<>(merged.caused());
         findings.addAll(plan.isEmpty() ? List.of() : check.warnings(request, current));
         var assessment = new Assessment(data.counts(), blank, edits, inSettings(target.project()));

@@ -31,12 +31,12 @@ public final class UploadCheck {
 
     /** What the files say by themselves, offline; an error ends the upload before the network is touched. */
     public List<Finding> alone(UploadRequest request) {
-        return rules.upTo(Severity.ERROR).check(Bundle.of(request.files(), scope(request)));
+        return rules.finding(Severity.ERROR).check(Bundle.of(request.files(), scope(request)));
     }
 
     /** What is worth a look in the files, now that it is known what they refer to. */
     List<Finding> warnings(UploadRequest request, DataDictionary current) {
-        return rules.upTo(Severity.WARNING).check(Bundle.against(request.files(), scope(request), current)).stream()
+        return rules.finding(Severity.WARNING).check(Bundle.against(request.files(), scope(request), current)).stream()
                 .filter(finding -> finding.severity() == Severity.WARNING)
                 .toList();
     }
@@ -61,7 +61,7 @@ public final class UploadCheck {
     }
 
     private List<Finding> errors(DataDictionary wanted, DataDictionary current) {
-        return rules.upTo(Severity.ERROR).check(Bundle.merged(wanted, current)).stream()
+        return rules.finding(Severity.ERROR).check(Bundle.merged(wanted, current)).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
     }

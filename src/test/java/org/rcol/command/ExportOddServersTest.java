@@ -42,6 +42,10 @@ class ExportOddServersTest {
         return asked.containsKey("fields[0]") && !asked.containsKey("fields[1]") && !asked.containsKey("forms[0]");
     }
 
+    private static boolean asksForJson(Map<String, String> asked) {
+        return "json".equals(asked.get("format"));
+    }
+
     private static MockResponse csv(byte[] body) {
         return new MockResponse.Builder()
                 .addHeader("Content-Type", "text/csv; charset=utf-8")
@@ -122,8 +126,33 @@ class ExportOddServersTest {
 
     @Test
     void a_project_without_records_gives_an_empty_file() throws IOException {
-        server.when("record", asked -> csv("\n".getBytes(UTF_8)));
+        server.when("record", asked -> csv((asksForJson(asked) ? "[]" : "\n").getBytes(UTF_8)));
         assertThat(exported()).isEmpty();
+    }
+
+    @Test
+    void an_empty_answer_that_nothing_confirms_is_no_list_of_records() throws IOException {
+        rcol.file("data.csv", "what the last run wrote\n");
+        server.when("record", asked -> csv(new byte[0]));
+        Ran ran = rcol.run("export", "records", "-o", "data.csv");
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.err()).contains("does not confirm that there are none");
+        assertThat(rcol.folder().resolve("data.csv")).hasContent("what the last run wrote\n");
+    }
+
+    @Test
+    void a_record_is_not_deleted_because_an_answer_was_empty() {
+        int[] lists = {0};
+        server.when("record", asked -> {
+            if (asksForIds(asked)) {
+                return csv((lists[0]++ == 0 ? "record_id\n1\n2\n" : "").getBytes(UTF_8));
+            }
+            return csv("record_id,note,demo_complete\n1,a,0\n".getBytes(UTF_8));
+        });
+        Ran ran = rcol.run("export", "records", "-o", "data.csv");
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(7);
+        assertThat(ran.err()).doesNotContain("deleted during the export");
+        assertThat(rcol.folder().resolve("data.csv")).doesNotExist();
     }
 
     @Test
@@ -131,7 +160,8 @@ class ExportOddServersTest {
         int[] lists = {0};
         server.when("record", asked -> {
             if (asksForIds(asked)) {
-                return csv((lists[0]++ == 0 ? "record_id\n1\n2\n" : "\n").getBytes(UTF_8));
+                String gone = asksForJson(asked) ? "[]" : "\n";
+                return csv((lists[0]++ == 0 ? "record_id\n1\n2\n" : gone).getBytes(UTF_8));
             }
             return csv("record_id,note,demo_complete\n1,a,0\n".getBytes(UTF_8));
         });

@@ -171,7 +171,8 @@ class ExportRecordsTest {
         assertThat(rcol.run("export", "records", "--events", "visit_1_arm_1").err())
                 .contains("the project has no events");
         assertThat(rcol.run("export", "records", "--records", "2,77").err())
-                .contains("the project shows no record \"77\"");
+                .contains("does not show 1 of the 2 records asked for: number 2 of the list")
+                .doesNotContain("77");
     }
 
     @Test
@@ -263,6 +264,46 @@ class ExportRecordsTest {
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(text("data.csv")).isEqualTo(text("whole.csv"));
         }
+    }
+
+    @Test
+    void an_instrument_whose_answer_lacks_the_record_is_not_blank() throws IOException {
+        project.records("record_id,age,colors___1\n1,30,1\n2,31,1\n");
+        try (FaultRelay relay = FaultRelay.start(project.port(), (number, form) -> {
+            if (form.contains("records[0]=2") && form.contains("forms[0]=second")) {
+                return new Fault.Answer(200, "text/csv", "record_id,colors___1,colors___2,second_complete\n");
+            }
+            return form.contains("records[0]=2") && !form.contains("forms[0]")
+                    ? new Fault.Answer(500, "text/html", "")
+                    : Fault.NONE;
+        })) {
+            Ran ran = rcol.to(relay.port(), project.token()).run("export", "records", "-o", "data.csv", "--batch", "1");
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(7);
+            assertThat(ran.err()).contains("left out the record when asked for the instrument second");
+            assertThat(rcol.folder().resolve("data.csv")).doesNotExist();
+        }
+    }
+
+    @Test
+    void since_last_goes_on_from_an_export_of_a_project_with_events() {
+        project.design("project_settings", "is_longitudinal\n1\n");
+        events("Visit 1", "event_1_arm_1");
+        project.records("record_id,redcap_event_name,age\n1,visit_1_arm_1,30\n2,visit_1_arm_1,31\n");
+        rcol.run("export", "records", "-o", "data.csv", "--label");
+        assertThat(rcol.run("export", "records", "-o", "data.csv", "--label", "--since", "last")
+                        .err())
+                .contains("records are new or changed")
+                .doesNotContain("everything is exported");
+        // The name of an event stands in every row with labels, of records that nobody touched, too.
+        events("VISIT 1", "visit_1_arm_1");
+        assertThat(rcol.run("export", "records", "-o", "data.csv", "--label", "--since", "last")
+                        .err())
+                .contains("have changed: everything is exported");
+    }
+
+    private void events(String name, String uniqueName) {
+        project.design("event", "event_name,arm_num,unique_event_name\n" + name + ",1," + uniqueName + "\n");
+        project.design("formEventMapping", "arm_num,unique_event_name,form\n1,visit_1_arm_1,demo\n");
     }
 
     @Test

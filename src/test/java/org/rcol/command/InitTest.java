@@ -71,7 +71,7 @@ class InitTest {
             assertThat(text(name)).startsWith("mine\n");
         }
         assertThat(ran.out()).contains("kept  rcol.toml", "kept  .env", "added .gitignore  .env, .rcol/, *.part");
-        assertThat(ran.err()).contains(".env can be read by others; type: chmod 600");
+        assertThat(ran.err()).contains(".env can be read or changed by others; type: chmod 600");
         assertThat(modes(".env")).isEqualTo("rw-r--r--");
     }
 

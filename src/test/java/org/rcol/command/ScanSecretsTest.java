@@ -179,7 +179,8 @@ class ScanSecretsTest {
         rcol.file(".gitignore", ".env\n");
         assertThat(scan().out()).contains("info: a token where it belongs");
         Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(scan().out()).contains("warning: this file holds a token, and others can read it", "chmod 600 .env");
+        assertThat(scan().out())
+                .contains("warning: this file holds a token, and others can read or change it", "chmod 600 .env");
         git("add", "-f", ".env");
         ran = scan();
         assertThat(ran.out()).contains("error: ", "git tracks this file", "git rm --cached .env");

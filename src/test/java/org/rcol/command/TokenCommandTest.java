@@ -222,7 +222,7 @@ class TokenCommandTest {
                 .contains(
                         "RC_API_KEY_QA in .env",
                         "set   <- this one",
-                        "rw-r--r--: others can read it",
+                        "rw-r--r--: others can read or change it",
                         "in no git work tree");
         assertThat(file.err()).contains("chmod 600");
         assertThat(rcol.with("RC_API_KEY_QA", TOKEN)

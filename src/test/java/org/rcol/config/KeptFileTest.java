@@ -17,13 +17,13 @@ class KeptFileTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"rw-------,false", "rw-r-----,true", "rw----r--,true", "rwx------,false"})
-    void the_mode_tells_who_can_read_it(String mode, boolean byOthers) throws IOException {
+    @CsvSource({"rw-------,false", "rw-r-----,true", "rw----r--,true", "rw--w----,true", "rwx------,false"})
+    void the_mode_tells_who_can_read_it(String mode, boolean open) throws IOException {
         Path file = Files.writeString(folder.resolve(".env"), "x");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
         KeptFile kept = KeptFile.of(file);
         assertThat(kept.mode()).isEqualTo(mode);
-        assertThat(kept.readByOthers()).isEqualTo(byOthers);
+        assertThat(kept.isOpen()).isEqualTo(open);
         assertThat(kept.doubt()).isEmpty();
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -188,5 +189,12 @@ class SettingsTest {
                 Map.of("HTTPS_PROXY", "http://p:1", "NO_PROXY", "localhost, .example.org"), ConnectionFlags.NONE);
         assertThat(excepted.proxy(ApiUrl.of("https://redcap.example.org"))).isEmpty();
         assertThat(excepted.proxy(ApiUrl.of("https://redcap.example.com"))).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"production,true", "Production,true", "prod,true", "qa,false", "productive test,false"})
+    void production_is_known_however_it_is_written(String kind, boolean production) throws IOException {
+        write("rcol.toml", "[profile.here]\nurl = \"https://redcap.example.org/api/\"\nkind = \"" + kind + "\"\n");
+        assertThat(settings(Map.of(), profile("here")).isProduction()).isEqualTo(production);
     }
 }

@@ -30,7 +30,7 @@ public final class BoundFormat extends FieldRule {
 
     /** Makes the rule. */
     public BoundFormat() {
-        super("VAL-05", "bound-format", Severity.ERROR);
+        super("VAL-05", "bound-format", Severity.ERROR, Severity.WARNING);
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.rcol.logic.Reference;
 public final class CircularLogic extends Rule {
     /** Makes the rule. */
     public CircularLogic() {
-        super("LOG-11", "circular-logic", Severity.ERROR);
+        super("LOG-11", "circular-logic", Severity.ERROR, Severity.WARNING);
     }
 
     @Override

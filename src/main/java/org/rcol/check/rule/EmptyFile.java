@@ -19,7 +19,7 @@ import org.rcol.dictionary.DictionaryFile;
 public final class EmptyFile extends FileRule {
     /** Makes the rule. */
     public EmptyFile() {
-        super("FILE-01", "empty-file", Severity.ERROR);
+        super("FILE-01", "empty-file", Severity.ERROR, Severity.WARNING);
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.rcol.dictionary.FormName;
 public final class FormNameSlug extends Rule {
     /** Makes the rule. */
     public FormNameSlug() {
-        super("FORM-03", "form-name-slug", Severity.ERROR);
+        super("FORM-03", "form-name-slug", Severity.ERROR, Severity.WARNING);
     }
 
     @Override

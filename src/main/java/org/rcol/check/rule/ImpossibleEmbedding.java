@@ -25,7 +25,7 @@ import org.rcol.dictionary.FormName;
 public final class ImpossibleEmbedding extends Rule {
     /** Makes the rule. */
     public ImpossibleEmbedding() {
-        super("EMB-02", "impossible-embedding", Severity.ERROR);
+        super("EMB-02", "impossible-embedding", Severity.ERROR, Severity.WARNING);
     }
 
     @Override

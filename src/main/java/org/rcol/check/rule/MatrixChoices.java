@@ -25,7 +25,7 @@ import org.rcol.dictionary.Field;
 public final class MatrixChoices extends Rule {
     /** Makes the rule. */
     public MatrixChoices() {
-        super("MAT-03", "matrix-choices", Severity.WARNING);
+        super("MAT-03", "matrix-choices", Severity.WARNING, Severity.INFO);
     }
 
     @Override

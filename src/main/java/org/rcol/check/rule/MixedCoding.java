@@ -33,8 +33,8 @@ import org.rcol.dictionary.Field;
 public final class MixedCoding extends Rule {
     private static final int SEVERAL_FIELDS = 3;
     private static final int MANY_LABELS = 4;
-    private static final Comparator<String> BY_SIZE =
-            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> BY_SIZE = (one, other) ->
+            one.length() == other.length() ? one.compareTo(other) : Integer.compare(one.length(), other.length());
 
     /** Makes the rule. */
     public MixedCoding() {

@@ -24,7 +24,7 @@ import org.rcol.logic.Reference;
 public final class SelfReference extends LogicRule {
     /** Makes the rule. */
     public SelfReference() {
-        super("LOG-10", "self-reference", Severity.ERROR);
+        super("LOG-10", "self-reference", Severity.ERROR, Severity.WARNING);
     }
 
     @Override

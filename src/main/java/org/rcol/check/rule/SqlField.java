@@ -23,7 +23,7 @@ import org.rcol.dictionary.FieldType;
 public final class SqlField extends Rule {
     /** Makes the rule. */
     public SqlField() {
-        super("TYPE-03", "sql-field", Severity.ERROR);
+        super("TYPE-03", "sql-field", Severity.ERROR, Severity.WARNING);
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class TagLogic extends Rule {
 
     /** Makes the rule. */
     public TagLogic() {
-        super("TAG-07", "tag-logic", Severity.ERROR);
+        super("TAG-07", "tag-logic", Severity.ERROR, Severity.WARNING);
     }
 
     @Override

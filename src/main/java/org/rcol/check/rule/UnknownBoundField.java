@@ -28,7 +28,7 @@ public final class UnknownBoundField extends Rule {
 
     /** Makes the rule. */
     public UnknownBoundField() {
-        super("VAL-07", "unknown-bound-field", Severity.ERROR);
+        super("VAL-07", "unknown-bound-field", Severity.ERROR, Severity.WARNING);
     }
 
     @Override

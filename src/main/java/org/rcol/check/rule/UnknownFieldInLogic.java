@@ -33,7 +33,7 @@ import org.rcol.logic.Reference;
 public final class UnknownFieldInLogic extends Rule {
     /** Makes the rule. */
     public UnknownFieldInLogic() {
-        super("LOG-02", "unknown-field-in-logic", Severity.ERROR);
+        super("LOG-02", "unknown-field-in-logic", Severity.ERROR, Severity.WARNING);
     }
 
     @Override

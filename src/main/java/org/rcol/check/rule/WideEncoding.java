@@ -4,6 +4,7 @@ import org.rcol.check.FileRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.SourceRow;
 
 /**
  * A file in UTF-16 or UTF-32, or one with NUL characters.
@@ -22,7 +23,7 @@ public final class WideEncoding extends FileRule {
 
     /** Makes the rule. */
     public WideEncoding() {
-        super("FILE-04", "utf-16", Severity.ERROR);
+        super("FILE-04", "utf-16", Severity.ERROR, Severity.WARNING);
     }
 
     @Override
@@ -31,9 +32,20 @@ public final class WideEncoding extends FileRule {
         if (title.startsWith("UTF-16") || title.startsWith("UTF-32")) {
             report.as(Severity.WARNING).at(file, "the file is " + title + ", not UTF-8; read all the same", SAVE);
         }
-        file.rows().stream()
-                .filter(row -> row.cells().stream().anyMatch(cell -> cell.indexOf('\0') >= 0))
-                .limit(1)
-                .forEach(row -> report.at(file, row.number(), row.line(), "the file holds NUL characters", SAVE));
+        for (SourceRow row : file.rows()) {
+            if (holdsNul(row)) {
+                report.at(file, row.number(), row.line(), "the file holds NUL characters", SAVE);
+                return;
+            }
+        }
+    }
+
+    private static boolean holdsNul(SourceRow row) {
+        for (String cell : row.cells()) {
+            if (cell.indexOf('\0') >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -12,7 +12,8 @@ final class ExportProgress implements AutoCloseable {
     private final Console console;
     private final Progress progress;
     private final long start = System.nanoTime();
-    private long firstDone = -1;
+    private boolean begun;
+    private long firstDone;
     private long firstBytes;
 
     ExportProgress(Console console, Progress.Manner manner) {
@@ -25,12 +26,17 @@ final class ExportProgress implements AutoCloseable {
         console.remark(Words.shown(line));
     }
 
+    /** What an earlier run has left, before the first batch of this one: no part of its speed. */
+    void begin(long done, long bytes) {
+        if (!begun) {
+            begun = true;
+            firstDone = done;
+            firstBytes = bytes;
+        }
+    }
+
     void batch(long done, long total, long bytes, int size) {
         double seconds = seconds();
-        if (firstDone < 0) {
-            firstDone = done - size;
-            firstBytes = 0;
-        }
         double rate = (done - firstDone) / Math.max(seconds, 0.001);
         String left = done == total ? "" : ", " + time(Math.round((total - done) / Math.max(rate, 0.001))) + " left";
         progress.show(

@@ -65,6 +65,7 @@ final class RecordsListener implements ExportListener {
 
     @Override
     public void edge(long records, long bytes) {
+        progress.begin(records, bytes);
         fairUse.batchEdge(new Usage(records, bytes));
     }
 

@@ -6,10 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.rcol.config.KeptFile;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.state.AtomicFile;
@@ -21,9 +20,6 @@ final class Scaffold {
 
     private static final String IGNORE = ".gitignore";
     private static final List<String> IGNORED = List.of(".env", ".rcol/", "*.part");
-
-    private static final Set<PosixFilePermission> OTHERS =
-            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     private final Path folder;
     private final List<String> lines = new ArrayList<>();
@@ -105,14 +101,8 @@ final class Scaffold {
     /** What the user should know of a file of secrets that was there. */
     List<String> warnings() {
         Path file = folder.resolve(SECRETS);
-        try {
-            boolean posix = Files.isRegularFile(file)
-                    && file.getFileSystem().supportedFileAttributeViews().contains("posix");
-            boolean open = posix && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
-            return open ? List.of(SECRETS + " can be read by others; type: chmod 600 " + file) : List.of();
-        } catch (IOException e) {
-            return List.of();
-        }
+        boolean open = Files.isRegularFile(file) && KeptFile.of(file).isOpen();
+        return open ? List.of(SECRETS + " can be read or changed by others; type: chmod 600 " + file) : List.of();
     }
 
     /** Makes the file of secrets, with what is known of it. */

@@ -1,11 +1,8 @@
 package org.rcol.command.scan;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 import org.rcol.check.Severity;
+import org.rcol.config.KeptFile;
 import org.rcol.git.GitStanding;
 import org.rcol.scan.FileTree;
 import org.rcol.scan.Grade;
@@ -14,12 +11,6 @@ import org.rcol.scan.TextFile;
 
 /** Looks at files on disk. A token in an owner-only {@code .env} that git ignores is where it belongs. */
 final class FileScan implements FileTree.Visitor {
-    private static final Set<PosixFilePermission> OTHERS = Set.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
-
     private final Path folder;
     private final Scanned scanned;
 
@@ -75,17 +66,17 @@ final class FileScan implements FileTree.Visitor {
                         Severity.WARNING,
                         "this file holds a token, and .gitignore does not name it",
                         "add it to .gitignore (rcol init does), before git add takes it");
-            case IGNORED, NONE -> kept(file, sighting);
+            case IGNORED, OUTSIDE -> kept(file, sighting);
         };
     }
 
     private Found kept(Path file, Sighting sighting) {
-        return isOpen(file)
+        return KeptFile.of(file).isOpen()
                 ? found(
                         file,
                         sighting,
                         Severity.WARNING,
-                        "this file holds a token, and others can read it",
+                        "this file holds a token, and others can read or change it",
                         "chmod 600 " + name(file))
                 : found(file, sighting, Severity.INFO, "a token where it belongs", "");
     }
@@ -99,14 +90,5 @@ final class FileScan implements FileTree.Visitor {
     private static boolean isHome(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.equals(".env") || name.startsWith(".env.") || name.equals(".Renviron");
-    }
-
-    private static boolean isOpen(Path file) {
-        try {
-            return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                    && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
-        } catch (IOException e) {
-            return true;
-        }
     }
 }

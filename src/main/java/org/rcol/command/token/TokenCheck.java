@@ -1,12 +1,12 @@
 package org.rcol.command.token;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
@@ -16,7 +16,7 @@ import org.rcol.config.Settings;
 import org.rcol.config.TokenDates;
 import org.rcol.config.TokenPlace;
 import org.rcol.config.TokenSource;
-import org.rcol.git.GitChanges;
+import org.rcol.git.GitStanding;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.state.UserState;
@@ -27,6 +27,7 @@ import org.rcol.state.UserState;
  * @param tracked whether git tracks the file that the token lies in
  * @param fingerprint the salted name of the token; blank where it was not read
  * @param lastUsed the day of its last use before this one
+ * @param clock tells the day where the user is; asked only where a date depends on it
  * @param look what reading showed; empty where nothing was asked of the server
  */
 record TokenCheck(
@@ -39,7 +40,7 @@ record TokenCheck(
         String fingerprint,
         Optional<LocalDate> lastUsed,
         TokenDates dates,
-        LocalDate today,
+        Supplier<LocalDate> clock,
         Optional<ProjectLook> look) {
     private static final Duration CLOCKS_AGREE = Duration.ofMinutes(5);
 
@@ -96,22 +97,16 @@ record TokenCheck(
                 settings.projectId(),
                 address,
                 place,
-                place.file().filter(TokenCheck::inGit).isPresent(),
+                place.file().filter(GitStanding::isTracked).isPresent(),
                 use.map(TokenUse::fingerprint).orElse(""),
                 use.flatMap(TokenUse::lastUsed),
                 settings.tokenDates(),
-                TokenUse.today(program),
+                () -> TokenUse.today(program),
                 look);
     }
 
-    /** git is asked only where there is a work tree: starting it takes longer than a request. */
-    private static boolean inGit(Path file) {
-        for (Path folder = file.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
-            if (folder.resolve(".git").toFile().exists()) {
-                return GitChanges.tracks(file);
-            }
-        }
-        return false;
+    LocalDate today() {
+        return clock.get();
     }
 
     /** The day from which the usual policy withdraws a token that stays unused. */
@@ -130,7 +125,7 @@ record TokenCheck(
         String issued = dates.issued().map(day -> "issued " + day + "; ").orElse("");
         String assumed = dates.assumed() ? " (one year, the usual policy)" : "";
         return dates.expires()
-                .map(day -> issued + TokenUse.end(today, day) + assumed)
+                .map(day -> issued + TokenUse.end(today(), day) + assumed)
                 .orElse("not known: set token_issued in rcol.toml to be reminded in time");
     }
 
@@ -195,11 +190,11 @@ record TokenCheck(
                     "set token_issued = YEAR-MONTH-DAY in rcol.toml, or token_expires"));
         }
         LocalDate end = dates.expires().get();
-        return ChronoUnit.DAYS.between(today, end) > days
+        return ChronoUnit.DAYS.between(today(), end) > days
                 ? Optional.empty()
                 : Optional.of(new Problem(
                         ExitCode.TOKEN,
-                        "the token " + TokenUse.end(today, end),
+                        "the token " + TokenUse.end(today(), end),
                         "ask for its renewal on the project's API page, then type: rcol token renewed"
                                 + (profile.isEmpty() ? "" : " " + profile)));
     }

@@ -10,7 +10,7 @@ import org.rcol.config.KeptFile;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenOrder;
 import org.rcol.console.Table;
-import org.rcol.git.GitChanges;
+import org.rcol.git.GitStanding;
 import org.rcol.redcap.Redaction;
 
 /** Shows the places that a token may come from, and how well the one that counts keeps it. */
@@ -56,29 +56,31 @@ final class TokenSourceView {
         KeptFile kept = KeptFile.of(file);
         var table = new Table().row("file", file.toString());
         if (kept.doubt().isEmpty()) {
-            table.row("mode", kept.mode() + (kept.readByOthers() ? ": others can read it" : ": only you can read it"));
+            table.row(
+                    "mode",
+                    kept.mode() + (kept.isOpen() ? ": others can read or change it" : ": only you can read it"));
             table.row("owner", kept.owner());
         } else {
             table.row("mode", "cannot be checked: " + kept.doubt());
         }
-        GitChanges.Standing standing = GitChanges.standing(file);
+        GitStanding standing = GitStanding.of(file);
         table.row("git", words(standing));
         program.console().out("\n" + table.text("  "));
-        if (kept.readByOthers()) {
-            program.console().warn(file + " can be read by others; type: chmod 600 " + file);
+        if (kept.isOpen()) {
+            program.console().warn(file + " can be read or changed by others; type: chmod 600 " + file);
         }
-        if (standing == GitChanges.Standing.TRACKED) {
+        if (standing == GitStanding.TRACKED) {
             program.console()
                     .warn(file
                             + " is in git, and the token with it: have it regenerated in REDCap, then git rm --cached "
                             + file.getFileName());
         }
-        if (standing == GitChanges.Standing.UNTRACKED) {
+        if (standing == GitStanding.UNTRACKED) {
             program.console().warn("git would take " + file.getFileName() + " in: add it to .gitignore");
         }
     }
 
-    private static String words(GitChanges.Standing standing) {
+    private static String words(GitStanding standing) {
         return switch (standing) {
             case TRACKED -> "tracked: it goes where the repository goes";
             case UNTRACKED -> "not tracked, but not ignored either";
