@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rcol.config.Environment;
 import org.rcol.console.Console;
@@ -34,6 +35,8 @@ public final class Training {
             String instrument = instrument();
             Files.writeString(folder.resolve("training.csv"), instrument);
             Files.writeString(folder.resolve("bad.csv"), instrument.replace("radio", "likert"));
+            Files.writeString(folder.resolve("changed.csv"), changed(instrument));
+            Files.writeString(folder.resolve("other.csv"), other(instrument));
             var console = new Console(
                     OutputStream.nullOutputStream(),
                     OutputStream.nullOutputStream(),
@@ -63,6 +66,25 @@ public final class Training {
         }
     }
 
+    /** The instrument with other cells. */
+    private static String changed(String instrument) {
+        return instrument
+                .replace("Date of birth", "\"Day of birth\nas in the passport\"")
+                .replace("1, Yes", "1, Sure")
+                .replace("date_dmy", "date_mdy");
+    }
+
+    /** Another instrument that begins with the record ID too. */
+    private static String other(String instrument) {
+        return instrument
+                        .lines()
+                        .limit(2)
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining())
+                        .replace("record_id,training,", "record_id,other,")
+                + "further,other,,text,Further,,,,,,,,,,,,,\n";
+    }
+
     /** As on a server of one's own: settings from the environment, and a socket. */
     private static void overHttp(Program program, Path folder) {
         try (Sandbox served = Sandbox.start(SandboxOptions.in(folder.resolve("served")))) {
@@ -72,6 +94,8 @@ public final class Training {
             var connected = new Program(program.console(), environment, program.version(), Pause.REAL);
             RcolCommand.run(connected, "check-token");
             RcolCommand.run(connected, "upload", "training.csv", "--yes");
+            RcolCommand.run(connected, "upload", "changed.csv", "other.csv", "--yes");
+            RcolCommand.run(connected, "check-token");
         }
     }
 
