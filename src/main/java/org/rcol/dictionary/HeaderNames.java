@@ -14,8 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeaderNames {
     private static final Map<String, Column> BY_FOLDED_NAME = spellings();
+    /** Most files have one of REDCap's own two headers, letter by letter. */
+    private static final Map<String, Column> BY_EXACT_NAME = exact();
 
     private HeaderNames() {}
+
+    private static Map<String, Column> exact() {
+        var names = new HashMap<String, Column>();
+        for (Column column : Column.ALL) {
+            names.put(column.label(), column);
+            names.put(column.apiName(), column);
+        }
+        return names;
+    }
 
     private static Map<String, Column> spellings() {
         var names = new HashMap<String, Column>();
@@ -45,7 +56,8 @@ final class HeaderNames {
     }
 
     static @Nullable Column find(String text) {
-        return BY_FOLDED_NAME.get(fold(text));
+        Column exact = BY_EXACT_NAME.get(text);
+        return exact != null ? exact : BY_FOLDED_NAME.get(fold(text));
     }
 
     private static String fold(String text) {

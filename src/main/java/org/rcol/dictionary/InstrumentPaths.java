@@ -29,8 +29,8 @@ public final class InstrumentPaths {
      * Reads all files that the paths stand for, in order.
      *
      * @param folder the folder that relative paths start from
-     * @throws RcolException {@code USAGE} for a path that does not exist, a folder without instrument files or an ending that rcol does
-     *     not read; {@code LOCAL_IO} for what cannot be read
+     * @throws RcolException {@code USAGE} for a path that does not exist, a backup, a folder without instrument files, or an ending that
+     *     rcol does not read; {@code LOCAL_IO} for what cannot be read
      */
     public static List<DictionaryFile> read(Path folder, List<String> paths) {
         Map<Path, String> files = new LinkedHashMap<>();
@@ -57,12 +57,22 @@ public final class InstrumentPaths {
                 files.put(real(file, name), given.endsWith("/") ? given + name : given + "/" + name);
             }
         }
+        if (isBackup(directory)) {
+            throw RcolException.of(Kind.USAGE, given + " is a backup of rcol, not a folder of instruments")
+                    .hint("go back to it with: rcol restore " + given
+                            + "; its dictionary alone is dictionary.csv in it");
+        }
         if (files.isEmpty()) {
             throw RcolException.of(Kind.USAGE, given + " holds no .csv, .json or .zip file")
                     .hint(
                             "rcol reads instruments from CSV, API JSON or instrument zips; folders inside are not searched");
         }
         return files;
+    }
+
+    /** Whether a folder is a backup, which has tables in it that are no instruments. */
+    public static boolean isBackup(Path folder) {
+        return Files.exists(folder.resolve("dictionary.csv")) && Files.exists(folder.resolve("manifest.json"));
     }
 
     private static List<Path> listed(Path directory, String given) {

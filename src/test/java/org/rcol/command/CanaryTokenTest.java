@@ -60,6 +60,10 @@ class CanaryTokenTest {
             "export field-names -o names.csv",
             "check-token",
             "check-token --format json",
+            "token source",
+            "config show",
+            "scan-secrets .",
+            "scan-secrets . --format json",
             "sandbox reset",
             "help tokens");
 
@@ -123,7 +127,7 @@ class CanaryTokenTest {
     /** Each command that talks to the server, at its loudest and in turn at one of the other verbosities. */
     private void whatTalks(Rcol rcol) {
         for (String command : COMMANDS) {
-            if (!command.matches("(validate|explain|sandbox|help) .*")) {
+            if (!command.matches("(validate|explain|sandbox|help|token|config|scan-secrets) .*")) {
                 run(rcol, "-v", command);
                 run(rcol, VERBOSITIES.get(runs / 2 % 2), command);
             }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
+import org.rcol.command.help.HelpCommand;
 
 /** The command line itself: help, exit codes, and what a wrong one is told. */
 class CommandLineTest {
@@ -52,6 +53,15 @@ class CommandLineTest {
         Ran ran = run(command, "--help");
         assertThat(ran.out()).startsWith("\n  rcol " + command + " ").contains("Usage: rcol " + command);
         assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void every_topic_of_the_help_has_a_page() {
+        assertThat(HelpCommand.TOPICS).allSatisfy(topic -> {
+            Ran ran = run("help", topic);
+            assertThat(ran.exitCode()).isZero();
+            assertThat(ran.out().lines().count()).isGreaterThan(8);
+        });
     }
 
     @Test

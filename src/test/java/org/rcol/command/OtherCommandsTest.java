@@ -65,18 +65,30 @@ class OtherCommandsTest {
         assertThat(ran.exitCode()).isEqualTo(2);
     }
 
+    private Path backup() throws IOException {
+        try (var folders = Files.walk(rcol.folder().resolve(".rcol/backups"))) {
+            return folders.filter(path -> path.endsWith("dictionary.csv"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getParent();
+        }
+    }
+
+    @Test
+    void a_backup_is_no_folder_of_instruments() throws IOException {
+        rcol.run("upload", "demo.csv", "--yes");
+        Ran ran = rcol.run("upload", backup().toString(), "--yes");
+        assertThat(ran.err())
+                .contains(
+                        "is a backup of rcol, not a folder of instruments", "hint: go back to it with: rcol restore ");
+        assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
     @Test
     void restore_refuses_the_backup_of_another_project() throws IOException {
         rcol.run("upload", "demo.csv", "--yes");
         try (Served other = new Served(temp.resolve("other"))) {
-            Path backup;
-            try (var folders = Files.walk(rcol.folder().resolve(".rcol/backups"))) {
-                backup = folders.filter(path -> path.endsWith("dictionary.csv"))
-                        .findFirst()
-                        .orElseThrow()
-                        .getParent();
-            }
-            Ran ran = rcol.to(other.port(), other.token()).run("restore", backup.toString(), "--yes");
+            Ran ran = rcol.to(other.port(), other.token()).run("restore", backup().toString(), "--yes");
             assertThat(ran.err()).contains("is a backup of another project", "--replace");
             assertThat(ran.exitCode()).isEqualTo(5);
             assertThat(other.imports()).isZero();

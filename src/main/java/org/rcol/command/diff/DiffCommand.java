@@ -1,6 +1,5 @@
 package org.rcol.command.diff;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -93,9 +92,9 @@ public final class DiffCommand implements Subcommand, Reporting {
 
     private List<DictionaryFile> read(String given) {
         Path path = program.environment().folder().resolve(given);
-        boolean backup = Files.exists(path.resolve("dictionary.csv")) && Files.exists(path.resolve("manifest.json"));
         return InstrumentPaths.read(
-                program.environment().folder(), List.of(backup ? given + "/dictionary.csv" : given));
+                program.environment().folder(),
+                List.of(InstrumentPaths.isBackup(path) ? given + "/dictionary.csv" : given));
     }
 
     @Override

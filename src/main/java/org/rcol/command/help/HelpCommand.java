@@ -17,8 +17,8 @@ import org.rcol.failure.RcolException;
 /** {@code rcol help TOPIC}: a page about something that is no command. */
 public final class HelpCommand implements Subcommand {
     /** The topics that have a page. */
-    public static final List<String> TOPICS =
-            List.of("cron", "environment", "exit-codes", "fair-use", "production", "recovery", "tokens");
+    public static final List<String> TOPICS = List.of(
+            "ci", "cron", "environment", "exit-codes", "fair-use", "formats", "production", "recovery", "tokens");
 
     private @Nullable String topic;
 
