@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.GeneratorAdapter;
+import org.objectweb.asm.commons.Method;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -23,13 +24,14 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Turns the lambdas and method references of a folder of class files into classes, as javac did before Java 8.
  *
- * <p>A JVM links each lambda when it is first reached: Java code looks up its class and makes a method handle, interpreted, for about as long
- * as five classes take to load from the class archive. A short run of rcol reaches hundreds, and they were a sixth of its time.
- * {@code java -cp asm.jar:asm-tree.jar src/build/LambdaClasses.java target/classes}
+ * <p>A JVM links each lambda when it is first reached: Java code looks up its class and makes a method handle, and that code is interpreted.
+ * A short run of rcol reaches hundreds; docs/performance.md has the figures.
+ * {@code java -cp asm.jar:asm-tree.jar:asm-commons.jar src/build/LambdaClasses.java target/classes}
  */
 public final class LambdaClasses {
     private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
     private static final String SUFFIX = "$$Lambda";
+    private static final Type OBJECT = Type.getType(Object.class);
 
     private final Path folder;
     private final Map<String, ClassNode> classes = new TreeMap<>();
@@ -128,19 +130,9 @@ public final class LambdaClasses {
 
     /** The class for one call site: what was captured in fields, and the interface's one method, which calls on. */
     private static final class Lambda {
-        private static final Map<Integer, String> BOXES = Map.of(
-                Type.BOOLEAN, "java/lang/Boolean",
-                Type.CHAR, "java/lang/Character",
-                Type.BYTE, "java/lang/Byte",
-                Type.SHORT, "java/lang/Short",
-                Type.INT, "java/lang/Integer",
-                Type.LONG, "java/lang/Long",
-                Type.FLOAT, "java/lang/Float",
-                Type.DOUBLE, "java/lang/Double");
-
         private final ClassNode host;
         private final String nestHost;
-        private final String name;
+        private final Type self;
         private final InvokeDynamicInsnNode call;
         private final int line;
         private final Type[] captured;
@@ -148,7 +140,7 @@ public final class LambdaClasses {
         Lambda(ClassNode host, String nestHost, String name, InvokeDynamicInsnNode call, int line) {
             this.host = host;
             this.nestHost = nestHost;
-            this.name = name;
+            this.self = Type.getObjectType(name);
             this.call = call;
             this.line = line;
             this.captured = Type.getArgumentTypes(call.desc);
@@ -156,8 +148,9 @@ public final class LambdaClasses {
 
         byte[] bytes() {
             var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-            String face = Type.getReturnType(call.desc).getInternalName();
-            writer.visit(host.version, ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, name, null, "java/lang/Object", new String[] {face});
+            String[] face = {Type.getReturnType(call.desc).getInternalName()};
+            int access = ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC;
+            writer.visit(host.version, access, self.getInternalName(), null, OBJECT.getInternalName(), face);
             writer.visitSource(host.sourceFile, null);
             writer.visitNestHost(nestHost);
             for (int i = 0; i < captured.length; i++) {
@@ -170,85 +163,78 @@ public final class LambdaClasses {
             return writer.toByteArray();
         }
 
-        private String constructorType() {
-            return Type.getMethodDescriptor(Type.VOID_TYPE, captured);
+        private Method maker() {
+            return new Method("<init>", Type.VOID_TYPE, captured);
         }
 
         private void constructor(ClassWriter writer) {
-            MethodVisitor code = begin(writer, ACC_PRIVATE, "<init>", constructorType());
-            code.visitVarInsn(ALOAD, 0);
-            code.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-            int local = 1;
+            GeneratorAdapter code = begin(writer, ACC_PRIVATE, maker());
+            code.loadThis();
+            code.invokeConstructor(OBJECT, new Method("<init>", "()V"));
             for (int i = 0; i < captured.length; i++) {
-                code.visitVarInsn(ALOAD, 0);
-                code.visitVarInsn(captured[i].getOpcode(ILOAD), local);
-                code.visitFieldInsn(PUTFIELD, name, "c" + i, captured[i].getDescriptor());
-                local += captured[i].getSize();
+                code.loadThis();
+                code.loadArg(i);
+                code.putField(self, "c" + i, captured[i]);
             }
-            end(code, RETURN);
+            end(code);
         }
 
         private void factory(ClassWriter writer) {
-            MethodVisitor code = begin(writer, ACC_STATIC, "of", call.desc);
-            code.visitTypeInsn(NEW, name);
-            code.visitInsn(DUP);
-            int local = 0;
-            for (Type type : captured) {
-                code.visitVarInsn(type.getOpcode(ILOAD), local);
-                local += type.getSize();
-            }
-            code.visitMethodInsn(INVOKESPECIAL, name, "<init>", constructorType(), false);
-            end(code, ARETURN);
+            GeneratorAdapter code = begin(writer, ACC_STATIC, new Method("of", call.desc));
+            code.newInstance(self);
+            code.dup();
+            code.loadArgs();
+            code.invokeConstructor(self, maker());
+            end(code);
         }
 
+        /** As the metafactory has it: what is given has the erased types, is known to have the exact ones, and is made what the target takes. */
         private void method(ClassWriter writer) {
             var erased = (Type) call.bsmArgs[0];
             var target = (Handle) call.bsmArgs[1];
             var exact = (Type) call.bsmArgs[2];
-            MethodVisitor code = begin(writer, ACC_PUBLIC, call.name, erased.getDescriptor());
+            GeneratorAdapter code = begin(writer, ACC_PUBLIC, new Method(call.name, erased.getDescriptor()));
             boolean makes = target.getTag() == H_NEWINVOKESPECIAL;
+            Type owner = Type.getObjectType(target.getOwner());
             if (makes) {
-                code.visitTypeInsn(NEW, target.getOwner());
-                code.visitInsn(DUP);
+                code.newInstance(owner);
+                code.dup();
             }
             List<Type> wanted = parameters(target);
-            int at = 0;
-            for (; at < captured.length; at++) {
-                code.visitVarInsn(ALOAD, 0);
-                code.visitFieldInsn(GETFIELD, name, "c" + at, captured[at].getDescriptor());
-                convert(code, captured[at], wanted.get(at));
+            for (int i = 0; i < captured.length; i++) {
+                code.loadThis();
+                code.getField(self, "c" + i, captured[i]);
+                convert(code, captured[i], wanted.get(i));
             }
-            int local = 1;
             for (int i = 0; i < erased.getArgumentTypes().length; i++) {
-                Type given = erased.getArgumentTypes()[i];
-                Type known = exact.getArgumentTypes()[i];
-                code.visitVarInsn(given.getOpcode(ILOAD), local);
-                convert(code, given, known);
-                convert(code, known, wanted.get(at++));
-                local += given.getSize();
+                code.loadArg(i);
+                convert(code, erased.getArgumentTypes()[i], exact.getArgumentTypes()[i]);
+                convert(code, exact.getArgumentTypes()[i], wanted.get(captured.length + i));
             }
-            code.visitMethodInsn(opcode(target), target.getOwner(), target.getName(), target.getDesc(), target.isInterface());
-            Type result = makes ? Type.getObjectType(target.getOwner()) : Type.getReturnType(target.getDesc());
-            finish(code, result, erased.getReturnType(), exact.getReturnType());
+            code.visitMethodInsn(
+                    opcode(target), target.getOwner(), target.getName(), target.getDesc(), target.isInterface());
+            Type result = makes ? owner : Type.getReturnType(target.getDesc());
+            if (erased.getReturnType().equals(Type.VOID_TYPE)) {
+                drop(code, result);
+            } else {
+                convert(code, result, exact.getReturnType());
+                convert(code, exact.getReturnType(), erased.getReturnType());
+            }
+            end(code);
         }
 
-        private static void finish(MethodVisitor code, Type result, Type erased, Type exact) {
-            if (erased.getSort() == Type.VOID) {
-                if (result.getSize() > 0) {
-                    code.visitInsn(result.getSize() == 2 ? POP2 : POP);
-                }
-            } else {
-                convert(code, result, exact);
-                convert(code, exact, erased);
+        private static void drop(GeneratorAdapter code, Type result) {
+            if (result.getSize() == 2) {
+                code.pop2();
+            } else if (result.getSize() == 1) {
+                code.pop();
             }
-            end(code, erased.getOpcode(IRETURN));
         }
 
         /** What the target takes, its receiver first. */
         private static List<Type> parameters(Handle target) {
             var types = new ArrayList<Type>();
-            boolean receiver = target.getTag() != H_INVOKESTATIC && target.getTag() != H_NEWINVOKESPECIAL;
-            if (receiver) {
+            if (target.getTag() != H_INVOKESTATIC && target.getTag() != H_NEWINVOKESPECIAL) {
                 types.add(Type.getObjectType(target.getOwner()));
             }
             types.addAll(List.of(Type.getArgumentTypes(target.getDesc())));
@@ -267,85 +253,34 @@ public final class LambdaClasses {
             };
         }
 
-        /** As the metafactory does it: box, unbox, widen, cast. */
-        private static void convert(MethodVisitor code, Type from, Type to) {
-            boolean primitive = BOXES.containsKey(from.getSort());
-            boolean toPrimitive = BOXES.containsKey(to.getSort());
-            if (primitive && toPrimitive) {
-                widen(code, from, to);
+        private static void convert(GeneratorAdapter code, Type from, Type to) {
+            boolean primitive = from.getSort() < Type.ARRAY;
+            boolean wantsPrimitive = to.getSort() < Type.ARRAY;
+            if (primitive && wantsPrimitive) {
+                code.cast(from, to);
             } else if (primitive) {
-                String box = BOXES.get(from.getSort());
-                code.visitMethodInsn(
-                        INVOKESTATIC, box, "valueOf", "(" + from.getDescriptor() + ")L" + box + ";", false);
-            } else if (toPrimitive) {
-                unbox(code, from, to);
-            } else if (!from.equals(to) && !to.getInternalName().equals("java/lang/Object")) {
-                code.visitTypeInsn(CHECKCAST, to.getInternalName());
-            }
-        }
-
-        private static void unbox(MethodVisitor code, Type from, Type to) {
-            Type boxed = BOXES.entrySet().stream()
-                    .filter(box -> box.getValue().equals(from.getInternalName()))
-                    .map(box -> primitive(box.getKey()))
-                    .findFirst()
-                    .orElse(to);
-            String box = BOXES.get(boxed.getSort());
-            if (!box.equals(from.getInternalName())) {
-                code.visitTypeInsn(CHECKCAST, box);
-            }
-            code.visitMethodInsn(INVOKEVIRTUAL, box, boxed.getClassName() + "Value", "()" + boxed.getDescriptor(), false);
-            widen(code, boxed, to);
-        }
-
-        private static Type primitive(int sort) {
-            return Stream.of(
-                            Type.BOOLEAN_TYPE,
-                            Type.CHAR_TYPE,
-                            Type.BYTE_TYPE,
-                            Type.SHORT_TYPE,
-                            Type.INT_TYPE,
-                            Type.LONG_TYPE,
-                            Type.FLOAT_TYPE,
-                            Type.DOUBLE_TYPE)
-                    .filter(type -> type.getSort() == sort)
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        private static void widen(MethodVisitor code, Type from, Type to) {
-            String both = from.getDescriptor() + to.getDescriptor();
-            switch (both) {
-                case "IJ", "SJ", "BJ", "CJ" -> code.visitInsn(I2L);
-                case "ID", "SD", "BD", "CD" -> code.visitInsn(I2D);
-                case "IF", "SF", "BF", "CF" -> code.visitInsn(I2F);
-                case "JD" -> code.visitInsn(L2D);
-                case "JF" -> code.visitInsn(L2F);
-                case "FD" -> code.visitInsn(F2D);
-                default -> {
-                    boolean asIs = from.equals(to) || List.of("BI", "SI", "CI", "BS").contains(both);
-                    if (!asIs) {
-                        throw new IllegalArgumentException("no way from " + from + " to " + to);
-                    }
+                code.valueOf(from);
+            } else if (wantsPrimitive) {
+                if (from.getClassName().equals("java.lang.Character") && to.getSort() != Type.CHAR) {
+                    throw new IllegalArgumentException("no way from " + from + " to " + to);
                 }
+                code.unbox(to);
+            } else if (!from.equals(to)) {
+                code.checkCast(to);
             }
         }
 
-        private MethodVisitor begin(ClassWriter writer, int access, String method, String type) {
-            MethodVisitor code = writer.visitMethod(access, method, type, null, null);
+        private GeneratorAdapter begin(ClassWriter writer, int access, Method method) {
+            MethodVisitor visitor = writer.visitMethod(access, method.getName(), method.getDescriptor(), null, null);
+            var code = new GeneratorAdapter(visitor, access, method.getName(), method.getDescriptor());
             code.visitCode();
-            if (line > 0) {
-                var here = new Label();
-                code.visitLabel(here);
-                code.visitLineNumber(line, here);
-            }
+            code.visitLineNumber(line, code.mark());
             return code;
         }
 
-        private static void end(MethodVisitor code, int instruction) {
-            code.visitInsn(instruction);
-            code.visitMaxs(0, 0);
-            code.visitEnd();
+        private static void end(GeneratorAdapter code) {
+            code.returnValue();
+            code.endMethod();
         }
     }
 }

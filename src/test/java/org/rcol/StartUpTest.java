@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What makes rcol start fast and is easily lost. */
 class StartUpTest {
-    /** {@code src/build/LambdaClasses.java} has gone over them: a lambda that the JVM links costs as much as five classes. */
+    /** {@code src/build/LambdaClasses.java} has gone over them, for each lambda that the JVM has to link costs time. */
     @Test
     void lambdas_are_classes_in_what_is_shipped() throws IOException, URISyntaxException {
         Path classes = Path.of(

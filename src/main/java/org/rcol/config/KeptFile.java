@@ -31,18 +31,16 @@ public record KeptFile(Path file, String mode, String owner, boolean isOpen, Str
     /** Looks at a file; a link is followed. */
     public static KeptFile of(Path file) {
         try {
-            var attributes = Files.readAttributes(file, PosixFileAttributes.class);
-            boolean open = attributes.permissions().stream().anyMatch(OTHERS::contains);
-            // Asked only where it matters: to find out the type, Java reads the list of all mounts.
-            String system = open ? Files.getFileStore(file).type() : "";
+            String system = Files.getFileStore(file).type();
             if (isMadeUp(system)) {
                 return cannotTell(file, "modes on a file system of type " + system + " are made up");
             }
+            var attributes = Files.readAttributes(file, PosixFileAttributes.class);
             return new KeptFile(
                     file,
                     PosixFilePermissions.toString(attributes.permissions()),
                     attributes.owner().getName(),
-                    open,
+                    attributes.permissions().stream().anyMatch(OTHERS::contains),
                     "");
         } catch (IOException | UnsupportedOperationException e) {
             return cannotTell(file, "this file system has no modes");

@@ -86,7 +86,8 @@ final class FullExport {
         return RcolException.of(
                         Kind.USAGE,
                         "the project does not show " + places.size() + " of the " + wanted
-                                + " records asked for: number " + numbers + (places.size() > MOST_NAMED ? ", ..." : "")
+                                + " records asked for: number" + (places.size() > 1 ? "s " : " ") + numbers
+                                + (places.size() > MOST_NAMED ? ", ..." : "")
                                 + " of the list")
                 .hint("are they spelled as in REDCap, and in your data access group?");
     }

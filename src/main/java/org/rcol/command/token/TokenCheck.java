@@ -24,6 +24,7 @@ import org.rcol.state.UserState;
 /**
  * All that is known of one profile's token.
  *
+ * @param forProduction whether the profile is for production, whatever the project's status is
  * @param tracked whether git tracks the file that the token lies in
  * @param fingerprint the salted name of the token; blank where it was not read
  * @param lastUsed the day of its last use before this one
@@ -33,6 +34,7 @@ import org.rcol.state.UserState;
 record TokenCheck(
         String profile,
         String kind,
+        boolean forProduction,
         Optional<String> pinned,
         Setting<ApiUrl> address,
         TokenPlace place,
@@ -94,6 +96,7 @@ record TokenCheck(
         return new TokenCheck(
                 settings.profile(),
                 settings.kind(),
+                settings.isProduction(),
                 settings.projectId(),
                 address,
                 place,
@@ -154,7 +157,7 @@ record TokenCheck(
 
     private List<String> environment(ProjectLook found) {
         boolean production = found.project().inProduction();
-        if (kind.equalsIgnoreCase("production") && !production) {
+        if (forProduction && !production) {
             return List.of(
                     "the profile is of kind production, but the project is in Development: an upload would be applied,"
                             + " not packaged");
