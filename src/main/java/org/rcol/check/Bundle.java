@@ -1,5 +1,6 @@
 package org.rcol.check;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
@@ -36,6 +36,7 @@ public final class Bundle {
     private final Optional<DataDictionary> project;
     private final List<Field> fields;
     private final Map<FieldName, Field> byName = new LinkedHashMap<>();
+    private LogicCells cells = new LogicCells();
     private @Nullable List<LogicCell> logic;
     private @Nullable Set<FieldName> statusFields;
     private final Set<Field> recordIdRows = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -153,24 +154,20 @@ public final class Bundle {
         return statusFields;
     }
 
-    /**
-     * All branching logic and all formulas of the files, in order, each read once. A cell {@code NA} was written by R for a blank one; that
-     * is no logic, and for another rule to say.
-     */
-    public List<LogicCell> logic() {
-        if (logic == null) {
-            logic = fields.stream().flatMap(Bundle::logicOf).toList();
-        }
-        return logic;
+    /** The same bundle; logic that was read before is taken from there, and what is read now is left there for the next one. */
+    public Bundle reading(LogicCells shared) {
+        cells = shared;
+        return this;
     }
 
-    private static Stream<LogicCell> logicOf(Field field) {
-        Stream<Column> columns = field.type() == FieldType.CALC
-                ? Stream.of(Column.CHOICES, Column.BRANCHING_LOGIC)
-                : Stream.of(Column.BRANCHING_LOGIC);
-        return columns.filter(column ->
-                        !field.isBlank(column) && !field.get(column).trim().equals("NA"))
-                .map(column -> LogicCell.of(field, column));
+    /** All branching logic and all formulas of the files, in order. */
+    public List<LogicCell> logic() {
+        if (logic == null) {
+            var all = new ArrayList<LogicCell>();
+            fields.forEach(field -> all.addAll(cells.of(field)));
+            logic = List.copyOf(all);
+        }
+        return logic;
     }
 
     /** All fields of all files in order. */

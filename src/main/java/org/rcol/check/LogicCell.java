@@ -51,7 +51,7 @@ public record LogicCell(Field field, Column column, Parsed parsed, List<Referenc
 
     /** Whether a part is what its author meant: nothing in it is broken, though something beside it may be. */
     public boolean isSound(Expression part) {
-        return parsed.faults().stream().map(Fault::span).noneMatch(fault -> touches(fault, part.span()));
+        return isSound() || parsed.faults().stream().map(Fault::span).noneMatch(fault -> touches(fault, part.span()));
     }
 
     private static boolean touches(Span fault, Span part) {

@@ -32,12 +32,25 @@ public final class Words {
 
     /** A text from a file or server for a terminal: control characters and direction marks become a question mark. */
     public static String shown(String text) {
-        return CONTROL.matcher(text).replaceAll("?");
+        return isPlain(text) ? text : CONTROL.matcher(text).replaceAll("?");
+    }
+
+    /** Whether there are printed ASCII characters and single blanks between them alone; most texts are such, and there are many. */
+    private static boolean isPlain(String text) {
+        boolean blank = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || (blank && c == ' ')) {
+                return false;
+            }
+            blank = c == ' ';
+        }
+        return !blank;
     }
 
     /** The same on one line, cut where it is long. */
     public static String line(String text) {
-        String line = shown(text).strip().replaceAll("\\s+", " ");
+        String line = isPlain(text) ? text : shown(text).strip().replaceAll("\\s+", " ");
         return line.length() > LONG ? line.substring(0, LONG - 3) + "..." : line;
     }
 }

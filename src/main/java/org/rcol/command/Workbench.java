@@ -8,6 +8,7 @@ import org.rcol.check.rule.StandardRules;
 import org.rcol.config.Environment;
 import org.rcol.config.ValidateSettings;
 import org.rcol.state.UserState;
+import org.rcol.upload.UploadCheck;
 import org.rcol.upload.Workplace;
 
 /** What upload and restore need beside their own options: a session that opens when it is first used, and the places to write to. */
@@ -16,6 +17,7 @@ public final class Workbench implements AutoCloseable {
     private final GlobalOptions options;
     private final ConsentOptions consent;
     private @Nullable Session session;
+    private @Nullable UploadCheck check;
 
     /** A bench with nothing opened yet. */
     public Workbench(Program program, GlobalOptions options, ConsentOptions consent) {
@@ -42,6 +44,15 @@ public final class Workbench implements AutoCloseable {
         return place(UserState.of(environment.variables(), environment.home(), environment.system()));
     }
 
+    /** The rules, the same for all places of this bench. */
+    public UploadCheck check() {
+        if (check == null) {
+            check = new UploadCheck(StandardRules.catalog(
+                    Set.copyOf(ValidateSettings.read(program.environment()).validationTypes())));
+        }
+        return check;
+    }
+
     private Workplace place(UserState state) {
         Environment environment = program.environment();
         Optional<Path> backups = consent.backupDir().map(environment.folder()::resolve);
@@ -51,8 +62,7 @@ public final class Workbench implements AutoCloseable {
                 state,
                 environment.clock(),
                 program.pause(),
-                StandardRules.catalog(
-                        Set.copyOf(ValidateSettings.read(environment).validationTypes())),
+                check(),
                 program.version(),
                 environment.isCi());
     }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public record Choice(String code, String label) {
     private static final Pattern LINE = Pattern.compile("\r\n|\r|\n");
+    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9_]");
 
     /** The choices in a cell, in order; empty segments are skipped. */
     public static List<Choice> parse(String cell) {
@@ -81,6 +82,7 @@ public record Choice(String code, String label) {
      * to an underscore (OuhscBbmc/REDCapR, vubiostat/redcapAPI#199: {@code race____99} for -99).
      */
     public static String exportColumn(FieldName field, String code) {
-        return field.text() + "___" + code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+        String lower = code.toLowerCase(Locale.ROOT);
+        return field.text() + "___" + OTHERS.matcher(lower).replaceAll("_");
     }
 }

@@ -21,8 +21,7 @@ final class DictionaryJson {
 
     private DictionaryJson() {}
 
-    static DictionaryFile read(String name, byte[] bytes) {
-        DecodedText decoded = DecodedText.of(bytes);
+    static DictionaryFile read(String name, DecodedText decoded) {
         String text = decoded.text();
         var items = new ArrayList<Item>();
         Optional<FileFacts.Torn> torn = Optional.empty();

@@ -38,8 +38,8 @@ public final class DictionaryReader {
     }
 
     /** Reads the API's JSON, whatever it is called; {@link Location#PROJECT} names what the server sent. */
-    public static DictionaryFile json(String name, byte[] bytes) {
-        return DictionaryJson.read(name, bytes);
+    public static DictionaryFile json(String name, String text) {
+        return DictionaryJson.read(name, new DecodedText(text, Encoding.UTF_8, false, 0));
     }
 
     /** Reads a file whose name says nothing: an archive and JSON are known by how they begin, anything else is CSV. */
@@ -49,7 +49,7 @@ public final class DictionaryReader {
             return InstrumentZip.read(name, bytes);
         }
         return start.startsWith("[") || start.startsWith("{")
-                ? DictionaryJson.read(name, bytes)
+                ? DictionaryJson.read(name, DecodedText.of(bytes))
                 : DictionaryCsv.read(name, bytes);
     }
 
@@ -64,7 +64,7 @@ public final class DictionaryReader {
             return DictionaryCsv.read(name, bytes);
         }
         if (lower.endsWith(".json")) {
-            return DictionaryJson.read(name, bytes);
+            return DictionaryJson.read(name, DecodedText.of(bytes));
         }
         if (lower.endsWith(".zip")) {
             return InstrumentZip.read(name, bytes);

@@ -1,10 +1,8 @@
 package org.rcol.dictionary;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The type of a field. The server's own list is "text, notes, radio, dropdown, calc, file, checkbox, yesno, truefalse, descriptive,
@@ -26,9 +24,15 @@ public enum FieldType {
     /** Anything else that stood in the column. */
     UNKNOWN;
 
-    private static final Map<String, FieldType> BY_NAME = Arrays.stream(values())
-            .filter(type -> type != UNKNOWN)
-            .collect(Collectors.toUnmodifiableMap(FieldType::text, Function.identity()));
+    private static final Map<String, FieldType> BY_NAME = new HashMap<>();
+
+    static {
+        for (FieldType type : values()) {
+            if (type != UNKNOWN) {
+                BY_NAME.put(type.text(), type);
+            }
+        }
+    }
 
     /** The type named by a cell; blanks and case are forgiven here and reported by the check. */
     public static FieldType of(String cell) {

@@ -2,10 +2,8 @@ package org.rcol.dictionary;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +38,17 @@ public final class Header {
     public static final Header API = of(Column.ALL.stream().map(Column::apiName).toList());
 
     private final List<Heading> headings;
-    private final Map<Column, Integer> indexes = new EnumMap<>(Column.class);
+    /** For each of REDCap's columns the index of its cell in this header, or -1. */
+    private final int[] places = new int[Column.ALL.size()];
 
     private Header(List<Heading> headings) {
         this.headings = List.copyOf(headings);
-        for (int i = 0; i < headings.size(); i++) {
-            int index = i;
-            headings.get(i).column().ifPresent(column -> indexes.putIfAbsent(column, index));
+        Arrays.fill(places, -1);
+        for (int i = headings.size() - 1; i >= 0; i--) {
+            Column column = headings.get(i).column().orElse(null);
+            if (column != null) {
+                places[column.index()] = i;
+            }
         }
     }
 
@@ -96,22 +98,28 @@ public final class Header {
 
     /** The index of a column in this file's rows, or -1 where the file lacks it. */
     public int index(Column column) {
-        return indexes.getOrDefault(column, -1);
+        return places[column.index()];
     }
 
     /** Whether the file has this column. */
     public boolean has(Column column) {
-        return indexes.containsKey(column);
+        return index(column) >= 0;
     }
 
     /** The columns that the file lacks, in REDCap's order. */
     public List<Column> missing() {
-        return Column.ALL.stream().filter(column -> !has(column)).toList();
+        var missing = new ArrayList<Column>();
+        for (Column column : Column.ALL) {
+            if (!has(column)) {
+                missing.add(column);
+            }
+        }
+        return missing;
     }
 
     /** How many of REDCap's columns the file has. */
     public int recognised() {
-        return indexes.size();
+        return Column.ALL.size() - missing().size();
     }
 
     /** The letter of a column in this file, such as {@code F} or {@code AB}; empty where the file lacks it. */
@@ -130,13 +138,11 @@ public final class Header {
 
     /** Puts the cells of a row of this file into REDCap's 18 columns; what the file lacks is blank. */
     List<String> canonical(List<String> cells) {
-        var row = new String[Column.ALL.size()];
-        Arrays.fill(row, "");
-        indexes.forEach((column, index) -> {
-            if (index < cells.size()) {
-                row[column.index()] = cells.get(index);
-            }
-        });
+        var row = new String[places.length];
+        for (int i = 0; i < row.length; i++) {
+            int index = places[i];
+            row[i] = index >= 0 && index < cells.size() ? cells.get(index) : "";
+        }
         return Arrays.asList(row);
     }
 

@@ -101,36 +101,39 @@ public final class JsonTree {
     private static String text(JsonNode tree, PrettyPrinter printer) {
         var text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text).setPrettyPrinter(printer)) {
-            write(tree, json);
+            write(tree, json, text);
         } catch (IOException e) {
             throw new IllegalStateException("JSON in memory", e);
         }
         return text.toString();
     }
 
-    private static void write(JsonNode tree, JsonGenerator json) throws IOException {
+    private static void write(JsonNode tree, JsonGenerator json, StringWriter text) throws IOException {
         switch (tree.getNodeType()) {
             case OBJECT -> {
                 json.writeStartObject();
                 for (var property : tree.properties()) {
                     json.writeFieldName(property.getKey());
-                    write(property.getValue(), json);
+                    write(property.getValue(), json, text);
                 }
                 json.writeEndObject();
             }
             case ARRAY -> {
                 json.writeStartArray();
                 for (JsonNode item : tree) {
-                    write(item, json);
+                    write(item, json, text);
                 }
                 json.writeEndArray();
             }
             case STRING -> json.writeString(tree.textValue());
             case NUMBER -> json.writeNumber(tree.decimalValue());
             case BOOLEAN -> json.writeBoolean(tree.booleanValue());
-            case POJO ->
-                json.writeRawValue(
-                        ((RawValue) ((POJONode) tree).getPojo()).rawValue().toString());
+            case POJO -> {
+                // The generator only says what stands before it: a long text is copied faster past its small buffer.
+                json.writeRawValue("");
+                json.flush();
+                text.write(((RawValue) ((POJONode) tree).getPojo()).rawValue().toString());
+            }
             default -> json.writeNull();
         }
     }

@@ -35,7 +35,9 @@ final class Parser extends TokenReader {
         var faults = new ArrayList<Fault>();
         List<Token> tokens = new Lexer(cell, from, end, faults).read();
         Expression tree = new Parser(cell, tokens, faults).whole();
-        faults.sort(Comparator.comparingInt(fault -> fault.span().offset()));
+        if (faults.size() > 1) {
+            faults.sort(Comparator.comparingInt(fault -> fault.span().offset()));
+        }
         return new Parsed(tree, faults);
     }
 

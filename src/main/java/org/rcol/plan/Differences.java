@@ -59,8 +59,21 @@ final class Differences {
             changes.addAll(gone);
         });
         formsWithoutRemovedFields(changes);
-        orders(changes);
+        if (!changes.isEmpty() || !sameOrder()) {
+            orders(changes);
+        }
         return changes;
+    }
+
+    /** Whether both have the same fields in the same places; with nothing else changed, no order is left to be said. */
+    private boolean sameOrder() {
+        return places(current).equals(places(wanted));
+    }
+
+    private static List<String> places(DataDictionary dictionary) {
+        var places = new ArrayList<String>(dictionary.size());
+        dictionary.fields().forEach(field -> places.add(field.form() + " " + field.name()));
+        return places;
     }
 
     private void recordId(List<Change> changes) {

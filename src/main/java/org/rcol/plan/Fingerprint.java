@@ -1,8 +1,6 @@
 package org.rcol.plan;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +19,8 @@ public record Fingerprint(String hex) {
     /** Copied for each use: every new one that is asked for is looked up in the JDK's list of algorithms and made by reflection. */
     private static final MessageDigest SHA_256 = sha256();
 
+    private static final byte[] NONE = {};
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -32,20 +32,30 @@ public record Fingerprint(String hex) {
     /** The fingerprint of a dictionary; two that a server would only write differently have the same. */
     public static Fingerprint of(DataDictionary dictionary) {
         try {
-            var cells = new ByteArrayOutputStream();
-            var numbers = new DataOutputStream(cells);
-            for (Field field : dictionary.fields()) {
-                for (Column column : Column.ALL) {
-                    byte[] cell = NormalForm.of(field, column).getBytes(StandardCharsets.UTF_8);
-                    numbers.writeInt(cell.length);
-                    cells.writeBytes(cell);
-                }
-            }
             var digest = (MessageDigest) SHA_256.clone();
-            return new Fingerprint(HexFormat.of().formatHex(digest.digest(cells.toByteArray())));
-        } catch (IOException | CloneNotSupportedException e) {
-            throw new IllegalStateException("memory, and a digest of the JDK's own", e);
+            for (Field field : dictionary.fields()) {
+                digest.update(row(field));
+            }
+            return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("a digest of the JDK's own", e);
         }
+    }
+
+    /** The cells of a field, each behind its length in bytes. */
+    private static byte[] row(Field field) {
+        var cells = new byte[Column.ALL.size()][];
+        int length = cells.length * Integer.BYTES;
+        for (int i = 0; i < cells.length; i++) {
+            String cell = NormalForm.of(field, Column.ALL.get(i));
+            cells[i] = cell.isEmpty() ? NONE : cell.getBytes(StandardCharsets.UTF_8);
+            length += cells[i].length;
+        }
+        var row = ByteBuffer.allocate(length);
+        for (byte[] cell : cells) {
+            row.putInt(cell.length).put(cell);
+        }
+        return row.array();
     }
 
     // Written out: what a record has by itself is spun at every start.

@@ -21,7 +21,14 @@ public final class NormalForm {
 
     /** The cell of a column as it is compared. */
     public static String of(Field field, Column column) {
-        return of(field.type(), column, field.get(column));
+        String cell = field.get(column);
+        if (column == Column.CHOICES
+                && field.type().hasOwnChoices()
+                && newLines(cell).strip().equals(cell)) {
+            // The field has cut them already.
+            return Choice.format(field.choices());
+        }
+        return of(field.type(), column, cell);
     }
 
     /** A text as it is compared in a column of a field of this type. */

@@ -1,6 +1,5 @@
 package org.rcol.redcap;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -29,9 +28,8 @@ final class MetadataCalls {
     }
 
     DataDictionary metadata() {
-        byte[] body = reads.whole(Form.content("metadata").set("format", "json"))
-                .text()
-                .getBytes(StandardCharsets.UTF_8);
+        String body =
+                reads.whole(Form.content("metadata").set("format", "json")).text();
         DictionaryFile answer = DictionaryReader.json(Location.PROJECT, body);
         List<Field> fields = answer.fields();
         Set<FieldName> names = new HashSet<>();
@@ -62,9 +60,7 @@ final class MetadataCalls {
                                     + Redaction.line(String.join(", ", unknownColumns)))
                     .hint("an upload would clear them; use a newer rcol");
         }
-        Form form = Form.content("metadata")
-                .set("format", "json")
-                .set("data", new String(DictionaryWriter.json(wanted), StandardCharsets.UTF_8));
+        Form form = Form.content("metadata").set("format", "json").set("data", DictionaryWriter.json(wanted));
         Reply reply;
         try {
             reply = reads.once(form);

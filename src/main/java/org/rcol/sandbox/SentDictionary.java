@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
@@ -49,16 +48,19 @@ final class SentDictionary {
     }
 
     private static Field field(int row, Map<String, String> cells) {
-        List<String> plain = NAMES.stream()
-                .map(name ->
-                        lines(Optional.ofNullable(cells.get(name)).orElse("")).strip())
-                .toList();
-        Field field = DictionaryInForce.field(plain, row);
-        return field.with(Column.FIELD_NAME, field.get(Column.FIELD_NAME).toLowerCase(Locale.ROOT))
-                .with(
-                        Column.FORM_NAME,
-                        new FormName(field.get(Column.FORM_NAME)).slug().text())
-                .with(Column.CHOICES, choices(field.type(), field.get(Column.CHOICES)));
+        var stored = new ArrayList<String>(NAMES.size());
+        for (String name : NAMES) {
+            stored.add(lines(cells.getOrDefault(name, "")).strip());
+        }
+        change(stored, Column.FIELD_NAME, name -> name.toLowerCase(Locale.ROOT));
+        change(stored, Column.FORM_NAME, form -> new FormName(form).slug().text());
+        FieldType type = FieldType.of(stored.get(Column.FIELD_TYPE.index()));
+        change(stored, Column.CHOICES, choices -> choices(type, choices));
+        return DictionaryInForce.field(stored, row);
+    }
+
+    private static void change(List<String> cells, Column column, UnaryOperator<String> change) {
+        cells.set(column.index(), change.apply(cells.get(column.index())));
     }
 
     private static String lines(String cell) {
@@ -72,15 +74,21 @@ final class SentDictionary {
      */
     private static String choices(FieldType type, String cell) {
         return switch (type) {
-            case RADIO, DROPDOWN, CHECKBOX ->
-                Choice.segments(cell).stream()
-                        .filter(segment -> !segment.isEmpty())
-                        .map(SentDictionary::choice)
-                        .collect(Collectors.joining(" | "));
+            case RADIO, DROPDOWN, CHECKBOX -> segments(cell);
             case SLIDER -> slider(cell);
             case YESNO, TRUEFALSE -> "";
             case TEXT, NOTES, CALC, FILE, DESCRIPTIVE, SQL, UNKNOWN -> cell;
         };
+    }
+
+    private static String segments(String cell) {
+        var choices = new ArrayList<String>();
+        for (String segment : Choice.segments(cell)) {
+            if (!segment.isEmpty()) {
+                choices.add(choice(segment));
+            }
+        }
+        return String.join(" | ", choices);
     }
 
     private static String choice(String segment) {

@@ -23,8 +23,7 @@ public final class DraftMerge {
         var current = new DataDictionary(draft.fields());
         Merged merged =
                 Merge.of(new MergeRequest(current, request.files(), request.mode(), false, request.formOrder()));
-        List<Finding> caused =
-                new UploadCheck(place.rules()).merged(merged.wanted(), current).caused();
+        List<Finding> caused = place.check().merged(merged.wanted(), current).caused();
         boolean broken = !caused.isEmpty();
         Plan plan = broken ? new Plan(current, merged.wanted(), List.of()) : Plan.between(current, merged.wanted());
         var target = new Target("no server", ProjectInfo.unknown(draft.name()));

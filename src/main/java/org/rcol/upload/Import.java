@@ -117,9 +117,7 @@ final class Import {
         DataDictionary wanted = intent.receipt().wanted().dictionary();
         return switch (found.verdict()) {
             case APPLIED -> {
-                Rewrites rewrites = found.stored()
-                        .map(stored -> Verification.of(wanted, stored).rewrites())
-                        .orElse(Rewrites.NONE);
+                Rewrites rewrites = found.rewrites();
                 yield new UploadOutcome.Applied(backup, finish(intent, rewrites), rewrites, Optional.empty());
             }
             case NOT_APPLIED -> {

@@ -24,8 +24,8 @@ final class Json {
 
     /** The dictionary in a tree; empty where the tree is none. */
     static DataDictionary dictionary(JsonNode json) {
-        byte[] bytes = JsonTree.compact(json).getBytes(StandardCharsets.UTF_8);
-        return new DataDictionary(DictionaryReader.json(Location.PROJECT, bytes).fields());
+        return new DataDictionary(
+                DictionaryReader.json(Location.PROJECT, JsonTree.compact(json)).fields());
     }
 
     static List<String> texts(JsonNode array) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.Fingerprint;
+import org.rcol.plan.Rewrites;
 import org.rcol.redcap.Pause;
 import org.rcol.redcap.Redcap;
 
@@ -25,8 +26,17 @@ final class Settlement {
     private final Fingerprint before;
     private final DataDictionary wanted;
 
-    /** What was found, with the last dictionary that could be read. */
-    record Finding(Verdict verdict, Optional<DataDictionary> stored) {}
+    /**
+     * What was found.
+     *
+     * @param stored the last dictionary that could be read
+     * @param rewrites the texts that the server stores otherwise, if the wanted dictionary was applied
+     */
+    record Finding(Verdict verdict, Optional<DataDictionary> stored, Rewrites rewrites) {
+        Finding(Verdict verdict, Optional<DataDictionary> stored) {
+            this(verdict, stored, Rewrites.NONE);
+        }
+    }
 
     enum Verdict {
         APPLIED,
@@ -70,8 +80,9 @@ final class Settlement {
     Finding look() {
         try {
             DataDictionary stored = redcap.metadata();
-            if (Verification.of(wanted, stored).isGood()) {
-                return new Finding(Verdict.APPLIED, Optional.of(stored));
+            Verification verification = Verification.of(wanted, stored);
+            if (verification.isGood()) {
+                return new Finding(Verdict.APPLIED, Optional.of(stored), verification.rewrites());
             }
             boolean old = Fingerprint.of(stored).equals(before);
             return new Finding(old ? Verdict.NOT_YET : Verdict.OTHERWISE, Optional.of(stored));

@@ -112,7 +112,7 @@ public final class Upload implements AutoCloseable {
             Optional<Receipt> last,
             List<String> notes,
             Optional<String> settled) {
-        var check = new UploadCheck(place.rules());
+        UploadCheck check = place.check();
         UploadCheck.Merged merged = check.merged(wanted, current);
         boolean broken = !merged.caused().isEmpty();
         Plan plan = broken ? new Plan(current, wanted, List.of()) : Plan.between(current, wanted);

@@ -7,14 +7,20 @@ import java.util.Set;
 import org.rcol.check.Bundle;
 import org.rcol.check.Finding;
 import org.rcol.check.Fingerprints;
+import org.rcol.check.LogicCells;
 import org.rcol.check.RuleCatalog;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryFile;
 import org.rcol.plan.MergeRequest;
 
-/** What an upload has checked: the files alone, the merged dictionary, and the files beside the project. */
+/**
+ * What an upload has checked: the files alone, the merged dictionary, and the files beside the project. One check serves one upload, for it
+ * keeps the logic that it has read.
+ */
 public final class UploadCheck {
     private final RuleCatalog rules;
+    private final LogicCells logic = new LogicCells();
 
     /** A check by these rules. */
     public UploadCheck(RuleCatalog rules) {
@@ -31,14 +37,21 @@ public final class UploadCheck {
 
     /** What the files say by themselves, offline; an error ends the upload before the network is touched. */
     public List<Finding> alone(UploadRequest request) {
-        return rules.finding(Severity.ERROR).check(Bundle.of(request.files(), scope(request)));
+        return rules.finding(Severity.ERROR)
+                .check(Bundle.of(request.files(), scope(request)).reading(logic));
     }
 
     /** What is worth a look in the files, now that it is known what they refer to. */
     List<Finding> warnings(UploadRequest request, DataDictionary current) {
-        return rules.finding(Severity.WARNING).check(Bundle.against(request.files(), scope(request), current)).stream()
+        Bundle bundle = Bundle.against(request.files(), scope(request), current).reading(logic);
+        return rules.finding(Severity.WARNING).check(bundle).stream()
                 .filter(finding -> finding.severity() == Severity.WARNING)
                 .toList();
+    }
+
+    /** All that the rules find in a dictionary that the files are to be merged onto. */
+    public List<Finding> of(DictionaryFile dictionary) {
+        return rules.check(Bundle.of(List.of(dictionary), Bundle.Scope.FULL_DICTIONARY));
     }
 
     private static Bundle.Scope scope(UploadRequest request) {
@@ -61,7 +74,8 @@ public final class UploadCheck {
     }
 
     private List<Finding> errors(DataDictionary wanted, DataDictionary current) {
-        return rules.finding(Severity.ERROR).check(Bundle.merged(wanted, current)).stream()
+        Bundle bundle = Bundle.merged(wanted, current).reading(logic);
+        return rules.finding(Severity.ERROR).check(bundle).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
     }

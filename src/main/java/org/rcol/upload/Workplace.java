@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import org.rcol.check.RuleCatalog;
 import org.rcol.redcap.Pause;
 import org.rcol.state.UserState;
 
@@ -15,6 +14,7 @@ import org.rcol.state.UserState;
  * @param folder the folder that rcol was started in; {@code .rcol} is made there
  * @param backups where backups go instead of {@code .rcol/backups}
  * @param state the user's own state folder
+ * @param check the rules, and what they have read so far
  * @param version rcol's version
  * @param ci whether a CI system runs this
  */
@@ -24,7 +24,7 @@ public record Workplace(
         UserState state,
         Clock clock,
         Pause pause,
-        RuleCatalog rules,
+        UploadCheck check,
         String version,
         boolean ci) {
     private static final DateTimeFormatter STAMP =

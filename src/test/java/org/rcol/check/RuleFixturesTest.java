@@ -56,8 +56,8 @@ class RuleFixturesTest {
         Path project = folder.resolve("project.json");
         if (Files.exists(project)) {
             var fields = files.stream().flatMap(f -> f.fields().stream()).toList();
-            var current = new DataDictionary(DictionaryReader.json("project", Files.readAllBytes(project))
-                    .fields());
+            var current = new DataDictionary(
+                    DictionaryReader.json("project", Files.readString(project)).fields());
             return folder.getFileName().toString().endsWith("-against")
                     ? Bundle.against(files, Bundle.Scope.INSTRUMENTS, current)
                     : Bundle.merged(new DataDictionary(fields), current);

@@ -29,13 +29,11 @@ public final class ChoiceWithoutCode extends FieldRule {
 
     @Override
     protected void check(Field field, Report report) {
-        List<WrittenChoice> choices = WrittenChoice.of(field).stream()
-                .filter(choice -> !choice.text().isEmpty())
-                .toList();
-        List<WrittenChoice> bare = choices.stream()
-                .filter(choice -> choice.text().indexOf(',') < 0)
-                .toList();
-        if (bare.size() > 1 && bare.size() == choices.size()) {
+        List<WrittenChoice> bare = WrittenChoice.of(field);
+        bare.removeIf(choice -> choice.text().isEmpty());
+        int all = bare.size();
+        bare.removeIf(choice -> choice.text().indexOf(',') >= 0);
+        if (bare.size() > 1 && bare.size() == all) {
             String message = "none of the " + bare.size() + " choices has a code";
             report.at(field, Column.CHOICES, message, "number them: " + numbered(bare));
             return;

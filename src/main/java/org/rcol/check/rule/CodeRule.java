@@ -24,9 +24,8 @@ abstract class CodeRule extends FieldRule {
 
     @Override
     protected final void check(Field field, Report report) {
-        List<WrittenChoice> found = WrittenChoice.withCode(field).stream()
-                .filter(choice -> finds(field, choice.code()))
-                .toList();
+        List<WrittenChoice> found = WrittenChoice.withCode(field);
+        found.removeIf(choice -> !finds(field, choice.code()));
         if (!found.isEmpty()) {
             WrittenChoice first = found.get(0);
             List<String> codes = found.stream().map(WrittenChoice::code).toList();

@@ -28,7 +28,8 @@ public final class EmptyChoice extends FieldRule {
     @Override
     protected void check(Field field, Report report) {
         List<WrittenChoice> choices = WrittenChoice.of(field);
-        if (choices.stream().allMatch(choice -> choice.text().isEmpty())) {
+        if (choices.isEmpty()
+                || choices.stream().allMatch(choice -> choice.text().isEmpty())) {
             return; // no choices at all, which is another rule's finding
         }
         for (int i = 0; i < choices.size(); i++) {

@@ -1,6 +1,7 @@
 package org.rcol.check.rule;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.rcol.check.FileRule;
 import org.rcol.check.Report;
@@ -33,14 +34,13 @@ public final class LiteralNa extends FileRule {
 
     @Override
     protected void check(DictionaryFile file, Report report) {
+        List<Column> columns = MOSTLY_BLANK.stream().filter(file.header()::has).toList();
         int blank = 0;
         int na = 0;
         for (Field field : file.fields()) {
-            for (Column column : MOSTLY_BLANK) {
-                if (file.header().has(column)) {
-                    blank += field.isBlank(column) ? 1 : 0;
-                    na += field.get(column).equals("NA") ? 1 : 0;
-                }
+            for (Column column : columns) {
+                blank += field.isBlank(column) ? 1 : 0;
+                na += field.get(column).equals("NA") ? 1 : 0;
             }
         }
         // A single "NA" is somebody's text; only where it stands for blank does it stand in most cells.

@@ -5,10 +5,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
@@ -49,25 +50,32 @@ public final class Mojibake extends Rule {
         for (DictionaryFile file : bundle.files()) {
             // One bad byte, and a whole UTF-8 file is read as Windows-1252: there is one cause, and one thing to mend.
             boolean misread = file.facts().encoding() == Encoding.WINDOWS_1252;
-            Stream<Part> spoilt = file.fields().stream().flatMap(Mojibake::spoilt);
+            List<Part> spoilt = spoilt(file);
             if (misread) {
-                spoilt.limit(1).forEach(part -> part.reportMisread(file.facts().firstBadLine(), report));
+                spoilt.stream()
+                        .limit(1)
+                        .forEach(part -> part.reportMisread(file.facts().firstBadLine(), report));
             } else {
                 spoilt.forEach(part -> part.report(report));
             }
         }
     }
 
-    private static Stream<Part> spoilt(Field field) {
-        return Column.ALL.stream().flatMap(column -> spoilt(field, column).stream());
+    private static List<Part> spoilt(DictionaryFile file) {
+        var spoilt = new ArrayList<Part>();
+        for (Field field : file.fields()) {
+            for (Column column : Column.ALL) {
+                if (isSuspect(field.get(column))) {
+                    spoilt(field, column).ifPresent(spoilt::add);
+                }
+            }
+        }
+        return spoilt;
     }
 
     /** The first spoilt word of a cell. */
     private static Optional<Part> spoilt(Field field, Column column) {
         String cell = field.get(column);
-        if (!isSuspect(cell)) {
-            return Optional.empty();
-        }
         Matcher found = SPOILT.matcher(cell);
         if (!found.find()) {
             return Optional.empty();

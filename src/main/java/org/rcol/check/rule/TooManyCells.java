@@ -28,8 +28,7 @@ public final class TooManyCells extends FileRule {
     protected void check(DictionaryFile file, Report report) {
         int columns = file.header().headings().size();
         for (SourceRow row : file.rows()) {
-            boolean tooMany = row.cells().stream().skip(columns).anyMatch(cell -> !cell.isBlank());
-            if (tooMany && columns > 0) {
+            if (columns > 0 && row.cells().size() > columns && !isBlankFrom(columns, row)) {
                 report.at(
                         file,
                         row.number(),
@@ -38,5 +37,9 @@ public final class TooManyCells extends FileRule {
                         "usually an unquoted comma: put the cell that holds it in quotes");
             }
         }
+    }
+
+    private static boolean isBlankFrom(int index, SourceRow row) {
+        return row.cells().stream().skip(index).allMatch(String::isBlank);
     }
 }

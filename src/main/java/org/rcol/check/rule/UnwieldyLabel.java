@@ -63,6 +63,9 @@ public final class UnwieldyLabel extends FieldRule {
 
     /** The first tag without a partner. Which of two tags closes first is not looked at: browsers cope with that. */
     private static Optional<HtmlTag> alone(String cell) {
+        if (cell.indexOf('<') < 0) {
+            return Optional.empty();
+        }
         Map<String, Deque<HtmlTag>> open = new HashMap<>();
         for (HtmlTag tag : HtmlTag.in(cell)) {
             if (PAIRED.matcher(tag.name()).matches() && !tag.text().endsWith("/>")) {

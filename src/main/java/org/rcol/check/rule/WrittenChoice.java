@@ -13,7 +13,7 @@ import org.rcol.dictionary.Field;
  * @param offset where it begins in the cell; for an empty one, the bar that follows or precedes it
  */
 record WrittenChoice(String text, int offset) {
-    /** The segments of a radio, dropdown or checkbox field in order, empty ones included; none for other types. */
+    /** The segments of a radio, dropdown or checkbox field in order, empty ones included; none for other types. The list is the caller's own. */
     static List<WrittenChoice> of(Field field) {
         var written = new ArrayList<WrittenChoice>();
         if (field.type().hasOwnChoices()) {
@@ -30,7 +30,9 @@ record WrittenChoice(String text, int offset) {
 
     /** The segments of a field that have a code, a comma and perhaps a label. */
     static List<WrittenChoice> withCode(Field field) {
-        return of(field).stream().filter(choice -> !choice.code().isEmpty()).toList();
+        List<WrittenChoice> written = of(field);
+        written.removeIf(choice -> choice.code().isEmpty());
+        return written;
     }
 
     /** The text before the first comma; empty where there is no comma or nothing before it. */

@@ -3,7 +3,6 @@ package org.rcol.command.upload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.rcol.check.Bundle;
 import org.rcol.check.Finding;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
@@ -18,7 +17,6 @@ import org.rcol.failure.RcolException;
 import org.rcol.plan.MergeRequest;
 import org.rcol.upload.DraftMerge;
 import org.rcol.upload.Proposal;
-import org.rcol.upload.UploadCheck;
 import org.rcol.upload.UploadRequest;
 import org.rcol.upload.Workplace;
 
@@ -42,13 +40,13 @@ final class OntoDraft {
             List<String> paths, String base, MergeRequest.Mode mode, Optional<Path> packageFolder, boolean dryRun) {
         List<DictionaryFile> files = InstrumentPaths.read(program.environment().folder(), paths);
         var request = new UploadRequest(files, mode, List.of(), Optional.empty(), Optional.empty(), false, false, true);
-        Optional<ExitCode> early = dialogue.checked(new UploadCheck(place.rules()).alone(request));
+        Optional<ExitCode> early = dialogue.checked(place.check().alone(request));
         if (early.isPresent()) {
             return early.get();
         }
         DictionaryFile draft =
                 DictionaryReader.read(program.environment().folder().resolve(base), base);
-        List<Finding> faults = place.rules().check(Bundle.of(List.of(draft), Bundle.Scope.FULL_DICTIONARY));
+        List<Finding> faults = place.check().of(draft);
         boolean readable = draft.facts().torn().isEmpty() && !draft.fields().isEmpty();
         if (!readable || faults.stream().anyMatch(finding -> finding.code().equals("NAME-05"))) {
             throw RcolException.of(Kind.USAGE, base + " is no data dictionary to merge onto")

@@ -22,7 +22,6 @@ import org.rcol.upload.Confirmation;
 import org.rcol.upload.Proposal;
 import org.rcol.upload.SavedPlan;
 import org.rcol.upload.Upload;
-import org.rcol.upload.UploadCheck;
 import org.rcol.upload.UploadRequest;
 import org.rcol.upload.Workplace;
 
@@ -110,8 +109,7 @@ public final class UploadCommand implements Subcommand, Reporting {
         List<DictionaryFile> files = InstrumentPaths.read(program.environment().folder(), paths);
         UploadRequest offline = request(files, Optional.empty());
         try (Workbench bench = new Workbench(program, options, consent)) {
-            var early = bench.dialogue("upload", () -> 0)
-                    .checked(new UploadCheck(bench.offline().rules()).alone(offline));
+            var early = bench.dialogue("upload", () -> 0).checked(bench.check().alone(offline));
             return early.isPresent() ? early.get() : propose(bench, files);
         }
     }
