@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,19 @@ class JsonTreeTest {
         assertThat(MAPPER.readTree(JsonTree.compact(tree))).isEqualTo(known);
         assertThat(MAPPER.readTree(JsonTree.indented(tree))).isEqualTo(known);
         assertThat(tree.path("n").asText("-")).isEqualTo(known.path("n").asText("-"));
+    }
+
+    @Test
+    void a_text_that_is_json_already_stands_where_its_tree_would() throws IOException {
+        String raw = "[\n  {\"a\":\"\u00fc \u8eab\"}\n]";
+        ObjectNode tree = JsonTree.object().put("before", 1);
+        tree.set("raw", JsonTree.raw(raw));
+        tree.putArray("list").add("x").add(JsonTree.raw("2")).add(JsonTree.raw(raw));
+        tree.put("after", true);
+        JsonNode known =
+                MAPPER.readTree("{\"before\":1,\"raw\":RAW,\"list\":[\"x\",2,RAW],\"after\":true}".replace("RAW", raw));
+        assertThat(MAPPER.readTree(JsonTree.indented(tree))).isEqualTo(known);
+        assertThat(MAPPER.readTree(JsonTree.compact(tree))).isEqualTo(known);
     }
 
     @ParameterizedTest
