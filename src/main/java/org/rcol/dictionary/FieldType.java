@@ -24,14 +24,16 @@ public enum FieldType {
     /** Anything else that stood in the column. */
     UNKNOWN;
 
-    private static final Map<String, FieldType> BY_NAME = new HashMap<>();
+    private static final Map<String, FieldType> BY_NAME = byName();
 
-    static {
+    private static Map<String, FieldType> byName() {
+        var names = new HashMap<String, FieldType>();
         for (FieldType type : values()) {
             if (type != UNKNOWN) {
-                BY_NAME.put(type.text(), type);
+                names.put(type.text(), type);
             }
         }
+        return Map.copyOf(names);
     }
 
     /** The type named by a cell; blanks and case are forgiven here and reported by the check. */

@@ -114,7 +114,7 @@ public final class Header {
                 missing.add(column);
             }
         }
-        return missing;
+        return List.copyOf(missing);
     }
 
     /** How many of REDCap's columns the file has. */

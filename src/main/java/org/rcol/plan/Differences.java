@@ -65,15 +65,13 @@ final class Differences {
         return changes;
     }
 
-    /** Whether both have the same fields in the same places; with nothing else changed, no order is left to be said. */
+    /** Whether both have the same fields one after the other; with nothing else changed, no order is left to be said. */
     private boolean sameOrder() {
-        return places(current).equals(places(wanted));
+        return names(current).equals(names(wanted));
     }
 
-    private static List<String> places(DataDictionary dictionary) {
-        var places = new ArrayList<String>(dictionary.size());
-        dictionary.fields().forEach(field -> places.add(field.form() + " " + field.name()));
-        return places;
+    private static List<FieldName> names(DataDictionary dictionary) {
+        return dictionary.fields().stream().map(Field::name).toList();
     }
 
     private void recordId(List<Change> changes) {

@@ -25,7 +25,7 @@ public final class NormalForm {
         if (column == Column.CHOICES
                 && field.type().hasOwnChoices()
                 && newLines(cell).strip().equals(cell)) {
-            // The field has cut them already.
+            // The field has cut this very text already.
             return Choice.format(field.choices());
         }
         return of(field.type(), column, cell);
