@@ -75,14 +75,14 @@ class SharedPaceTest {
         other.over(true, Duration.ZERO);
     }
 
-    /** An rcol that reads for ever. */
+    /** An rcol that reads for ever, by the clock of the test. */
     static final class Reader {
         private Reader() {}
 
         public static void main(String[] args) throws IOException, InterruptedException {
             var state = new UserState(Path.of(args[0]));
-            boolean taken =
-                    new HostTurns(state, "h", 30, Clock.systemUTC()).ask(true).isTaken();
+            Clock clock = Clock.fixed(Instant.parse(args[1]), ZoneOffset.UTC);
+            boolean taken = new HostTurns(state, "h", 30, clock).ask(true).isTaken();
             Files.writeString(Path.of(args[0], "taken"), String.valueOf(taken));
             Thread.sleep(Duration.ofMinutes(1).toMillis());
         }
@@ -96,7 +96,8 @@ class SharedPaceTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Reader.class.getName(),
-                state.toString());
+                state.toString(),
+                START.toString());
         Files.createDirectories(state);
         try (RcolProcess other = RcolProcess.start(folder, Map.of(), command)) {
             while (!Files.exists(state.resolve("taken"))) {
