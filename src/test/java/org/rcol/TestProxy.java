@@ -51,6 +51,7 @@ public final class TestProxy implements AutoCloseable {
      * @param parameters its form, decoded
      * @param body the form as it came
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Request(int number, Map<String, String> parameters, byte[] body) {
         /** A parameter; blank if it was not sent. */
         public String get(String parameter) {
@@ -96,6 +97,7 @@ public final class TestProxy implements AutoCloseable {
      * @param headers lines such as {@code Content-Type: text/csv}, without those of the connection
      * @param sent how many bytes of the body are sent before the connection is closed; -1 for all of it
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Answer(int status, List<String> headers, byte[] body, Framing framing, int sent) {
         /** No byte at all: the connection is closed. */
         public static final Answer NONE = new Answer(0, List.of(), new byte[0], Framing.CLOSE, 0);

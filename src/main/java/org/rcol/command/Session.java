@@ -1,7 +1,6 @@
 package org.rcol.command;
 
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.rcol.config.ConnectionFlags;
@@ -10,7 +9,6 @@ import org.rcol.config.Settings;
 import org.rcol.config.TokenSource;
 import org.rcol.console.DebugLog;
 import org.rcol.export.Place;
-import org.rcol.export.fairuse.OffPeak;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.git.GitStanding;
@@ -186,16 +184,11 @@ public final class Session implements AutoCloseable {
     /** What an export needs of this session. */
     public Place exportPlace(Program program) {
         boolean loopback = sandbox.isPresent() || url.value().isLoopback();
-        // A server on this machine keeps this machine's time.
-        Optional<ZoneId> zone = settings.timezone()
-                .map(OffPeak::zone)
-                .or(() -> loopback ? Optional.of(ZoneId.systemDefault()) : Optional.empty());
         return new Place(
                 redcap,
                 host,
                 loopback,
                 settings.projectId(),
-                zone,
                 state,
                 program.environment().clock(),
                 program.pause());

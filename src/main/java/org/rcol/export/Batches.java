@@ -5,134 +5,223 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /**
- * Asks for records batch by batch, and takes a batch only when it is whole: every record that was asked for, none that was not, no row cut
- * off.
+ * Asks for records batch by batch, and takes a batch only when it is whole: it has the columns that were asked for, every record and every
+ * row that the list of records shows, none twice and none that nobody asked for, and its last row can be seen to be whole.
  *
- * <p>Servers were seen to leave rows out without a word (OuhscBbmc/REDCapR#400), so a missing record is a failure and never a shorter file.
+ * <p>Servers were seen to leave rows out without a word (OuhscBbmc/REDCapR#400), so a missing one is a failure and never a shorter file.
  */
 final class Batches {
     private static final int LONGEST_WAIT = 3;
     private static final Duration LOCAL_WAIT = Duration.ofMillis(200);
+    /** So many records of a batch are asked for one by one; where more are not as they should be, the batch was too large. */
+    private static final int FEW = 3;
 
     private final Place place;
-    private final Columns columns;
-    private final Ids ids;
+    private final Study study;
+    private final RecordList list;
     private final RowTarget target;
     private final BatchSize size;
     private final ExportListener listener;
-    private String header;
-    private boolean targetKnowsHeader;
-    private int width;
-    private String headerBefore;
+    private final Ids ids;
+    private final HeadingCheck columns;
+    private Optional<Heading> heading;
+    private Optional<Heading> headingBefore;
+    private boolean targetHasBegun;
     private long rows;
     private long rowsBefore;
+    private int gone;
+    private int goneBefore;
     private int failures;
+    /** Records that are asked for one by one, and those that were. */
+    private final Set<String> alone = new HashSet<>();
+
+    private final Set<String> askedAgain = new HashSet<>();
+    /** A header with other columns, which counts when it comes twice. */
+    private String strange = "";
+
+    private boolean jsonHelped;
+    private boolean openNoted;
+
+    /** How far an export has come. */
+    record Progress(int done, long rows, int gone, Optional<Heading> heading) {
+        static final Progress NONE = new Progress(0, 0, 0, Optional.empty());
+    }
 
     /** Hears of each batch that is kept. */
     interface Kept {
-        void batch(int done);
+        void batch(Progress progress);
     }
 
     /**
      * Batches into a target.
      *
-     * @param header the header line of an export that goes on; blank for a new one
-     * @param rows how many rows it has already
+     * @param list the records to come
+     * @param begun how far an earlier run has come; nowhere for a new one
      */
     Batches(
             Place place,
-            Columns columns,
+            Study study,
+            RecordList list,
             RowTarget target,
             BatchSize size,
             ExportListener listener,
-            String header,
-            long rows) {
+            Progress begun) {
         this.place = place;
-        this.columns = columns;
-        this.ids = new Ids(place.redcap(), columns.recordId());
+        this.study = study;
+        this.list = list;
+        this.ids = study.ids(place, listener);
+        this.columns = new HeadingCheck(place.redcap(), study, list, listener);
         this.target = target;
         this.size = size;
         this.listener = listener;
-        this.header = header;
-        this.headerBefore = header;
-        this.rows = rows;
-        this.rowsBefore = rows;
+        this.heading = begun.heading();
+        this.headingBefore = heading;
+        this.rows = begun.rows();
+        this.gone = begun.gone();
+        heading.ifPresent(columns::resume);
     }
 
-    /** How many rows were taken. */
-    long rows() {
-        return rows;
+    /** How far it has come when so many records are done. */
+    Progress progress(int done) {
+        return new Progress(done, rows, gone, heading);
     }
 
-    /** The header line of the answers with its line end; blank if there was none. */
-    String header() {
-        return header;
+    /** The header line; blank where no record told it. */
+    String columnsLine() {
+        return heading.map(Heading::line).orElse("");
+    }
+
+    /** What came of all, when so many records are done. */
+    ExportOutcome counted(int done) {
+        return ExportOutcome.counted(
+                done - gone,
+                rows,
+                comparesRows() || rows == 0
+                        ? ""
+                        : "the server's list of records shows no instances: rows were not compared with it");
+    }
+
+    /** Whether rows are held against the list: real servers may show no instances in it, and then there is nothing to hold them against. */
+    boolean comparesRows() {
+        return list.showsRepeats() || !heading.map(Heading::hasRepeats).orElse(false);
     }
 
     /**
      * Asks for all records from one on.
      *
      * @throws RcolException {@code BAD_ANSWER} or {@code UNREACHABLE} if a record cannot be had, however little is asked for at once;
-     *     what was kept so far stays
+     *     {@code CHANGED} if the columns are others than before; what was kept so far stays
      */
-    void run(List<String> all, int from, Kept kept) {
+    void run(int from, Kept kept) {
+        List<String> all = list.ids();
         int at = from;
         while (at < all.size()) {
             listener.edge(at, bytes());
-            List<String> asked = all.subList(at, Math.min(all.size(), at + size.now()));
+            List<String> asked = next(at);
             begin();
-            long start = System.nanoTime();
-            try {
-                at += take(asked, all);
-                size.succeeded(Duration.ofNanos(System.nanoTime() - start));
+            int done = attempt(asked, at);
+            if (done > 0) {
+                at += done;
                 failures = 0;
-            } catch (RcolException e) {
-                takeBack();
-                if (!mayPass(e)) {
-                    throw e;
-                }
-                boolean smaller = size.failed(asked.size());
-                listener.note(e.text() + "; asking for less at once");
-                rest();
-                if (smaller) {
-                    continue;
-                }
-                byForms(asked, e);
-                at++;
+                strange = "";
+                target.parts().forEach(Part::keep);
+                kept.batch(progress(at));
+                listener.batch(at, all.size(), bytes(), asked.size());
             }
-            target.parts().forEach(Part::keep);
-            kept.batch(at);
-            listener.batch(at, all.size(), bytes(), asked.size());
         }
+    }
+
+    /** The records to ask for next: as many as the server gives, or one that is to be asked for alone. */
+    private List<String> next(int at) {
+        List<String> some = list.ids().subList(at, Math.min(list.ids().size(), at + size.now()));
+        for (int i = 0; i < some.size() && !alone.isEmpty(); i++) {
+            if (alone.contains(some.get(i))) {
+                return some.subList(0, Math.max(1, i));
+            }
+        }
+        return some;
     }
 
     private void begin() {
         rowsBefore = rows;
-        headerBefore = header;
+        goneBefore = gone;
+        headingBefore = heading;
     }
 
-    /** Forgets the batch that failed, its header too if it was the first. */
+    /** Forgets the batch that failed, its columns too if it was the first. */
     private void takeBack() {
         target.parts().forEach(Part::takeBack);
         rows = rowsBefore;
-        header = headerBefore;
-        targetKnowsHeader = false;
+        gone = goneBefore;
+        heading = headingBefore;
+        targetHasBegun = false;
     }
 
     private long bytes() {
         return target.parts().stream().mapToLong(Part::bytes).sum();
     }
 
-    /** What asking for less may help against. */
+    /** Asks for a batch, and returns how many of the records ahead are done; 0 if it must be asked for otherwise. */
+    private int attempt(List<String> asked, int at) {
+        try {
+            long start = System.nanoTime();
+            int done = take(place.redcap().batch(study.columns().query().of(asked)), asked);
+            if (done == 0) {
+                takeBack();
+            } else if (!alone.removeAll(asked)) {
+                size.succeeded(Duration.ofNanos(System.nanoTime() - start));
+            }
+            return done;
+        } catch (RcolException e) {
+            takeBack();
+            return again(asked, at, e);
+        }
+    }
+
+    /** What asking for less, or once more, may help against; anything else is thrown. */
+    private int again(List<String> asked, int at, RcolException e) {
+        if (e.kind() == Kind.CHANGED && columns.mayPass(strange)) {
+            strange = columns.strange();
+            return 0;
+        }
+        if (jsonHelped && e.kind() != Kind.UNREACHABLE && mayPass(e) && inJson(asked)) {
+            return asked.size();
+        }
+        if (!mayPass(e) || e.kind() == Kind.CHANGED) {
+            throw e;
+        }
+        boolean smaller = asked.size() > 1;
+        if (!alone.contains(asked.get(0))) {
+            size.failed(asked.size());
+        }
+        listener.note(e.text() + (smaller ? "; asking for less at once" : "; asking for it in another way"));
+        rest();
+        if (smaller) {
+            return 0;
+        }
+        if (!jsonHelped && inJson(asked)) {
+            listener.note("record number " + (at + 1) + " of the list came in JSON");
+            jsonHelped = true;
+        } else {
+            byForms(asked, e);
+        }
+        alone.removeAll(asked);
+        return 1;
+    }
+
+    /** What another question may help against. */
     private static boolean mayPass(RcolException e) {
-        return e.kind() == Kind.BAD_ANSWER || e.kind() == Kind.UNREACHABLE;
+        return e.kind() == Kind.BAD_ANSWER || e.kind() == Kind.UNREACHABLE || e.kind() == Kind.CHANGED;
     }
 
     private void rest() {
@@ -140,107 +229,169 @@ final class Batches {
         place.pause().sleep(place.loopback() ? LOCAL_WAIT : Duration.ofSeconds(1L << Math.min(failures, LONGEST_WAIT)));
     }
 
-    /** Takes one batch, and returns how many of the records ahead are done. */
-    private int take(List<String> asked, List<String> all) {
-        Set<String> missing = new HashSet<>(asked);
-        takeAnswer(place.redcap().batch(columns.query().of(asked)), missing);
-        if (missing.isEmpty()) {
+    /** The cells of a CSV can be quoted in a way that nobody else reads (vubiostat/redcapAPI#364); in JSON there is one way. */
+    private boolean inJson(List<String> asked) {
+        begin();
+        try {
+            if (take(place.redcap().batch(study.columns().query().of(asked).asJson()), asked) > 0) {
+                return true;
+            }
+            takeBack();
+        } catch (RcolException e) {
+            takeBack();
+            if (!mayPass(e)) {
+                throw e;
+            }
+        }
+        return false;
+    }
+
+    /** Takes one batch, and returns how many of the records ahead are done; 0 if some of them are to be asked for alone. */
+    private int take(InputStream stream, List<String> asked) {
+        RecordAnswer answer = read(stream, asked);
+        boolean hashed = Ids.areHashed(asked);
+        if (hashed && answer.rows() == 0 && asked.get(0).equals(list.ids().get(0))) {
+            return takeHashed();
+        }
+        check(answer, hashed);
+        Set<String> lacking = lacking(answer);
+        if (lacking.isEmpty()) {
             return asked.size();
         }
-        if (missing.size() == asked.size()
-                && Ids.areHashed(asked)
-                && asked.get(0).equals(all.get(0))) {
-            return takeHashed(all);
-        }
-        List<String> stillThere = ids.of(columns.query().of(List.copyOf(missing)));
-        if (!stillThere.isEmpty()) {
+        boolean again = lacking.size() <= FEW && askedAgain.addAll(lacking);
+        if (!again) {
             throw RcolException.of(
                             Kind.BAD_ANSWER,
-                            "the server left out " + stillThere.size() + " of " + asked.size() + " records")
-                    .hint("tell your REDCap administrator; rcol writes no file that lacks a record");
+                            "the server left out " + (answer.missing().isEmpty() ? "rows of " : "") + lacking.size()
+                                    + " of " + asked.size() + " records")
+                    .hint("tell your REDCap administrator; rcol writes no file that lacks a row");
         }
-        listener.note(missing.size() + " of the records were deleted during the export");
-        return asked.size();
+        alone.addAll(lacking);
+        return 0;
     }
 
     /** Hashed ids cannot be asked for, so that everything has to come at once. */
-    private int takeHashed(List<String> all) {
+    private int takeHashed() {
         listener.note("the record ids are hashed (export right De-identified): everything is asked for at once");
-        Set<String> missing = new HashSet<>(all);
-        takeAnswer(place.redcap().batch(columns.query()), missing);
-        if (!missing.isEmpty()) {
+        RecordAnswer answer = read(place.redcap().batch(study.columns().query()), list.ids());
+        check(answer, true);
+        Set<String> odd = answer.missing();
+        odd.addAll(comparesRows() ? answer.otherThan(list) : answer.doubled());
+        if (!odd.isEmpty()) {
             throw RcolException.of(
-                    Kind.BAD_ANSWER, "the server left out " + missing.size() + " of " + all.size() + " records");
+                    Kind.BAD_ANSWER,
+                    "the server left out rows of " + odd.size() + " of "
+                            + list.ids().size() + " records");
         }
-        return all.size();
+        return list.ids().size();
     }
 
-    private void takeAnswer(InputStream answer, Set<String> missing) {
-        Set<String> wanted = Set.copyOf(missing);
-        try (answer) {
-            var blocks = new CsvBlocks(answer);
-            boolean first = true;
+    private RecordAnswer read(InputStream stream, List<String> asked) {
+        var answer = new RecordAnswer(asked);
+        try (stream;
+                InputStream csv = JsonAsCsv.orCsv(stream)) {
+            var blocks = new CsvBlocks(csv);
+            int[] places = {};
             while (blocks.next()) {
-                if (first) {
-                    takeHeader(blocks);
-                    first = false;
+                if (answer.header().isEmpty()) {
+                    answer.header(blocks.header());
+                    places = places(blocks);
+                    blocks.skip(1);
                 }
-                takeRows(blocks, wanted, missing);
+                answer.rows(blocks);
+                target.rows(blocks, places);
             }
         } catch (IOException e) {
             throw CsvBlocks.brokenOff(e);
         }
+        rows += answer.rows();
+        return answer;
     }
 
-    private void takeHeader(CsvBlocks blocks) {
-        ids.requireRecordId(blocks);
+    private int[] places(CsvBlocks blocks) {
+        List<String> header = blocks.header();
         String line = new String(
                 blocks.bytes(), blocks.rowStart(0), blocks.rowEnd(0) - blocks.rowStart(0), StandardCharsets.ISO_8859_1);
-        if (!header.isEmpty() && !header.equals(line)) {
-            throw RcolException.of(Kind.CHANGED, "the project's columns changed during the export")
-                    .hint("export again");
+        Heading now = columns.heading(heading, header, line);
+        heading = Optional.of(now);
+        if (!targetHasBegun) {
+            target.begin(now);
+            targetHasBegun = true;
         }
-        if (!targetKnowsHeader) {
-            width = blocks.header().size();
-            target.header(blocks);
-            targetKnowsHeader = true;
-        }
-        header = line;
-        blocks.skip(1);
+        return now.places(header);
     }
 
-    private void takeRows(CsvBlocks blocks, Set<String> wanted, Set<String> missing) {
-        String last = "";
-        for (int row = 0; row < blocks.rows(); row++) {
-            String id = blocks.firstCell(row);
-            if (!id.equals(last)) {
-                if (!wanted.contains(id)) {
-                    throw RcolException.of(Kind.BAD_ANSWER, "the exported records hold a row that nobody asked for")
-                            .hint("the answer may end in an error text; try again");
-                }
-                missing.remove(id);
-                last = id;
-            }
+    private void check(RecordAnswer answer, boolean hashed) {
+        if (answer.endsOpen()) {
+            requireWholeLastRow(answer, hashed);
         }
-        if (blocks.endsOpen()
-                && blocks.cells(blocks.rows() - 1, Integer.MAX_VALUE).count() != width) {
+        if (answer.rows() > 0) {
+            columns.requireAll(answer.header(), hashed ? Optional.empty() : answer.firstRecord());
+        }
+    }
+
+    /** A row without its line end may be cut in its last cell; the same record in JSON tells. */
+    private void requireWholeLastRow(RecordAnswer answer, boolean hashed) {
+        String id = answer.lastRow().get(0);
+        var query = hashed ? study.columns().query() : study.columns().query().of(List.of(id));
+        var other = new ArrayList<String>();
+        try (InputStream stream = place.redcap().batch(query.asJson());
+                InputStream csv = JsonAsCsv.orCsv(stream)) {
+            var blocks = new CsvBlocks(csv);
+            while (blocks.next()) {
+                other.clear();
+                other.addAll(blocks.cells(blocks.rows() - 1, Integer.MAX_VALUE).texts());
+            }
+        } catch (IOException e) {
+            throw CsvBlocks.brokenOff(e);
+        }
+        if (!other.equals(answer.lastRow())) {
             throw CsvBlocks.brokenOff(null);
         }
-        rows += blocks.rows();
-        target.rows(blocks);
+        if (!openNoted) {
+            openNoted = true;
+            listener.note(
+                    "this server's answers end without a line end; each last row was compared with another answer");
+        }
+    }
+
+    /**
+     * The records that lack a row which they still have: another look at the list tells them from those that were deleted or changed
+     * meanwhile.
+     */
+    private Set<String> lacking(RecordAnswer answer) {
+        Set<String> missing = answer.missing();
+        Set<String> odd = new LinkedHashSet<>(missing);
+        odd.addAll(comparesRows() ? answer.otherThan(list) : answer.doubled());
+        if (odd.isEmpty()) {
+            return odd;
+        }
+        RecordList now = ids.withKeys(study.columns().query().of(List.copyOf(odd)));
+        Set<String> lacking = new LinkedHashSet<>();
+        for (String id : odd) {
+            Set<Long> listed = comparesRows() ? now.keys(id) : Set.of();
+            boolean whole = missing.contains(id) ? !now.has(id) : answer.hasAllOf(id, listed);
+            if (!whole) {
+                lacking.add(id);
+            }
+        }
+        missing.removeAll(lacking);
+        if (lacking.isEmpty() && !missing.isEmpty()) {
+            gone += missing.size();
+            listener.note(missing.size() + " of the records were deleted during the export");
+        }
+        return lacking;
     }
 
     /** The last resort for one record that is too much at once. */
     private void byForms(List<String> record, RcolException because) {
-        if (columns.forms().size() < 2) {
+        if (study.columns().forms().size() < 2) {
             throw because;
         }
         begin();
         try {
-            byte[] csv = new RecordByForms(place.redcap(), columns).csv(record, header);
-            Set<String> missing = new HashSet<>(record);
-            takeAnswer(new ByteArrayInputStream(csv), missing);
-            if (!missing.isEmpty()) {
+            byte[] csv = new RecordByForms(place.redcap(), study.columns()).csv(record, heading);
+            if (take(new ByteArrayInputStream(csv), record) == 0) {
                 throw because;
             }
         } catch (RcolException e) {

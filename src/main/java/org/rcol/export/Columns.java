@@ -30,7 +30,11 @@ record Columns(String recordId, RecordQuery query, List<FormFields> forms, List<
     }
 
     /** An instrument and the fields of it that are wanted, its status among them. */
-    record FormFields(Instrument form, List<String> fields, boolean whole) {}
+    record FormFields(Instrument form, List<String> fields, boolean whole) {
+        FormFields {
+            fields = List.copyOf(fields);
+        }
+    }
 
     /**
      * Checks the names and finds the columns.

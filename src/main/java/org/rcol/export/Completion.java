@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.rcol.state.AtomicFile;
 
 /** Gives complete files their names, and notes up to when they hold everything. */
@@ -21,10 +20,13 @@ final class Completion {
     /**
      * Publishes what is durable already.
      *
-     * @param serverTime when the export got its first answer, by the server's clock
+     * @param moment when the export began, by the server's clock
      * @param lastFull when everything was last asked for
+     * @param columns the header line; blank where no record told it
+     * @param counted how many records and rows there are, and what is to be said of them
      */
-    ExportOutcome publish(RowTarget target, Optional<Instant> serverTime, Instant lastFull, long records, long rows) {
+    ExportOutcome publish(
+            RowTarget target, ServerMoment moment, Instant lastFull, String columns, ExportOutcome counted) {
         List<Part> parts = target.parts();
         parts.forEach(Part::publish);
         study.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
@@ -34,11 +36,9 @@ final class Completion {
             files.put(String.valueOf(paths.get(i).getFileName()), parts.get(i).sha());
         }
         if (!files.isEmpty() && study.request().selection().isTimeless()) {
-            serverTime.ifPresent(
-                    time -> new Watermark(time, lastFull, study.shape(), files).write(place.watermark(study)));
+            new Watermark(moment, lastFull, study.shape(), columns, files).write(place.watermark(study));
         }
         long bytes = parts.stream().mapToLong(Part::bytes).sum();
-        return new ExportOutcome(
-                records, rows, bytes, parts.size() == 1 ? parts.get(0).sha() : "");
+        return counted.written(bytes, parts.size() == 1 ? parts.get(0).sha() : "");
     }
 }

@@ -14,8 +14,9 @@ import org.rcol.failure.RcolException;
 /**
  * Reads a CSV answer in blocks of whole rows without taking its cells apart, so that what goes into the file is what came over the wire.
  *
- * <p>A row ends at a line feed outside of quotes; a quote is doubled inside of quotes. Eight bytes are looked at in one step, for most of
- * them are neither.
+ * <p>A row ends at a line feed outside of quotes; a quote is doubled inside of quotes, and stands nowhere else but around a cell. Every row
+ * has as many cells as the first, and no empty line stands between two rows: what breaks one of these rules is an answer that broke off, or
+ * a text that a server put behind its rows. Eight bytes are looked at in one step, for most of them are none of the three that count.
  */
 final class CsvBlocks {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -23,6 +24,7 @@ final class CsvBlocks {
     private static final long HIGH = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
     private static final long LINE_FEEDS = ONES * '\n';
+    private static final long COMMAS = ONES * ',';
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int BUFFER = 1 << 18;
     private static final int LONGEST_ROW = 1 << 29;
@@ -38,6 +40,11 @@ final class CsvBlocks {
     private boolean ended;
     private boolean begun;
     private boolean open;
+    /** How many cells every row has; 0 before the first. */
+    private int width;
+
+    private int commas;
+    private boolean emptyLine;
 
     private int[] rowEnds = new int[64];
     private int rows;
@@ -75,6 +82,11 @@ final class CsvBlocks {
         return rows;
     }
 
+    /** How many cells each row has. */
+    int width() {
+        return width;
+    }
+
     int rowStart(int row) {
         return row == 0 ? blockStart : rowEnds[row - 1];
     }
@@ -91,7 +103,7 @@ final class CsvBlocks {
         rows -= count;
     }
 
-    /** Finds the ends of rows in what was read; an empty line ends the block before it and is passed over. */
+    /** Finds the ends of rows in what was read, as far as can be told without the byte behind it. */
     private void look() {
         blockStart = start;
         int at = looked;
@@ -101,22 +113,43 @@ final class CsvBlocks {
                 break;
             }
             if (bytes[at] == '"') {
-                quoted = !quoted;
-            } else if (!quoted) {
-                if (isBlank(start, at)) {
-                    if (rows > 0) {
-                        looked = at;
-                        return;
-                    }
-                    blockStart = at + 1;
-                } else {
-                    add(at + 1);
+                if (quoted && at + 1 == end && !ended) {
+                    break;
                 }
-                start = at + 1;
+                quote(at);
+            } else if (!quoted) {
+                lineFeed(at);
             }
             at++;
         }
         looked = at;
+    }
+
+    private void quote(int at) {
+        boolean fits = quoted
+                ? at + 1 == end || isBehindCell(bytes[at + 1])
+                : at == start || bytes[at - 1] == ',' || bytes[at - 1] == '"';
+        if (!fits) {
+            throw RcolException.of(
+                            Kind.BAD_ANSWER, "a cell of the exported records is quoted in another way than CSV's")
+                    .hint("try again, and tell your REDCap administrator if it stays");
+        }
+        quoted = !quoted;
+    }
+
+    private static boolean isBehindCell(byte next) {
+        return next == ',' || next == '\n' || next == '\r' || next == '"';
+    }
+
+    private void lineFeed(int at) {
+        if (!isBlank(start, at)) {
+            add(at + 1);
+        } else if (width == 0) {
+            blockStart = at + 1;
+        } else {
+            emptyLine = true;
+        }
+        start = at + 1;
     }
 
     private boolean isBlank(int from, int to) {
@@ -124,28 +157,47 @@ final class CsvBlocks {
     }
 
     private void add(int rowEnd) {
+        int cells = commas + 1;
+        commas = 0;
+        if (emptyLine || (width > 0 && cells != width)) {
+            String what = emptyLine
+                    ? "the exported records have text behind an empty line"
+                    : "a row of the exported records has another number of cells than the header: " + cells
+                            + " in place of " + width;
+            throw RcolException.of(Kind.BAD_ANSWER, what).hint("the answer may end in an error text; try again");
+        }
+        width = cells;
         if (rows == rowEnds.length) {
             rowEnds = Arrays.copyOf(rowEnds, rows * 2);
         }
         rowEnds[rows++] = rowEnd;
     }
 
-    /** The place of the next quote or line feed, or the end. */
+    /** The place of the next quote or line feed, or the end; counts the commas before it that part cells. */
     private int nextMark(int from) {
         int at = from;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
             long word = (long) EIGHT.get(bytes, at);
-            long quotes = word ^ QUOTES;
-            long feeds = word ^ LINE_FEEDS;
-            long found = (((quotes - ONES) & ~quotes) | ((feeds - ONES) & ~feeds)) & HIGH;
-            if (found != 0) {
-                return at + (Long.numberOfTrailingZeros(found) >> 3);
+            long marks = zeroes(word ^ QUOTES) | zeroes(word ^ LINE_FEEDS);
+            long parts = quoted ? 0 : zeroes(word ^ COMMAS);
+            if (marks != 0) {
+                commas += Long.bitCount(parts & (Long.lowestOneBit(marks) - 1));
+                return at + (Long.numberOfTrailingZeros(marks) >> 3);
             }
+            commas += Long.bitCount(parts);
         }
         while (at < end && bytes[at] != '"' && bytes[at] != '\n') {
+            if (!quoted && bytes[at] == ',') {
+                commas++;
+            }
             at++;
         }
         return at;
+    }
+
+    /** The highest bit of each byte that is zero, and no other bit. */
+    private static long zeroes(long word) {
+        return ~(((word & ~HIGH) + ~HIGH) | word | ~HIGH);
     }
 
     /** Moves the unfinished row to the front and reads as much as there is room for. */
@@ -188,10 +240,11 @@ final class CsvBlocks {
 
     /** The last row may lack its line end, which it is given; whether it is whole its cells must tell. */
     private boolean lastRow() {
-        if (quoted) {
+        boolean rest = start < end && !isBlank(start, end);
+        if (quoted || (rest && width > 0 && commas + 1 != width)) {
             throw brokenOff(null);
         }
-        if (start == end || isBlank(start, end)) {
+        if (!rest) {
             return false;
         }
         if (end == bytes.length) {
@@ -206,6 +259,7 @@ final class CsvBlocks {
         return true;
     }
 
+    /** The rows broke off, for this reason if there is one. */
     static RcolException brokenOff(@Nullable IOException e) {
         RcolException failure = RcolException.of(Kind.BAD_ANSWER, "the exported records broke off")
                 .hint("try again");

@@ -32,7 +32,9 @@ final class CsvTableWriter implements Table {
             if (i > 0) {
                 line.write(',');
             }
-            line.write(bytes, cells.start(picked[i]), cells.end(picked[i]) - cells.start(picked[i]));
+            if (picked[i] >= 0) {
+                line.write(bytes, cells.start(picked[i]), cells.end(picked[i]) - cells.start(picked[i]));
+            }
         }
         line.write('\n');
         byte[] written = line.toByteArray();

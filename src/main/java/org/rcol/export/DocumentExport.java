@@ -65,7 +65,7 @@ public final class DocumentExport {
         if (!listener.admit(project)) {
             return Optional.empty();
         }
-        DocumentList list = DocumentList.read(redcap, recordId, fields, request.records());
+        DocumentList list = DocumentList.read(redcap, recordId, fields, request.records(), listener);
         load(list.documents(), target, request.refresh());
         return Optional.of(new DocumentOutcome(saved, bytes, unchanged, failed, list.hidden()));
     }

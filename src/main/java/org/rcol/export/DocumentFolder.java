@@ -97,7 +97,7 @@ final class DocumentFolder {
      * Saves a document under a name of ours, all of it or nothing.
      *
      * @return its size in bytes
-     * @throws RcolException {@code BAD_ANSWER} if it breaks off; {@code PARTIAL} if a file that is not of this list lies there;
+     * @throws RcolException {@code BAD_ANSWER} if it breaks off or has no byte; {@code PARTIAL} if a file that is not of this list lies there;
      *     {@code LOCAL_IO} if it cannot be written
      */
     long save(DocumentPlace place, String serverName, String file, Document document) {
@@ -108,6 +108,10 @@ final class DocumentFolder {
         try {
             MessageDigest digest = Sha256.digest();
             long size = copy(document.content(), part, digest);
+            if (size == 0) {
+                Files.deleteIfExists(part);
+                throw RcolException.of(Kind.BAD_ANSWER, "the server sent no byte of the document");
+            }
             String sum = Sha256.hex(digest);
             if (!ours && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 adopt(path, part, sum);

@@ -2,6 +2,9 @@ package org.rcol.export;
 
 /** Hears how an export of documents goes, and may stop it. */
 public interface DocumentListener {
+    /** Something worth a line. */
+    void note(String line);
+
     /** Whether to go on with the documents of this project; it may wait, or throw. */
     boolean admit(String projectId);
 

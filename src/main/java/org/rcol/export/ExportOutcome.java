@@ -3,14 +3,28 @@ package org.rcol.export;
 /**
  * What an export wrote.
  *
- * @param records how many records, all that were asked for
+ * @param records how many records, all that were asked for and are still there
  * @param rows how many rows, without the header
  * @param bytes how many bytes
  * @param sha256 the SHA-256 of the output in hex; blank where it is more than one file
+ * @param remark what could not be made sure of, or is odd; blank for nothing
  */
-public record ExportOutcome(long records, long rows, long bytes, String sha256) {
-    /** The same without a SHA-256. */
+public record ExportOutcome(long records, long rows, long bytes, String sha256, String remark) {
+    /** What an export wrote about which there is nothing more to say. */
     public ExportOutcome(long records, long rows, long bytes) {
-        this(records, rows, bytes, "");
+        this(records, rows, bytes, "", "");
+    }
+
+    /** So many records and rows, of which nothing is written yet. */
+    static ExportOutcome counted(long records, long rows, String remark) {
+        return new ExportOutcome(records, rows, 0, "", remark);
+    }
+
+    ExportOutcome written(long length, String sha) {
+        return new ExportOutcome(records, rows, length, sha, remark);
+    }
+
+    ExportOutcome remark(String words) {
+        return new ExportOutcome(records, rows, bytes, sha256, words);
     }
 }

@@ -28,10 +28,24 @@ final class FormCells {
         return Arrays.stream(cells).mapToObj(all::get).toList();
     }
 
+    /**
+     * The same cells of rows that have the export's columns at other places.
+     *
+     * @param places where; -1 for a column that is blank
+     */
+    FormCells at(int[] places) {
+        return new FormCells(table, moved(cells, places), moved(values, places), boxes);
+    }
+
+    private static int[] moved(int[] cells, int[] places) {
+        return Arrays.stream(cells).map(cell -> places[cell]).toArray();
+    }
+
     /** Whether anybody entered anything into the instrument in this row. */
     boolean isBegun(CsvCells row) {
         for (int i = 0; i < values.length; i++) {
-            if (!row.isBlank(values[i]) && !(boxes[i] && row.is(values[i], '0'))) {
+            int value = values[i];
+            if (value >= 0 && !row.isBlank(value) && !(boxes[i] && row.is(value, '0'))) {
                 return true;
             }
         }

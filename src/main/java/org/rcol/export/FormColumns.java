@@ -20,6 +20,10 @@ final class FormColumns {
     static final String INSTANCE = "redcap_repeat_instance";
     static final String GROUP = "redcap_data_access_group";
     static final String SURVEY_IDENTIFIER = "redcap_survey_identifier";
+    /** How the column with the time of an instrument's survey ends. */
+    static final String TIMESTAMP = "_timestamp";
+    /** REDCap's own columns beside the record ID, in its order. */
+    static final List<String> OWN = List.of(EVENT, INSTRUMENT, INSTANCE, GROUP, SURVEY_IDENTIFIER);
 
     private static final String TICK = "___";
 
@@ -42,7 +46,7 @@ final class FormColumns {
                 }
             }
             forms.put(form.name().statusField().text(), form.name());
-            forms.put(form.name().text() + "_timestamp", form.name());
+            forms.put(form.name().text() + TIMESTAMP, form.name());
         }
     }
 

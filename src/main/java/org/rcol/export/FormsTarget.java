@@ -25,21 +25,21 @@ final class FormsTarget implements RowTarget {
     }
 
     @Override
-    public void header(CsvBlocks block) {
-        List<String> names = block.header();
+    public void begin(Heading heading) {
         picks.clear();
         tables.forEach((form, table) -> {
-            FormCells pick = columns.pick(form, table, names);
-            table.header(pick.names(names));
+            FormCells pick = columns.pick(form, table, heading.names());
+            table.header(pick.names(heading.names()));
             picks.add(pick);
         });
     }
 
     @Override
-    public void rows(CsvBlocks block) {
+    public void rows(CsvBlocks block, int[] places) {
+        List<FormCells> here = picks.stream().map(pick -> pick.at(places)).toList();
         for (int row = 0; row < block.rows(); row++) {
             CsvCells cells = block.cells(row, Integer.MAX_VALUE);
-            for (FormCells pick : picks) {
+            for (FormCells pick : here) {
                 if (pick.isBegun(cells)) {
                     pick.addTo(cells, block.bytes());
                 }

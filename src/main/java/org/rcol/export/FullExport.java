@@ -1,14 +1,12 @@
 package org.rcol.export;
 
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.state.AtomicFile;
 
 /** An export that asks for every record, or goes on where one that was killed has stopped. */
 final class FullExport {
@@ -24,7 +22,7 @@ final class FullExport {
         this.listener = listener;
     }
 
-    /** Exports; nothing where it was not admitted. */
+    /** Exports; nothing where it was not admitted. An export that stopped goes on, unless the columns are others now: then it starts anew. */
     Optional<ExportOutcome> run() {
         Optional<Journal.State> left = study.anchor()
                 .flatMap(anchor ->
@@ -34,25 +32,32 @@ final class FullExport {
     }
 
     private Optional<ExportOutcome> goOn(Journal.State state, RowTarget target) {
-        listener.note("going on behind " + state.done() + " of "
-                + state.beginning().ids().size() + " records that an earlier run has fetched");
-        List<String> ids = state.beginning().ids();
-        if (!listener.admit(study.announcement(ids.subList(state.done(), ids.size()), false))) {
+        List<String> ids = state.beginning().list().ids();
+        int done = state.progress().done();
+        listener.note("going on behind " + done + " of " + ids.size() + " records that an earlier run has fetched");
+        if (!listener.admit(study.announcement(ids.subList(done, ids.size()), false))) {
             target.parts().forEach(Part::close);
             return Optional.empty();
         }
         try (Journal journal = Journal.goOn(study.anchor().orElseThrow(), state)) {
             return Optional.of(fetch(state, target, Optional.of(journal)));
+        } catch (RcolException e) {
+            if (e.kind() != Kind.CHANGED) {
+                throw e;
+            }
         }
+        listener.note("the project's columns are others than those of the earlier run: everything is exported anew");
+        return begin();
     }
 
     private Optional<ExportOutcome> begin() {
-        List<String> ids = ids();
-        if (!listener.admit(study.announcement(ids, study.request().selection().isAllRecords()))) {
+        RecordList list = list();
+        if (!listener.admit(
+                study.announcement(list.ids(), study.request().selection().isAllRecords()))) {
             return Optional.empty();
         }
-        var beginning = new Journal.Beginning(study.whole(), place.clock().instant(), study.started(), ids);
-        var state = new Journal.State(beginning, 0, 0, "", List.of(), false, 0);
+        var beginning = new Journal.Beginning(study.whole(), place.clock().instant(), study.moment(), list);
+        var state = new Journal.State(beginning, Batches.Progress.NONE, List.of(), false, 0);
         RowTarget target = study.output().begin(study);
         if (study.anchor().isEmpty()) {
             return Optional.of(fetch(state, target, Optional.empty()));
@@ -62,13 +67,11 @@ final class FullExport {
         }
     }
 
-    private List<String> ids() {
+    private RecordList list() {
         List<String> wanted = study.request().selection().records();
-        List<String> found = new Ids(place.redcap(), study.columns().recordId())
-                .of(study.columns().query().of(wanted));
-        Set<String> known = new HashSet<>(found);
+        RecordList found = study.ids(place, listener).of(study.columns().query().of(wanted));
         List<Integer> unknown = IntStream.range(0, wanted.size())
-                .filter(place -> !known.contains(wanted.get(place)))
+                .filter(place -> !found.has(wanted.get(place)))
                 .boxed()
                 .toList();
         if (!unknown.isEmpty() && study.request().selection().isWithoutConditions()) {
@@ -89,38 +92,57 @@ final class FullExport {
                                 + " records asked for: number" + (places.size() > 1 ? "s " : " ") + numbers
                                 + (places.size() > MOST_NAMED ? ", ..." : "")
                                 + " of the list")
-                .hint("are they spelled as in REDCap, and in your data access group?");
+                .hint(
+                        "are they spelled as in REDCap, and in your data access group? an id that has a comma goes into a file: "
+                                + "--records-file");
     }
 
     private ExportOutcome fetch(Journal.State state, RowTarget target, Optional<Journal> journal) {
-        List<String> ids = state.beginning().ids();
+        RecordList list = state.beginning().list();
+        int all = list.ids().size();
         LearnedSize learned = place.learnedSize(study.project());
         var size = new BatchSize(study.request().batch(), learned.read());
-        var batches = new Batches(place, study.columns(), target, size, listener, state.header(), state.rows());
+        var batches = new Batches(place, study, list, target, size, listener, state.progress());
         try {
             if (!state.complete()) {
                 batches.run(
-                        ids,
-                        state.done(),
-                        done -> journal.ifPresent(
-                                lines -> lines.note(done, batches.rows(), batches.header(), target.parts(), false)));
+                        state.progress().done(),
+                        progress -> journal.ifPresent(lines -> lines.note(progress, target.parts(), false)));
+                if (batches.progress(all).heading().isEmpty()) {
+                    target.begin(study.emptyHeading(place.redcap()));
+                }
                 target.end();
                 target.parts().forEach(Part::keep);
                 target.parts().forEach(Part::sync);
-                journal.ifPresent(
-                        lines -> lines.note(ids.size(), batches.rows(), batches.header(), target.parts(), true));
+                journal.ifPresent(lines -> lines.note(batches.progress(all), target.parts(), true));
                 learned.write(size.now());
             }
-            Instant began = state.beginning().began();
             return new Completion(place, study)
-                    .publish(target, state.beginning().serverTime(), began, ids.size(), batches.rows());
+                    .publish(
+                            target,
+                            state.beginning().moment(),
+                            state.beginning().began(),
+                            batches.columnsLine(),
+                            batches.counted(all));
         } catch (RcolException e) {
-            if (journal.isPresent() && !batches.header().isEmpty()) {
+            forget(e.kind(), target);
+            if (journal.isPresent()
+                    && e.kind() != Kind.CHANGED
+                    && batches.progress(all).heading().isPresent()) {
                 listener.note("what was fetched so far is kept: run the same command again within a day to go on");
             }
             throw e;
         } finally {
             target.parts().forEach(Part::close);
+        }
+    }
+
+    /** What was fetched with other columns is of no use to a later run. */
+    private void forget(Kind kind, RowTarget target) {
+        if (kind == Kind.CHANGED) {
+            target.parts().forEach(Part::close);
+            study.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
+            study.files().forEach(file -> AtomicFile.delete(AtomicFile.part(file)));
         }
     }
 }

@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +25,6 @@ import org.rcol.state.AtomicFile;
 final class Increment {
     /** After so long everything is asked for anew, for nobody knows whether the log tells every change. */
     private static final Duration FULL_EVERY = Duration.ofDays(30);
-    /** An hour that comes twice in autumn, and ten minutes for clocks. */
-    private static final Duration OVERLAP = Duration.ofMinutes(70);
-    /** No place on earth is further behind UTC. */
-    private static final Duration WESTERNMOST = Duration.ofHours(12);
-
-    private static final DateTimeFormatter SERVER_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     /** A log of more days may be too much for the server. */
     private static final Duration LONGEST_LOG = Duration.ofDays(8);
 
@@ -71,7 +61,11 @@ final class Increment {
         if (!mark.shape().equals(study.shape())) {
             return Optional.of("the project's dictionary or settings have changed");
         }
-        if (mark.lastFull().plus(FULL_EVERY).isBefore(place.clock().instant())) {
+        Instant now = place.clock().instant();
+        if (mark.moment().isAheadOf(now) || mark.lastFull().isAfter(now.plus(FULL_EVERY))) {
+            return Optional.of("the last run was made by a clock that was ahead");
+        }
+        if (mark.lastFull().plus(FULL_EVERY).isBefore(now)) {
             return Optional.of("the last full export is older than " + FULL_EVERY.toDays() + " days");
         }
         if (new Filter(study.request().selection().filter()).dependsOnTime()) {
@@ -96,34 +90,36 @@ final class Increment {
     }
 
     private Optional<ExportOutcome> update(Watermark mark, List<OldRows> old, FullExport full) {
-        RecordQuery query = study.columns().query();
-        var ids = new Ids(place.redcap(), study.columns().recordId());
-        List<String> all = ids.of(query.of(study.request().selection().records()));
-        Set<String> changed = new LinkedHashSet<>(ids.of(
-                query.of(study.request().selection().records()).where("").changed(since(mark.serverTime()), "")));
-        changed.addAll(logged(mark.serverTime()));
+        RecordQuery query =
+                study.columns().query().of(study.request().selection().records());
+        Ids ids = study.ids(place, listener);
+        RecordList all = ids.of(query);
+        String since = mark.moment().since();
+        Set<String> changed =
+                new HashSet<>(ids.of(query.where("").changed(since, "")).ids());
+        changed.addAll(logged(mark.moment(), since));
         Set<String> known = new HashSet<>();
         old.forEach(rows -> known.addAll(rows.ids()));
-        all.stream().filter(id -> !known.contains(id)).forEach(changed::add);
-        List<String> asked = all.stream().filter(changed::contains).toList();
-        listener.note(asked.size() + " of " + all.size() + " records are new or changed");
-        if (!listener.admit(study.announcement(asked, false))) {
+        RecordList asked = all.only(id -> changed.contains(id) || !known.contains(id));
+        listener.note(asked.ids().size() + " of " + all.ids().size() + " records are new or changed");
+        if (!listener.admit(study.announcement(asked.ids(), false))) {
             return Optional.empty();
         }
-        return fetched(mark, old, all, asked).or(full::run);
+        return fetched(mark, old, all.ids(), asked).or(full::run);
     }
 
     /**
      * The records that the log names, where the token may read it: whether the date range shows a record of which only an instance was
      * deleted is not documented.
      */
-    private List<String> logged(Instant time) {
-        boolean recent = Duration.between(time, study.started().orElse(time)).compareTo(LONGEST_LOG) < 0;
+    private List<String> logged(ServerMoment before, String since) {
+        boolean recent =
+                Duration.between(before.instant(), study.moment().instant()).compareTo(LONGEST_LOG) < 0;
         if (!recent) {
             return List.of();
         }
         try {
-            String from = since(time).substring(0, MINUTES);
+            String from = since.substring(0, MINUTES);
             return place.redcap().log(new LogQuery(from, "", Optional.of(LogQuery.Type.RECORD))).stream()
                     .map(entry -> entry.cells().getOrDefault("record", ""))
                     .toList();
@@ -135,18 +131,8 @@ final class Increment {
         }
     }
 
-    /** Server time to ask from: safely before, whatever zone the server keeps. */
-    private String since(Instant time) {
-        LocalDateTime local = place.serverZone()
-                .map(zone -> LocalDateTime.ofInstant(time, zone).minus(OVERLAP))
-                .orElseGet(() -> LocalDateTime.ofInstant(time, ZoneOffset.UTC)
-                        .minus(WESTERNMOST)
-                        .minus(OVERLAP));
-        return local.format(SERVER_TIME);
-    }
-
     /** Asks for the changed records and merges them in; none if they have other columns than the rest. */
-    private Optional<ExportOutcome> fetched(Watermark mark, List<OldRows> old, List<String> all, List<String> asked) {
+    private Optional<ExportOutcome> fetched(Watermark mark, List<OldRows> old, List<String> all, RecordList asked) {
         List<Path> deltas = study.files().stream()
                 .map(file -> file.resolveSibling(file.getFileName() + DELTA))
                 .toList();
@@ -154,25 +140,31 @@ final class Increment {
         try {
             LearnedSize learned = place.learnedSize(study.project());
             var size = new BatchSize(study.request().batch(), learned.read());
-            var batches = new Batches(place, study.columns(), delta, size, listener, "", 0);
-            batches.run(asked, 0, done -> {});
+            var batches = new Batches(place, study, asked, delta, size, listener, Batches.Progress.NONE);
+            batches.run(0, progress -> {});
             delta.end();
             delta.parts().forEach(Part::keep);
-            boolean sameColumns = study.split().isPresent()
-                    || batches.header().isEmpty()
-                    || old.get(0).header().isEmpty()
-                    || old.get(0).header().equals(batches.header());
-            return sameColumns ? Optional.of(merged(mark, old, all, Set.copyOf(asked), deltas)) : Optional.empty();
+            if (hasOtherColumns(mark, old.get(0), batches.columnsLine())) {
+                return Optional.empty();
+            }
+            return Optional.of(merged(mark, old, all, asked, deltas, batches));
         } finally {
             delta.parts().forEach(Part::close);
             deltas.forEach(file -> AtomicFile.delete(AtomicFile.part(file)));
         }
     }
 
+    /** Rights may have changed since, which the dictionary does not tell. */
+    private boolean hasOtherColumns(Watermark mark, OldRows old, String columns) {
+        String before = mark.columns().isEmpty() && study.split().isEmpty() ? old.header() : mark.columns();
+        return !columns.isEmpty() && !before.isEmpty() && !before.equals(columns);
+    }
+
     private ExportOutcome merged(
-            Watermark mark, List<OldRows> old, List<String> all, Set<String> changed, List<Path> deltas) {
+            Watermark mark, List<OldRows> old, List<String> all, RecordList asked, List<Path> deltas, Batches batches) {
         List<Path> files = study.files();
         RowTarget target = study.output().begin(study);
+        ExportOutcome fetched = batches.counted(asked.ids().size());
         long rows = 0;
         try {
             for (int i = 0; i < files.size(); i++) {
@@ -181,11 +173,18 @@ final class Increment {
                 var newer = new Merging.Source(
                         delta, OldRows.of(delta, study.request().format()));
                 rows += Merging.merge(
-                        all, changed, older, newer, target.tables().get(i));
+                        all, asked::has, older, newer, target.tables().get(i));
             }
             target.parts().forEach(Part::sync);
-            Instant now = study.started().orElse(mark.serverTime());
-            return new Completion(place, study).publish(target, Optional.of(now), mark.lastFull(), all.size(), rows);
+            String columns = batches.columnsLine().isEmpty() ? mark.columns() : batches.columnsLine();
+            long records = all.size() - (asked.ids().size() - fetched.records());
+            return new Completion(place, study)
+                    .publish(
+                            target,
+                            study.moment(),
+                            mark.lastFull(),
+                            columns,
+                            ExportOutcome.counted(records, rows, fetched.remark()));
         } catch (IOException e) {
             throw AtomicFile.failure(files.get(0), e);
         } finally {

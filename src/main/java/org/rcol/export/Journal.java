@@ -46,10 +46,10 @@ final class Journal implements AutoCloseable {
      *
      * @param query a hash of what was asked for, and of the dictionary
      * @param began by this machine's clock
-     * @param serverTime when it began by the server's clock, if it tells
-     * @param ids the ids of all records to come, in order
+     * @param moment when it began by the server's clock
+     * @param list all records to come
      */
-    record Beginning(String query, Instant began, Optional<Instant> serverTime, List<String> ids) {}
+    record Beginning(String query, Instant began, ServerMoment moment, RecordList list) {}
 
     /** How far one of the files has come. */
     record Length(long bytes, String sha) {}
@@ -57,18 +57,9 @@ final class Journal implements AutoCloseable {
     /**
      * How far an export has come.
      *
-     * @param done how many records
-     * @param header the header line of the answers, with its line end
      * @param size how long the journal itself is, up to its last whole line
      */
-    record State(
-            Beginning beginning,
-            int done,
-            long rows,
-            String header,
-            List<Length> lengths,
-            boolean complete,
-            long size) {}
+    record State(Beginning beginning, Batches.Progress progress, List<Length> lengths, boolean complete, long size) {}
 
     /** Where the journal of an output lies. */
     static Path of(Path output) {
@@ -83,12 +74,20 @@ final class Journal implements AutoCloseable {
             ObjectNode line = JsonTree.object()
                     .put("what", "an export of rcol in progress; run the same command again to go on")
                     .put("query", beginning.query())
-                    .put("began", beginning.began().toString())
-                    .put(
-                            "serverTime",
-                            beginning.serverTime().map(Instant::toString).orElse(""));
+                    .put("began", beginning.began().toString());
+            beginning.moment().write(line);
+            RecordList list = beginning.list();
+            line.put("repeats", list.showsRepeats());
+            ArrayNode columns = line.putArray("columns");
+            list.columns().forEach(columns::add);
             ArrayNode ids = line.putArray("ids");
-            beginning.ids().forEach(ids::add);
+            ArrayNode rows = line.putArray("rows");
+            ArrayNode sums = line.putArray("sums");
+            for (String id : list.ids()) {
+                ids.add(id);
+                rows.add(list.rows(id));
+                sums.add(list.sum(id));
+            }
             journal.write(line);
             return journal;
         } catch (IOException e) {
@@ -102,7 +101,7 @@ final class Journal implements AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
             channel.truncate(state.size()).position(state.size());
-            return new Journal(file, channel, !state.header().isEmpty());
+            return new Journal(file, channel, state.progress().heading().isPresent());
         } catch (IOException e) {
             throw AtomicFile.failure(file, e);
         }
@@ -125,6 +124,9 @@ final class Journal implements AutoCloseable {
         for (int at = 0; at < journal.length; at++) {
             if (journal[at] == '\n') {
                 JsonNode json = JsonTree.read(Arrays.copyOfRange(journal, from, at));
+                if (from > 0 && state == null) {
+                    return null;
+                }
                 from = at + 1;
                 state = state == null ? begun(json, from) : further(state, json, from);
             }
@@ -132,16 +134,23 @@ final class Journal implements AutoCloseable {
         return state;
     }
 
-    private static State begun(JsonNode json, int size) {
-        var ids = new ArrayList<String>();
-        json.path("ids").forEach(id -> ids.add(id.asText()));
-        String server = json.path("serverTime").asText();
+    private static @Nullable State begun(JsonNode json, int size) {
+        var list = new RecordList(false);
+        JsonNode ids = json.path("ids");
+        for (int i = 0; i < ids.size(); i++) {
+            list.add(
+                    ids.path(i).asText(),
+                    json.path("rows").path(i).asInt(),
+                    json.path("sums").path(i).asLong());
+        }
+        list.showsRepeats(json.path("repeats").asBoolean());
+        json.path("columns").forEach(column -> list.columns(List.of(column.asText())));
         var beginning = new Beginning(
-                json.path("query").asText(),
-                Instant.parse(json.path("began").asText()),
-                server.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(server)),
-                ids);
-        return new State(beginning, 0, 0, "", List.of(), false, size);
+                json.path("query").asText(), Instant.parse(json.path("began").asText()), ServerMoment.read(json), list);
+        // A journal of an older rcol does not say which rows the records have.
+        return json.path("rows").size() == ids.size()
+                ? new State(beginning, Batches.Progress.NONE, List.of(), false, size)
+                : null;
     }
 
     private static State further(State state, JsonNode json, int size) {
@@ -149,25 +158,26 @@ final class Journal implements AutoCloseable {
         json.path("parts")
                 .forEach(part -> lengths.add(new Length(
                         part.path("bytes").asLong(), part.path("sha256").asText())));
-        return new State(
-                state.beginning(),
+        Optional<Heading> heading = state.progress()
+                .heading()
+                .or(() -> Heading.noted(json.path("header").asText()));
+        var progress = new Batches.Progress(
                 json.path("done").asInt(),
                 json.path("rows").asLong(),
-                json.path("header").asText(state.header()),
-                lengths,
-                json.path("complete").asBoolean(),
-                size);
+                json.path("gone").asInt(),
+                heading);
+        return new State(
+                state.beginning(), progress, lengths, json.path("complete").asBoolean(), size);
     }
 
-    /**
-     * Notes a finished batch, or that all are finished.
-     *
-     * @param header the header line, which is noted once
-     */
-    void note(int done, long rows, String header, List<Part> parts, boolean complete) {
-        ObjectNode line = JsonTree.object().put("done", done).put("rows", rows);
-        if (!header.isEmpty() && !headerNoted) {
-            line.put("header", header);
+    /** Notes a finished batch, or that all are finished; the columns once. */
+    void note(Batches.Progress progress, List<Part> parts, boolean complete) {
+        ObjectNode line = JsonTree.object()
+                .put("done", progress.done())
+                .put("rows", progress.rows())
+                .put("gone", progress.gone());
+        if (progress.heading().isPresent() && !headerNoted) {
+            line.put("header", progress.heading().get().line());
             headerNoted = true;
         }
         ArrayNode lengths = line.putArray("parts");

@@ -37,7 +37,7 @@ final class JsonTableWriter implements Table {
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
             for (int i = 0; i < picked.length; i++) {
-                json.writeStringField(columns.get(i), cells.text(picked[i]));
+                json.writeStringField(columns.get(i), picked[i] < 0 ? "" : cells.text(picked[i]));
             }
             json.writeEndObject();
         } catch (IOException e) {

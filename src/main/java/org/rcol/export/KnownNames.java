@@ -24,8 +24,10 @@ final class KnownNames {
     static void require(String what, List<String> names, Collection<String> known, String otherwise) {
         for (String name : names) {
             if (!known.contains(name)) {
+                // The column of a choice is asked for by its field.
+                String field = name.replaceFirst("___.*", "");
                 throw RcolException.of(Kind.USAGE, "the project has no " + what + " \"" + name + "\"")
-                        .hint(Spelling.nearest(name, known)
+                        .hint(Spelling.nearest(field, known)
                                 .map(near -> "did you mean " + near + "?")
                                 .orElse(otherwise));
             }

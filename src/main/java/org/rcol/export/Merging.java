@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -34,7 +34,7 @@ final class Merging {
     record Source(Path file, OldRows rows) {}
 
     /** Writes the rows of all ids: of changed ones from the newer source, of others from the older; returns how many rows. */
-    static long merge(List<String> ids, Set<String> changed, Source older, Source newer, Table into) {
+    static long merge(List<String> ids, Predicate<String> changed, Source older, Source newer, Table into) {
         String header = newer.rows().header().isEmpty()
                 ? older.rows().header()
                 : newer.rows().header();
@@ -42,7 +42,7 @@ final class Merging {
         into.part().append(line, 0, line.length);
         var merging = new Merging(into);
         for (String id : ids) {
-            Source source = changed.contains(id) ? newer : older;
+            Source source = changed.test(id) ? newer : older;
             source.rows().of(id).ifPresent(place -> merging.add(source.file(), place));
         }
         merging.copy();

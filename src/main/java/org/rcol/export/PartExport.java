@@ -19,18 +19,19 @@ public final class PartExport {
     }
 
     /**
-     * Exports a part into a sink; a project that has none of it gets an empty list, or in CSV an empty file.
+     * Exports a part that every project has into a sink.
      *
-     * @throws RcolException {@code REFUSED} if the token may not see it; {@code BAD_ANSWER} if the server is older than the call
+     * @throws RcolException {@code REFUSED} if the token may not see it; {@code BAD_ANSWER} if the server is older than the call, or sends
+     *     none of it
      */
     public ExportOutcome run(ProjectPart part, TableFormat format, Sink sink) {
-        Optional<PartAnswer.Table> table = table(part, format);
-        byte[] content = table.map(PartAnswer.Table::text)
-                .orElse(format == TableFormat.JSON ? "[]" : "")
-                .getBytes(StandardCharsets.UTF_8);
+        PartAnswer.Table table = table(part, format).orElseThrow(() -> RcolException.of(
+                        Kind.BAD_ANSWER, "the server sent an empty table, though no project has an empty one")
+                .hint("servers under load answer so; try again later"));
+        byte[] content = table.text().getBytes(StandardCharsets.UTF_8);
         sink.write(content, 0, content.length);
         sink.complete();
-        return new ExportOutcome(0, table.map(PartAnswer.Table::rows).orElse(0L), sink.bytes());
+        return new ExportOutcome(0, table.rows(), sink.bytes());
     }
 
     /** The part, or nothing where the project has none of it; the failures are those of {@link #run}. */

@@ -2,7 +2,6 @@ package org.rcol.export;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -17,7 +16,6 @@ import org.rcol.state.UserState;
  * @param host the server's name as files and messages call it
  * @param loopback whether the server is on this machine, so that waiting is no courtesy
  * @param pinnedProject the id that the project must have
- * @param serverZone the time zone in which the server keeps its time, if it is known
  * @param state where locks, watermarks and learnt batch sizes lie
  */
 public record Place(
@@ -25,7 +23,6 @@ public record Place(
         String host,
         boolean loopback,
         Optional<String> pinnedProject,
-        Optional<ZoneId> serverZone,
         UserState state,
         Clock clock,
         Pause pause) {

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.Instrument;
 import org.rcol.failure.Kind;
@@ -19,20 +21,13 @@ import org.rcol.redcap.Redcap;
 /**
  * One record that a server cannot give in one piece, asked for instrument by instrument and put together again.
  *
- * <p>Cells are kept as Latin-1 texts, which are the bytes that came.
+ * <p>The parts are asked for in JSON, whose end can be seen, and have to show the same rows. Cells are kept as Latin-1 texts, which are the
+ * bytes that came.
  */
 final class RecordByForms {
-    private static final List<String> KEYS = List.of(
-            FormColumns.EVENT,
-            FormColumns.INSTRUMENT,
-            FormColumns.INSTANCE,
-            FormColumns.GROUP,
-            FormColumns.SURVEY_IDENTIFIER);
-
     private final Redcap redcap;
     private final Columns columns;
-    private final Ids ids;
-    private final Set<String> keyNames = new LinkedHashSet<>();
+    private final Set<String> ownNames = new LinkedHashSet<>();
     private final Set<String> valueNames = new LinkedHashSet<>();
     private final Map<List<String>, Map<String, String>> rows = new LinkedHashMap<>();
     private final List<String> events = new ArrayList<>();
@@ -40,19 +35,24 @@ final class RecordByForms {
     RecordByForms(Redcap redcap, Columns columns) {
         this.redcap = redcap;
         this.columns = columns;
-        this.ids = new Ids(redcap, columns.recordId());
     }
 
     /**
      * The rows of a record as CSV.
      *
-     * @param header the header line of the other answers, whose columns they get; blank if there is none yet
+     * @param heading the columns of the other answers; none if there is no other yet
      */
-    byte[] csv(List<String> record, String header) {
+    byte[] csv(List<String> record, Optional<Heading> heading) {
+        Map<String, Set<List<String>>> rowsByForm = new LinkedHashMap<>();
         for (Columns.FormFields form : columns.forms()) {
-            ask(form, record);
+            rowsByForm.put(form.form().name().text(), ask(form, record));
         }
-        List<String> names = header.isEmpty() ? ownHeader() : names(header);
+        rowsByForm.forEach((form, keys) -> {
+            if (keys.size() < rows.size()) {
+                throw wrong("left out rows", form);
+            }
+        });
+        List<String> names = names(heading);
         var csv = new StringBuilder(String.join(",", names)).append('\n');
         rows.entrySet().stream().sorted(Map.Entry.comparingByKey(order())).forEach(row -> {
             for (int i = 0; i < names.size(); i++) {
@@ -63,66 +63,69 @@ final class RecordByForms {
         return csv.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static List<String> names(String header) {
-        byte[] line = header.getBytes(StandardCharsets.ISO_8859_1);
-        return CsvCells.of(line, 0, line.length, Integer.MAX_VALUE).texts();
-    }
-
-    private List<String> ownHeader() {
-        var names = new ArrayList<>(List.of(columns.recordId()));
-        KEYS.stream().filter(keyNames::contains).forEach(names::add);
-        names.addAll(valueNames);
-        return names;
+    /** The columns in the order of the other answers; what none of the parts has is not there, and so is seen to be missing. */
+    private List<String> names(Optional<Heading> heading) {
+        Set<String> own = new LinkedHashSet<>();
+        own.add(columns.recordId());
+        FormColumns.OWN.stream().filter(ownNames::contains).forEach(own::add);
+        own.addAll(valueNames);
+        Set<String> names = new LinkedHashSet<>(heading.map(Heading::names).orElse(List.of()));
+        names.retainAll(own);
+        names.addAll(own);
+        return List.copyOf(names);
     }
 
     /** Each answer must have the record: the record ID is asked for with every instrument, and every row of the record holds it. */
-    private void ask(Columns.FormFields form, List<String> record) {
-        var fields = new ArrayList<>(List.of(columns.recordId()));
+    private Set<List<String>> ask(Columns.FormFields form, List<String> record) {
+        Set<String> fields = new LinkedHashSet<>();
+        fields.add(columns.recordId());
         if (!form.whole()) {
-            form.fields().stream().filter(name -> !fields.contains(name)).forEach(fields::add);
+            fields.addAll(form.fields());
         }
-        RecordQuery query = columns.query()
-                .of(record)
-                .columns(fields, form.whole() ? List.of(form.form().name().text()) : List.of());
-        try (InputStream answer = redcap.batch(query)) {
+        String name = form.form().name().text();
+        RecordQuery query =
+                columns.query().of(record).columns(List.copyOf(fields), form.whole() ? List.of(name) : List.of());
+        Set<List<String>> keys = new HashSet<>();
+        try (InputStream stream = redcap.batch(query.asJson());
+                InputStream answer = JsonAsCsv.orCsv(stream)) {
             var blocks = new CsvBlocks(answer);
             List<String> names = List.of();
-            boolean found = false;
             while (blocks.next()) {
                 if (names.isEmpty()) {
-                    ids.requireRecordId(blocks);
                     names = blocks.header();
+                    Ids.requireRecordId(columns.recordId(), names);
                     blocks.skip(1);
                 }
                 for (int row = 0; row < blocks.rows(); row++) {
                     if (!record.contains(blocks.firstCell(row))) {
-                        throw wrong("sent a row that nobody asked for", form);
+                        throw wrong("sent a row that nobody asked for", name);
                     }
-                    add(names, blocks, row);
-                    found = true;
+                    if (!keys.add(add(names, blocks, row))) {
+                        throw wrong("sent a row twice", name);
+                    }
                 }
             }
-            if (!found) {
-                throw wrong("left out the record", form);
+            if (blocks.endsOpen()) {
+                throw CsvBlocks.brokenOff(null);
             }
         } catch (IOException e) {
             throw CsvBlocks.brokenOff(e);
         }
+        if (keys.isEmpty()) {
+            throw wrong("left out the record", name);
+        }
+        return keys;
     }
 
-    private static RcolException wrong(String what, Columns.FormFields form) {
+    private static RcolException wrong(String what, String form) {
         return RcolException.of(
                         Kind.BAD_ANSWER,
-                        "the server " + what + " when asked for the instrument "
-                                + form.form().name() + " of one record")
+                        "the server " + what + " when asked for the instrument " + form + " of one record")
                 .hint("try again, and tell your REDCap administrator if it stays");
     }
 
-    private void add(List<String> names, CsvBlocks blocks, int row) {
+    private List<String> add(List<String> names, CsvBlocks blocks, int row) {
         CsvCells cells = blocks.cells(row, Integer.MAX_VALUE);
-        if (cells.count() != names.size()) {
-            throw CsvBlocks.brokenOff(null);
-        }
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
@@ -133,8 +136,8 @@ final class RecordByForms {
                             cells.start(i),
                             cells.end(i) - cells.start(i),
                             StandardCharsets.ISO_8859_1));
-            if (KEYS.contains(name)) {
-                keyNames.add(name);
+            if (FormColumns.OWN.contains(name)) {
+                ownNames.add(name);
             } else if (!name.equals(columns.recordId())) {
                 valueNames.add(name);
             }
@@ -146,6 +149,7 @@ final class RecordByForms {
         List<String> key = List.of(
                 event, values.getOrDefault(FormColumns.INSTRUMENT, ""), values.getOrDefault(FormColumns.INSTANCE, ""));
         rows.computeIfAbsent(key, unseen -> new LinkedHashMap<>()).putAll(values);
+        return key;
     }
 
     /** REDCap's order: events, then the plain row before repeated instruments in their order, then instances. */

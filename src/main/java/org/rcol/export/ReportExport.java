@@ -3,6 +3,8 @@ package org.rcol.export;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redcap;
 import org.rcol.redcap.TableAnswer;
 import org.rcol.redcap.TableFormat;
@@ -23,9 +25,29 @@ public final class ReportExport {
      * @param label labels in place of codes
      */
     public ExportOutcome run(String id, TableFormat format, boolean label, Sink sink) {
-        long rows = TableAnswer.read(new Copied(redcap.report(id, format, label), sink), format);
+        TableAnswer table = TableAnswer.read(new Copied(asked(id, format, label), sink), format);
+        boolean open = table.endsOpen();
+        if (open && !table.endsLike(TableAnswer.read(asked(id, TableFormat.JSON, label), TableFormat.JSON))) {
+            throw RcolException.of(Kind.BAD_ANSWER, "the report broke off in its last row")
+                    .hint("try again; if it stays, ask for it with --format json");
+        }
         sink.complete();
-        return new ExportOutcome(0, rows, sink.bytes());
+        var outcome = new ExportOutcome(0, table.rows(), sink.bytes());
+        return open
+                ? outcome.remark("its last row came without a line end and was compared with the report in JSON")
+                : outcome;
+    }
+
+    private InputStream asked(String id, TableFormat format, boolean label) {
+        try {
+            return redcap.report(id, format, label);
+        } catch (RcolException e) {
+            throw e.kind() == Kind.REFUSED
+                    ? e.hint("is " + id
+                            + " the number of a report of this project? It stands under My Reports & Exports;"
+                            + " the token's user needs access to it")
+                    : e;
+        }
     }
 
     /** Writes what is read of it to a sink. */

@@ -4,11 +4,15 @@ import java.util.List;
 
 /** Where the rows of an export go: one table, or one for each instrument. */
 interface RowTarget {
-    /** Takes the header, which is the first row of the block; called before any row of a run, also of one that goes on. */
-    void header(CsvBlocks block);
+    /** Begins with the columns of the export; called before any row of a run, also of one that goes on. */
+    void begin(Heading heading);
 
-    /** Takes all rows of a block. */
-    void rows(CsvBlocks block);
+    /**
+     * Takes all rows of a block.
+     *
+     * @param places where they have each of the columns; -1 for one that is blank
+     */
+    void rows(CsvBlocks block, int[] places);
 
     /** Ends every table, once. */
     void end();

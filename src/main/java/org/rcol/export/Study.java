@@ -14,6 +14,7 @@ import org.rcol.dictionary.FormName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.FormEvent;
+import org.rcol.redcap.PartAnswer;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.ProjectPart;
 import org.rcol.redcap.Redcap;
@@ -25,17 +26,18 @@ import org.rcol.redcap.TableFormat;
  * @param split which column belongs to which instrument, for an export that is split
  * @param query a hash of what is asked for and where it goes
  * @param shape a hash of the dictionary and of what else decides about columns and rows
- * @param started the server's time when it first answered
+ * @param moment before which nothing is missed, by the server's clock
  */
 record Study(
         RecordExportRequest request,
         Output output,
         ProjectInfo project,
+        DataDictionary dictionary,
         Columns columns,
         Optional<FormColumns> split,
         String query,
         String shape,
-        Optional<Instant> started) {
+        ServerMoment moment) {
     /**
      * Looks at the project and checks every name.
      *
@@ -44,8 +46,9 @@ record Study(
      */
     static Study of(Place place, RecordExportRequest request, Output output) {
         Redcap redcap = place.redcap();
+        Instant here = place.clock().instant();
         ProjectInfo project = redcap.project();
-        Optional<Instant> started = redcap.serverTime();
+        var moment = ServerMoment.of(here, redcap.serverTime());
         place.requirePinned(project);
         DataDictionary dictionary = redcap.metadata();
         Selection selection = request.selection();
@@ -73,7 +76,16 @@ record Study(
                 ? Optional.of(new FormColumns(
                         dictionary, columns.recordId(), new RepeatingForms(redcap).of(project, dictionary)))
                 : Optional.empty();
-        return new Study(request, output, project, columns, split, query, Query.hash(shape), started);
+        return new Study(
+                request,
+                output,
+                project,
+                dictionary,
+                columns,
+                split,
+                query,
+                Query.hash(shape),
+                request.incremental() ? moment.byLog(redcap) : moment);
     }
 
     private static List<String> shape(DataDictionary dictionary, ProjectInfo project, List<FormEvent> mapping) {
@@ -109,6 +121,31 @@ record Study(
         }
         List<String> known = mapping.stream().map(FormEvent::event).distinct().toList();
         KnownNames.require("event", selection.events(), known, "its events: " + String.join(", ", known));
+    }
+
+    /** What finds out which records there are. */
+    Ids ids(Place place, ExportListener listener) {
+        return new Ids(place.redcap(), columns.recordId(), project.longitudinal(), listener::note);
+    }
+
+    /** The columns of an export without a row, for no answer tells them: the dictionary's, under the server's names for them. */
+    Heading emptyHeading(Redcap redcap) {
+        var names = new ArrayList<>(List.of(columns.recordId()));
+        if (project.longitudinal()) {
+            names.add(FormColumns.EVENT);
+        }
+        if (project.repeating()) {
+            names.addAll(List.of(FormColumns.INSTRUMENT, FormColumns.INSTANCE));
+        }
+        Selection selection = request.selection();
+        if (selection.groups() && redcap.part(ProjectPart.GROUPS, TableFormat.JSON) instanceof PartAnswer.Table) {
+            names.add(FormColumns.GROUP);
+        }
+        if (selection.surveyFields() && project.surveys()) {
+            names.add(FormColumns.SURVEY_IDENTIFIER);
+        }
+        names.addAll(ExportNames.of(redcap).columns(columns));
+        return Heading.of(names.stream().distinct().toList());
     }
 
     /** What is about to be asked for. */

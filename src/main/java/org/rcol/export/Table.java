@@ -9,7 +9,7 @@ interface Table {
     /** Begins it, unless something is there already. */
     void header(List<String> columns);
 
-    /** Adds a row made of some cells of an answer's row. */
+    /** Adds a row made of some cells of an answer's row; -1 stands for a blank one. */
     void row(CsvCells cells, byte[] bytes, int[] picked);
 
     /** What stands before each row, or before a piece of such a table with several. */

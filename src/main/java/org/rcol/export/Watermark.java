@@ -17,12 +17,13 @@ import org.rcol.state.AtomicFile;
 /**
  * Up to when an output holds everything: what {@code --since last} goes on from.
  *
- * @param serverTime when the run that wrote it got its first answer, by the server's clock
+ * @param moment when the run that wrote it began, by the server's clock
  * @param lastFull when all records were last asked for, by this machine's clock
  * @param shape a hash of the dictionary and of what else decides about the columns
+ * @param columns the header line; blank where no record or an older rcol told it
  * @param files the files of the output by name, with the SHA-256 of each
  */
-record Watermark(Instant serverTime, Instant lastFull, String shape, Map<String, String> files) {
+record Watermark(ServerMoment moment, Instant lastFull, String shape, String columns, Map<String, String> files) {
     Watermark {
         files = Map.copyOf(files);
     }
@@ -36,9 +37,10 @@ record Watermark(Instant serverTime, Instant lastFull, String shape, Map<String,
             shas.fieldNames()
                     .forEachRemaining(name -> files.put(name, shas.path(name).asText()));
             return Optional.of(new Watermark(
-                    Instant.parse(json.path("serverTime").asText()),
+                    ServerMoment.read(json),
                     Instant.parse(json.path("lastFull").asText()),
                     json.path("shape").asText(),
+                    json.path("columns").asText(),
                     files));
         } catch (IOException | DateTimeException e) {
             return Optional.empty();
@@ -46,10 +48,9 @@ record Watermark(Instant serverTime, Instant lastFull, String shape, Map<String,
     }
 
     void write(Path file) {
-        ObjectNode json = JsonTree.object()
-                .put("serverTime", serverTime.toString())
-                .put("lastFull", lastFull.toString())
-                .put("shape", shape);
+        ObjectNode json = JsonTree.object();
+        moment.write(json);
+        json.put("lastFull", lastFull.toString()).put("shape", shape).put("columns", columns);
         ObjectNode shas = json.putObject("files");
         files.forEach(shas::put);
         AtomicFile.write(file, JsonTree.indented(json).getBytes(StandardCharsets.UTF_8));

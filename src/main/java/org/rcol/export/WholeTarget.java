@@ -1,13 +1,12 @@
 package org.rcol.export;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** All columns in one table; as CSV in one piece, as it came. */
 final class WholeTarget implements RowTarget {
     private final Table table;
     private final boolean raw;
-    private int[] all = new int[0];
 
     WholeTarget(RowFormat format, Part part) {
         this.table = Table.of(format, part);
@@ -15,27 +14,26 @@ final class WholeTarget implements RowTarget {
     }
 
     @Override
-    public void header(CsvBlocks block) {
-        List<String> columns = block.header();
-        all = IntStream.range(0, columns.size()).toArray();
+    public void begin(Heading heading) {
         if (!raw) {
-            table.header(columns);
+            table.header(heading.names());
         } else if (table.part().bytes() == 0) {
-            table.part().append(block.bytes(), block.rowStart(0), block.rowEnd(0));
+            byte[] line = heading.line().getBytes(StandardCharsets.ISO_8859_1);
+            table.part().append(line, 0, line.length);
         }
     }
 
     @Override
-    public void rows(CsvBlocks block) {
+    public void rows(CsvBlocks block, int[] places) {
         if (block.rows() == 0) {
             return;
         }
-        if (raw) {
+        if (raw && Heading.isAsItCame(places, block.width())) {
             table.part().append(block.bytes(), block.rowStart(0), block.rowEnd(block.rows() - 1));
             return;
         }
         for (int row = 0; row < block.rows(); row++) {
-            table.row(block.cells(row, Integer.MAX_VALUE), block.bytes(), all);
+            table.row(block.cells(row, Integer.MAX_VALUE), block.bytes(), places);
         }
     }
 

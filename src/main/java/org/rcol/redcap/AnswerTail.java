@@ -52,6 +52,16 @@ final class AnswerTail extends FilterInputStream {
         return openQuote;
     }
 
+    /** Whether there was no byte. */
+    boolean isEmpty() {
+        return filled == 0;
+    }
+
+    /** Whether the last byte is not the end of a line. */
+    boolean endsOpen() {
+        return filled > 0 && tail[filled - 1] != '\n' && tail[filled - 1] != '\r';
+    }
+
     /** What the server says at the end of its answer, redacted; blank if it says nothing. */
     String error() {
         String text = new String(tail, 0, filled, StandardCharsets.UTF_8);

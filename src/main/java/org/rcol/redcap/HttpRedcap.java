@@ -130,21 +130,40 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     public PartAnswer part(ProjectPart part, TableFormat format) {
         String text;
         try {
-            text = reads.whole(Form.content(part.content()).set("format", format.text()))
-                    .text();
+            text = partText(part, format);
         } catch (RcolException e) {
             return PartAnswer.of(e).orElseThrow(() -> e);
         }
-        long rows = TableAnswer.read(stream(text), format);
-        return rows == 0 ? new PartAnswer.Empty("the project has none") : new PartAnswer.Table(text, rows);
+        if (text.isEmpty()
+                && format == TableFormat.CSV
+                && part(part, TableFormat.JSON) instanceof PartAnswer.Empty none) {
+            return none;
+        }
+        TableAnswer table = TableAnswer.read(stream(text), format);
+        boolean isThePart = table.columns().isEmpty() || table.columns().contains(part.column());
+        // Without a last line end a table may be cut, or it is this server's way, which it keeps to.
+        if (!isThePart || (table.endsOpen() && !partText(part, format).equals(text))) {
+            throw otherShape("a whole table of " + part.content());
+        }
+        return table.rows() == 0
+                ? new PartAnswer.Empty("the project has none")
+                : new PartAnswer.Table(text, table.rows());
+    }
+
+    private String partText(ProjectPart part, TableFormat format) {
+        Form form = Form.content(part.content()).set("format", format.text());
+        boolean csv = format == TableFormat.CSV;
+        String text = reads.whole(csv ? form.set("csvDelimiter", ",") : form).text();
+        return csv ? Delimiter.withCommas(text) : text;
     }
 
     @Override
     public InputStream report(String id, TableFormat format, boolean label) {
-        return reads.stream(Form.content("report")
+        Form form = Form.content("report")
                 .set("report_id", id)
                 .set("format", format.text())
-                .set("rawOrLabel", label ? "label" : "raw"));
+                .set("rawOrLabel", label ? "label" : "raw");
+        return reads.stream(format == TableFormat.CSV ? form.set("csvDelimiter", ",") : form);
     }
 
     @Override

@@ -6,34 +6,41 @@ package org.rcol.redcap;
  */
 public enum ProjectPart {
     /** The settings: a lone object in JSON. */
-    PROJECT("project"),
+    PROJECT("project", "project_id"),
     /** The instruments with their labels. */
-    INSTRUMENTS("instrument"),
+    INSTRUMENTS("instrument", "instrument_name"),
     /** The names of export columns, one row for each checkbox choice. */
-    FIELD_NAMES("exportFieldNames"),
+    FIELD_NAMES("exportFieldNames", "export_field_name"),
     /** The arms of a longitudinal project. */
-    ARMS("arm"),
+    ARMS("arm", "arm_num"),
     /** The events of a longitudinal project. */
-    EVENTS("event"),
+    EVENTS("event", "unique_event_name"),
     /** Which instrument is in which event of a longitudinal project. */
-    MAPPING("formEventMapping"),
+    MAPPING("formEventMapping", "unique_event_name"),
     /** The repeating instruments and events; needs Project Design and Setup. */
-    REPEATING("repeatingFormsEvents"),
+    REPEATING("repeatingFormsEvents", "form_name"),
     /** The data access groups; needs a right of their own, and a user in no group. */
-    GROUPS("dag"),
+    GROUPS("dag", "unique_group_name"),
     /** The users with their e-mail addresses and rights; needs User Rights. */
-    USERS("user"),
+    USERS("user", "username"),
     /** The user roles; needs User Rights. */
-    ROLES("userRole"),
+    ROLES("userRole", "unique_role_name"),
     /** Which user has which role; needs User Rights. */
-    USER_ROLES("userRoleMapping"),
+    USER_ROLES("userRoleMapping", "username"),
     /** Which user is in which group; needs the right to Data Access Groups. */
-    USER_GROUPS("userDagMapping");
+    USER_GROUPS("userDagMapping", "username");
 
     private final String content;
+    private final String column;
 
-    ProjectPart(String content) {
+    ProjectPart(String content, String column) {
         this.content = content;
+        this.column = column;
+    }
+
+    /** A column that every table of it has, and no other text. */
+    String column() {
+        return column;
     }
 
     String content() {

@@ -97,7 +97,12 @@ public record RecordQuery(
         return new RecordQuery(records, fields, forms, events, filter, changedFrom, changedUntil, extras, "json");
     }
 
-    /** The parameters that say all this. */
+    /** Whether it asks for JSON. */
+    public boolean isJson() {
+        return format.equals("json");
+    }
+
+    /** The parameters that say all this. Another delimiter than the comma may be an administrator's default (OuhscBbmc/REDCapR#570). */
     Form form() {
         Form form = Form.content("record")
                 .set("format", format)
@@ -107,6 +112,7 @@ public record RecordQuery(
                 .list("fields", fields)
                 .list("forms", forms)
                 .list("events", events);
+        limit(form, "csvDelimiter", isJson() ? "" : ",");
         limit(form, "filterLogic", filter);
         limit(form, "dateRangeBegin", changedFrom);
         limit(form, "dateRangeEnd", changedUntil);

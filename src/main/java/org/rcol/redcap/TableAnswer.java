@@ -10,25 +10,31 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /**
- * Reads a table that a server sends, row by row to its end, and finds out whether it is whole: a cut inside quotes, a missing bracket, a
- * row of another width, an error or a web page behind the first rows.
+ * A table that a server sent, read row by row to its end. It is whole: a cut inside quotes, a missing bracket, a row of another width, an
+ * error or a web page behind the first rows, and an answer without a byte are failures. CSV that was cut behind a row cannot be told from a
+ * shorter table, and in CSV without a last line end the last cell may be cut.
  *
  * <p>A server that runs out of memory midway ends its answer with an error in whatever state it was (the API's help warns of PHP's own
  * text in a 200 body), and one that is killed just stops.
  */
 public final class TableAnswer {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final AnswerTail answer;
+    private boolean csv;
     private long rows;
+    private List<String> columns = List.of();
     private List<String> last = List.of();
 
     private TableAnswer(InputStream stream) {
@@ -38,51 +44,66 @@ public final class TableAnswer {
     /**
      * Reads a table to its end and closes it.
      *
-     * @return how many rows it has, without a CSV's header; a lone JSON object counts as one
-     * @throws RcolException {@code BAD_ANSWER} if it is not whole
+     * @throws RcolException {@code BAD_ANSWER} if it is not whole, or has another delimiter than the comma
      */
-    public static long read(InputStream stream, TableFormat format) {
+    public static TableAnswer read(InputStream stream, TableFormat format) {
         var table = new TableAnswer(stream);
-        return switch (format) {
-            case CSV -> Math.max(0, table.csv(row -> {}) - 1);
+        switch (format) {
+            case CSV -> table.csv();
             case JSON -> table.json();
-        };
+        }
+        return table;
     }
 
-    /**
-     * Reads CSV to its end and closes it, and hands on its rows, the header first; an empty body has none.
-     *
-     * @throws RcolException {@code BAD_ANSWER} if it is not whole
-     */
-    public static void rows(InputStream stream, Consumer<List<String>> listener) {
-        new TableAnswer(stream).csv(listener);
+    /** How many rows it has, without a CSV's header; a lone JSON object counts as one. */
+    public long rows() {
+        return rows;
     }
 
-    private long csv(Consumer<List<String>> listener) {
+    /** The names of its columns, in JSON those of the first row; none if it says nothing of them. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Whether it is CSV whose last row lacks its line end. */
+    public boolean endsOpen() {
+        return csv && !last.isEmpty() && answer.endsOpen();
+    }
+
+    /** Whether another answer has as many rows and the same last one. */
+    public boolean endsLike(TableAnswer other) {
+        return rows == other.rows && last.equals(other.last);
+    }
+
+    private void csv() {
+        csv = true;
         try (answer;
-                CsvReader<CsvRecord> csv = CsvReader.builder()
+                CsvReader<CsvRecord> records = CsvReader.builder()
                         .extraFieldStrategy(FieldMismatchStrategy.STRICT)
                         .missingFieldStrategy(FieldMismatchStrategy.STRICT)
                         .skipEmptyLines(true)
                         .ofCsvRecord(new InputStreamReader(answer, StandardCharsets.UTF_8))) {
-            for (CsvRecord row : csv) {
-                rows++;
+            for (CsvRecord row : records) {
+                if (columns.isEmpty()) {
+                    columns = row.getFields();
+                    Delimiter.requireComma(columns);
+                } else {
+                    rows++;
+                }
                 last = row.getFields();
-                listener.accept(last);
             }
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             throw own(e);
         }
-        boolean cut = answer.hasOpenQuote();
+        boolean cut = answer.isEmpty() || answer.hasOpenQuote();
         if (cut || !Verdict.ofBody(String.join(",", last)).isContent()) {
             throw brokeOff();
         }
-        return rows;
     }
 
-    private long json() {
+    private void json() {
         try (answer;
-                JsonParser json = JSON.createParser(new InputStreamReader(answer, StandardCharsets.UTF_8))) {
+                JsonParser json = JSON.createParser(withoutMark(answer))) {
             JsonToken first = json.nextToken();
             if (first == JsonToken.START_OBJECT) {
                 row(json);
@@ -96,29 +117,40 @@ public final class TableAnswer {
             if (json.nextToken() != null) {
                 throw brokeOff();
             }
-            return rows;
         } catch (IOException e) {
             throw own(e);
         }
     }
 
-    /** Passes over a row; one that has nothing but an error is an error (redcap-tools/PyCap {@code request.py}). */
+    private static Reader withoutMark(InputStream stream) throws IOException {
+        var reader = new PushbackReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        int first = reader.read();
+        if (first >= 0 && first != BYTE_ORDER_MARK) {
+            reader.unread(first);
+        }
+        return reader;
+    }
+
+    /** Reads a row; one that has nothing but an error is an error (redcap-tools/PyCap {@code request.py}). */
     private void row(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw brokeOff();
         }
-        int names = 0;
-        boolean error = false;
+        var names = new ArrayList<String>();
+        var cells = new ArrayList<String>();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            names++;
-            error = name.equals("error");
-            json.nextToken();
+            names.add(name);
+            JsonToken value = json.nextToken();
+            boolean text = value != null && value.isScalarValue() && value != JsonToken.VALUE_NULL;
+            cells.add(text ? json.getText() : "");
             json.skipChildren();
         }
-        if (error && names == 1) {
+        if (names.equals(List.of("error"))) {
             throw brokeOff();
         }
         rows++;
+        columns = columns.isEmpty() ? names : columns;
+        last = cells;
     }
 
     /** A failure of ours, such as a full disk behind the stream, is no failure of the server's. */

@@ -82,7 +82,27 @@ class ExportOddServersTest {
                                 ? "\ufeffrecord_id\n1\n2"
                                 : "\ufeffrecord_id,note,demo_complete\n1,a,0\n2,b,0")
                         .getBytes(UTF_8)));
-        assertThat(new String(exported(), UTF_8)).isEqualTo("record_id,note,demo_complete\n1,a,0\n2,b,0\n");
+        Ran ran = rcol.run("export", "records", "-o", "data.csv");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(rcol.folder().resolve("data.csv")).hasContent("record_id,note,demo_complete\n1,a,0\n2,b,0\n");
+        // It was compared with another answer, and that is said once.
+        assertThat(ran.err())
+                .containsOnlyOnce("this server's list of records ends without a line end")
+                .containsOnlyOnce("this server's answers end without a line end");
+    }
+
+    @Test
+    void a_last_row_without_its_end_that_no_other_answer_confirms_is_cut() throws IOException {
+        server.when(
+                "record",
+                asked -> csv((asksForIds(asked)
+                                ? "record_id\n1\n2\n"
+                                : "record_id,note,demo_complete\n1,a,0\n2,b," + (asksForJson(asked) ? "2" : ""))
+                        .getBytes(UTF_8)));
+        Ran ran = rcol.run("export", "records", "-o", "data.csv");
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.err()).contains("the exported records broke off");
+        assertThat(rcol.folder().resolve("data.csv")).doesNotExist();
     }
 
     @Test
@@ -107,7 +127,7 @@ class ExportOddServersTest {
                         .getBytes(UTF_8)));
         Ran ran = rcol.run("export", "records", "-o", "data.csv");
         assertThat(ran.exitCode()).isEqualTo(7);
-        assertThat(ran.err()).contains("a row that nobody asked for");
+        assertThat(ran.err()).contains("another number of cells than the header: 1 in place of 3");
     }
 
     @Test
@@ -125,9 +145,28 @@ class ExportOddServersTest {
     }
 
     @Test
-    void a_project_without_records_gives_an_empty_file() throws IOException {
-        server.when("record", asked -> csv((asksForJson(asked) ? "[]" : "\n").getBytes(UTF_8)));
-        assertThat(exported()).isEmpty();
+    void a_project_without_records_gives_a_header_that_programs_can_read() throws IOException {
+        server.holds(
+                        ",\"has_repeating_instruments_or_events\":1",
+                        "record_id,demo,text",
+                        "sick,demo,checkbox",
+                        "sum,visit,calc",
+                        "info,visit,descriptive")
+                .when("record", asked -> csv((asksForJson(asked) ? "[]" : "\n").getBytes(UTF_8)))
+                .when(
+                        "exportFieldNames",
+                        200,
+                        "[{\"original_field_name\":\"record_id\",\"choice_value\":\"\",\"export_field_name\":\"record_id\"},"
+                                + "{\"original_field_name\":\"sick\",\"choice_value\":\"1\",\"export_field_name\":\"sick___1\"},"
+                                + "{\"original_field_name\":\"sick\",\"choice_value\":\"NI\",\"export_field_name\":\"sick___ni\"},"
+                                + "{\"original_field_name\":\"demo_complete\",\"choice_value\":\"\",\"export_field_name\":\"demo_complete\"}]");
+        assertThat(new String(exported(), UTF_8))
+                .isEqualTo("record_id,redcap_repeat_instrument,redcap_repeat_instance,sick___1,sick___ni,demo_complete,"
+                        + "sum,visit_complete\n");
+        assertThat(rcol.run("export", "records", "--format", "json").out()).isEqualTo("[]\n");
+        assertThat(rcol.run("export", "records", "--format", "ndjson").out()).isEmpty();
+        rcol.run("export", "records", "-o", "split", "--split", "form");
+        assertThat(rcol.folder().resolve("split/visit.csv")).content().endsWith("sum,visit_complete\n");
     }
 
     @Test

@@ -69,11 +69,11 @@ class ExportRecordsTest {
         String sha =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file("data.csv")));
         assertThat(ran.err())
-                .contains("exported 250 records, 250 rows, " + file("data.csv").length + " bytes, 6 requests, ")
+                .contains("exported 250 records, 250 rows, " + file("data.csv").length + " bytes, 7 requests, ")
                 .contains(" s, sha256 " + sha);
         assertThat(ran.out()).isEmpty();
-        // Project, dictionary, ids, and batches of 100, 100 and 50.
-        assertThat(project.requests() - before).isEqualTo(6);
+        // Project, dictionary, the ids in CSV and in JSON, and batches of 100, 100 and 50.
+        assertThat(project.requests() - before).isEqualTo(7);
         assertThat(rcol.folder()).isDirectoryNotContaining("glob:**/*.{part,journal,delta}");
     }
 
@@ -214,7 +214,7 @@ class ExportRecordsTest {
         // Project, dictionary and ids pass, and so do three batches; the next fails.
         try (FaultRelay relay = FaultRelay.start(
                 project.port(),
-                (number, form) -> number == 6 ? new Fault.Answer(403, "text/plain", "no") : Fault.NONE)) {
+                (number, form) -> number == 7 ? new Fault.Answer(403, "text/plain", "no") : Fault.NONE)) {
             Ran cut =
                     rcol.to(relay.port(), project.token()).run("export", "records", "-o", "data.csv", "--batch", "10");
             assertThat(cut.exitCode()).isEqualTo(4);

@@ -146,16 +146,8 @@ class RecordHistoriesTest {
             }
             boolean split = random.nextInt(3) == 0;
             RowFormat format = List.of(RowFormat.values()).get(random.nextInt(3));
-            Optional<ZoneId> zone = random.nextBoolean() ? Optional.of(ZONE) : Optional.empty();
             var place = new Place(
-                    redcap,
-                    "host",
-                    true,
-                    Optional.empty(),
-                    zone,
-                    new UserState(folder.resolve("state")),
-                    hours,
-                    Pause.REAL);
+                    redcap, "host", true, Optional.empty(), new UserState(folder.resolve("state")), hours, Pause.REAL);
             Selection selection = selection(random);
             var request =
                     new RecordExportRequest(selection, format, split, true, BatchLimits.of(1 + random.nextInt(6)));
@@ -280,7 +272,9 @@ class RecordHistoriesTest {
         }
 
         private List<String> ids() {
-            return new Ids(http, "record_id").of(org.rcol.redcap.RecordQuery.csvOf(List.of()));
+            return new Ids(http, "record_id", longitudinal, line -> {})
+                    .of(org.rcol.redcap.RecordQuery.csvOf(List.of()))
+                    .ids();
         }
 
         @Override

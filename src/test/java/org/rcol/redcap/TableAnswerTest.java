@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +17,10 @@ class TableAnswerTest {
     private static final String JSON = "[{\"record_id\":\"1\",\"note\":\"]}\"},\n{\"record_id\":\"2\",\"note\":\"\"}]";
 
     private static long read(String text, TableFormat format) {
+        return table(text, format).rows();
+    }
+
+    private static TableAnswer table(String text, TableFormat format) {
         return TableAnswer.read(new ByteArrayInputStream(text.getBytes(UTF_8)), format);
     }
 
@@ -38,7 +40,6 @@ class TableAnswerTest {
 
     @Test
     void a_table_without_rows_is_whole() {
-        assertThat(read("", TableFormat.CSV)).isZero();
         assertThat(read("\n", TableFormat.CSV)).isZero();
         assertThat(read("record_id,note\n", TableFormat.CSV)).isZero();
         assertThat(read("[]", TableFormat.JSON)).isZero();
@@ -83,11 +84,33 @@ class TableAnswerTest {
     }
 
     @Test
-    void rows_are_handed_on_with_their_cells_the_header_first() {
-        var rows = new ArrayList<List<String>>();
-        TableAnswer.rows(new ByteArrayInputStream(CSV.getBytes(UTF_8)), rows::add);
-        assertThat(rows)
-                .containsExactly(
-                        List.of("record_id", "note"), List.of("1", "said \"no\",\r\nthen left"), List.of("2", ""));
+    void an_answer_without_a_byte_is_no_table() {
+        assertBroken("", TableFormat.CSV, "row 0");
+        assertBroken("", TableFormat.JSON, "row 0");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_a_table() {
+        assertThat(read('\uFEFF' + CSV, TableFormat.CSV)).isEqualTo(2);
+        assertThat(read('\uFEFF' + JSON, TableFormat.JSON)).isEqualTo(2);
+    }
+
+    @Test
+    void a_last_row_without_its_line_end_is_told_and_can_be_held_against_another_answer() {
+        TableAnswer json = table(JSON.replace("]}", "x"), TableFormat.JSON);
+        assertThat(table(CSV, TableFormat.CSV).endsOpen()).isFalse();
+        TableAnswer open = table(CSV.strip(), TableFormat.CSV);
+        assertThat(open.endsOpen()).isTrue();
+        assertThat(open.endsLike(json)).isTrue();
+        assertThat(table("record_id,note\n1,a\n2,cu", TableFormat.CSV).endsLike(json))
+                .isFalse();
+        assertThat(table("record_id,note\n2,", TableFormat.CSV).endsLike(json)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t", "|", "^"})
+    void another_delimiter_is_named(String delimiter) {
+        assertThatThrownBy(() -> read("record_id,note\n1,a\n".replace(",", delimiter), TableFormat.CSV))
+                .hasMessageContaining("between the columns of CSV, though rcol asks for a comma");
     }
 }

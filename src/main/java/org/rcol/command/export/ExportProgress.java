@@ -72,10 +72,11 @@ final class ExportProgress implements AutoCloseable {
     /** One line about a finished export. */
     String summary(ExportOutcome outcome, int requests) {
         String sha = outcome.sha256().isEmpty() ? "" : ", sha256 " + outcome.sha256();
+        String remark = outcome.remark().isEmpty() ? "" : "; " + outcome.remark();
         return "exported " + Words.number(outcome.records(), "record") + ", " + Words.number(outcome.rows(), "row")
                 + ", "
                 + Words.number(outcome.bytes(), "byte") + ", " + Words.number(requests, "request") + ", "
-                + String.format(Locale.ROOT, "%.1f s", seconds()) + sha;
+                + String.format(Locale.ROOT, "%.1f s", seconds()) + sha + remark;
     }
 
     /** Takes the bar away. */

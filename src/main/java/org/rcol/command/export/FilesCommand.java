@@ -74,6 +74,11 @@ final class FilesCommand implements Subcommand {
         List<String> words = List.of("files", fields.toString(), forms.toString(), records.toString());
         return new DocumentListener() {
             @Override
+            public void note(String line) {
+                program.console().remark(Words.shown(line));
+            }
+
+            @Override
             public boolean admit(String projectId) {
                 return fair.admit(Demand.documents(projectId, words)) == FairUse.Admission.GO;
             }

@@ -67,7 +67,8 @@ final class ReportCommand implements Subcommand {
             fair.done(new Usage(outcome.rows(), outcome.bytes()));
             program.console()
                     .remark("exported report " + id + ": " + Words.number(outcome.rows(), "row") + ", "
-                            + Words.number(outcome.bytes(), "byte"));
+                            + Words.number(outcome.bytes(), "byte")
+                            + (outcome.remark().isEmpty() ? "" : "; " + outcome.remark()));
         }
         return ExitCode.OK;
     }

@@ -1,0 +1,119 @@
+package org.rcol.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An answer in JSON, read as the CSV that it would have been: a header with the names of the first object, and a row for each object. A list
+ * without objects has no byte.
+ *
+ * <p>Reading fails where the answer is no whole list of flat objects with the same names.
+ */
+final class JsonAsCsv extends InputStream {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int HEAD = 64;
+
+    private final JsonParser json;
+    private List<String> names = List.of();
+    private byte[] line = {};
+    private int given;
+    private boolean begun;
+    private boolean ended;
+
+    private JsonAsCsv(InputStream answer) throws IOException {
+        json = JSON.createParser(answer);
+    }
+
+    /** An answer as CSV, whichever of the two formats it is in. */
+    static InputStream orCsv(InputStream answer) throws IOException {
+        var head = new BufferedInputStream(answer);
+        head.mark(HEAD);
+        int first = head.read();
+        for (int i = 1; i < HEAD && first >= 0 && isBefore(first); i++) {
+            first = head.read();
+        }
+        head.reset();
+        return first == '[' ? new JsonAsCsv(head) : head;
+    }
+
+    /** Whether a byte may stand before the first bracket: white space, or one of a byte order mark. */
+    private static boolean isBefore(int one) {
+        return one == ' ' || one == '\n' || one == '\r' || one == '\t' || one == 0xEF || one == 0xBB || one == 0xBF;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        while (given == line.length && !ended) {
+            next();
+        }
+        int count = Math.min(length, line.length - given);
+        System.arraycopy(line, given, buffer, offset, count);
+        given += count;
+        return count == 0 && length > 0 ? -1 : count;
+    }
+
+    private void next() throws IOException {
+        if (!begun) {
+            require(json.nextToken() == JsonToken.START_ARRAY);
+            begun = true;
+        }
+        if (json.nextToken() == JsonToken.END_ARRAY) {
+            require(json.nextToken() == null);
+            ended = true;
+            return;
+        }
+        require(json.currentToken() == JsonToken.START_OBJECT);
+        var own = new ArrayList<String>();
+        var cells = new ArrayList<String>();
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            JsonToken value = json.nextToken();
+            require(value != null && value.isScalarValue());
+            own.add(name);
+            cells.add(value == JsonToken.VALUE_NULL ? "" : json.getText());
+        }
+        require(json.currentToken() == JsonToken.END_OBJECT);
+        require(!own.isEmpty() && (names.isEmpty() || names.equals(own)));
+        var text = new StringBuilder();
+        if (names.isEmpty()) {
+            names = own;
+            add(names, text);
+        }
+        add(cells, text);
+        line = text.toString().getBytes(StandardCharsets.UTF_8);
+        given = 0;
+    }
+
+    private static void require(boolean asItShouldBe) throws IOException {
+        if (!asItShouldBe) {
+            throw new IOException("no whole list of flat objects");
+        }
+    }
+
+    /** Quoted as REDCap quotes, so that a row reads the same whichever way it came. */
+    private static void add(List<String> cells, StringBuilder text) {
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            boolean quoted = cell.chars().anyMatch(c -> " \",\n\r\t".indexOf(c) >= 0);
+            text.append(i > 0 ? "," : "").append(quoted ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
+        }
+        text.append('\n');
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+}
