@@ -275,8 +275,7 @@ final class Batches {
         listener.note("the record ids are hashed (export right De-identified): everything is asked for at once");
         RecordAnswer answer = read(place.redcap().batch(study.columns().query()), list.ids());
         check(answer, true);
-        Set<String> odd = answer.missing();
-        odd.addAll(comparesRows() ? answer.otherThan(list) : answer.doubled());
+        Set<String> odd = odd(answer);
         if (!odd.isEmpty()) {
             throw RcolException.of(
                     Kind.BAD_ANSWER,
@@ -361,12 +360,15 @@ final class Batches {
      */
     private Set<String> lacking(RecordAnswer answer) {
         Set<String> missing = answer.missing();
-        Set<String> odd = new LinkedHashSet<>(missing);
-        odd.addAll(comparesRows() ? answer.otherThan(list) : answer.doubled());
+        Set<String> odd = odd(answer);
         if (odd.isEmpty()) {
             return odd;
         }
         RecordList now = ids.withKeys(study.columns().query().of(List.copyOf(odd)));
+        if (!odd.containsAll(now.ids())) {
+            throw RcolException.of(Kind.BAD_ANSWER, "the list of records holds one that nobody asked for")
+                    .hint("try again, and tell your REDCap administrator if it stays");
+        }
         Set<String> lacking = new LinkedHashSet<>();
         for (String id : odd) {
             Set<Long> listed = comparesRows() ? now.keys(id) : Set.of();
@@ -383,6 +385,16 @@ final class Batches {
         return lacking;
     }
 
+    /** The records that are not as the list shows them, or have a row twice. */
+    private Set<String> odd(RecordAnswer answer) {
+        Set<String> odd = new LinkedHashSet<>(answer.missing());
+        odd.addAll(answer.doubled());
+        if (comparesRows()) {
+            odd.addAll(answer.otherThan(list));
+        }
+        return odd;
+    }
+
     /** The last resort for one record that is too much at once. */
     private void byForms(List<String> record, RcolException because) {
         if (study.columns().forms().size() < 2) {
@@ -396,7 +408,7 @@ final class Batches {
             }
         } catch (RcolException e) {
             takeBack();
-            throw e;
+            throw e.kind() == Kind.CHANGED ? because : e;
         }
     }
 }

@@ -48,9 +48,18 @@ final class Ids {
     }
 
     private RecordList of(RecordQuery query, boolean keepsKeys) {
-        TwoAnswers.Both<Rows> both = new TwoAnswers<>(redcap, () -> new Rows(keepsKeys), note)
-                .to(query.columns(List.of(recordId), List.of()));
-        return both.csv().list.and(both.json().list);
+        var question = new TwoAnswers<>(redcap, () -> new Rows(keepsKeys), note);
+        RecordQuery list = query.columns(List.of(recordId), List.of());
+        TwoAnswers.Both<Rows> both = question.to(list);
+        RecordList csv = both.csv().list;
+        RecordList json = both.json().list;
+        if (csv.isSameAs(json)) {
+            return csv;
+        }
+        // Somebody was at work between the two, or one is wrong: of three, two that agree are right about order and rows.
+        RecordList third =
+                question.once(list, both.json()).map(rows -> rows.list).orElse(json);
+        return third.isSameAs(json) ? json.and(csv) : csv.and(json).and(third);
     }
 
     /** The rows of one answer. */

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /** What an answer with records turned out to hold: which of the records that were asked for, and which rows of each. */
 final class RecordAnswer {
+    /** Keeps the keys of one record apart from those of another. */
+    private static final long SPREAD = 0xD1B54A32D192ED03L;
+
     private final List<String> asked;
     private final Map<String, Integer> places = new HashMap<>();
     private final int[] counts;
@@ -120,8 +124,17 @@ final class RecordAnswer {
 
     /** The records of which a row comes twice. */
     Set<String> doubled() {
-        Map<Integer, Set<Long>> seen = new HashMap<>();
         Set<String> doubled = new LinkedHashSet<>();
+        long[] marks = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            marks[i] = keys[i] + owners[i] * SPREAD;
+        }
+        Arrays.sort(marks);
+        boolean none = IntStream.range(1, rows).allMatch(i -> marks[i - 1] < marks[i]);
+        if (none) {
+            return doubled;
+        }
+        Map<Integer, Set<Long>> seen = new HashMap<>();
         for (int i = 0; i < rows; i++) {
             if (!seen.computeIfAbsent(owners[i], unseen -> new HashSet<>()).add(keys[i])) {
                 doubled.add(asked.get(owners[i]));

@@ -125,34 +125,39 @@ final class RecordList {
     }
 
     /**
-     * What this list and a later one show together, each record at its place: one that only one of them has may have come or gone between
-     * them, or may have been left out of the other, and whoever asks for it finds out.
+     * This list with the records that another shows besides, each behind the one that it follows there: they may have come or gone between
+     * the two, or may have been left out of this one, and whoever asks for them finds out.
      */
-    RecordList and(RecordList later) {
-        if (isSameAs(later)) {
+    RecordList and(RecordList other) {
+        if (isSameAs(other)) {
             return this;
         }
-        var all = new LinkedHashSet<String>();
-        int at = 0;
-        for (String id : ids) {
-            if (later.has(id) && !all.contains(id)) {
-                for (; !later.ids.get(at).equals(id); at++) {
-                    all.add(later.ids.get(at));
-                }
+        Map<String, List<String>> behind = new HashMap<>();
+        String before = "";
+        for (String id : other.ids) {
+            if (has(id)) {
+                before = id;
+            } else {
+                behind.computeIfAbsent(before, unseen -> new ArrayList<>()).add(id);
             }
-            all.add(id);
         }
-        all.addAll(later.ids);
         var both = new RecordList(keepsKeys);
-        for (String id : all) {
-            RecordList fuller = rows(id) > later.rows(id) ? this : later;
-            both.add(id, fuller.rows(id), fuller.sum(id));
-            both.keys.put(id, new HashSet<>(keys(id)));
-            both.keys(id).addAll(later.keys(id));
+        behind.getOrDefault("", List.of()).forEach(id -> both.take(id, other));
+        for (String id : ids) {
+            both.take(id, this);
+            behind.getOrDefault(id, List.of()).forEach(next -> both.take(next, other));
         }
-        both.repeats = repeats || later.repeats;
+        other.keys.forEach((id, own) -> both.keys.computeIfAbsent(id, unseen -> new HashSet<>()).addAll(own));
+        both.repeats = repeats || other.repeats;
         both.columns(columns);
-        both.columns(later.columns);
+        both.columns(other.columns);
         return both;
+    }
+
+    private void take(String id, RecordList from) {
+        add(id, from.rows(id), from.sum(id));
+        if (keepsKeys) {
+            keys.put(id, new HashSet<>(from.keys(id)));
+        }
     }
 }

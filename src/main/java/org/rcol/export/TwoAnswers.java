@@ -3,6 +3,7 @@ package org.rcol.export;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.rcol.failure.Kind;
@@ -83,6 +84,12 @@ final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
         return new Both<>(csv.rows(), json.rows());
     }
 
+    /** Asks once more, in CSV; nothing where that cannot be told to be whole. */
+    Optional<T> once(RecordQuery query, T json) {
+        Answer<T> third = ask(query);
+        return third.rows().isDoubtful(third.open(), json, true) ? Optional.empty() : Optional.of(third.rows());
+    }
+
     private Answer<T> confirmation(RecordQuery query) {
         Answer<T> json = ask(query);
         if (json.rows().isEmpty() && !json.json()) {
@@ -101,16 +108,16 @@ final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
     /** What is unusable may pass: it is asked for once more. */
     private Answer<T> ask(RecordQuery query) {
         try {
-            return once(query);
+            return answer(query);
         } catch (RcolException e) {
             if (e.kind() != Kind.BAD_ANSWER) {
                 throw e;
             }
-            return once(query);
+            return answer(query);
         }
     }
 
-    private Answer<T> once(RecordQuery query) {
+    private Answer<T> answer(RecordQuery query) {
         T rows = fresh.get();
         try (InputStream stream = redcap.records(query);
                 InputStream answer = query.isJson() ? JsonAsCsv.orCsv(stream) : stream) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.Connection;
@@ -33,9 +36,20 @@ import org.rcol.sandbox.SandboxClient;
 import org.rcol.sandbox.SandboxOptions;
 import org.rcol.state.UserState;
 
-/** Whatever happens to records between two runs, the merged output is what a fresh export gives. */
+/**
+ * Whatever happens to records between two runs, the merged output is what a fresh export gives: in whatever zone the server keeps its clock,
+ * whatever its {@code Date} header or this machine's clock says, and whether or not the token may read the log.
+ */
 class RecordHistoriesTest {
-    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+    private static final List<String> ZONES = List.of(
+            "UTC",
+            "America/New_York",
+            "Europe/Berlin",
+            "Asia/Tokyo",
+            "Asia/Kathmandu",
+            "Australia/Lord_Howe",
+            "Pacific/Kiritimati",
+            "Etc/GMT+12");
     private static final int HISTORIES = Integer.getInteger("rcol.histories", 25);
     private static final int ROUNDS = 4;
     private static final String[] EVENTS = {"visit_1_arm_1", "visit_2_arm_1"};
@@ -47,12 +61,12 @@ class RecordHistoriesTest {
 
     /** A clock that stands still until it is moved. */
     private static final class Hours extends Clock {
-        // The night in which New York sets its clocks back.
-        private Instant now = Instant.parse("2025-11-02T01:00:00Z");
+        private Instant now = Instant.parse("2025-10-01T01:00:00Z");
+        private ZoneId zone = ZoneId.of("UTC");
 
         @Override
         public ZoneId getZone() {
-            return ZONE;
+            return zone;
         }
 
         @Override
@@ -67,6 +81,35 @@ class RecordHistoriesTest {
 
         void pass(Duration time) {
             now = now.plus(time);
+        }
+
+        /** Goes on somewhere else, perhaps in the hours before the clocks there are set back or forth. */
+        void moveTo(ZoneId other, Random random) {
+            zone = other;
+            now = now.plus(Duration.ofDays(3));
+            ZoneOffsetTransition next = other.getRules().nextTransition(now);
+            if (next != null && random.nextInt(3) == 0) {
+                now = next.getInstant().minusSeconds(random.nextInt(20_000));
+            }
+        }
+    }
+
+    /**
+     * What a run is told of the time.
+     *
+     * @param here how far this machine's clock is ahead
+     * @param date how far the Date header is ahead; none where there is no header
+     * @param log whether the token may read the log
+     */
+    private record Time(Duration here, Optional<Duration> date, boolean log) {
+        static Time random(Random random) {
+            Duration here = random.nextBoolean() ? Duration.ZERO : hours(random, 10);
+            Optional<Duration> date = random.nextInt(3) == 0 ? Optional.empty() : Optional.of(hours(random, 20));
+            return new Time(here, random.nextBoolean() ? Optional.of(Duration.ZERO) : date, random.nextInt(3) > 0);
+        }
+
+        private static Duration hours(Random random, int most) {
+            return Duration.ofSeconds(random.nextInt(most * 7200) - most * 3600L);
         }
     }
 
@@ -89,7 +132,6 @@ class RecordHistoriesTest {
         private final Sandbox sandbox;
         private final SandboxClient client;
         private final HttpRedcap http;
-        private final Redcap redcap;
         private int nextId = 1;
 
         Study(boolean longitudinal) {
@@ -122,17 +164,20 @@ class RecordHistoriesTest {
             var connection = new Connection(
                     ApiUrl.of(sandbox.url()), ApiToken.of(sandbox.token()), Optional.empty(), Optional.empty(), "test");
             http = new HttpRedcap(connection, Pace.NONE, Pause.REAL, RequestLog.NONE);
-            redcap = byTheClock(http);
         }
 
         /** The JDK's HTTP server dates its answers by the machine's clock, which stands for none of these days. */
-        private Redcap byTheClock(Redcap real) {
+        private Redcap at(Time time) {
             return (Redcap) Proxy.newProxyInstance(
                     Redcap.class.getClassLoader(), new Class<?>[] {Redcap.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("serverTime")) {
+                            return time.date().map(hours.instant()::plus);
+                        }
+                        if (method.getName().equals("log") && !time.log()) {
+                            throw RcolException.of(Kind.REFUSED, "You do not have Logging privileges");
+                        }
                         try {
-                            return method.getName().equals("serverTime")
-                                    ? Optional.of(hours.instant())
-                                    : method.invoke(real, arguments);
+                            return method.invoke(http, arguments);
                         } catch (InvocationTargetException e) {
                             throw e.getCause();
                         }
@@ -141,23 +186,34 @@ class RecordHistoriesTest {
 
         void live(int number, Random random, long seed) throws IOException {
             Path folder = Files.createDirectory(temp.resolve("history" + number));
+            hours.moveTo(ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))), random);
+            Time time = Time.random(random);
             for (int i = random.nextInt(12); i > 0; i--) {
                 create(random);
             }
             boolean split = random.nextInt(3) == 0;
             RowFormat format = List.of(RowFormat.values()).get(random.nextInt(3));
             var place = new Place(
-                    redcap, "host", true, Optional.empty(), new UserState(folder.resolve("state")), hours, Pause.REAL);
+                    at(time),
+                    "host",
+                    true,
+                    Optional.empty(),
+                    new UserState(folder.resolve("state")),
+                    Clock.offset(hours, time.here()),
+                    Pause.REAL);
             Selection selection = selection(random);
             var request =
                     new RecordExportRequest(selection, format, split, true, BatchLimits.of(1 + random.nextInt(6)));
             for (int round = 0; round <= ROUNDS; round++) {
-                export(place, request, folder.resolve("kept"));
+                List<String> notes = export(place, request, folder.resolve("kept"));
+                assertThat(notes.stream().anyMatch(note -> note.endsWith("everything is exported")))
+                        .as("seed %d, history %d, round %d, %s: %s", seed, number, round, time, notes)
+                        .isEqualTo(round == 0);
                 var fresh = new RecordExportRequest(selection, format, split, false, BatchLimits.USUAL);
                 Path full = folder.resolve("fresh" + round);
                 export(place, fresh, full);
                 assertThat(contents(folder.resolve("kept")))
-                        .as("seed %d, history %d, round %d", seed, number, round)
+                        .as("seed %d, history %d, round %d, %s %s", seed, number, round, hours.getZone(), time)
                         .isEqualTo(contents(full));
                 hours.pass(Duration.ofSeconds(1 + random.nextInt(random.nextBoolean() ? 100 : 200_000)));
                 for (int i = random.nextInt(5); i > 0; i--) {
@@ -184,10 +240,13 @@ class RecordHistoriesTest {
                     false);
         }
 
-        private void export(Place place, RecordExportRequest request, Path to) {
+        private List<String> export(Place place, RecordExportRequest request, Path to) {
+            var notes = new ArrayList<String>();
             new RecordExport(place, new ExportListener() {
                         @Override
-                        public void note(String line) {}
+                        public void note(String line) {
+                            notes.add(line);
+                        }
 
                         @Override
                         public void batch(long done, long total, long bytes, int size) {}
@@ -201,6 +260,7 @@ class RecordHistoriesTest {
                         public void edge(long records, long bytes) {}
                     })
                     .run(request, Output.at(to));
+            return notes;
         }
 
         private void happen(Random random) {
