@@ -49,6 +49,9 @@ final class Batches {
     /** A header with other columns, which counts when it comes twice. */
     private String strange = "";
 
+    /** Whether an answer came, so that a failure is about what it holds, and whether JSON was the way out of that before. */
+    private boolean answered;
+
     private boolean jsonHelped;
     private boolean openNoted;
 
@@ -156,6 +159,7 @@ final class Batches {
         rowsBefore = rows;
         goneBefore = gone;
         headingBefore = heading;
+        answered = false;
     }
 
     /** Forgets the batch that failed, its columns too if it was the first. */
@@ -194,8 +198,10 @@ final class Batches {
             strange = columns.strange();
             return 0;
         }
-        if (jsonHelped && e.kind() != Kind.UNREACHABLE && mayPass(e) && inJson(asked)) {
-            return asked.size();
+        boolean json = answered;
+        int done = json && jsonHelped ? inJson(asked) : 0;
+        if (done > 0) {
+            return done;
         }
         if (!mayPass(e) || e.kind() == Kind.CHANGED) {
             throw e;
@@ -209,14 +215,15 @@ final class Batches {
         if (smaller) {
             return 0;
         }
-        if (!jsonHelped && inJson(asked)) {
+        done = json && jsonHelped ? 0 : inJson(asked);
+        if (done == 0) {
+            byForms(asked, e);
+        } else if (json) {
             listener.note("record number " + (at + 1) + " of the list came in JSON");
             jsonHelped = true;
-        } else {
-            byForms(asked, e);
         }
         alone.removeAll(asked);
-        return 1;
+        return Math.max(1, done);
     }
 
     /** What another question may help against. */
@@ -229,25 +236,29 @@ final class Batches {
         place.pause().sleep(place.loopback() ? LOCAL_WAIT : Duration.ofSeconds(1L << Math.min(failures, LONGEST_WAIT)));
     }
 
-    /** The cells of a CSV can be quoted in a way that nobody else reads (vubiostat/redcapAPI#364); in JSON there is one way. */
-    private boolean inJson(List<String> asked) {
+    /**
+     * The same batch in JSON, and how many records are done with it. The cells of a CSV can be quoted in a way that nobody else reads
+     * (vubiostat/redcapAPI#364); in JSON there is one way.
+     */
+    private int inJson(List<String> asked) {
         begin();
+        int done = 0;
         try {
-            if (take(place.redcap().batch(study.columns().query().of(asked).asJson()), asked) > 0) {
-                return true;
-            }
-            takeBack();
+            done = take(place.redcap().batch(study.columns().query().of(asked).asJson()), asked);
         } catch (RcolException e) {
-            takeBack();
             if (!mayPass(e)) {
                 throw e;
             }
         }
-        return false;
+        if (done == 0) {
+            takeBack();
+        }
+        return done;
     }
 
     /** Takes one batch, and returns how many of the records ahead are done; 0 if some of them are to be asked for alone. */
     private int take(InputStream stream, List<String> asked) {
+        answered = true;
         RecordAnswer answer = read(stream, asked);
         boolean hashed = Ids.areHashed(asked);
         if (hashed && answer.rows() == 0 && asked.get(0).equals(list.ids().get(0))) {

@@ -56,7 +56,8 @@ final class Ids {
         if (csv.isSameAs(json)) {
             return csv;
         }
-        // Somebody was at work between the two, or one is wrong: of three, two that agree are right about order and rows.
+        // Somebody was at work between the two, or one is wrong: of three, two that agree are right about order and
+        // rows.
         RecordList third =
                 question.once(list, both.json()).map(rows -> rows.list).orElse(json);
         return third.isSameAs(json) ? json.and(csv) : csv.and(json).and(third);

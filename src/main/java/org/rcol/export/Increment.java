@@ -93,11 +93,13 @@ final class Increment {
         RecordQuery query =
                 study.columns().query().of(study.request().selection().records());
         Ids ids = study.ids(place, listener);
-        RecordList all = ids.of(query);
         String since = mark.moment().since();
+        // What changed comes first: a record that is deleted between the two is not on the second list, or is asked
+        // for.
         Set<String> changed =
                 new HashSet<>(ids.of(query.where("").changed(since, "")).ids());
         changed.addAll(logged(mark.moment(), since));
+        RecordList all = ids.of(query);
         Set<String> known = new HashSet<>();
         old.forEach(rows -> known.addAll(rows.ids()));
         RecordList asked = all.only(id -> changed.contains(id) || !known.contains(id));

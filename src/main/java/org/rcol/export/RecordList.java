@@ -147,7 +147,8 @@ final class RecordList {
             both.take(id, this);
             behind.getOrDefault(id, List.of()).forEach(next -> both.take(next, other));
         }
-        other.keys.forEach((id, own) -> both.keys.computeIfAbsent(id, unseen -> new HashSet<>()).addAll(own));
+        other.keys.forEach((id, own) ->
+                both.keys.computeIfAbsent(id, unseen -> new HashSet<>()).addAll(own));
         both.repeats = repeats || other.repeats;
         both.columns(columns);
         both.columns(other.columns);

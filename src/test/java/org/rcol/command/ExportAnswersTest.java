@@ -238,6 +238,23 @@ class ExportAnswersTest {
     }
 
     @Test
+    void a_row_that_is_lost_in_a_part_of_a_record_is_not_blank() throws IOException {
+        UnaryOperator<Answer> fewer = row((rows, row) -> rows.remove(row));
+        proxy.rule((request, server) ->
+                BATCH.test(request) && request.get("forms[0]").isEmpty()
+                        ? Answer.of(500, "")
+                        : request.get("forms[0]").equals("visit") ? fewer.apply(server.answer()) : server.answer());
+        Ran ran = export();
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.err()).contains("the server left out rows when asked for the instrument visit of one record");
+        assertThat(data()).hasContent(OLD);
+        proxy.rule((request, server) ->
+                BATCH.test(request) && request.get("forms[0]").isEmpty() ? Answer.of(500, "") : server.answer());
+        assertThat(export().exitCode()).isZero();
+        assertThat(data()).hasContent(whole);
+    }
+
+    @Test
     void a_row_with_another_number_of_cells_is_not_passed_on() throws IOException {
         for (UnaryOperator<Answer> change :
                 List.of(row((rows, row) -> row.subList(3, row.size()).clear()), row((rows, row) -> row.add("")))) {
@@ -268,6 +285,17 @@ class ExportAnswersTest {
         project.design("repeatingFormsEvents", "form_name\n");
         always(Request::readsRecords, behind);
         assertThat(export().exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void text_behind_an_empty_line_is_no_record_that_was_deleted() throws IOException {
+        UnaryOperator<Answer> behind = answer -> answer.text(body -> body + "\nNo space left on device\n");
+        assertPasses(IDS.and(CSV), behind);
+        project.design("repeatingFormsEvents", "form_name\n");
+        once(IDS.and(CSV), behind);
+        Ran ran = export();
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.err()).contains("exported 40 records, 40 rows").doesNotContain("deleted");
     }
 
     @Test
@@ -423,6 +451,7 @@ class ExportAnswersTest {
         assertThat(ran.exitCode()).isEqualTo(8);
         assertThat(ran.err()).contains("the project's columns changed during the export", "export again");
         assertThat(data()).hasContent(OLD);
+        assertThat(rcol.folder()).isDirectoryNotContaining("glob:**/*.{part,journal}");
         Ran next = export();
         assertThat(next.exitCode()).isZero();
         assertThat(next.err()).doesNotContain("going on");

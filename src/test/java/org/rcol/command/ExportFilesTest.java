@@ -176,6 +176,50 @@ class ExportFilesTest {
     }
 
     @Test
+    void a_document_without_a_byte_is_no_document() throws IOException {
+        server.when(
+                "file",
+                asked -> asked.get("field").equals("consent")
+                        ? Answering.document("signed.pdf", new byte[0])
+                        : Answering.document("x", "ok".getBytes(UTF_8)));
+        Ran ran = export();
+        assertThat(ran.exitCode()).isEqualTo(3);
+        assertThat(ran.err()).contains("1 document of consent: the server sent no byte of the document");
+        assertThat(files()).containsExactly("1_photo.png", "3_photo.bin", "files.json");
+    }
+
+    @Test
+    void what_one_answer_leaves_out_of_the_list_is_in_the_other() throws IOException {
+        String json = "[{\"record_id\":\"1\",\"photo\":\"me.PNG\",\"consent\":\"\"},"
+                + "{\"record_id\":\"2\",\"photo\":\"you.png\",\"consent\":\"\"}]";
+        server.when(
+                "record",
+                asked -> Answering.body(
+                        200, asked.get("format").equals("json") ? json : "record_id,photo,consent\n1,me.PNG,\n"));
+        assertThat(export().exitCode()).isZero();
+        assertThat(files()).containsExactly("1_photo.png", "2_photo.png", "files.json");
+        // Cut in its last row, with nothing to tell it by.
+        server.when(
+                "record",
+                asked -> Answering.body(
+                        200,
+                        asked.get("format").equals("json") ? json : "record_id,photo,consent\n1,me.PNG,\n2,you.p,"));
+        Ran ran = export();
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.err()).contains("the list of records broke off");
+    }
+
+    @Test
+    void an_empty_list_of_documents_counts_only_where_json_says_so() {
+        server.when("record", 200, "");
+        Ran ran = export();
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.err()).contains("does not confirm that there are none");
+        server.when("record", asked -> Answering.body(200, asked.get("format").equals("json") ? "[]" : "\n"));
+        assertThat(export().err()).contains("saved 0 documents");
+    }
+
+    @Test
     void somebody_elses_file_is_not_overwritten() throws IOException {
         rcol.file("out/1_photo.png", "my holiday");
         Ran ran = export();

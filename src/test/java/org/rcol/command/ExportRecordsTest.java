@@ -7,16 +7,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rcol.HandClock;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.Served;
+import org.rcol.TestProxy;
 import org.rcol.sandbox.Fault;
 import org.rcol.sandbox.FaultRelay;
+import org.rcol.sandbox.SandboxOptions.Right;
 
 /** {@code rcol export records}: what lands in the file, and what is said. */
 class ExportRecordsTest {
@@ -166,12 +176,15 @@ class ExportRecordsTest {
         Ran ran = rcol.run("export", "records", "--fields", "aeg");
         assertThat(ran.err()).contains("the project has no field \"aeg\"", "did you mean age?");
         assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(rcol.run("export", "records", "--fields", "colors___1").err())
+                .contains("did you mean colors?");
         assertThat(rcol.run("export", "records", "--forms", "secnod").err())
                 .contains("the project has no instrument \"secnod\"", "did you mean second?");
         assertThat(rcol.run("export", "records", "--events", "visit_1_arm_1").err())
                 .contains("the project has no events");
         assertThat(rcol.run("export", "records", "--records", "2,77").err())
                 .contains("does not show 1 of the 2 records asked for: number 2 of the list")
+                .contains("an id that has a comma goes into a file: --records-file")
                 .doesNotContain("77");
     }
 
@@ -315,6 +328,67 @@ class ExportRecordsTest {
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         rcol.run("export", "records", "-o", "fresh.csv");
         assertThat(text("data.csv")).isEqualTo(text("fresh.csv")).contains("\n7,99,", "\n41,50,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Pacific/Kiritimati,true", "Etc/GMT+12,true", "Pacific/Kiritimati,false"})
+    void since_last_misses_nothing_whatever_zone_is_set_and_whatever_the_server_dates_its_answers(
+            String zone, boolean mayReadLog) throws IOException {
+        records(12);
+        if (!mayReadLog) {
+            project.restart(options -> options.without(Right.LOGGING));
+        }
+        rcol.file("rcol.toml", "timezone = \"" + zone + "\"\n");
+        try (TestProxy proxy = TestProxy.before(project.port())
+                .rule((request, server) -> server.answer().header("Date: Fri, 31 Dec 2066 23:59:59 GMT"))) {
+            rcol.to(proxy.port(), project.token());
+            rcol.run("export", "records", "-o", "data.csv", "--since", "last");
+            project.records("record_id,age\n3,99\n");
+            Ran ran = rcol.run("export", "records", "-o", "data.csv", "--since", "last");
+            assertThat(ran.err()).contains("records are new or changed").doesNotContain("everything is exported");
+            rcol.run("export", "records", "-o", "fresh.csv");
+            assertThat(text("data.csv")).isEqualTo(text("fresh.csv")).contains("\n3,99,");
+        }
+    }
+
+    @Test
+    void a_mark_of_a_clock_that_was_ahead_costs_a_full_export() throws IOException {
+        records(4);
+        var clock = new HandClock(Instant.now().plus(Duration.ofDays(400)), ZoneOffset.UTC);
+        project.restart(options -> options.without(Right.LOGGING));
+        try (TestProxy proxy = TestProxy.before(project.port())
+                .rule((request, server) -> server.answer().header("Date: Fri, 31 Dec 2066 23:59:59 GMT"))) {
+            rcol.to(proxy.port(), project.token()).at(clock);
+            rcol.run("export", "records", "-o", "data.csv", "--since", "last");
+            clock.set(Instant.now());
+            project.records("record_id,age\n3,99\n");
+            Ran ran = rcol.run("export", "records", "-o", "data.csv", "--since", "last");
+            assertThat(ran.err()).contains("the last run was made by a clock that was ahead: everything is exported");
+            assertThat(text("data.csv")).contains("\n3,99,");
+        }
+    }
+
+    @Test
+    void since_last_notices_rights_that_have_changed() throws IOException {
+        var clock = new HandClock(Instant.parse("2026-11-28T08:00:00Z"), ZoneOffset.UTC);
+        int port = project.port();
+        project.restart(options -> options.withPort(port).withClock(clock));
+        rcol.at(clock);
+        project.records("record_id,age,note\n1,30,a\n2,40,b\n");
+        clock.sleep(Duration.ofHours(3));
+        export("data.ndjson", "--since", "last");
+        clock.sleep(Duration.ofHours(3));
+        project.restart(options -> options.withPort(port).withClock(clock).blindFor("second"));
+        project.records("record_id,age\n1,31\n");
+        assertThat(export("data.ndjson", "--since", "last")).contains("1 of 2 records are new or changed");
+        export("fresh.ndjson");
+        assertThat(text("data.ndjson")).isEqualTo(text("fresh.ndjson")).doesNotContain("second");
+    }
+
+    private String export(String file, String... more) {
+        var arguments = new ArrayList<>(List.of("export", "records", "-o", file, "--format", "ndjson"));
+        arguments.addAll(List.of(more));
+        return rcol.run(arguments.toArray(String[]::new)).err();
     }
 
     @Test

@@ -100,6 +100,56 @@ class ExportReportTest {
     }
 
     @Test
+    void an_answer_without_a_byte_is_no_report_and_the_old_file_stays() throws IOException {
+        rcol.file("r.csv", "old");
+        server.when("report", 200, "");
+        for (String format : new String[] {"csv", "json"}) {
+            Ran ran = rcol.run("export", "report", "4711", "-o", "r.csv", "--format", format);
+            assertThat(ran.exitCode()).as(format).isEqualTo(7);
+            assertThat(Files.readString(file())).isEqualTo("old");
+        }
+        server.when("report", 200, "\n");
+        assertThat(rcol.run("export", "report", "4711", "-o", "r.csv").err()).contains("exported report 4711: 0 rows");
+    }
+
+    @Test
+    void a_last_row_without_its_line_end_is_held_against_the_report_in_json() throws IOException {
+        String json = "[{\"record_id\":\"1\",\"age\":\"30\"},{\"record_id\":\"2\",\"age\":\"41\"}]";
+        server.when(
+                "report",
+                asked -> Answering.body(200, asked.get("format").equals("json") ? json : "record_id,age\n1,30\n2,41"));
+        Ran ran = rcol.run("export", "report", "4711", "-o", "r.csv");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("its last row came without a line end and was compared");
+        assertThat(Files.readString(file())).isEqualTo("record_id,age\n1,30\n2,41");
+        for (String cut : new String[] {"record_id,age\n1,30\n2,4", "record_id,age\n1,30"}) {
+            server.when(
+                    "report", asked -> Answering.body(200, asked.get("format").equals("json") ? json : cut));
+            assertThat(rcol.run("export", "report", "4711", "-o", "cut.csv").exitCode())
+                    .isEqualTo(7);
+            assertThat(rcol.folder().resolve("cut.csv")).doesNotExist();
+        }
+    }
+
+    @Test
+    void commas_are_asked_for_and_another_delimiter_is_named() {
+        server.when("report", 200, "record_id;age\n1;30\n");
+        Ran ran = rcol.run("export", "report", "4711", "-o", "r.csv");
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.err()).contains("this server puts a semicolon between the columns of CSV");
+        assertThat(server.requests().get(0)).containsEntry("csvDelimiter", ",");
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void a_refusal_says_where_the_number_of_a_report_stands() {
+        server.when("report", 403, "{\"error\":\"report_id=1 does not belong to this project\"}");
+        Ran ran = rcol.run("export", "report", "1");
+        assertThat(ran.exitCode()).isEqualTo(5);
+        assertThat(ran.err()).contains("is 1 the number of a report of this project? It stands under My Reports");
+    }
+
+    @Test
     void a_connection_that_ends_too_early_leaves_the_old_file() throws IOException {
         rcol.file("r.csv", "old");
         String much = CSV + "3,x\n".repeat(100_000);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rcol.Answering;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
@@ -104,6 +108,69 @@ class ExportTablesTest {
         assertThat(refused.exitCode()).isEqualTo(5);
         assertThat(refused.err()).contains("You do not have User Rights privileges");
         assertThat(rcol.folder().resolve("users2.csv")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "records,record",
+        "users,user",
+        "field-names,exportFieldNames",
+        "logs,log",
+        "metadata,metadata",
+        "events,arm",
+        "report,report"
+    })
+    void an_answer_without_a_byte_is_nothing_and_the_old_file_stays(String kind, String content) throws IOException {
+        server.holds(",\"is_longitudinal\":1", "record_id,demo,text").when(content, 200, "");
+        for (String format : new String[] {"csv", "json"}) {
+            rcol.file("data", "old\n");
+            var command = new ArrayList<>(List.of("export", kind, "-o", "data", "--format", format));
+            command.addAll(
+                    switch (kind) {
+                        case "logs" -> List.of("--since", "2026-01-01");
+                        case "report" -> List.of("7");
+                        default -> List.of();
+                    });
+            Ran ran = elsewhere().run(command.toArray(String[]::new));
+            assertThat(ran.exitCode()).as(format + ran.err()).isEqualTo(7);
+            assertThat(rcol.folder().resolve("data")).hasContent("old\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"users,user", "field-names,exportFieldNames"})
+    void a_text_that_is_no_table_of_the_kind_is_nothing(String kind, String content) throws IOException {
+        for (String text : new String[] {"busy", "busy\n", "a,b\n1,2\n", "[]", "[{\"a\":1}]", "\n"}) {
+            server.when(content, 200, text);
+            rcol.file("data", "old\n");
+            String format = text.startsWith("[") ? "json" : "csv";
+            Ran ran = elsewhere().run("export", kind, "-o", "data", "--format", format);
+            assertThat(ran.exitCode()).as(text + ran.err()).isEqualTo(7);
+            assertThat(rcol.folder().resolve("data")).hasContent("old\n");
+        }
+    }
+
+    @Test
+    void another_delimiter_than_the_comma_is_understood() {
+        server.when(
+                "exportFieldNames",
+                200,
+                "original_field_name;choice_value;export_field_name\nage;;age\nhobby;\"1;\"\"2\"\"\";hobby___1\n");
+        Ran ran = elsewhere().run("export", "field-names");
+        assertThat(ran.out())
+                .isEqualTo("original_field_name,choice_value,export_field_name\nage,,age\n"
+                        + "hobby,\"1;\"\"2\"\"\",hobby___1\n");
+        assertThat(server.requests().get(0)).containsEntry("csvDelimiter", ",");
+    }
+
+    @Test
+    void a_table_without_a_last_line_end_counts_when_it_comes_twice() {
+        String table = "original_field_name,choice_value,export_field_name\nage,,age";
+        server.when("exportFieldNames", 200, table);
+        assertThat(elsewhere().run("export", "field-names").exitCode()).isZero();
+        int[] times = {0};
+        server.when("exportFieldNames", asked -> Answering.body(200, times[0]++ % 2 == 0 ? table : table + "_years\n"));
+        assertThat(elsewhere().run("export", "field-names").exitCode()).isEqualTo(7);
     }
 
     @Test

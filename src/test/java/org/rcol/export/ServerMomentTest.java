@@ -64,7 +64,11 @@ class ServerMomentTest {
                     throw RcolException.of(Kind.REFUSED, "You do not have Logging privileges");
                 });
         for (Redcap redcap : List.of(
-                server(), denied, server(utc.minusMinutes(22)), server(utc.plusHours(15)), server(utc.minusHours(13)))) {
+                server(),
+                denied,
+                server(utc.minusMinutes(22)),
+                server(utc.plusHours(15)),
+                server(utc.minusHours(13)))) {
             assertThat(since(ServerMoment.of(NOW, Optional.empty()).byLog(redcap)))
                     .isEqualTo(utc.minusHours(26));
         }
@@ -91,9 +95,11 @@ class ServerMomentTest {
 
     @Test
     void a_clock_that_was_far_ahead_is_known_for_one_later() {
-        assertThat(ServerMoment.of(NOW.plus(Duration.ofDays(2)), Optional.empty()).isAheadOf(NOW))
+        assertThat(ServerMoment.of(NOW.plus(Duration.ofDays(2)), Optional.empty())
+                        .isAheadOf(NOW))
                 .isTrue();
-        assertThat(ServerMoment.of(NOW.plus(Duration.ofHours(3)), Optional.empty()).isAheadOf(NOW))
+        assertThat(ServerMoment.of(NOW.plus(Duration.ofHours(3)), Optional.empty())
+                        .isAheadOf(NOW))
                 .isFalse();
     }
 }

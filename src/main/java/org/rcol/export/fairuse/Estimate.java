@@ -2,6 +2,7 @@ package org.rcol.export.fairuse;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.redcap.Delimiter;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
@@ -28,7 +30,7 @@ public record Estimate(long records, int sampled, int columns, long bytes, Durat
      * Asks for up to ten records, taken evenly from the list, for the first ones of a project are often tests.
      *
      * @param query what to ask for, as CSV
-     * @throws RcolException {@code BAD_ANSWER} if the answer is no CSV
+     * @throws RcolException {@code BAD_ANSWER} if the answer is no CSV, or has another delimiter than the comma
      */
     public static Estimate of(Redcap redcap, RecordQuery query, List<String> ids) {
         if (ids.isEmpty()) {
@@ -76,7 +78,10 @@ public record Estimate(long records, int sampled, int columns, long bytes, Durat
     private static int columns(byte[] answer) {
         String text = new String(answer, StandardCharsets.UTF_8);
         try (var csv = CsvReader.builder().ofCsvRecord(text)) {
-            return csv.stream().findFirst().map(row -> row.getFieldCount()).orElse(0);
+            List<String> header =
+                    csv.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
+            Delimiter.requireComma(header);
+            return header.size();
         } catch (IOException | CsvParseException e) {
             throw broken(e);
         }
