@@ -336,7 +336,7 @@ final class Batches {
             requireWholeLastRow(answer, hashed);
         }
         if (answer.rows() > 0) {
-            columns.requireAll(answer.header(), hashed ? Optional.empty() : answer.firstRecord());
+            columns.requireAll(heading.orElseThrow(), hashed ? Optional.empty() : answer.firstRecord());
         }
     }
 

@@ -21,7 +21,10 @@ final class HeadingCheck {
     private final Study study;
     private final RecordList list;
     private final ExportListener listener;
-    private boolean checked;
+    /** The columns that were found to be all, and what was said of those that a right hides. */
+    private String checked = "";
+
+    private String told = "";
     private boolean dictionaryReadAgain;
     private String strange = "";
 
@@ -34,7 +37,7 @@ final class HeadingCheck {
 
     /** Goes on with the columns that an earlier run has checked. */
     void resume(Heading heading) {
-        checked = true;
+        checked = heading.line();
         tell(MissingColumns.of(study.columns(), heading.names()));
     }
 
@@ -81,17 +84,17 @@ final class HeadingCheck {
     }
 
     /**
-     * Passes where an answer has every column that was asked for, but for those that a right hides; once for an export.
+     * Passes where an export has every column that was asked for, but for those that a right hides.
      *
      * @param record a record to ask for again; none where records cannot be asked for by their ids
      * @throws RcolException {@code BAD_ANSWER} if columns are missing that no right hides; {@code REFUSED} if one of them was asked for by
      *     its name; {@code CHANGED} if the dictionary is another now
      */
-    void requireAll(List<String> header, Optional<String> record) {
-        if (checked) {
+    void requireAll(Heading heading, Optional<String> record) {
+        if (checked.equals(heading.line())) {
             return;
         }
-        MissingColumns missing = MissingColumns.of(study.columns(), header);
+        MissingColumns missing = MissingColumns.of(study.columns(), heading.names());
         if (!missing.unexplained().isEmpty()) {
             throw leftOut(missing);
         }
@@ -103,12 +106,13 @@ final class HeadingCheck {
             });
             tell(missing);
         }
-        checked = true;
+        checked = heading.line();
     }
 
     private void tell(MissingColumns missing) {
-        if (!missing.isEmpty()) {
-            listener.note("left out by this token's export rights: " + missing.words());
+        if (!missing.isEmpty() && !told.equals(missing.words())) {
+            told = missing.words();
+            listener.note("left out by this token's export rights: " + told);
         }
     }
 

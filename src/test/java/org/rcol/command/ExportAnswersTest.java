@@ -202,6 +202,15 @@ class ExportAnswersTest {
         assertRefused(BATCH, without(bytes));
     }
 
+    @Test
+    void an_unfinished_header_is_no_table() throws IOException {
+        UnaryOperator<Answer> header = answer -> answer.text(body -> "record_id,redcap_repeat_instr");
+        assertPasses(IDS, header);
+        assertPasses(BATCH, header);
+        assertRefused(IDS, header);
+        assertRefused(BATCH, header);
+    }
+
     @ParameterizedTest
     @CsvSource({"csv", "ndjson"})
     void the_last_cell_of_a_batch_is_not_lost(String format) throws IOException {
