@@ -81,13 +81,15 @@ final class Journal implements AutoCloseable {
             ArrayNode columns = line.putArray("columns");
             list.columns().forEach(columns::add);
             ArrayNode ids = line.putArray("ids");
-            ArrayNode rows = line.putArray("rows");
-            ArrayNode sums = line.putArray("sums");
+            // One text for all: a number of its own for each record would be many objects.
+            var rows = new StringBuilder();
+            var sums = new StringBuilder();
             for (String id : list.ids()) {
                 ids.add(id);
-                rows.add(list.rows(id));
-                sums.add(list.sum(id));
+                rows.append(list.rows(id)).append(' ');
+                sums.append(Long.toHexString(list.sum(id))).append(' ');
             }
+            line.put("rows", rows.toString()).put("sums", sums.toString());
             journal.write(line);
             return journal;
         } catch (IOException e) {
@@ -113,7 +115,7 @@ final class Journal implements AutoCloseable {
             return Optional.ofNullable(read(Files.readAllBytes(of(output))))
                     .filter(found -> found.beginning().query().equals(query))
                     .filter(found -> found.beginning().began().plus(OLDEST).isAfter(now));
-        } catch (IOException | DateTimeException e) {
+        } catch (IOException | DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
     }
@@ -137,20 +139,20 @@ final class Journal implements AutoCloseable {
     private static @Nullable State begun(JsonNode json, int size) {
         var list = new RecordList(false);
         JsonNode ids = json.path("ids");
+        String[] rows = json.path("rows").asText().split(" ");
+        String[] sums = json.path("sums").asText().split(" ");
+        if (ids.size() > Math.min(rows.length, sums.length)) {
+            // A journal of an older rcol does not say which rows the records have.
+            return null;
+        }
         for (int i = 0; i < ids.size(); i++) {
-            list.add(
-                    ids.path(i).asText(),
-                    json.path("rows").path(i).asInt(),
-                    json.path("sums").path(i).asLong());
+            list.add(ids.path(i).asText(), Integer.parseInt(rows[i]), Long.parseUnsignedLong(sums[i], 16));
         }
         list.showsRepeats(json.path("repeats").asBoolean());
         json.path("columns").forEach(column -> list.columns(List.of(column.asText())));
         var beginning = new Beginning(
                 json.path("query").asText(), Instant.parse(json.path("began").asText()), ServerMoment.read(json), list);
-        // A journal of an older rcol does not say which rows the records have.
-        return json.path("rows").size() == ids.size()
-                ? new State(beginning, Batches.Progress.NONE, List.of(), false, size)
-                : null;
+        return new State(beginning, Batches.Progress.NONE, List.of(), false, size);
     }
 
     private static State further(State state, JsonNode json, int size) {

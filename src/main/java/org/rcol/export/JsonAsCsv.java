@@ -106,10 +106,23 @@ final class JsonAsCsv extends InputStream {
     private static void add(List<String> cells, StringBuilder text) {
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
-            boolean quoted = cell.chars().anyMatch(c -> " \",\n\r\t".indexOf(c) >= 0);
-            text.append(i > 0 ? "," : "").append(quoted ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
+            text.append(i > 0 ? "," : "");
+            if (mustBeQuoted(cell)) {
+                text.append('"').append(cell.replace("\"", "\"\"")).append('"');
+            } else {
+                text.append(cell);
+            }
         }
         text.append('\n');
+    }
+
+    private static boolean mustBeQuoted(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (" \",\n\r\t".indexOf(cell.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -120,8 +120,11 @@ final class RecordList {
 
     /** Whether another list has the same records with the same rows. */
     boolean isSameAs(RecordList other) {
-        return ids.size() == other.ids.size()
-                && ids.stream().allMatch(id -> other.has(id) && shows(id, other.rows(id), other.sum(id)));
+        int all = ids.size();
+        return ids.equals(other.ids)
+                ? Arrays.equals(rows, 0, all, other.rows, 0, all) && Arrays.equals(sums, 0, all, other.sums, 0, all)
+                : all == other.ids.size()
+                        && ids.stream().allMatch(id -> other.has(id) && shows(id, other.rows(id), other.sum(id)));
     }
 
     /**
