@@ -49,9 +49,9 @@ public final class TestProxy implements AutoCloseable {
      *
      * @param number its number on this proxy, from 0
      * @param parameters its form, decoded
-     * @param body the form as it came
+     * @param form the form as it came
      */
-    public record Request(int number, Map<String, String> parameters, byte[] body) {
+    public record Request(int number, Map<String, String> parameters, String form) {
         /** A parameter; blank if it was not sent. */
         public String get(String parameter) {
             return parameters.getOrDefault(parameter, "");
@@ -94,11 +94,12 @@ public final class TestProxy implements AutoCloseable {
      * An answer.
      *
      * @param headers lines such as {@code Content-Type: text/csv}, without those of the connection
+     * @param latin1 the body, a character for each byte
      * @param sent how many bytes of the body are sent before the connection is closed; -1 for all of it
      */
-    public record Answer(int status, List<String> headers, byte[] body, Framing framing, int sent) {
+    public record Answer(int status, List<String> headers, String latin1, Framing framing, int sent) {
         /** No byte at all: the connection is closed. */
-        public static final Answer NONE = new Answer(0, List.of(), new byte[0], Framing.CLOSE, 0);
+        public static final Answer NONE = new Answer(0, List.of(), "", Framing.CLOSE, 0);
 
         public Answer {
             headers = List.copyOf(headers);
@@ -111,34 +112,49 @@ public final class TestProxy implements AutoCloseable {
 
         /** Bytes as an answer. */
         public static Answer of(int status, byte[] body) {
-            return new Answer(status, List.of("Content-Type: text/html; charset=utf-8"), body, Framing.LENGTH, -1);
+            return new Answer(
+                    status,
+                    List.of("Content-Type: text/html; charset=utf-8"),
+                    new String(body, ISO_8859_1),
+                    Framing.LENGTH,
+                    -1);
+        }
+
+        /** The bytes of the body. */
+        public byte[] body() {
+            return latin1.getBytes(ISO_8859_1);
         }
 
         /** The body as text. */
         public String text() {
-            return new String(body, UTF_8);
+            return new String(body(), UTF_8);
         }
 
         /** The same answer with another text. */
         public Answer text(UnaryOperator<String> change) {
-            return new Answer(status, headers, change.apply(text()).getBytes(UTF_8), framing, sent);
+            return bytes(change.apply(text()).getBytes(UTF_8));
+        }
+
+        /** The same answer with another body. */
+        public Answer bytes(byte[] other) {
+            return new Answer(status, headers, new String(other, ISO_8859_1), framing, sent);
         }
 
         /** The same answer with one more header line. */
         public Answer header(String line) {
             var more = new ArrayList<>(headers);
             more.add(line);
-            return new Answer(status, more, body, framing, sent);
+            return new Answer(status, more, latin1, framing, sent);
         }
 
         /** The same answer, its end told in another way. */
         public Answer framed(Framing other) {
-            return new Answer(status, headers, body, other, sent);
+            return new Answer(status, headers, latin1, other, sent);
         }
 
         /** The same answer, of which the client gets so many bytes of the body before the connection is closed. */
         public Answer cutAfter(int bytes) {
-            return new Answer(status, headers, body, framing, bytes);
+            return new Answer(status, headers, latin1, framing, bytes);
         }
     }
 
@@ -238,7 +254,7 @@ public final class TestProxy implements AutoCloseable {
             byte[] body = in.readNBytes(length(head));
             Request request;
             synchronized (this) {
-                request = new Request(requests++, parameters(body), body);
+                request = new Request(requests++, parameters(body), new String(body, UTF_8));
             }
             List<String> headers = head;
             var answered = new ArrayList<Answer>();
@@ -261,21 +277,21 @@ public final class TestProxy implements AutoCloseable {
         if (answer.status() == 0) {
             return false;
         }
+        byte[] body = answer.body();
         var head = new StringBuilder("HTTP/1.1 " + answer.status() + " Proxied\r\n");
         answer.headers().forEach(line -> head.append(line).append("\r\n"));
         switch (answer.framing()) {
-            case LENGTH ->
-                head.append("Content-Length: ").append(answer.body().length).append("\r\n");
+            case LENGTH -> head.append("Content-Length: ").append(body.length).append("\r\n");
             case CHUNKED -> head.append("Transfer-Encoding: chunked\r\n");
             case CLOSE -> head.append("Connection: close\r\n");
         }
         out.write(head.append("\r\n").toString().getBytes(ISO_8859_1));
         boolean cut = answer.sent() >= 0;
-        int length = cut ? Math.min(answer.sent(), answer.body().length) : answer.body().length;
+        int length = cut ? Math.min(answer.sent(), body.length) : body.length;
         if (answer.framing() == Framing.CHUNKED && length > 0) {
             out.write((Integer.toHexString(length) + "\r\n").getBytes(ISO_8859_1));
         }
-        out.write(answer.body(), 0, length);
+        out.write(body, 0, length);
         if (answer.framing() == Framing.CHUNKED && length > 0) {
             out.write("\r\n".getBytes(ISO_8859_1));
         }
@@ -338,7 +354,8 @@ public final class TestProxy implements AutoCloseable {
                     values.forEach(value -> headers.add(name + ": " + value));
                 }
             });
-            return new Answer(response.statusCode(), headers, response.body(), Framing.LENGTH, -1);
+            return new Answer(
+                    response.statusCode(), headers, new String(response.body(), ISO_8859_1), Framing.LENGTH, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
