@@ -50,7 +50,11 @@ public final class Main {
             if (args.length == 1 && args[0].equals("--train-class-archive")) {
                 return Training.run(VERSION, Clock.systemUTC());
             }
-            return RcolCommand.run(program(), args);
+            Program program = program();
+            Runtime.getRuntime().addShutdownHook(new Thread(program.console()::stopped, "stopped"));
+            int status = RcolCommand.run(program, args);
+            program.console().whenStopped("");
+            return status;
         }
 
         private static Program program() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
@@ -98,15 +99,29 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
         if (!hint.isEmpty()) {
             console.error(Style.PLAIN, "hint: " + hint);
         }
-        if (command.getCommandSpec().userObject() instanceof Reporting reporting && reporting.format() == Format.JSON) {
-            tellJson(reporting, code, message, hint);
+        if (command.getCommandSpec().userObject() instanceof Reporting reporting) {
+            tell(reporting, code, message, hint);
         }
         return code.status();
     }
 
-    private void tellJson(Reporting reporting, ExitCode code, String message, String hint) {
+    private void tell(Reporting reporting, ExitCode code, String message, String hint) {
+        // A command line that cannot be understood has begun nothing.
+        Optional<Ending> ending = reporting
+                .ending()
+                .filter(now -> code != ExitCode.USAGE && !now.line().isEmpty());
         try {
-            console.out(JsonDocument.of(reporting.commandName(), code, json -> error(json, code, message, hint)));
+            if (reporting.format() == Format.JSON) {
+                console.out(JsonDocument.of(reporting.commandName(), code, json -> {
+                    if (ending.isPresent()) {
+                        json.writeStringField("outcome", ending.get().outcome());
+                        json.writeStringField("message", ending.get().line());
+                    }
+                    error(json, code, message, hint);
+                }));
+            } else {
+                ending.ifPresent(now -> console.out("\n" + now.line() + "\n"));
+            }
         } catch (RcolException e) {
             // Standard output is what failed; standard error was told.
         }

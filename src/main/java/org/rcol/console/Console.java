@@ -26,6 +26,7 @@ public final class Console {
     private boolean quiet;
     private boolean noInput;
     private Function<String, Optional<String>> hidden = this::fromTerminal;
+    private volatile String whenStopped = "";
 
     /** A console over these streams, without colour until told otherwise; {@code inBytes} is what {@code in} reads from. */
     public Console(OutputStream out, OutputStream err, BufferedReader in, InputStream inBytes, Terminals terminals) {
@@ -114,6 +115,20 @@ public final class Console {
             err.flush();
         } catch (IOException e) {
             // Nobody is listening.
+        }
+    }
+
+    /** From here on this is to be said if the process is stopped by a signal; blank for nothing. */
+    public void whenStopped(String line) {
+        whenStopped = line;
+    }
+
+    /** Says how the command stands; for the moment in which the process is told to end. */
+    public void stopped() {
+        String line = whenStopped;
+        if (!line.isEmpty()) {
+            error(Style.PLAIN, "");
+            error(Style.RED, "rcol: stopped. " + line);
         }
     }
 

@@ -1,14 +1,21 @@
 package org.rcol.redcap;
 
 import java.util.List;
+import java.util.OptionalLong;
+import org.rcol.failure.RcolException;
 
 /** What came of sending a dictionary. */
 public sealed interface ImportAnswer {
-    /** The server says that it took the dictionary, and how many fields it counted. */
-    record Accepted(int fields) implements ImportAnswer {}
+    /** The server says that it took the dictionary, and how many fields it counted; none where the number is beyond all measure. */
+    record Accepted(OptionalLong fields) implements ImportAnswer {}
 
-    /** The server refused it, with reasons; it is understood to change nothing then. */
-    record Rejected(List<CellError> errors) implements ImportAnswer {
+    /**
+     * An answer that refuses. A filter or a proxy may have judged the server's answer, so that it does not say that nothing was done.
+     *
+     * @param failure the refusal
+     * @param errors the server's reasons about single cells, if it gave some
+     */
+    record Rejected(RcolException failure, List<CellError> errors) implements ImportAnswer {
         public Rejected {
             errors = List.copyOf(errors);
         }

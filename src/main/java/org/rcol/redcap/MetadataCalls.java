@@ -70,14 +70,16 @@ final class MetadataCalls {
         Verdict verdict = Verdict.of(reply);
         OptionalLong count = CountAnswer.of(reply);
         if (count.isPresent()) {
-            return new ImportAnswer.Accepted(Math.toIntExact(count.getAsLong()));
+            return new ImportAnswer.Accepted(count);
         }
         RcolException failure = verdict.toException(reply.status(), host);
-        if (failure.kind() == Kind.TOKEN || failure.kind() == Kind.REFUSED) {
-            throw failure;
+        if (failure.kind() == Kind.TOKEN || failure.kind() == Kind.REFUSED || failure.kind() == Kind.FAIR_USE) {
+            return new ImportAnswer.Rejected(failure, List.of());
         }
         return verdict.sort() == Verdict.Sort.ERROR && reply.status() < 500
-                ? new ImportAnswer.Rejected(CellError.in(verdict.message(), wanted))
+                ? new ImportAnswer.Rejected(
+                        RcolException.of(Kind.REFUSED, "REDCap refused the dictionary"),
+                        CellError.in(verdict.message(), wanted))
                 : new ImportAnswer.Lost(true, failure.text());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.Rewrites;
+import org.rcol.plan.SentCells;
 
 /** The memory that a project was found to hold what files say, so that nothing had to be sent: as good a proof as an upload. */
 public final class Confirmation {
@@ -18,7 +19,7 @@ public final class Confirmation {
         Path folder = place.receipts(proposal.target());
         String now = place.clock().instant().toString();
         String day = now.substring(0, now.indexOf('T'));
-        boolean known = Receipt.newestOf(folder, proposal.instruments())
+        boolean known = Receipt.proofOf(folder, proposal.instruments())
                 .filter(receipt -> receipt.time().startsWith(day))
                 .isPresent();
         if (known) {
@@ -33,12 +34,14 @@ public final class Confirmation {
                         place.version(),
                         Fingerprint.of(proposal.plan().current()),
                         proposal.instruments(),
-                        last.map(Receipt::wanted).orElse(StoredDictionary.NONE),
-                        last.map(Receipt::rewrites).orElse(Rewrites.NONE),
+                        last.map(Receipt::base).map(StoredDictionary::new).orElse(StoredDictionary.NONE),
+                        SentCells.NONE,
+                        last.map(Receipt::proven).orElse(Rewrites.NONE),
                         List.of(),
                         List.of(),
                         "",
-                        Optional.empty())
+                        Optional.empty(),
+                        Receipt.FORMAT)
                 .writeTo(folder, "-unchanged");
     }
 }

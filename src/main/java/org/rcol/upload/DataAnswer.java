@@ -10,10 +10,9 @@ import org.rcol.plan.DataQuestion;
  * @param counts one for each question that was asked
  * @param saved the values that are about to be deleted, as far as the token sees them
  * @param because why the counts can or cannot be trusted, in words; blank where nothing was asked
- * @param noRecords whether the project certainly has no record at all
  */
-record DataAnswer(Map<DataQuestion, Count> counts, SavedValues saved, String because, boolean noRecords) {
-    static final DataAnswer NOTHING_ASKED = new DataAnswer(Map.of(), SavedValues.NONE, "", false);
+record DataAnswer(Map<DataQuestion, Count> counts, SavedValues saved, String because) {
+    static final DataAnswer NOTHING_ASKED = new DataAnswer(Map.of(), SavedValues.NONE, "");
 
     DataAnswer {
         counts = Map.copyOf(counts);

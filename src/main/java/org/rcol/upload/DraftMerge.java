@@ -12,6 +12,7 @@ import org.rcol.plan.Merge;
 import org.rcol.plan.MergeRequest;
 import org.rcol.plan.Merged;
 import org.rcol.plan.Plan;
+import org.rcol.plan.Rewrites;
 import org.rcol.redcap.ProjectInfo;
 
 /** Merges files onto a dictionary that was downloaded from a draft, without looking at any project. */
@@ -31,6 +32,8 @@ public final class DraftMerge {
                 target,
                 FilesFingerprint.of(request.files(), request.mode()),
                 plan,
+                Rewrites.NONE,
+                false,
                 new Assessment(Map.of(), false, Optional.empty(), Set.of()).of(plan),
                 caused,
                 0,

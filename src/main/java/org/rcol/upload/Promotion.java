@@ -36,7 +36,7 @@ public record Promotion(String profile, String host, String projectId, String co
                     .hint("let qa_profile in rcol.toml name a profile of another project");
         }
         Optional<Instant> verified =
-                Receipt.newestOf(place.receipts(host, projectId), instruments).flatMap(Promotion::time);
+                Receipt.proofOf(place.receipts(host, projectId), instruments).flatMap(Promotion::time);
         String first = "try them there first: " + command;
         if (verified.isEmpty()) {
             throw refused("exactly these instruments were not yet uploaded and verified on QA (project " + projectId

@@ -7,6 +7,7 @@ import org.rcol.check.Severity;
 import org.rcol.plan.Count;
 import org.rcol.plan.Plan;
 import org.rcol.plan.PlannedChange;
+import org.rcol.plan.Rewrites;
 import org.rcol.plan.Risk;
 
 /**
@@ -14,6 +15,8 @@ import org.rcol.plan.Risk;
  *
  * @param instruments the fingerprint of the files that it came from
  * @param plan the difference; empty also where findings stop the upload before one could be made
+ * @param rewrites texts that the project stores otherwise than the files say, which are no difference
+ * @param blank whether the project had no record, and nothing but its record ID field
  * @param changes the plan's changes, weighed
  * @param findings the errors that the merged dictionary would have and the project has not, then the warnings about the files
  * @param oldFaults how many faults the project had already; they never block
@@ -29,6 +32,8 @@ public record Proposal(
         Target target,
         String instruments,
         Plan plan,
+        Rewrites rewrites,
+        boolean blank,
         List<PlannedChange> changes,
         List<Finding> findings,
         int oldFaults,

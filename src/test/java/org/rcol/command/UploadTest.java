@@ -392,7 +392,7 @@ class UploadTest {
         assertThat(ran.exitCode()).isEqualTo(5);
         assertThat(ran.out())
                 .startsWith(
-                        "{\n  \"formatVersion\" : \"1.0\",\n  \"command\" : \"upload\",\n  \"exitCode\" : 5,\n  \"outcome\" : \"refused\"")
+                        "{\n  \"formatVersion\" : \"1.1\",\n  \"command\" : \"upload\",\n  \"exitCode\" : 5,\n  \"outcome\" : \"refused\"")
                 .contains("\"code\" : \"DIFF-01\"")
                 .contains("\"standing\" : \"complete\"")
                 .contains("\"values\" : 3")

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -255,7 +256,8 @@ class HttpRedcapTest {
     @ValueSource(strings = {"2", "2\n", "{\"count\":2}", "<?xml version=\"1.0\" ?><count>2</count>"})
     void an_import_says_how_many_fields_were_taken(String body) throws InterruptedException {
         answer(200, body.startsWith("<?xml") ? "2" : body);
-        assertThat(redcap.importMetadata(dictionary("record_id", "größe"))).isEqualTo(new ImportAnswer.Accepted(2));
+        assertThat(redcap.importMetadata(dictionary("record_id", "größe")))
+                .isEqualTo(new ImportAnswer.Accepted(OptionalLong.of(2)));
         String sent = server.takeRequest().getBody().utf8();
         assertThat(sent)
                 .startsWith("content=metadata&returnFormat=json&format=json&data=%5B%7B")
@@ -268,7 +270,6 @@ class HttpRedcapTest {
             value = {
                 "408 ~ ''",
                 "421 ~ ''",
-                "429 ~ ''",
                 "500 ~ ''",
                 "502 ~ <html></html>",
                 "503 ~ ''",
@@ -326,10 +327,10 @@ class HttpRedcapTest {
     }
 
     @Test
-    void an_import_without_the_right_is_refused() {
+    void an_import_that_an_answer_refuses_is_rejected_and_never_called_not_begun() {
         answer(403, "{\"error\":\"You do not have API Import/Update privileges\"}");
-        assertThat(failure(() -> redcap.importMetadata(dictionary("record_id"))).kind())
-                .isEqualTo(Kind.REFUSED);
+        ImportAnswer answer = redcap.importMetadata(dictionary("record_id"));
+        assertThat(((ImportAnswer.Rejected) answer).failure().kind()).isEqualTo(Kind.REFUSED);
     }
 
     @Test
