@@ -14,6 +14,7 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FormName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 import org.rcol.json.JsonTree;
 
 /** {@link Redcap} over HTTP. */
@@ -83,7 +84,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                             row.path("unique_event_name").asText(""),
                             new FormName(row.path("form").asText(""))));
         } catch (RcolException e) {
-            if (PartAnswer.of(e).filter(PartAnswer.Empty.class::isInstance).isPresent()) {
+            if (e.isBecauseOf(Reason.NOTHING_THERE)) {
                 return List.of();
             }
             throw e;
@@ -119,8 +120,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
             return CountAnswer.of(reply).orElseThrow(() -> Verdict.of(reply).toException(reply.status(), host));
         } catch (WireFailure e) {
             throw RcolException.of(
-                            Kind.CHANGED,
-                            "the values were sent but " + e.reason() + "; whether they arrived is unknown")
+                            Kind.CHANGED, "the values were sent but " + e.words() + "; whether they arrived is unknown")
                     .hint("run the same command again: it writes only what is still missing")
                     .cause(e);
         }

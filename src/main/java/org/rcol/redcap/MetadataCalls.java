@@ -65,7 +65,7 @@ final class MetadataCalls {
         try {
             reply = reads.once(form);
         } catch (WireFailure e) {
-            return new ImportAnswer.Lost(e.isWritten(), e.reason());
+            return new ImportAnswer.Lost(e.isWritten(), e.words());
         }
         Verdict verdict = Verdict.of(reply);
         OptionalLong count = CountAnswer.of(reply);

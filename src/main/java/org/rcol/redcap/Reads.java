@@ -198,7 +198,7 @@ final class Reads {
                 }
                 wait(tried, reply);
             } catch (WireFailure e) {
-                if (tried == retries || e.isPermanent()) {
+                if (tried == retries || e.sort() == WireFailure.Sort.BARRED) {
                     throw e.toException();
                 }
                 pause.sleep(backoff(tried));

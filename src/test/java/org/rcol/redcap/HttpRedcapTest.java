@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 
 /** Every kind of answer that real servers were seen to give. */
 class HttpRedcapTest {
@@ -161,6 +163,43 @@ class HttpRedcapTest {
         answer(status, body);
         answer(status, body);
         assertThat(failure(() -> redcap.project()).kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "400 ~ ERROR: REDCap ran out of server memory. The request cannot be processed. ~ OUT_OF_MEMORY",
+                "500 ~ '' ~ SERVER_FAILED",
+                "503 ~ '' ~ SERVER_FAILED",
+                "403 ~ '' ~ UNEXPLAINED",
+                "401 ~ '' ~ UNEXPLAINED",
+                "400 ~ {\"error\":\"You cannot export arms for classic projects\"} ~ NOTHING_THERE",
+                "400 ~ {\"error\":\"The project does not contain any repeating instruments and events\"} ~ NOTHING_THERE",
+                "400 ~ {\"error\":\"The value of the parameter \\\"content\\\" is not valid\"} ~ NOT_OFFERED",
+                "403 ~ {\"error\":\"You do not have permissions to use the API\"} ~ ",
+                "400 ~ {\"error\":\"anything else\"} ~ ",
+                "200 ~ <html><title>Login</title></html> ~ ",
+            })
+    void a_failure_carries_what_others_decide_by(int status, String body, Reason reason) {
+        answer(status, body);
+        answer(status, body);
+        assertThat(failure(() -> redcap.project()).reason()).isEqualTo(Optional.ofNullable(reason));
+    }
+
+    @Test
+    void an_answer_that_is_cut_and_one_that_breaks_off_carry_the_same_reason() {
+        for (int i = 0; i < 2; i++) {
+            server.enqueue(new MockResponse.Builder()
+                    .body("16.1.3")
+                    .onResponseBody(new SocketEffect.CloseSocket())
+                    .build());
+        }
+        assertThat(failure(() -> redcap.version()).reason()).contains(Reason.BROKE_OFF);
+        answer(200, "[{\"timestamp\":\"2026-01-01 10:00\"},{\"timest");
+        assertThat(failure(() -> redcap.log(new LogQuery("", "", Optional.empty())))
+                        .reason())
+                .contains(Reason.BROKE_OFF);
     }
 
     @Test
