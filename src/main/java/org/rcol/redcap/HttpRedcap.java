@@ -107,7 +107,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     @Override
-    public long importRecords(byte[] csv) {
+    public void importRecords(byte[] csv) {
         Form form = Form.content("record")
                 .set("action", "import")
                 .set("format", "csv")
@@ -117,13 +117,22 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 .set("data", new String(csv, StandardCharsets.UTF_8));
         try {
             Reply reply = reads.once(form);
-            return CountAnswer.of(reply).orElseThrow(() -> Verdict.of(reply).toException(reply.status(), host));
+            if (CountAnswer.in(reply).isPresent()) {
+                return;
+            }
+            Verdict verdict = Verdict.of(reply);
+            RcolException failure = verdict.toException(reply.status(), host);
+            throw verdict.isRefusal(reply.status()) && !failure.isBecauseOf(Reason.UNEXPLAINED)
+                    ? failure
+                    : unknown(failure.text());
         } catch (WireFailure e) {
-            throw RcolException.of(
-                            Kind.CHANGED, "the values were sent but " + e.words() + "; whether they arrived is unknown")
-                    .hint("run the same command again: it writes only what is still missing")
-                    .cause(e);
+            throw unknown(e.words()).cause(e);
         }
+    }
+
+    private static RcolException unknown(String what) {
+        return RcolException.of(Kind.CHANGED, "the values were sent but " + what + "; whether they arrived is unknown")
+                .hint("run the same command again: it writes only what is still missing");
     }
 
     @Override

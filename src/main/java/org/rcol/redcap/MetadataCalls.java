@@ -2,7 +2,7 @@ package org.rcol.redcap;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
@@ -67,17 +67,16 @@ final class MetadataCalls {
         } catch (WireFailure e) {
             return new ImportAnswer.Lost(e.isWritten(), e.words());
         }
-        Verdict verdict = Verdict.of(reply);
-        OptionalLong count = CountAnswer.of(reply);
+        Optional<CountAnswer> count = CountAnswer.in(reply);
         if (count.isPresent()) {
-            return new ImportAnswer.Accepted(Math.toIntExact(count.getAsLong()));
+            return new ImportAnswer.Accepted(count.get().count());
         }
+        Verdict verdict = Verdict.of(reply);
         RcolException failure = verdict.toException(reply.status(), host);
-        if (failure.kind() == Kind.TOKEN || failure.kind() == Kind.REFUSED) {
-            throw failure;
+        if (!verdict.isRefusal(reply.status())) {
+            return new ImportAnswer.Lost(true, failure.text());
         }
-        return verdict.sort() == Verdict.Sort.ERROR && reply.status() < 500
-                ? new ImportAnswer.Rejected(CellError.in(verdict.message(), wanted))
-                : new ImportAnswer.Lost(true, failure.text());
+        boolean named = verdict.sort() == Verdict.Sort.ERROR;
+        return new ImportAnswer.Rejected(failure, named ? CellError.in(verdict.message(), wanted) : List.of());
     }
 }

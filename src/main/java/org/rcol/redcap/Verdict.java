@@ -113,6 +113,16 @@ record Verdict(Sort sort, String message) {
         return sort == Sort.CONTENT || sort == Sort.EMPTY;
     }
 
+    /** Whether this answer to a write says that it was not done, for a reason that stays; it may be mistaken. */
+    boolean isRefusal(int status) {
+        return switch (sort) {
+            case REDIRECT -> true;
+            case ERROR -> status < 500;
+            case OUT_OF_MEMORY, UNKNOWN_ERROR_PAGE, PHP, DATABASE_DOWN -> false;
+            case CONTENT, EMPTY, HTML -> status >= 400 && status < 500 && status != 408;
+        };
+    }
+
     /** Whether a read may be tried again after this answer. */
     boolean isPassing(int status) {
         return status == 408

@@ -40,7 +40,7 @@ final class Import {
         try {
             answer = redcap.importMetadata(wanted);
         } catch (RcolException e) {
-            // Refused for a missing right, in REDCap's own words: it has not begun.
+            // What is thrown was thrown before anything was sent.
             Intent.remove(place.state(target));
             throw e;
         }
@@ -91,6 +91,13 @@ final class Import {
             return outcome(intent, backup, found, "the server refused the dictionary");
         }
         Intent.remove(place.state(target));
+        RcolException failure = rejected.failure();
+        if (failure.kind() == Kind.TOKEN || failure.kind() == Kind.REFUSED) {
+            throw failure;
+        }
+        if (rejected.errors().isEmpty()) {
+            return new UploadOutcome.NotApplied(backup, failure.kind(), failure.text(), List.of());
+        }
         List<Finding> findings = rejected.errors().stream().map(Import::finding).toList();
         return new UploadOutcome.NotApplied(backup, Kind.REFUSED, "REDCap refused the dictionary", findings);
     }
