@@ -53,9 +53,13 @@ public final class HostTurns {
         }
         held++;
         long now = clock.millis();
-        RequestBudget budget = turnstile.budget(now);
+        RequestBudget found = turnstile.budget();
+        RequestBudget budget = found.at(now);
         long millis = budget.millisTo(now, large, rate);
         if (millis > 0) {
+            if (!budget.equals(found)) {
+                turnstile.leave(budget);
+            }
             letGo();
         } else {
             turnstile.leave(budget.after(now, rate));
@@ -67,7 +71,7 @@ public final class HostTurns {
     public void over(boolean large, Duration took) {
         if (large) {
             long now = clock.millis();
-            turnstile.leave(turnstile.budget(now).restedAfter(took, now));
+            turnstile.leave(turnstile.budget().at(now).restedAfter(took, now));
         }
         letGo();
     }

@@ -128,7 +128,8 @@ public record Backup(Path folder, Optional<Path> values) {
         Path folder = place.backups(target);
         try (Stream<Path> list = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
             return list.filter(candidate -> Files.exists(candidate.resolve(MANIFEST)))
-                    .sorted(Comparator.reverseOrder())
+                    .sorted(Comparator.comparing((Path backup) -> isAfter(backup, place.stamp()))
+                            .thenComparing(Comparator.reverseOrder()))
                     .map(Backup::at)
                     .filter(wanted)
                     .findFirst()
@@ -138,6 +139,13 @@ public record Backup(Path folder, Optional<Path> values) {
         } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, folder + " cannot be read").cause(e);
         }
+    }
+
+    /** Whether a clock made it which was ahead: it would be the newest for as long as it was ahead. */
+    private static boolean isAfter(Path backup, String now) {
+        String stamp = String.valueOf(backup.getFileName());
+        return stamp.length() >= now.length()
+                && stamp.substring(0, now.length()).compareTo(now) > 0;
     }
 
     /**

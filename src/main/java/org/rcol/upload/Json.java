@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.Location;
+import org.rcol.file.BoundedFile;
 import org.rcol.json.JsonTree;
 
 /** The JSON of receipts, intents and plans: what they share. */
 final class Json {
+    private static final int MOST_BYTES = 2 * DictionaryReader.MOST_BYTES;
+
     private Json() {}
 
     static byte[] bytes(JsonNode json) {
@@ -37,7 +40,7 @@ final class Json {
     /** The tree in a file; empty if there is no such file or it is no JSON object. */
     static Optional<JsonNode> read(Path file) {
         try {
-            JsonNode json = JsonTree.read(Files.readAllBytes(file));
+            JsonNode json = JsonTree.read(BoundedFile.left(file, MOST_BYTES));
             return json.isObject() ? Optional.of(json) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,23 +131,34 @@ record Receipt(
     }
 
     /** The newest receipt in a folder that can be read and holds a dictionary. */
-    static Optional<Receipt> newestIn(Path folder) {
-        return newest(folder, receipt -> receipt.wanted().dictionary().size() > 0);
+    static Optional<Receipt> newestIn(Path folder, Instant now) {
+        return newest(folder, now, receipt -> receipt.wanted().dictionary().size() > 0);
     }
 
     /** The newest receipt in a folder about files with this fingerprint. */
-    static Optional<Receipt> newestOf(Path folder, String instruments) {
-        return newest(folder, receipt -> receipt.instruments().equals(instruments));
+    static Optional<Receipt> newestOf(Path folder, Instant now, String instruments) {
+        return newest(folder, now, receipt -> receipt.instruments().equals(instruments));
     }
 
-    private static Optional<Receipt> newest(Path folder, Predicate<Receipt> which) {
+    /** One that a clock wrote which was ahead counts only where there is no other: it would stay the newest for as long as it was ahead. */
+    private static Optional<Receipt> newest(Path folder, Instant now, Predicate<Receipt> which) {
         List<Path> files = Json.filesIn(folder);
+        Optional<Receipt> ahead = Optional.empty();
         for (int i = files.size() - 1; i >= 0; i--) {
             Optional<Receipt> receipt = Json.read(files.get(i)).map(Receipt::of).filter(which);
-            if (receipt.isPresent()) {
+            if (receipt.isPresent() && !receipt.get().isAfter(now)) {
                 return receipt;
             }
+            ahead = ahead.or(() -> receipt);
         }
-        return Optional.empty();
+        return ahead;
+    }
+
+    private boolean isAfter(Instant now) {
+        try {
+            return Instant.parse(time).isAfter(now);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 }

@@ -61,7 +61,8 @@ public final class Upload implements AutoCloseable {
         Target target = look();
         DataDictionary current = redcap.metadata();
         Optional<String> settled = settle(target, current);
-        Optional<Receipt> last = Receipt.newestIn(place.receipts(target));
+        Optional<Receipt> last =
+                Receipt.newestIn(place.receipts(target), place.clock().instant());
         boolean blank = isBlank(current);
         Merged merged =
                 Merge.of(new MergeRequest(current, request.files(), request.mode(), blank, request.formOrder()));
@@ -96,7 +97,8 @@ public final class Upload implements AutoCloseable {
         DataDictionary current = redcap.metadata();
         Optional<String> settled = settle(target, current);
         saved.requireUnmoved(current);
-        Optional<Receipt> last = Receipt.newestIn(place.receipts(target));
+        Optional<Receipt> last =
+                Receipt.newestIn(place.receipts(target), place.clock().instant());
         Proposal proposal = propose(
                 target, saved.instruments(), current, saved.wanted(), isBlank(current), last, List.of(), settled);
         saved.requireNoMoreValues(proposal);
