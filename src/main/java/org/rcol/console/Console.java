@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import org.rcol.failure.Kind;
+import org.rcol.failure.OutputFailure;
 import org.rcol.failure.RcolException;
 
 /**
@@ -78,21 +79,13 @@ public final class Console {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            throw broken(e);
+            throw OutputFailure.of(e);
         }
     }
 
     /** The stream of the answer, for data that are not text. */
     public OutputStream answer() {
         return out;
-    }
-
-    private static RcolException broken(IOException e) {
-        boolean pipe = String.valueOf(e.getMessage()).contains("Broken pipe");
-        return pipe
-                ? RcolException.of(Kind.BROKEN_PIPE, "the reader of standard output went away")
-                : RcolException.of(Kind.LOCAL_IO, "standard output cannot be written; is the disk full?")
-                        .cause(e);
     }
 
     /** Says something that the user may like to know; silent with {@code -q}. */

@@ -71,7 +71,12 @@ final class Increment {
         if (!mark.shape().equals(study.shape())) {
             return Optional.of("the project's dictionary or settings have changed");
         }
-        if (mark.lastFull().plus(FULL_EVERY).isBefore(place.clock().instant())) {
+        Instant now = place.clock().instant();
+        if (mark.lastFull().isAfter(now)
+                || mark.serverTime().isAfter(study.started().orElse(now))) {
+            return Optional.of("a clock was ahead when the last run was made");
+        }
+        if (mark.lastFull().plus(FULL_EVERY).isBefore(now)) {
             return Optional.of("the last full export is older than " + FULL_EVERY.toDays() + " days");
         }
         if (new Filter(study.request().selection().filter()).dependsOnTime()) {

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FormName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 import org.rcol.json.JsonTree;
 
 /** {@link Redcap} over HTTP. */
@@ -44,6 +46,11 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     @Override
     public ImportAnswer importMetadata(DataDictionary wanted) {
         return metadata.importMetadata(wanted);
+    }
+
+    @Override
+    public <T> T together(int requests, Supplier<T> calls) {
+        return reads.together(requests, calls);
     }
 
     @Override
@@ -83,7 +90,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                             row.path("unique_event_name").asText(""),
                             new FormName(row.path("form").asText(""))));
         } catch (RcolException e) {
-            if (PartAnswer.of(e).filter(PartAnswer.Empty.class::isInstance).isPresent()) {
+            if (e.isBecauseOf(Reason.NOTHING_THERE)) {
                 return List.of();
             }
             throw e;
@@ -106,7 +113,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     @Override
-    public long importRecords(byte[] csv) {
+    public void importRecords(byte[] csv) {
         Form form = Form.content("record")
                 .set("action", "import")
                 .set("format", "csv")
@@ -116,14 +123,22 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 .set("data", new String(csv, StandardCharsets.UTF_8));
         try {
             Reply reply = reads.once(form);
-            return CountAnswer.of(reply).orElseThrow(() -> Verdict.of(reply).toException(reply.status(), host));
+            if (CountAnswer.in(reply).isPresent()) {
+                return;
+            }
+            Verdict verdict = Verdict.of(reply);
+            RcolException failure = verdict.toException(reply.status(), host);
+            throw verdict.isRefusal(reply.status()) && !failure.isBecauseOf(Reason.UNEXPLAINED)
+                    ? failure
+                    : unknown(failure.text());
         } catch (WireFailure e) {
-            throw RcolException.of(
-                            Kind.CHANGED,
-                            "the values were sent but " + e.reason() + "; whether they arrived is unknown")
-                    .hint("run the same command again: it writes only what is still missing")
-                    .cause(e);
+            throw unknown(e.words()).cause(e);
         }
+    }
+
+    private static RcolException unknown(String what) {
+        return RcolException.of(Kind.CHANGED, "the values were sent but " + what + "; whether they arrived is unknown")
+                .hint("run the same command again: it writes only what is still missing");
     }
 
     @Override

@@ -4,16 +4,23 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.rcol.failure.RcolException;
 
-/** What came of sending a dictionary. */
+/**
+ * What came of sending a dictionary. None of the answers proves anything: what the project holds now is found out by reading it, for
+ * whatever stands between may judge an answer that the server gave after it had done its work.
+ */
 public sealed interface ImportAnswer {
-    /** The server says that it took the dictionary, and how many fields it counted; none where the number is beyond all measure. */
+    /**
+     * The server says that it took the dictionary.
+     *
+     * @param fields how many fields it counted; empty for a number beyond all numbers
+     */
     record Accepted(OptionalLong fields) implements ImportAnswer {}
 
     /**
-     * An answer that refuses. A filter or a proxy may have judged the server's answer, so that it does not say that nothing was done.
+     * It was refused, by the server or by something in front of it.
      *
-     * @param failure the refusal
-     * @param errors the server's reasons about single cells, if it gave some
+     * @param failure the refusal, with what to do about it
+     * @param errors the server's reasons, with the cells that they are about, if it gave some
      */
     record Rejected(RcolException failure, List<CellError> errors) implements ImportAnswer {
         public Rejected {
@@ -22,7 +29,7 @@ public sealed interface ImportAnswer {
     }
 
     /**
-     * No usable answer came: whether the server did it can only be found out by reading.
+     * No usable answer came.
      *
      * @param fullyWritten whether the whole request had left; if not, the server cannot have done it
      * @param reason what came instead, in words

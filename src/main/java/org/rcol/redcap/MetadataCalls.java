@@ -2,7 +2,7 @@ package org.rcol.redcap;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
@@ -65,21 +65,18 @@ final class MetadataCalls {
         try {
             reply = reads.once(form);
         } catch (WireFailure e) {
-            return new ImportAnswer.Lost(e.isWritten(), e.reason());
+            return new ImportAnswer.Lost(e.isWritten(), e.words());
+        }
+        Optional<CountAnswer> count = CountAnswer.in(reply);
+        if (count.isPresent()) {
+            return new ImportAnswer.Accepted(count.get().count());
         }
         Verdict verdict = Verdict.of(reply);
-        OptionalLong count = CountAnswer.of(reply);
-        if (count.isPresent()) {
-            return new ImportAnswer.Accepted(count);
-        }
         RcolException failure = verdict.toException(reply.status(), host);
-        if (failure.kind() == Kind.TOKEN || failure.kind() == Kind.REFUSED || failure.kind() == Kind.FAIR_USE) {
-            return new ImportAnswer.Rejected(failure, List.of());
+        if (!verdict.isRefusal(reply.status())) {
+            return new ImportAnswer.Lost(true, failure.text());
         }
-        return verdict.sort() == Verdict.Sort.ERROR && reply.status() < 500
-                ? new ImportAnswer.Rejected(
-                        RcolException.of(Kind.REFUSED, "REDCap refused the dictionary"),
-                        CellError.in(verdict.message(), wanted))
-                : new ImportAnswer.Lost(true, failure.text());
+        boolean named = verdict.sort() == Verdict.Sort.ERROR;
+        return new ImportAnswer.Rejected(failure, named ? CellError.in(verdict.message(), wanted) : List.of());
     }
 }

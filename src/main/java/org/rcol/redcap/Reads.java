@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -34,6 +35,7 @@ final class Reads {
     private final RequestLog log;
     private Optional<String> date = Optional.empty();
     private int requests;
+    private int reserved;
     private boolean accepted;
 
     Reads(Wire wire, ApiUrl url, Pace pace, Pause pause, RequestLog log) {
@@ -109,6 +111,32 @@ final class Reads {
         }
     }
 
+    /** Takes the turn for several requests at once, so that they follow one another without a wait. */
+    <T> T together(int count, Supplier<T> calls) {
+        Pace.Turn turn = pace.turn(Pace.Answer.WHOLE, count);
+        long start = System.nanoTime();
+        reserved = count;
+        try {
+            return calls.get();
+        } finally {
+            reserved = 0;
+            turn.over(Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private Pace.Turn reserved() {
+        reserved--;
+        return took -> {};
+    }
+
+    /** Another try is paid for before it is made, so that the calls behind it have their turns still. */
+    private void payForAnotherTry() {
+        if (reserved > 0) {
+            pace.turn(Pace.Answer.WHOLE).over(Duration.ZERO);
+            reserved++;
+        }
+    }
+
     /** One request from its turn to the end of its answer. */
     private final class Running {
         private final Form form;
@@ -118,7 +146,7 @@ final class Reads {
 
         Running(Form form, Pace.Answer answer) {
             this.form = form;
-            this.turn = pace.turn(answer);
+            this.turn = reserved > 0 ? reserved() : pace.turn(answer);
             this.start = System.nanoTime();
             requests++;
         }
@@ -197,11 +225,13 @@ final class Reads {
                     throw verdict.toException(reply.status(), url.host());
                 }
                 wait(tried, reply);
+                payForAnotherTry();
             } catch (WireFailure e) {
-                if (tried == retries || e.isPermanent()) {
+                if (tried == retries || e.sort() == WireFailure.Sort.BARRED) {
                     throw e.toException();
                 }
                 pause.sleep(backoff(tried));
+                payForAnotherTry();
             }
         }
     }

@@ -85,8 +85,12 @@ public interface Redcap {
     /** The time of the latest answer by the server's own clock; none before the first, or if the server does not say. */
     Optional<Instant> serverTime();
 
-    /** Imports records as CSV with {@code overwriteBehavior=normal}, where a blank cell changes nothing; returns how many were counted. */
-    long importRecords(byte[] csv);
+    /**
+     * Imports records as CSV with {@code overwriteBehavior=normal}, where a blank cell changes nothing.
+     *
+     * @throws RcolException {@code CHANGED} if they were sent and it is not known whether they arrived
+     */
+    void importRecords(byte[] csv);
 
     /**
      * A part of the project, in the server's own words; one that is missing, denied or unknown to the server is an answer, too.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 
 /**
  * Reads a table that a server sends, row by row to its end, and finds out whether it is whole: a cut inside quotes, a missing bracket, a
@@ -136,6 +137,7 @@ public final class TableAnswer {
         return RcolException.of(
                         Kind.BAD_ANSWER,
                         "the answer broke off after row " + rows + (said.isEmpty() ? "" : "; the server says: " + said))
-                .hint("try again; if it stays, ask for less, or in the other format");
+                .hint("try again; if it stays, ask for less, or in the other format")
+                .because(Reason.BROKE_OFF);
     }
 }

@@ -56,15 +56,19 @@ public record StampedName(String stamp, int number) implements Comparable<Stampe
     }
 
     /**
-     * What in a folder has such a name with this ending, the newest first; nothing where there is no folder.
+     * What in a folder has such a name with this ending, the newest first; nothing where there is no folder. What a clock named that was ahead
+     * comes last, for it would be the newest for as long as the clock was ahead.
      *
      * @throws RcolException {@code LOCAL_IO} if the folder cannot be read
      */
-    public static List<Path> newestFirst(Path folder, String ending) {
-        Comparator<Path> order = Comparator.comparing(file -> of(file).orElseThrow());
+    public static List<Path> newestFirst(Path folder, Instant now, String ending) {
+        String stamp = STAMP.format(now);
+        Comparator<StampedName> order = Comparator.comparing(
+                        (StampedName name) -> name.stamp().compareTo(stamp) > 0)
+                .thenComparing(Comparator.reverseOrder());
         return list(folder).stream()
                 .filter(file -> of(file).isPresent() && file.toString().endsWith(ending))
-                .sorted(order.reversed())
+                .sorted(Comparator.comparing(file -> of(file).orElseThrow(), order))
                 .toList();
     }
 

@@ -112,21 +112,21 @@ public record Backup(Path folder, Optional<Path> values) {
 
     private static Backup newest(Workplace place, Target target, Predicate<Backup> wanted) {
         Path folder = place.backups(target);
-        return newestFirst(folder).filter(wanted).findFirst().orElseThrow(() -> RcolException.of(
+        return newestFirst(place, folder).filter(wanted).findFirst().orElseThrow(() -> RcolException.of(
                         Kind.USAGE, "there is no backup of " + target.title() + " to go back to in " + folder)
                 .hint("name one: rcol restore FOLDER"));
     }
 
     /** A backup of the folder and all that were made after it, the newest first. */
-    static Stream<Backup> since(Backup first, Path folder) {
+    static Stream<Backup> since(Workplace place, Backup first, Path folder) {
         Optional<StampedName> begin = StampedName.of(first.folder());
-        return newestFirst(folder)
+        return newestFirst(place, folder)
                 .filter(backup -> begin.isPresent()
                         && StampedName.of(backup.folder()).orElseThrow().compareTo(begin.get()) >= 0);
     }
 
-    private static Stream<Backup> newestFirst(Path folder) {
-        return StampedName.newestFirst(folder, "").stream()
+    private static Stream<Backup> newestFirst(Workplace place, Path folder) {
+        return StampedName.newestFirst(folder, place.clock().instant(), "").stream()
                 .filter(candidate -> Files.exists(candidate.resolve(MANIFEST)))
                 .map(Backup::at);
     }

@@ -54,7 +54,7 @@ public final class Backups {
                 .filter(change -> change instanceof AddField || change instanceof AddChoice)
                 .flatMap(change -> change.field().stream())
                 .collect(Collectors.toSet());
-        return Backup.since(backup, place.backups(proposal.target()))
+        return Backup.since(place, backup, place.backups(proposal.target()))
                 .filter(later -> later.values().filter(Files::exists).isPresent())
                 .flatMap(later ->
                         SavedRows.in(later.values().orElseThrow()).of(new ExportColumns(later.read()), back).stream())

@@ -1,6 +1,7 @@
 package org.rcol.upload;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.rcol.plan.Fingerprint;
@@ -17,15 +18,16 @@ public final class Confirmation {
      */
     public static void remember(Workplace place, Proposal proposal) {
         Path folder = place.receipts(proposal.target());
-        String now = place.clock().instant().toString();
+        Instant time = place.clock().instant();
+        String now = time.toString();
         String day = now.substring(0, now.indexOf('T'));
-        boolean known = Receipt.proofOf(folder, proposal.instruments())
+        boolean known = Receipt.proofOf(folder, time, proposal.instruments())
                 .filter(receipt -> receipt.time().startsWith(day))
                 .isPresent();
         if (known) {
             return;
         }
-        Optional<Receipt> last = Receipt.newestIn(folder);
+        Optional<Receipt> last = Receipt.newestIn(folder, time);
         new Receipt(
                         proposal.target().host(),
                         proposal.target().project().id(),

@@ -59,6 +59,7 @@ final class Import {
                 return redcap.importMetadata(proposal.plan().wanted());
             });
         } catch (RcolException e) {
+            // What is thrown was thrown before anything was sent.
             Intent.remove(place.state(target));
             throw e;
         }
@@ -150,11 +151,7 @@ final class Import {
                         found,
                         Optional.of("the answer to the import was a refusal (" + failure.text()
                                 + "), but the project has the wanted dictionary"));
-            case BEFORE ->
-                notApplied(
-                        backup,
-                        failure,
-                        rejected.errors().stream().map(Import::finding).toList());
+            case BEFORE -> notApplied(backup, rejected);
             case OTHER, UNREADABLE -> unknown(intent, backup, before, found, failure.text());
         };
     }
@@ -204,6 +201,18 @@ final class Import {
         Path receipt = intent.receipt().with(found.rewrites()).writeTo(intent.receipts());
         Intent.remove(place.state(target));
         return receipt;
+    }
+
+    /** A refusal of the dictionary itself is told cell by cell; one of the token or the right has nothing to do with its cells. */
+    private UploadOutcome notApplied(Backup backup, ImportAnswer.Rejected rejected) {
+        boolean cells = rejected.failure().kind() == Kind.BAD_ANSWER
+                && !rejected.errors().isEmpty();
+        return cells
+                ? notApplied(
+                        backup,
+                        RcolException.of(Kind.REFUSED, "REDCap refused the dictionary"),
+                        rejected.errors().stream().map(Import::finding).toList())
+                : notApplied(backup, rejected.failure(), List.of());
     }
 
     private UploadOutcome notApplied(Backup backup, RcolException failure, List<Finding> findings) {

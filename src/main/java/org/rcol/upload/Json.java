@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +13,14 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.Location;
+import org.rcol.file.BoundedFile;
 import org.rcol.json.JsonTree;
 import org.rcol.plan.Rewrites;
 
 /** The JSON of receipts, intents and plans: what they share. */
 final class Json {
+    private static final int MOST_BYTES = 2 * DictionaryReader.MOST_BYTES;
+
     private Json() {}
 
     static byte[] bytes(JsonNode json) {
@@ -68,7 +70,7 @@ final class Json {
     /** The tree in a file; empty if there is no such file or it is no JSON object. */
     static Optional<JsonNode> read(Path file) {
         try {
-            JsonNode json = JsonTree.read(Files.readAllBytes(file));
+            JsonNode json = JsonTree.read(BoundedFile.left(file, MOST_BYTES));
             return json.isObject() ? Optional.of(json) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

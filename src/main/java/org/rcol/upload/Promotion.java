@@ -35,8 +35,9 @@ public record Promotion(String profile, String host, String projectId, String co
                             + "; trying it there would prove nothing")
                     .hint("let qa_profile in rcol.toml name a profile of another project");
         }
-        Optional<Instant> verified =
-                Receipt.proofOf(place.receipts(host, projectId), instruments).flatMap(Promotion::time);
+        Optional<Instant> verified = Receipt.proofOf(
+                        place.receipts(host, projectId), place.clock().instant(), instruments)
+                .flatMap(Promotion::time);
         String first = "try them there first: " + command;
         if (verified.isEmpty()) {
             throw refused("exactly these instruments were not yet uploaded and verified on QA (project " + projectId

@@ -181,17 +181,17 @@ record Receipt(
     }
 
     /** The newest receipt in a folder that can be read and holds a dictionary. */
-    static Optional<Receipt> newestIn(Path folder) {
-        return newest(folder, receipt -> receipt.wanted().dictionary().size() > 0);
+    static Optional<Receipt> newestIn(Path folder, Instant now) {
+        return newest(folder, now, receipt -> receipt.wanted().dictionary().size() > 0);
     }
 
     /** The newest receipt in a folder which proves that the project held files with this fingerprint. */
-    static Optional<Receipt> proofOf(Path folder, String instruments) {
-        return newest(folder, receipt -> receipt.instruments().equals(instruments) && receipt.isProof());
+    static Optional<Receipt> proofOf(Path folder, Instant now, String instruments) {
+        return newest(folder, now, receipt -> receipt.instruments().equals(instruments) && receipt.isProof());
     }
 
-    private static Optional<Receipt> newest(Path folder, Predicate<Receipt> which) {
-        return StampedName.newestFirst(folder, ENDING).stream()
+    private static Optional<Receipt> newest(Path folder, Instant now, Predicate<Receipt> which) {
+        return StampedName.newestFirst(folder, now, ENDING).stream()
                 .flatMap(file -> Json.read(file).map(Receipt::of).filter(which).stream())
                 .findFirst();
     }

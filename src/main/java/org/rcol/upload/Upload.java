@@ -66,7 +66,8 @@ public final class Upload implements AutoCloseable {
         Target target = look();
         DataDictionary current = redcap.metadata();
         Optional<String> settled = settle(target, current);
-        Optional<Receipt> last = Receipt.newestIn(place.receipts(target));
+        Optional<Receipt> last =
+                Receipt.newestIn(place.receipts(target), place.clock().instant());
         boolean blank = isBlank(current);
         Merged merged =
                 Merge.of(new MergeRequest(current, request.files(), request.mode(), blank, request.formOrder()));
@@ -118,7 +119,8 @@ public final class Upload implements AutoCloseable {
         DataDictionary current = redcap.metadata();
         Optional<String> settled = settle(target, current);
         saved.requireUnmoved(current);
-        Optional<Receipt> last = Receipt.newestIn(place.receipts(target));
+        Optional<Receipt> last =
+                Receipt.newestIn(place.receipts(target), place.clock().instant());
         Proposal proposal = propose(
                 new Question(
                         target, saved.instruments(), current, saved.wanted(), saved.rewrites(), isBlank(current), last),

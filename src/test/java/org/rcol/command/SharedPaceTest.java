@@ -66,7 +66,7 @@ class SharedPaceTest {
     @Test
     void who_waits_for_another_rcol_is_told_once_and_gives_up_after_an_hour() {
         HostTurns other = turns();
-        other.ask(true);
+        other.ask(true, 1);
         RcolException failure = catchThrowableOfType(RcolException.class, () -> pace().turn(Pace.Answer.WHOLE));
         assertThat(failure.kind()).isEqualTo(Kind.LOCKED);
         assertThat(Duration.between(START, clock.instant())).isBetween(Duration.ofHours(1), Duration.ofMinutes(61));
@@ -82,7 +82,7 @@ class SharedPaceTest {
         public static void main(String[] args) throws IOException, InterruptedException {
             var state = new UserState(Path.of(args[0]));
             Clock clock = Clock.fixed(Instant.parse(args[1]), ZoneOffset.UTC);
-            boolean taken = new HostTurns(state, "h", 30, clock).ask(true).isTaken();
+            boolean taken = new HostTurns(state, "h", 30, clock).ask(true, 1).isTaken();
             Files.writeString(Path.of(args[0], "taken"), String.valueOf(taken));
             Thread.sleep(Duration.ofMinutes(1).toMillis());
         }
@@ -103,9 +103,9 @@ class SharedPaceTest {
             while (!Files.exists(state.resolve("taken"))) {
                 Thread.sleep(20);
             }
-            assertThat(turns().ask(false).occupied()).isTrue();
+            assertThat(turns().ask(false, 1).occupied()).isTrue();
             other.kill();
-            assertThat(turns().ask(false).isTaken()).isTrue();
+            assertThat(turns().ask(false, 1).isTaken()).isTrue();
         }
     }
 }

@@ -116,6 +116,10 @@ class UploadVerdictTest {
                 Arguments.of("a login page", Answer.of(200, page), 8, "UNKNOWN:"),
                 Arguments.of("nothing", Answer.of(200, ""), 8, "UNKNOWN:"),
                 Arguments.of("a lie", Answer.of(200, "2"), 8, "UNKNOWN:"),
+                Arguments.of("too large", Answer.of(413, page), 7, "Not applied:"),
+                Arguments.of("a redirect", Answer.of(307, "").header("Location: /api/"), 7, "Not applied:"),
+                Arguments.of("a count beyond all measure", Answer.of(200, "9".repeat(30)), 8, "UNKNOWN:"),
+                Arguments.of("a count beyond all fields", Answer.of(200, "2147483648"), 8, "UNKNOWN:"),
                 Arguments.of("a closed connection", Answer.NONE, 8, "UNKNOWN:"));
     }
 
