@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -159,10 +160,12 @@ public final class TestProxy implements AutoCloseable {
     }
 
     /** The server behind. */
-    @FunctionalInterface
     public interface Server {
         /** Sends the request on and returns the server's answer. */
         Answer answer() throws IOException;
+
+        /** Sends another form on in its place. */
+        Answer answerTo(Map<String, String> parameters) throws IOException;
     }
 
     /** What happens to a request. */
@@ -258,10 +261,22 @@ public final class TestProxy implements AutoCloseable {
             }
             List<String> headers = head;
             var answered = new ArrayList<Answer>();
-            Answer answer = rule.answer(request, () -> {
-                Answer real = forward(headers, body);
-                answered.add(real);
-                return real;
+            Answer answer = rule.answer(request, new Server() {
+                @Override
+                public Answer answer() throws IOException {
+                    return sent(body);
+                }
+
+                @Override
+                public Answer answerTo(Map<String, String> parameters) throws IOException {
+                    return sent(form(parameters).getBytes(UTF_8));
+                }
+
+                private Answer sent(byte[] form) throws IOException {
+                    Answer real = forward(headers, form);
+                    answered.add(real);
+                    return real;
+                }
             });
             synchronized (exchanges) {
                 exchanges.add(new Exchange(request, answered, answer));
@@ -338,6 +353,13 @@ public final class TestProxy implements AutoCloseable {
             }
         }
         return parameters;
+    }
+
+    private static String form(Map<String, String> parameters) {
+        var pairs = new ArrayList<String>();
+        parameters.forEach(
+                (name, value) -> pairs.add(URLEncoder.encode(name, UTF_8) + "=" + URLEncoder.encode(value, UTF_8)));
+        return String.join("&", pairs);
     }
 
     private Answer forward(List<String> head, byte[] body) throws IOException {

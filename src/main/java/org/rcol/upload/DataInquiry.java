@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rcol.dictionary.DataDictionary;
@@ -11,6 +12,7 @@ import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
+import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.Count;
 import org.rcol.plan.DataQuestion;
@@ -63,7 +65,8 @@ final class DataInquiry {
                         questions,
                         table.isBlank()
                                 ? "the server's answer was empty, though there are records"
-                                : "the server's answer has no column " + recordId);
+                                : "the server's answer has no column " + recordId,
+                        Optional.of(Kind.BAD_ANSWER));
             }
             if (table.hasHashedIds()) {
                 return unknown(
@@ -76,13 +79,18 @@ final class DataInquiry {
                     missing == 0
                             ? sight.because()
                             : "the server's answer lacks " + missing + " of "
-                                    + list.rows().size() + " records");
+                                    + list.rows().size() + " records",
+                    missing == 0 ? Optional.empty() : Optional.of(Kind.BAD_ANSWER));
         } catch (RcolException e) {
-            return unknown(questions, "recorded data could not be counted: " + e.text());
+            return unknown(questions, "recorded data could not be counted: " + e.text(), Optional.of(e.kind()));
         }
     }
 
-    /** Whether the project certainly has no record. */
+    /**
+     * Whether the project certainly has no record.
+     *
+     * @throws RcolException if the question fails; but not if the token may not ask it, which leaves it open
+     */
     boolean hasNoRecords() {
         if (!request.dataQuestion()) {
             return false;
@@ -91,7 +99,10 @@ final class DataInquiry {
             RecordList list = RecordList.of(redcap, recordId);
             return list.isEmpty() && sight(list, Set.of()).everywhere();
         } catch (RcolException e) {
-            return false;
+            if (e.kind() == Kind.REFUSED) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -112,7 +123,7 @@ final class DataInquiry {
         Map<DataQuestion, Count> zero = new HashMap<>();
         questions.forEach(
                 question -> zero.put(question, sight.sees(question.form()) ? Count.complete(0, 0) : Count.UNKNOWN));
-        return new DataAnswer(zero, SavedValues.NONE, "there is no record; " + sight.because());
+        return new DataAnswer(zero, SavedValues.NONE, "there is no record; " + sight.because(), Optional.empty());
     }
 
     private List<String> fields(Set<DataQuestion> questions) {
@@ -131,8 +142,12 @@ final class DataInquiry {
     }
 
     private static DataAnswer unknown(Set<DataQuestion> questions, String because) {
+        return unknown(questions, because, Optional.empty());
+    }
+
+    private static DataAnswer unknown(Set<DataQuestion> questions, String because, Optional<Kind> failure) {
         Map<DataQuestion, Count> unknown = new HashMap<>();
         questions.forEach(question -> unknown.put(question, Count.UNKNOWN));
-        return new DataAnswer(unknown, SavedValues.NONE, because);
+        return new DataAnswer(unknown, SavedValues.NONE, because, failure);
     }
 }

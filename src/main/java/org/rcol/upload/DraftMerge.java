@@ -41,6 +41,7 @@ public final class DraftMerge {
                 Optional.empty(),
                 Optional.empty(),
                 "a draft holds no data; REDCap's own review says what the change would cost",
+                Optional.empty(),
                 SavedValues.NONE,
                 List.of(),
                 ManualSteps.notLookedAt(target.project()));

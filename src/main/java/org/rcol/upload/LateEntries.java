@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.ExportColumns;
+import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.plan.DataQuestion;
 import org.rcol.redcap.LogEntry;
@@ -44,6 +46,7 @@ final class LateEntries {
 
     private final Set<DataQuestion> deleted;
     private final ExportColumns export;
+    private final FieldName recordId;
     private final SavedValues counted;
     private final Set<String> seen = new HashSet<>();
 
@@ -52,12 +55,13 @@ final class LateEntries {
 
     /**
      * @param deleted what the import deleted
-     * @param export the columns of the dictionary before
+     * @param before the dictionary before
      * @param counted the values that the last count found, those in the backup
      */
-    LateEntries(Set<DataQuestion> deleted, ExportColumns export, SavedValues counted) {
+    LateEntries(Set<DataQuestion> deleted, DataDictionary before, SavedValues counted) {
         this.deleted = deleted;
-        this.export = export;
+        this.export = new ExportColumns(before);
+        this.recordId = before.recordId().map(Field::name).orElse(FieldName.RECORD_ID);
         this.counted = counted;
     }
 
@@ -85,7 +89,15 @@ final class LateEntries {
                 late.add(new Entry(record(entry), entry.minute()));
             }
         }
-        return late;
+        return late.isEmpty() ? late : ofRecordsThatAre(late, redcap);
+    }
+
+    /** What was entered into a record that has since been deleted, or has another name, went with it. */
+    private List<Entry> ofRecordsThatAre(List<Entry> late, Redcap redcap) {
+        Set<String> records = RecordList.of(redcap, recordId).rows().keySet();
+        return late.stream()
+                .filter(entry -> entry.record().isEmpty() || records.contains(entry.record()))
+                .toList();
     }
 
     /**

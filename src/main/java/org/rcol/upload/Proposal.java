@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
+import org.rcol.failure.Kind;
 import org.rcol.plan.Count;
 import org.rcol.plan.Plan;
 import org.rcol.plan.PlannedChange;
@@ -24,6 +25,7 @@ import org.rcol.plan.Risk;
  * @param settled what became of an earlier upload whose outcome was not known, in words
  * @param lastUpload when the last upload was that rcol knows of, which shows what was changed in REDCap since
  * @param dataNote why the counts can or cannot be trusted; blank where no record was looked at
+ * @param dataFailure what sort of failure kept the data from being counted, if one did
  * @param saved the values that are about to be deleted
  * @param manualSteps what is left to do by hand
  * @param notLookedAt what "verified" does not speak of
@@ -41,6 +43,7 @@ public record Proposal(
         Optional<String> settled,
         Optional<String> lastUpload,
         String dataNote,
+        Optional<Kind> dataFailure,
         SavedValues saved,
         List<String> manualSteps,
         List<String> notLookedAt) {

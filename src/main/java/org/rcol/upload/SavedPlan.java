@@ -146,6 +146,10 @@ public record SavedPlan(
             Optional<Count> now = planned.count();
             boolean more = now.filter(count -> count.standing() != Count.Standing.COMPLETE || count.values() > shown)
                     .isPresent();
+            if (shown != Long.MAX_VALUE && more && proposal.dataFailure().isPresent()) {
+                throw RcolException.of(proposal.dataFailure().get(), proposal.dataNote() + "; nothing was sent")
+                        .hint("try again with the same plan");
+            }
             if (shown != Long.MAX_VALUE && more) {
                 throw RcolException.of(
                                 Kind.CHANGED,

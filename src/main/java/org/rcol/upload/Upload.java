@@ -159,6 +159,7 @@ public final class Upload implements AutoCloseable {
                 settled,
                 question.last().map(Receipt::time),
                 data.because(),
+                data.failure(),
                 data.saved(),
                 plan.isEmpty() ? List.of() : ManualSteps.of(project, plan, request.files(), redcap),
                 ManualSteps.notLookedAt(project));
@@ -184,7 +185,7 @@ public final class Upload implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the project has no record and nothing but its record ID field; one that cannot be looked into is not blank. */
+    /** Whether the project has no record and nothing but its record ID field; one that may not be looked into is not blank. */
     private boolean isBlank(DataDictionary current) {
         return current.size() == 1 && inquiry(current).hasNoRecords();
     }
@@ -239,8 +240,7 @@ public final class Upload implements AutoCloseable {
             return applied;
         }
         try {
-            List<LateEntries.Entry> late = new LateEntries(
-                            lost, new ExportColumns(proposal.plan().current()), deleted)
+            List<LateEntries.Entry> late = new LateEntries(lost, proposal.plan().current(), deleted)
                     .read(redcap, counting, place.clock().instant());
             return late.isEmpty() ? applied : applied.with(kept(late, proposal.target()));
         } catch (RcolException e) {
@@ -277,7 +277,12 @@ public final class Upload implements AutoCloseable {
         DataAnswer again = inquiry(before).ask(Assessment.questions(proposal.plan()), lossy);
         List<String> worse = proposal.changes().stream()
                 .flatMap(shown -> worse(shown, again).stream())
+                .distinct()
                 .toList();
+        if (!worse.isEmpty() && again.failure().isPresent()) {
+            throw RcolException.of(again.failure().get(), again.because() + "; nothing was sent")
+                    .hint("try again; values that nobody can count are not deleted");
+        }
         if (!worse.isEmpty()) {
             throw moved(String.join("; ", worse));
         }
@@ -293,7 +298,8 @@ public final class Upload implements AutoCloseable {
     /** What got worse for a change, in words: more values, or a number that is no longer certain. */
     private static Optional<String> worse(PlannedChange shown, DataAnswer again) {
         Optional<DataQuestion> question = shown.change().question();
-        if (question.isEmpty() || shown.count().isEmpty()) {
+        // Whoever agreed to an unknown number agreed to any.
+        if (question.isEmpty() || shown.count().filter(Count::isKnown).isEmpty()) {
             return Optional.empty();
         }
         Count before = shown.count().get();
