@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
@@ -17,6 +18,7 @@ import org.rcol.sandbox.SandboxOptions;
 import org.rcol.sandbox.SandboxOptions.Right;
 
 /** check-token on one project: rights by reading, storage, age, and what is wrong with its cause and next step. */
+@Tag("clock")
 class CheckTokenTest {
     @TempDir
     private Path temp;

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
@@ -19,6 +20,7 @@ import org.rcol.sandbox.Fault;
 import org.rcol.sandbox.FaultRelay;
 
 /** {@code rcol export records}: what lands in the file, and what is said. */
+@Tag("clock")
 class ExportRecordsTest {
     private static final String ID = "record_id,demo,text,ID,";
     private static final String AGE = "age,demo,text,Age,";

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.HandClock;
@@ -24,6 +25,7 @@ import org.rcol.state.HostTurns;
 import org.rcol.state.UserState;
 
 /** Two rcol processes at one host. */
+@Tag("clock")
 class SharedPaceTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 

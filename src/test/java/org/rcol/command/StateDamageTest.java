@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.rcol.dictionary.Column;
  * Whatever becomes of a file that rcol keeps, and however wrong the clock was when it was written: it costs nothing but itself. The
  * server has a name, for on this machine nothing is paced.
  */
+@Tag("clock")
 class StateDamageTest {
     private static final String HOST = "redcap.hospital.test";
     /** A day of use waits half a second here and there. */

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.rcol.sandbox.SandboxClient;
 import org.rcol.sandbox.SandboxOptions;
 
 /** Values that an upload would delete are counted only where every record is accounted for, and none goes that was not counted and saved. */
+@Tag("clock")
 class UploadCountTest {
     private static final String ID = "record_id,demo,text,Record ID,";
     private static final String SEX = "sex,demo,text,Sex,";

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.rcol.TestProxy.Request;
 import org.rcol.dictionary.Column;
 
 /** Whether an import was applied is decided by what the project holds, whatever the server answered and however small the change is. */
+@Tag("clock")
 class UploadVerdictTest {
     private static final String ID = "record_id,demo,text,Record ID,";
     private static final String PAIN = "pain,demo,radio,Pain,\"0, none | 1, some\"";

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.redcap.ApiToken;
@@ -34,6 +35,7 @@ import org.rcol.sandbox.SandboxOptions;
 import org.rcol.state.UserState;
 
 /** Whatever happens to records between two runs, the merged output is what a fresh export gives. */
+@Tag("clock")
 class RecordHistoriesTest {
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final int HISTORIES = Integer.getInteger("rcol.histories", 25);

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rcol.HandClock;
 
 /** The turns at one host, in a time that the test makes. */
+@Tag("clock")
 class HostTurnsTest {
     private static final int SCHEDULES = 10_000;
     private static final int SCHEDULES_ON_FILES = 30;
