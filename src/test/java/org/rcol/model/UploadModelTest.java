@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol.Ran;
@@ -201,12 +202,30 @@ class UploadModelTest {
             boolean same = rest.equals(mine)
                     && isText(is.label(), mine.label(), old.map(Question::label))
                     && isText(is.note(), mine.note(), old.map(Question::note))
-                    && isText(is.choices(), mine.choices(), old.map(Question::choices));
+                    && areChoices(is, mine, old);
             if (!same) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Code by code: a choice that this upload left as it was must be as it was, whatever was sent beside it. */
+    private static boolean areChoices(Question is, Question mine, Optional<Question> old) {
+        List<String> found = List.of(is.choices().split(" \\| ", -1));
+        List<String> wanted = List.of(mine.choices().split(" \\| ", -1));
+        List<String> before = old.map(question -> List.of(question.choices().split(" \\| ", -1)))
+                .orElse(List.of());
+        if (found.size() != wanted.size()) {
+            return false;
+        }
+        return IntStream.range(0, wanted.size()).allMatch(i -> {
+            String code = wanted.get(i).replaceAll(",.*", "");
+            Optional<String> was = before.stream()
+                    .filter(choice -> choice.startsWith(code + ","))
+                    .findFirst();
+            return isText(found.get(i), wanted.get(i), was);
+        });
     }
 
     private static boolean isText(String is, String mine, Optional<String> old) {
