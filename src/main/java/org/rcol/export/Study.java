@@ -39,14 +39,12 @@ record Study(
     /**
      * Looks at the project and checks every name.
      *
-     * @throws RcolException {@code USAGE} for a name that the project does not have or a condition that cannot be read; {@code REFUSED}
-     *     for another project than the pinned one
+     * @throws RcolException {@code USAGE} for a name that the project does not have or a condition that cannot be read
      */
     static Study of(Place place, RecordExportRequest request, Output output) {
         Redcap redcap = place.redcap();
         ProjectInfo project = redcap.project();
         Optional<Instant> started = redcap.serverTime();
-        place.requirePinned(project);
         DataDictionary dictionary = redcap.metadata();
         Selection selection = request.selection();
         Columns columns = Columns.of(selection, dictionary);

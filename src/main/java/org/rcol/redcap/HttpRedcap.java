@@ -18,24 +18,46 @@ import org.rcol.failure.RcolException;
 import org.rcol.failure.Reason;
 import org.rcol.json.JsonTree;
 
-/** {@link Redcap} over HTTP. */
+/**
+ * {@link Redcap} over HTTP.
+ *
+ * <p>Where a project is pinned, nothing is asked of any other: before the first request, the project's settings are, once. Every call then
+ * throws {@code REFUSED} if the token opens another project.
+ */
 public final class HttpRedcap implements Redcap, AutoCloseable {
     private final String host;
+    private final ProjectPin pin;
     private final Wire wire;
     private final Reads reads;
     private final MetadataCalls metadata;
+    private boolean admitted;
 
     /** Connects to nothing yet; the first call does. */
-    public HttpRedcap(Connection connection, Pace pace, Pause pause, RequestLog log) {
+    public HttpRedcap(Connection connection, ProjectPin pin, Pace pace, Pause pause, RequestLog log) {
         this.host = connection.url().host();
+        this.pin = pin;
+        this.admitted = pin.id().isEmpty();
         this.wire = new Wire(connection);
         this.reads = new Reads(wire, connection.url(), pace, pause, log);
-        this.metadata = new MetadataCalls(reads, host);
+        this.metadata = new MetadataCalls(this::reads, host);
     }
 
     @Override
     public ProjectInfo project() {
-        return ProjectInfo.in(json(Form.content("project"))).orElseThrow(() -> otherShape("project settings"));
+        String answer =
+                reads.whole(Form.content("project").set("format", "json")).text();
+        ProjectInfo project = ProjectInfo.in(tree(answer)).orElseThrow(() -> otherShape("project settings"));
+        pin.require(project, host);
+        admitted = true;
+        return project;
+    }
+
+    /** The way to everything else of the project, open once it is known to be the pinned one. */
+    private Reads reads() {
+        if (!admitted) {
+            project();
+        }
+        return reads;
     }
 
     @Override
@@ -50,12 +72,12 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public <T> T together(int requests, Supplier<T> calls) {
-        return reads.together(requests, calls);
+        return reads().together(requests, calls);
     }
 
     @Override
     public String version() {
-        String version = reads.whole(Form.content("version")).text().strip();
+        String version = reads().whole(Form.content("version")).text().strip();
         if (!version.matches("[0-9][0-9A-Za-z.\\-]{0,20}")) {
             throw otherShape("a version");
         }
@@ -99,12 +121,12 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public InputStream records(RecordQuery query) {
-        return reads.stream(query.form());
+        return reads().stream(query.form());
     }
 
     @Override
     public InputStream batch(RecordQuery query) {
-        return reads.streamOnce(query.form());
+        return reads().streamOnce(query.form());
     }
 
     @Override
@@ -122,7 +144,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 .set("returnContent", "count")
                 .set("data", new String(csv, StandardCharsets.UTF_8));
         try {
-            Reply reply = reads.once(form);
+            Reply reply = reads().once(form);
             if (CountAnswer.in(reply).isPresent()) {
                 return;
             }
@@ -143,9 +165,10 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public PartAnswer part(ProjectPart part, TableFormat format) {
+        Reads open = reads();
         String text;
         try {
-            text = reads.whole(Form.content(part.content()).set("format", format.text()))
+            text = open.whole(Form.content(part.content()).set("format", format.text()))
                     .text();
         } catch (RcolException e) {
             return PartAnswer.of(e).orElseThrow(() -> e);
@@ -156,7 +179,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public InputStream report(String id, TableFormat format, boolean label) {
-        return reads.stream(Form.content("report")
+        return reads().stream(Form.content("report")
                 .set("report_id", id)
                 .set("format", format.text())
                 .set("rawOrLabel", label ? "label" : "raw"));
@@ -174,7 +197,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         if (!place.instance().isEmpty()) {
             form.set("repeat_instance", place.instance());
         }
-        Wire.Opened opened = reads.open(form);
+        Wire.Opened opened = reads().open(form);
         return new Document(opened.head().fileName().orElse(""), opened.stream());
     }
 
@@ -188,7 +211,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         if (!query.end().isEmpty()) {
             form.set("endTime", query.end());
         }
-        String text = reads.whole(form.set("format", "json")).text();
+        String text = reads().whole(form.set("format", "json")).text();
         // A log that broke off must not pass for a shorter one.
         TableAnswer.read(stream(text), TableFormat.JSON);
         return rows(tree(text), LogEntry::of);
@@ -227,7 +250,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     private JsonNode json(Form form) {
-        return tree(reads.whole(form.set("format", "json")).text());
+        return tree(reads().whole(form.set("format", "json")).text());
     }
 
     private JsonNode tree(String text) {

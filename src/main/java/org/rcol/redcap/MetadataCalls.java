@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
@@ -18,18 +19,19 @@ import org.rcol.failure.RcolException;
 
 /** The calls with {@code content=metadata}. */
 final class MetadataCalls {
-    private final Reads reads;
+    private final Supplier<Reads> reads;
     private final String host;
     private List<String> unknownColumns = List.of();
 
-    MetadataCalls(Reads reads, String host) {
+    MetadataCalls(Supplier<Reads> reads, String host) {
         this.reads = reads;
         this.host = host;
     }
 
     DataDictionary metadata() {
-        String body =
-                reads.whole(Form.content("metadata").set("format", "json")).text();
+        String body = reads.get()
+                .whole(Form.content("metadata").set("format", "json"))
+                .text();
         DictionaryFile answer = DictionaryReader.json(Location.PROJECT, body);
         List<Field> fields = answer.fields();
         Set<FieldName> names = new HashSet<>();
@@ -63,7 +65,7 @@ final class MetadataCalls {
         Form form = Form.content("metadata").set("format", "json").set("data", DictionaryWriter.json(wanted));
         Reply reply;
         try {
-            reply = reads.once(form);
+            reply = reads.get().once(form);
         } catch (WireFailure e) {
             return new ImportAnswer.Lost(e.isWritten(), e.words());
         }

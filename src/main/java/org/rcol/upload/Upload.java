@@ -60,7 +60,7 @@ public final class Upload implements AutoCloseable {
     /**
      * Looks at the project, merges the files into its dictionary, and weighs the difference.
      *
-     * @throws RcolException {@code REFUSED} if it is another project than the pinned one; {@code LOCKED} if another rcol works on it
+     * @throws RcolException {@code LOCKED} if another rcol works on it
      */
     public Proposal propose() {
         Target target = look();
@@ -97,15 +97,6 @@ public final class Upload implements AutoCloseable {
         place.stage().accept(Stage.LOOKING);
         ProjectInfo project = redcap.project();
         var target = new Target(host, project);
-        if (request.pinnedProject()
-                .filter(pinned -> !pinned.equals(project.id()))
-                .isPresent()) {
-            throw RcolException.of(
-                            Kind.REFUSED,
-                            "the token belongs to " + target.title() + ", but the profile names project "
-                                    + request.pinnedProject().get())
-                    .hint("check the token, or project_id in rcol.toml");
-        }
         if (!request.readOnly()) {
             lock = ProjectLock.take(place.state(), host, project.id());
         }

@@ -107,7 +107,7 @@ class CheckTokenTest {
         Ran ran = profile("project_id = 77").run("check-token", "p");
         assertThat(ran.out()).contains("Project id", "\"rcol sandbox\"");
         assertThat(ran.err())
-                .contains("the token belongs to project 1 on", "but the profile names project 77")
+                .contains("the token opens project 1 \"rcol sandbox\" on ", "but project_id is 77")
                 .contains("hint: put the token of project 77 where RC_API_KEY_P in the environment says");
         assertThat(ran.exitCode()).isEqualTo(5);
     }

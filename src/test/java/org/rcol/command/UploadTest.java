@@ -381,7 +381,7 @@ class UploadTest {
         rcol.with("RC_API_KEY_P", project.token());
         Ran ran = rcol.instrument("demo.csv", ID, AGE).run("upload", "demo.csv", "--yes");
         assertThat(ran.exitCode()).isEqualTo(5);
-        assertThat(ran.err()).contains("the profile names project 99");
+        assertThat(ran.err()).contains("the token opens project 1 \"rcol sandbox\" on ", "but project_id is 99");
         assertThat(project.imports()).isZero();
     }
 

@@ -27,6 +27,7 @@ import org.rcol.redcap.Connection;
 import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.Pace;
 import org.rcol.redcap.Pause;
+import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.Redcap;
 import org.rcol.redcap.RequestLog;
 import org.rcol.sandbox.Sandbox;
@@ -123,7 +124,7 @@ class RecordHistoriesTest {
             }
             var connection = new Connection(
                     ApiUrl.of(sandbox.url()), ApiToken.of(sandbox.token()), Optional.empty(), Optional.empty(), "test");
-            http = new HttpRedcap(connection, Pace.NONE, Pause.REAL, RequestLog.NONE);
+            http = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, RequestLog.NONE);
             redcap = byTheClock(http);
         }
 
@@ -149,15 +150,8 @@ class RecordHistoriesTest {
             boolean split = random.nextInt(3) == 0;
             RowFormat format = List.of(RowFormat.values()).get(random.nextInt(3));
             Optional<ZoneId> zone = random.nextBoolean() ? Optional.of(ZONE) : Optional.empty();
-            var place = new Place(
-                    redcap,
-                    "host",
-                    true,
-                    Optional.empty(),
-                    zone,
-                    new UserState(folder.resolve("state")),
-                    hours,
-                    Pause.REAL);
+            var place =
+                    new Place(redcap, "host", true, zone, new UserState(folder.resolve("state")), hours, Pause.REAL);
             Selection selection = selection(random);
             var request =
                     new RecordExportRequest(selection, format, split, true, BatchLimits.of(1 + random.nextInt(6)));

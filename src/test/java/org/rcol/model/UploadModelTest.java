@@ -65,7 +65,7 @@ class UploadModelTest {
             Ran ran = world.run();
             Timeline timeline = world.timeline;
             String story = "-Drcol.upload=" + own + "\n" + world + "\n" + ran.exitCode() + "\n" + ran.out() + ran.err();
-            judge(world, scenario, timeline, ran, story);
+            judge(world, timeline, ran, story);
             count(scenario, timeline);
             world.carryOutWhatIsLate();
             judgeLosses(world, timeline, story);
@@ -76,8 +76,7 @@ class UploadModelTest {
         delete(folder);
     }
 
-    private static void judge(UploadWorld world, Scenario scenario, Timeline timeline, Ran ran, String story)
-            throws IOException {
+    private static void judge(UploadWorld world, Timeline timeline, Ran ran, String story) throws IOException {
         assertThat(timeline.importsSent).as("imports sent: %s", story).isLessThanOrEqualTo(1);
         judgeLosses(world, timeline, story);
         if (timeline.killed) {

@@ -92,7 +92,6 @@ public final class RestoreCommand implements Subcommand, Reporting {
                         from.dictionary(), from.dictionary().toString())),
                 MergeRequest.Mode.REPLACE,
                 List.of(),
-                settings.projectId(),
                 settings.username(),
                 settings.seesAllRecords(),
                 consent.asksForData(),

@@ -163,7 +163,6 @@ public final class UploadCommand implements Subcommand, Reporting {
                 files,
                 mode(),
                 settings.map(Settings::forms).orElse(List.of()),
-                settings.flatMap(Settings::projectId),
                 settings.flatMap(Settings::username),
                 settings.map(Settings::seesAllRecords).orElse(false),
                 consent.asksForData(),
