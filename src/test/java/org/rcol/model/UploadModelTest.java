@@ -64,7 +64,8 @@ class UploadModelTest {
             world.prepare();
             Ran ran = world.run();
             Timeline timeline = world.timeline;
-            String story = "-Drcol.upload=" + own + "\n" + world + "\n" + ran.exitCode() + "\n" + ran.out() + ran.err();
+            String story = "upload " + number + " (-Drcol.upload=" + own + ")\n" + world + "\n" + ran.exitCode() + "\n"
+                    + ran.out() + ran.err();
             judge(world, timeline, ran, story);
             count(scenario, timeline);
             world.carryOutWhatIsLate();
