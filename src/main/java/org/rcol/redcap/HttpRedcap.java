@@ -29,7 +29,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     public HttpRedcap(Connection connection, Pace pace, Pause pause, RequestLog log) {
         this.host = connection.url().host();
         this.wire = new Wire(connection);
-        this.reads = new Reads(wire, connection.url(), pace, pause, log);
+        this.reads = new Reads(wire, connection, pace, pause, log);
         this.metadata = new MetadataCalls(reads, host);
     }
 
@@ -126,7 +126,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
             if (CountAnswer.in(reply).isPresent()) {
                 return;
             }
-            Verdict verdict = Verdict.of(reply);
+            Verdict verdict = reads.verdict(reply);
             RcolException failure = verdict.toException(reply.status(), host);
             throw verdict.isRefusal(reply.status()) && !failure.isBecauseOf(Reason.UNEXPLAINED)
                     ? failure
