@@ -114,6 +114,7 @@ public final class Session implements AutoCloseable {
         if (options.verbose()) {
             program.console().remark("address from " + url.origin() + ", token from " + token.origin());
         }
+        program.console().conceal(token.value()::takenOutOf);
         UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
         TokenUse use = TokenUse.begin(program, settings, state, token, url.value());
         var connection = new Connection(

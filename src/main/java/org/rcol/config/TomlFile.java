@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +87,9 @@ record TomlFile(String name, String source, JsonNode root) {
         return toml;
     }
 
-    /** Whether there is such a file; one that cannot be looked at counts, so that reading it fails. */
+    /** Whether there is such a file; one that cannot be looked at, and a link to nothing, count, so that reading them fails. */
     static boolean isThere(Path file) {
-        return !Files.notExists(file);
+        return !Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Reads a file that has these keys at its top. */

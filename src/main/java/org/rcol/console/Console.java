@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.rcol.failure.Kind;
 import org.rcol.failure.OutputFailure;
 import org.rcol.failure.RcolException;
@@ -26,6 +27,7 @@ public final class Console {
     private boolean colorErr;
     private boolean quiet;
     private boolean noInput;
+    private UnaryOperator<String> concealing = UnaryOperator.identity();
     private Function<String, Optional<String>> hidden = this::fromTerminal;
     private volatile String whenStopped = "";
 
@@ -42,6 +44,14 @@ public final class Console {
     public void color(boolean onOut, boolean onErr) {
         this.colorOut = onOut;
         this.colorErr = onErr;
+    }
+
+    /**
+     * Takes something more out of every text from now on, such as the token in use; data that go through {@link #answer} stay as they are.
+     */
+    public void conceal(UnaryOperator<String> more) {
+        UnaryOperator<String> before = concealing;
+        concealing = text -> more.apply(before.apply(text));
     }
 
     /** Leaves out remarks that are neither warnings nor errors. */
@@ -76,7 +86,7 @@ public final class Console {
      */
     public void out(String text) {
         try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(concealing.apply(text).getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
             throw OutputFailure.of(e);
@@ -103,7 +113,8 @@ public final class Console {
     /** Writes a line to standard error; a failure there cannot be told to anybody. */
     public void error(Style style, String line) {
         try {
-            err.write((colorErr ? style.on(line) : line).getBytes(StandardCharsets.UTF_8));
+            String shown = concealing.apply(line);
+            err.write((colorErr ? style.on(shown) : shown).getBytes(StandardCharsets.UTF_8));
             err.write('\n');
             err.flush();
         } catch (IOException e) {
@@ -185,7 +196,7 @@ public final class Console {
     /** Asks on standard error and reads a line; empty at the end of input. Ask {@link #canAsk()} first. */
     public Optional<String> ask(String question) {
         try {
-            err.write((question + " ").getBytes(StandardCharsets.UTF_8));
+            err.write((concealing.apply(question) + " ").getBytes(StandardCharsets.UTF_8));
             err.flush();
             return Optional.ofNullable(in.readLine());
         } catch (IOException e) {

@@ -38,7 +38,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         this.pin = pin;
         this.admitted = pin.id().isEmpty();
         this.wire = new Wire(connection);
-        this.reads = new Reads(wire, connection.url(), pace, pause, log);
+        this.reads = new Reads(wire, connection, pace, pause, log);
         this.metadata = new MetadataCalls(this::reads, host);
     }
 
@@ -148,7 +148,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
             if (CountAnswer.in(reply).isPresent()) {
                 return;
             }
-            Verdict verdict = Verdict.of(reply);
+            Verdict verdict = reads.verdict(reply);
             RcolException failure = verdict.toException(reply.status(), host);
             throw verdict.isRefusal(reply.status()) && !failure.isBecauseOf(Reason.UNEXPLAINED)
                     ? failure

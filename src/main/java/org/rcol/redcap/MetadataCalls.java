@@ -1,16 +1,12 @@
 package org.rcol.redcap;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.DictionaryWriter;
-import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.Header;
 import org.rcol.dictionary.Location;
@@ -33,25 +29,23 @@ final class MetadataCalls {
                 .whole(Form.content("metadata").set("format", "json"))
                 .text();
         DictionaryFile answer = DictionaryReader.json(Location.PROJECT, body);
-        List<Field> fields = answer.fields();
-        Set<FieldName> names = new HashSet<>();
+        var found = new DataDictionary(answer.fields());
         unknownColumns = answer.header().headings().stream()
                 .filter(heading -> heading.column().isEmpty())
                 .map(Header.Heading::text)
                 .toList();
         boolean dictionary = answer.facts().torn().isEmpty()
                 && answer.header().missing().isEmpty()
-                && !fields.isEmpty()
-                && fields.get(0).type() == FieldType.TEXT
-                && fields.stream().allMatch(field -> !field.name().text().isEmpty() && names.add(field.name()));
+                && found.isPossible()
+                && found.fields().get(0).type() == FieldType.TEXT;
         if (!dictionary) {
             throw RcolException.of(
                             Kind.BAD_ANSWER,
-                            "what " + host + " sent cannot be this project's data dictionary (" + fields.size()
+                            "what " + host + " sent cannot be this project's data dictionary (" + found.size()
                                     + " fields)")
                     .hint("nothing is merged onto it; try again, and look at the project's Codebook");
         }
-        return new DataDictionary(fields);
+        return found;
     }
 
     ImportAnswer importMetadata(DataDictionary wanted) {
@@ -73,7 +67,7 @@ final class MetadataCalls {
         if (count.isPresent()) {
             return new ImportAnswer.Accepted(count.get().count());
         }
-        Verdict verdict = Verdict.of(reply);
+        Verdict verdict = reads.get().verdict(reply);
         RcolException failure = verdict.toException(reply.status(), host);
         if (!verdict.isRefusal(reply.status())) {
             return new ImportAnswer.Lost(true, failure.text());

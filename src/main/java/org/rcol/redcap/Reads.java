@@ -30,6 +30,7 @@ final class Reads {
 
     private final Wire wire;
     private final ApiUrl url;
+    private final ApiToken token;
     private final Pace pace;
     private final Pause pause;
     private final RequestLog log;
@@ -38,9 +39,10 @@ final class Reads {
     private int reserved;
     private boolean accepted;
 
-    Reads(Wire wire, ApiUrl url, Pace pace, Pause pause, RequestLog log) {
+    Reads(Wire wire, Connection connection, Pace pace, Pause pause, RequestLog log) {
         this.wire = wire;
-        this.url = url;
+        this.url = connection.url();
+        this.token = connection.token();
         this.pace = pace;
         this.pause = pause;
         this.log = log;
@@ -67,6 +69,11 @@ final class Reads {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** What an answer is; its words are without the token. */
+    Verdict verdict(Reply reply) {
+        return Verdict.of(reply).without(token);
     }
 
     private interface Attempt<T> {
@@ -215,7 +222,7 @@ final class Reads {
                 T answer = attempt.send(form);
                 Reply reply = head.apply(answer);
                 date = reply.date().or(() -> date);
-                Verdict verdict = Verdict.of(reply);
+                Verdict verdict = verdict(reply);
                 if (reply.isSuccess() && verdict.isContent()) {
                     accepted = true;
                     return answer;

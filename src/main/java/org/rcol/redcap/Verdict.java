@@ -18,10 +18,9 @@ import org.rcol.json.JsonTree;
  * @param message what the server said, redacted; blank for content
  */
 record Verdict(Sort sort, String message) {
-    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
-    private static final Pattern XML_ERROR = Pattern.compile("(?is)<error>(.*?)</error>");
+    private static final Pattern TITLE = Pattern.compile("(?i)<title[^<>]*>([^<]*)");
     private static final Pattern PHP = Pattern.compile(
-            "(?i)^(<br ?/?>\\s*)*(<b>)?(php )?(fatal error|warning|parse error|notice|deprecated)(</b>)?:");
+            "(?i)^(?:<br ?/?>\\s*+)*+(<b>)?(php )?(fatal error|warning|parse error|notice|deprecated)(</b>)?:");
     private static final Pattern DATABASE = Pattern.compile("(?s)^The hostname .*could not connect");
     /**
      * What REDCap says where a project has nothing of what was asked for (OuhscBbmc/REDCapR {@code test-arm-export.R}, {@code
@@ -30,6 +29,7 @@ record Verdict(Sort sort, String message) {
     private static final Pattern NOTHING_THERE =
             Pattern.compile("for classic projects|does not contain any repeating instruments");
 
+    private static final String XML_ERROR = "<error>";
     private static final int HEAD = 4096;
 
     enum Sort {
@@ -91,8 +91,12 @@ record Verdict(Sort sort, String message) {
             return Optional.of(Redaction.of(body.substring("ERROR:".length()).strip()));
         }
         if (head.startsWith("<?xml") || head.startsWith("<hash>")) {
-            Matcher matcher = XML_ERROR.matcher(head);
-            return matcher.find() ? Optional.of(Redaction.of(matcher.group(1).strip())) : Optional.empty();
+            int begin = head.indexOf(XML_ERROR);
+            int end = head.indexOf("</error>", Math.max(0, begin));
+            return begin >= 0 && end >= 0
+                    ? Optional.of(Redaction.of(
+                            head.substring(begin + XML_ERROR.length(), end).strip()))
+                    : Optional.empty();
         }
         if (head.startsWith("{") && head.contains("\"error\"")) {
             return jsonError(body);
@@ -107,6 +111,11 @@ record Verdict(Sort sort, String message) {
         } catch (IOException e) {
             return Optional.of(Redaction.of(body));
         }
+    }
+
+    /** The same verdict, its words without this token. */
+    Verdict without(ApiToken token) {
+        return new Verdict(sort, token.takenOutOf(message));
     }
 
     boolean isContent() {

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.rcol.check.Finding;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 import org.rcol.plan.Assessment;
 import org.rcol.plan.Merge;
 import org.rcol.plan.MergeRequest;
@@ -22,6 +24,10 @@ public final class DraftMerge {
     /** What would change in the draft; no recorded value can be counted here. */
     public static Proposal propose(Workplace place, UploadRequest request, DictionaryFile draft) {
         var current = new DataDictionary(draft.fields());
+        if (!current.isPossible()) {
+            throw RcolException.of(Kind.USAGE, draft.name() + " holds no data dictionary of a project")
+                    .hint("download it again in Draft Mode, from the page Data Dictionary");
+        }
         Merged merged =
                 Merge.of(new MergeRequest(current, request.files(), request.mode(), false, request.formOrder()));
         List<Finding> caused = place.check().merged(merged.wanted(), current).caused();

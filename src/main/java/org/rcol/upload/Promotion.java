@@ -44,7 +44,7 @@ public record Promotion(String profile, String host, String projectId, String co
                             + " on " + host + ")")
                     .hint(first);
         }
-        if (verified.get().plus(VALID).isBefore(place.clock().instant())) {
+        if (Duration.between(verified.get(), place.clock().instant()).compareTo(VALID) > 0) {
             throw refused("these instruments were verified on QA on " + verified.get() + ", more than " + VALID.toDays()
                             + " days ago")
                     .hint(first);

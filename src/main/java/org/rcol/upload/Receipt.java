@@ -182,7 +182,7 @@ record Receipt(
 
     /** The newest receipt in a folder that can be read and holds a dictionary. */
     static Optional<Receipt> newestIn(Path folder, Instant now) {
-        return newest(folder, now, receipt -> receipt.wanted().dictionary().size() > 0);
+        return newest(folder, now, receipt -> receipt.wanted().dictionary().isPossible());
     }
 
     /** The newest receipt in a folder which proves that the project held files with this fingerprint. */

@@ -91,9 +91,13 @@ public record SavedPlan(
                 .orElseThrow(() -> RcolException.of(Kind.USAGE, file + " is no plan of rcol")
                         .hint("make one with: rcol upload PATH --dry-run --plan-out FILE"));
         Instant time = time(file, json.path("time").asText());
-        if (time.plus(VALID).isBefore(clock.instant())) {
+        if (Duration.between(time, clock.instant()).compareTo(VALID) > 0) {
             throw RcolException.of(Kind.REFUSED, file + " was made more than 24 hours ago")
                     .hint("make a new plan");
+        }
+        DataDictionary wanted = Json.dictionary(json.path("wanted"));
+        if (!wanted.isPossible()) {
+            throw RcolException.of(Kind.USAGE, file + " is no plan of rcol");
         }
         Map<String, Long> counts = new HashMap<>();
         json.path("changes").forEach(change -> {
@@ -108,7 +112,7 @@ public record SavedPlan(
                 time,
                 new Fingerprint(json.path("current").asText()),
                 json.path("instruments").asText(),
-                Json.dictionary(json.path("wanted")),
+                wanted,
                 Json.rewrites(json.path("rewrites")),
                 counts);
     }

@@ -81,7 +81,12 @@ final class Given {
                     .hint("--against takes project, or a dictionary file");
         }
         byte[] bytes = BoundedFile.named(file, path, DictionaryReader.MOST_BYTES);
-        return new DataDictionary(
+        var dictionary = new DataDictionary(
                 DictionaryReader.readUnnamed(Location.PROJECT, bytes).fields());
+        if (!dictionary.isPossible()) {
+            throw RcolException.of(Kind.USAGE, path + " holds no data dictionary of a project")
+                    .hint("see what is wrong with it: rcol validate --full " + path);
+        }
+        return dictionary;
     }
 }
