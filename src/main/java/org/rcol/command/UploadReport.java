@@ -142,9 +142,9 @@ final class UploadReport {
         String where = late.file()
                 .map(file -> "record and time are in " + file + ", the values in REDCap's log")
                 .orElse("REDCap's log has them");
-        return "Applied, but " + Words.number(late.entries(), "entry", "entries")
-                + " to a deleted field came in after it was counted and before it was deleted, and in no backup: "
-                + where
+        String entries =
+                late.entries() == 1 ? "an entry to a deleted field" : late.entries() + " entries to deleted fields";
+        return "Applied, but " + entries + " came in after the count, and no backup holds what was entered: " + where
                 + ". The dictionary is verified";
     }
 

@@ -25,6 +25,18 @@ final class Timeline {
     /** A colleague did something. */
     record Edited(int at, Set<Value> values, List<String> fields) {}
 
+    /** What was asked for. */
+    enum Asked {
+        DICTIONARY,
+        RECORD_IDS,
+        VALUES,
+        IMPORT,
+        OTHER
+    }
+
+    /** Every request in the order in which it came, those among them that got no answer. */
+    final List<Asked> asked = new ArrayList<>();
+
     final List<Reading> readings = new ArrayList<>();
     final List<Count> counts = new ArrayList<>();
     final List<Edited> edits = new ArrayList<>();

@@ -80,6 +80,7 @@ class UploadModelTest {
     private static void judge(UploadWorld world, Timeline timeline, Ran ran, String story) throws IOException {
         assertThat(timeline.importsSent).as("imports sent: %s", story).isLessThanOrEqualTo(1);
         judgeLosses(world, timeline, story);
+        judgeWindows(timeline, story);
         if (timeline.killed) {
             return;
         }
@@ -129,6 +130,25 @@ class UploadModelTest {
         }
         if (!late(timeline).isEmpty() && timeline.logReadable) {
             assertThat(ran.exitCode()).as("a value was lost unseen: %s", story).isEqualTo(8);
+        }
+    }
+
+    /**
+     * How long the two windows are in which a colleague's work can go unseen: no request lies between the last look at the dictionary and the
+     * import, and between the last count and the import none but that look, and the list of records where the count lacked some.
+     */
+    private static void judgeWindows(Timeline timeline, String story) {
+        int sent = timeline.asked.indexOf(Timeline.Asked.IMPORT);
+        if (sent < 0) {
+            return;
+        }
+        List<Timeline.Asked> before = timeline.asked.subList(0, sent);
+        assertThat(before).as("the last look before the import: %s", story).endsWith(Timeline.Asked.DICTIONARY);
+        int count = before.lastIndexOf(Timeline.Asked.VALUES);
+        if (count >= 0) {
+            assertThat(before.subList(count + 1, sent))
+                    .as("between the count and the import: %s", story)
+                    .isSubsetOf(Timeline.Asked.DICTIONARY, Timeline.Asked.RECORD_IDS);
         }
     }
 

@@ -465,6 +465,19 @@ final class UploadWorld implements AutoCloseable {
         }
     }
 
+    private static Timeline.Asked asked(Request request) {
+        if (request.isImport()) {
+            return Timeline.Asked.IMPORT;
+        }
+        if (request.readsDictionary()) {
+            return Timeline.Asked.DICTIONARY;
+        }
+        if (request.readsRecords()) {
+            return request.get("format").equals("csv") ? Timeline.Asked.VALUES : Timeline.Asked.RECORD_IDS;
+        }
+        return Timeline.Asked.OTHER;
+    }
+
     private synchronized Answer troubled(Request request, Server server) throws IOException {
         applyHeld(false);
         boolean fault =
@@ -473,6 +486,7 @@ final class UploadWorld implements AutoCloseable {
         boolean kill =
                 scenario.kill() != Scenario.Kill.NONE && killing.getCount() > 0 && isNow(scenario.killAt(), request);
         count(request);
+        timeline.asked.add(asked(request));
         if (request.isImport()) {
             timeline.importsSent++;
             timeline.sentAt = timeline.next();
