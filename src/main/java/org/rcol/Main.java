@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,26 +51,41 @@ public final class Main {
             if (args.length == 1 && args[0].equals("--train-class-archive")) {
                 return Training.run(VERSION, Clock.systemUTC());
             }
-            return RcolCommand.run(program(), args);
+            Console console = console();
+            Runtime.getRuntime().addShutdownHook(new Thread(console::stopped, "stopped"));
+            int status = run(console, args);
+            console.whenStopped("");
+            return status;
         }
 
-        private static Program program() {
+        private static int run(Console console, String... args) {
+            try {
+                return RcolCommand.run(new Program(console, environment(), VERSION, Pause.REAL), args);
+            } catch (InvalidPathException e) {
+                return RcolCommand.unnamed(e, console);
+            }
+        }
+
+        private static Console console() {
             // Buffered, for a bare FileInputStream asks a pipe for its position, which pipes refuse.
             var in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
-            var console = new Console(
+            return new Console(
                     new FileOutputStream(FileDescriptor.out),
                     new FileOutputStream(FileDescriptor.err),
                     new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
                     in,
                     Terminals.of(System.getProperty("rcol.terminals", "")));
-            var environment = new Environment(
+        }
+
+        private static Environment environment() {
+            return new Environment(
                     System.getenv(),
-                    Path.of("").toAbsolutePath(),
+                    // What Java makes of "" is another folder where it cannot name this one.
+                    Path.of(System.getProperty("user.dir", "")).toAbsolutePath(),
                     home(),
                     System.getProperty("os.name", ""),
                     new LocalClock(),
                     Optional.of(policyFile()));
-            return new Program(console, environment, VERSION, Pause.REAL);
         }
 
         /** This machine's clock. Its zone is found when it is asked for, for that takes a tenth of a short run. */

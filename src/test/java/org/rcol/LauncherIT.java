@@ -140,6 +140,66 @@ class LauncherIT {
     }
 
     @Test
+    void without_a_locale_files_with_umlauts_are_opened_all_the_same() throws Exception {
+        Path folder = Files.createDirectories(temp.resolve("gr\u00f6\u00dfe"));
+        Files.copy(Path.of(EXAMPLES, "demographics.csv"), folder.resolve("m\u00e4rz.csv"));
+        work = folder;
+        String rcol = "'" + TARGET.resolve("rcol") + "' validate m\u00e4rz.csv";
+        for (String locale : List.of("LC_ALL=C ", "LC_ALL= LC_CTYPE=POSIX ", "env -u LC_ALL -u LC_CTYPE -u LANG ")) {
+            String home = "HOME='" + folder + "' ";
+            Ran ran =
+                    run(Map.of(), "bash", "-c", locale.startsWith("env") ? locale + home + rcol : home + locale + rcol);
+            assertThat(ran).isEqualTo(new Ran(0, "No findings in 1 file, 10 fields\n", ""));
+        }
+    }
+
+    @Test
+    void a_folder_that_is_gone_is_told_in_a_sentence() throws Exception {
+        String command = "mkdir gone; cd gone; rmdir ../gone; '" + TARGET.resolve("rcol") + "' --version";
+        Ran ran = run(Map.of(), "bash", "-c", command);
+        assertThat(ran.exitCode()).isEqualTo(11);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .endsWith("rcol: the folder that this was started in is gone; go to another one and try again\n");
+    }
+
+    @Test
+    void what_the_jvm_tells_of_its_threads_goes_to_standard_error_and_a_crash_leaves_no_file() throws Exception {
+        Path out = temp.resolve("out.txt");
+        Path err = temp.resolve("err.txt");
+        Process server = new ProcessBuilder(TARGET.resolve("rcol").toString(), "sandbox", "serve")
+                .directory(work.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            for (int i = 0; i < 600 && Files.readAllLines(out).size() < 2; i++) {
+                Thread.sleep(50);
+            }
+            signal("QUIT", server);
+            for (int i = 0; i < 600 && !Files.readString(err).contains("Full thread dump"); i++) {
+                Thread.sleep(50);
+            }
+            assertThat(err).content().contains("Full thread dump");
+            signal("SEGV", server);
+            assertThat(server.waitFor()).isEqualTo(134);
+            assertThat(out).content().hasLineCount(2);
+            try (var files = Files.list(work)) {
+                assertThat(files.map(file -> file.getFileName().toString())).containsExactly(".rcol");
+            }
+        } finally {
+            server.destroy();
+        }
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    @Test
     void a_file_is_checked_from_a_pipe() throws Exception {
         String command = "cat '" + EXAMPLES + "/demographics.csv' | '" + TARGET.resolve("rcol") + "' validate -";
         assertThat(run(Map.of(), "bash", "-c", command))

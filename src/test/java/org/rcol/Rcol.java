@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rcol.command.Program;
 import org.rcol.command.RcolCommand;
 import org.rcol.config.Environment;
@@ -28,6 +29,7 @@ import org.rcol.redcap.Pause;
 /** Runs rcol in this JVM the way a shell would, in a folder of its own, and keeps what a user would see. */
 public final class Rcol {
     private final Path folder;
+    private @Nullable Path home;
     private final Map<String, String> variables = new HashMap<>();
     private Terminals terminals = Terminals.NONE;
     private String input = "";
@@ -94,6 +96,12 @@ public final class Rcol {
         return this;
     }
 
+    /** Has another home folder. */
+    public Rcol home(Path other) {
+        home = other;
+        return this;
+    }
+
     /** Goes by another clock. */
     public Rcol at(Clock other) {
         clock = other;
@@ -111,7 +119,7 @@ public final class Rcol {
     }
 
     private Path home() {
-        return folder.resolveSibling(folder.getFileName() + "-home");
+        return home == null ? folder.resolveSibling(folder.getFileName() + "-home") : home;
     }
 
     /** Writes a file. */

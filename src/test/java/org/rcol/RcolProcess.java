@@ -62,6 +62,13 @@ public final class RcolProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Sends it a signal, such as {@code INT} or {@code TERM}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** Waits for the end, a minute at most, and returns what the user sees. */
     public Rcol.Ran end() throws IOException, InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {

@@ -17,6 +17,7 @@ import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.ImportAnswer;
 import org.rcol.redcap.Pace;
 import org.rcol.redcap.Pause;
+import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.RequestLog;
 import org.rcol.sandbox.Sandbox;
@@ -43,7 +44,7 @@ public final class Served implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 "colleague");
-        return new HttpRedcap(connection, Pace.NONE, Pause.REAL, RequestLog.NONE);
+        return new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, RequestLog.NONE);
     }
 
     /** Serves the same project on with other rights or status. */

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -49,10 +50,9 @@ public final class TestProxy implements AutoCloseable {
      *
      * @param number its number on this proxy, from 0
      * @param parameters its form, decoded
-     * @param body the form as it came
+     * @param form the form as it came
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Request(int number, Map<String, String> parameters, byte[] body) {
+    public record Request(int number, Map<String, String> parameters, String form) {
         /** A parameter; blank if it was not sent. */
         public String get(String parameter) {
             return parameters.getOrDefault(parameter, "");
@@ -95,12 +95,12 @@ public final class TestProxy implements AutoCloseable {
      * An answer.
      *
      * @param headers lines such as {@code Content-Type: text/csv}, without those of the connection
+     * @param latin1 the body, a character for each byte
      * @param sent how many bytes of the body are sent before the connection is closed; -1 for all of it
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Answer(int status, List<String> headers, byte[] body, Framing framing, int sent) {
+    public record Answer(int status, List<String> headers, String latin1, Framing framing, int sent) {
         /** No byte at all: the connection is closed. */
-        public static final Answer NONE = new Answer(0, List.of(), new byte[0], Framing.CLOSE, 0);
+        public static final Answer NONE = new Answer(0, List.of(), "", Framing.CLOSE, 0);
 
         public Answer {
             headers = List.copyOf(headers);
@@ -113,42 +113,59 @@ public final class TestProxy implements AutoCloseable {
 
         /** Bytes as an answer. */
         public static Answer of(int status, byte[] body) {
-            return new Answer(status, List.of("Content-Type: text/html; charset=utf-8"), body, Framing.LENGTH, -1);
+            return new Answer(
+                    status,
+                    List.of("Content-Type: text/html; charset=utf-8"),
+                    new String(body, ISO_8859_1),
+                    Framing.LENGTH,
+                    -1);
+        }
+
+        /** The bytes of the body. */
+        public byte[] body() {
+            return latin1.getBytes(ISO_8859_1);
         }
 
         /** The body as text. */
         public String text() {
-            return new String(body, UTF_8);
+            return new String(body(), UTF_8);
         }
 
         /** The same answer with another text. */
         public Answer text(UnaryOperator<String> change) {
-            return new Answer(status, headers, change.apply(text()).getBytes(UTF_8), framing, sent);
+            return bytes(change.apply(text()).getBytes(UTF_8));
+        }
+
+        /** The same answer with another body. */
+        public Answer bytes(byte[] other) {
+            return new Answer(status, headers, new String(other, ISO_8859_1), framing, sent);
         }
 
         /** The same answer with one more header line. */
         public Answer header(String line) {
             var more = new ArrayList<>(headers);
             more.add(line);
-            return new Answer(status, more, body, framing, sent);
+            return new Answer(status, more, latin1, framing, sent);
         }
 
         /** The same answer, its end told in another way. */
         public Answer framed(Framing other) {
-            return new Answer(status, headers, body, other, sent);
+            return new Answer(status, headers, latin1, other, sent);
         }
 
         /** The same answer, of which the client gets so many bytes of the body before the connection is closed. */
         public Answer cutAfter(int bytes) {
-            return new Answer(status, headers, body, framing, bytes);
+            return new Answer(status, headers, latin1, framing, bytes);
         }
     }
 
     /** The server behind. */
-    @FunctionalInterface
     public interface Server {
         /** Sends the request on and returns the server's answer. */
         Answer answer() throws IOException;
+
+        /** Sends another form on in its place. */
+        Answer answerTo(Map<String, String> parameters) throws IOException;
     }
 
     /** What happens to a request. */
@@ -240,14 +257,26 @@ public final class TestProxy implements AutoCloseable {
             byte[] body = in.readNBytes(length(head));
             Request request;
             synchronized (this) {
-                request = new Request(requests++, parameters(body), body);
+                request = new Request(requests++, parameters(body), new String(body, UTF_8));
             }
             List<String> headers = head;
             var answered = new ArrayList<Answer>();
-            Answer answer = rule.answer(request, () -> {
-                Answer real = forward(headers, body);
-                answered.add(real);
-                return real;
+            Answer answer = rule.answer(request, new Server() {
+                @Override
+                public Answer answer() throws IOException {
+                    return sent(body);
+                }
+
+                @Override
+                public Answer answerTo(Map<String, String> parameters) throws IOException {
+                    return sent(form(parameters).getBytes(UTF_8));
+                }
+
+                private Answer sent(byte[] form) throws IOException {
+                    Answer real = forward(headers, form);
+                    answered.add(real);
+                    return real;
+                }
             });
             synchronized (exchanges) {
                 exchanges.add(new Exchange(request, answered, answer));
@@ -263,21 +292,21 @@ public final class TestProxy implements AutoCloseable {
         if (answer.status() == 0) {
             return false;
         }
+        byte[] body = answer.body();
         var head = new StringBuilder("HTTP/1.1 " + answer.status() + " Proxied\r\n");
         answer.headers().forEach(line -> head.append(line).append("\r\n"));
         switch (answer.framing()) {
-            case LENGTH ->
-                head.append("Content-Length: ").append(answer.body().length).append("\r\n");
+            case LENGTH -> head.append("Content-Length: ").append(body.length).append("\r\n");
             case CHUNKED -> head.append("Transfer-Encoding: chunked\r\n");
             case CLOSE -> head.append("Connection: close\r\n");
         }
         out.write(head.append("\r\n").toString().getBytes(ISO_8859_1));
         boolean cut = answer.sent() >= 0;
-        int length = cut ? Math.min(answer.sent(), answer.body().length) : answer.body().length;
+        int length = cut ? Math.min(answer.sent(), body.length) : body.length;
         if (answer.framing() == Framing.CHUNKED && length > 0) {
             out.write((Integer.toHexString(length) + "\r\n").getBytes(ISO_8859_1));
         }
-        out.write(answer.body(), 0, length);
+        out.write(body, 0, length);
         if (answer.framing() == Framing.CHUNKED && length > 0) {
             out.write("\r\n".getBytes(ISO_8859_1));
         }
@@ -326,6 +355,13 @@ public final class TestProxy implements AutoCloseable {
         return parameters;
     }
 
+    private static String form(Map<String, String> parameters) {
+        var pairs = new ArrayList<String>();
+        parameters.forEach(
+                (name, value) -> pairs.add(URLEncoder.encode(name, UTF_8) + "=" + URLEncoder.encode(value, UTF_8)));
+        return String.join("&", pairs);
+    }
+
     private Answer forward(List<String> head, byte[] body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(server).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         head.stream()
@@ -340,7 +376,8 @@ public final class TestProxy implements AutoCloseable {
                     values.forEach(value -> headers.add(name + ": " + value));
                 }
             });
-            return new Answer(response.statusCode(), headers, response.body(), Framing.LENGTH, -1);
+            return new Answer(
+                    response.statusCode(), headers, new String(response.body(), ISO_8859_1), Framing.LENGTH, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

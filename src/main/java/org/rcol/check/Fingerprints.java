@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** By what a finding is known again when rows move: all but the place, with a counter for those that are alike. */
 public final class Fingerprints {
-    private static final Pattern ROWS = Pattern.compile("\\b(rows?|lines?|cells?) [A-Z]*\\d+((, | and )[A-Z]*\\d+)*");
+    private static final Pattern ROWS =
+            Pattern.compile("\\b(rows?|lines?|cells?) [A-Z]*\\d+(?:(?:, | and )[A-Z]*+\\d++)*+");
     private static final int LENGTH = 32;
 
     private Fingerprints() {}

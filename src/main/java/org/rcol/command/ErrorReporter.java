@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
@@ -30,6 +33,10 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
     /** A wrong command line; picocli's own words repeat it, and with it a token that somebody put there. */
     @Override
     public int handleParseException(ParameterException e, String[] args) {
+        Optional<RcolException> path = notAPath(e);
+        if (path.isPresent()) {
+            return handleExecutionException(path.get(), e.getCommandLine(), null);
+        }
         String hint = "";
         if (e instanceof UnmatchedArgumentException unmatched) {
             String near = near(unmatched);
@@ -56,6 +63,9 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
     /** Anything that a command threw. */
     @Override
     public int handleExecutionException(Exception e, CommandLine command, @Nullable ParseResult result) {
+        if (e instanceof InvalidPathException path) {
+            return handleExecutionException(unnamed(path), command, result);
+        }
         if (!(e instanceof RcolException failure)) {
             return defect(e, command);
         }
@@ -71,6 +81,38 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
             trace(failure);
         }
         return status;
+    }
+
+    /** picocli tells of a value that is no path in words alone. */
+    private static Optional<RcolException> notAPath(ParameterException e) {
+        if (e.getArgSpec() == null || e.getValue() == null || e.getArgSpec().type() != Path.class) {
+            return Optional.empty();
+        }
+        try {
+            var unused = Path.of(e.getValue());
+            return Optional.empty();
+        } catch (InvalidPathException path) {
+            return Optional.of(unnamed(path));
+        }
+    }
+
+    /** The failure to name a file: in the locale of a cron job Java can name none that has more than the letters of English. */
+    private static RcolException unnamed(InvalidPathException e) {
+        String name = "\"" + Redaction.line(e.getInput()) + "\"";
+        boolean locale = !System.getProperty("sun.jnu.encoding", "").equalsIgnoreCase("UTF-8");
+        return locale
+                ? RcolException.of(Kind.LOCAL_IO, name + " cannot be named in this locale; set LC_ALL=C.UTF-8")
+                        .hint(
+                                "the launcher rcol does that by itself; with java -jar: LC_ALL=C.UTF-8 java -jar rcol.jar")
+                : RcolException.of(Kind.LOCAL_IO, name + " is no name that a file can have");
+    }
+
+    /** The end of a process that cannot even say where it was started. */
+    static int unnamed(InvalidPathException e, Console console) {
+        RcolException failure = unnamed(e);
+        console.error(Style.PLAIN, "rcol: " + failure.text());
+        failure.hint().ifPresent(hint -> console.error(Style.PLAIN, "hint: " + hint));
+        return ExitCode.of(failure.kind()).status();
     }
 
     /** Something that must not happen. */
@@ -98,15 +140,29 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
         if (!hint.isEmpty()) {
             console.error(Style.PLAIN, "hint: " + hint);
         }
-        if (command.getCommandSpec().userObject() instanceof Reporting reporting && reporting.format() == Format.JSON) {
-            tellJson(reporting, code, message, hint);
+        if (command.getCommandSpec().userObject() instanceof Reporting reporting) {
+            tell(reporting, code, message, hint);
         }
         return code.status();
     }
 
-    private void tellJson(Reporting reporting, ExitCode code, String message, String hint) {
+    private void tell(Reporting reporting, ExitCode code, String message, String hint) {
+        // A command line that cannot be understood has begun nothing.
+        Optional<Ending> ending = reporting
+                .ending()
+                .filter(now -> code != ExitCode.USAGE && !now.line().isEmpty());
         try {
-            console.out(JsonDocument.of(reporting.commandName(), code, json -> error(json, code, message, hint)));
+            if (reporting.format() == Format.JSON) {
+                console.out(JsonDocument.of(reporting.commandName(), code, json -> {
+                    if (ending.isPresent()) {
+                        json.writeStringField("outcome", ending.get().outcome());
+                        json.writeStringField("message", ending.get().line());
+                    }
+                    error(json, code, message, hint);
+                }));
+            } else {
+                ending.ifPresent(now -> console.out("\n" + now.line() + "\n"));
+            }
         } catch (RcolException e) {
             // Standard output is what failed; standard error was told.
         }

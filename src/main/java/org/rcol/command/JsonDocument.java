@@ -10,7 +10,7 @@ import java.io.StringWriter;
 /** The JSON answer of a command: one document a run, its format versioned apart from rcol. */
 public final class JsonDocument {
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final String VERSION = "1.0";
+    private static final String VERSION = "1.1";
 
     private JsonDocument() {}
 

@@ -86,12 +86,21 @@ public final class ProposalJson {
         if (planned.count().isPresent()) {
             Count count = planned.count().get();
             json.writeStringField("standing", count.standing().name().toLowerCase(Locale.ROOT));
-            json.writeNumberField("values", count.values());
-            json.writeNumberField("records", count.records());
+            number(json, "values", count, count.values());
+            number(json, "records", count, count.records());
         }
         json.writeBooleanField("undoesProject", planned.undoesProject());
         json.writeStringField("allow", change.allowance());
         json.writeStringField("text", ChangeWords.of(planned));
+    }
+
+    /** Whoever adds up numbers must not take what is unknown for nothing. */
+    private static void number(JsonGenerator json, String name, Count count, long number) throws IOException {
+        if (count.isKnown()) {
+            json.writeNumberField(name, number);
+        } else {
+            json.writeNullField(name);
+        }
     }
 
     private static String kind(Change change) {

@@ -2,6 +2,7 @@ package org.rcol.command;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import org.rcol.command.token.CheckTokenCommand;
 import org.rcol.command.token.TokenCommand;
 import org.rcol.command.upload.UploadCommand;
 import org.rcol.command.validate.ValidateCommand;
+import org.rcol.console.Console;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import picocli.CommandLine;
@@ -106,6 +108,11 @@ public final class RcolCommand {
             // picocli lets these through, and Java would print them whole and end with 1, which means findings.
             return errors.defect(e, line);
         }
+    }
+
+    /** Says that the folder rcol was started in, or the home folder, cannot be named; returns the exit status. */
+    public static int unnamed(InvalidPathException e, Console console) {
+        return ErrorReporter.unnamed(e, console);
     }
 
     /** Looks at the options that all commands share, and runs the command. */

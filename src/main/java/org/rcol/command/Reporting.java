@@ -1,5 +1,7 @@
 package org.rcol.command;
 
+import java.util.Optional;
+
 /** A command that can answer in several formats; a failure is told in the same one. */
 public interface Reporting {
     /** The format that was asked for. */
@@ -7,4 +9,9 @@ public interface Reporting {
 
     /** The command's name for the JSON document, such as {@code upload}. */
     String commandName();
+
+    /** How it has ended if it fails now; nothing for a command that changes no project. */
+    default Optional<Ending> ending() {
+        return Optional.empty();
+    }
 }

@@ -3,6 +3,7 @@ package org.rcol.command;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
@@ -17,6 +18,7 @@ import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.Connection;
 import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.Pace;
+import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.Redaction;
 import org.rcol.redcap.RequestLog;
 import org.rcol.sandbox.Sandbox;
@@ -63,7 +65,17 @@ public final class Session implements AutoCloseable {
 
     /** The same for one of several profiles. */
     public static Session open(Program program, GlobalOptions options, ConnectionFlags connection) {
-        return options.sandbox() ? inSandbox(program, options) : onServer(program, options, connection);
+        return open(program, options, connection, settings -> new ProjectPin(settings.projectId()));
+    }
+
+    /** The same for a token of which it is asked what project it opens: it may be another than the pinned one. */
+    public static Session openAny(Program program, GlobalOptions options, ConnectionFlags connection) {
+        return open(program, options, connection, settings -> ProjectPin.NONE);
+    }
+
+    private static Session open(
+            Program program, GlobalOptions options, ConnectionFlags connection, Function<Settings, ProjectPin> pin) {
+        return options.sandbox() ? inSandbox(program, options) : onServer(program, options, connection, pin);
     }
 
     private static Session inSandbox(Program program, GlobalOptions options) {
@@ -74,7 +86,7 @@ public final class Session implements AutoCloseable {
                 url.value(), ApiToken.of(sandbox.token()), Optional.empty(), Optional.empty(), agent(program));
         // Locks and intents of a sandbox belong to its folder, so that two folders never meet.
         var state = new UserState(folder.resolve("state"));
-        var redcap = new HttpRedcap(connection, Pace.NONE, program.pause(), log(program, options));
+        var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, program.pause(), log(program, options));
         Settings settings = Settings.read(program.environment(), ConnectionFlags.NONE);
         program.console().remark("sandbox: an embedded REDCap for trying, its state lies in " + folder);
         return new Session(settings, redcap, Optional.of(sandbox), SANDBOX, state, url, "--sandbox", Optional.empty());
@@ -85,7 +97,8 @@ public final class Session implements AutoCloseable {
         return program.environment().folder().resolve(".rcol").resolve(SANDBOX);
     }
 
-    private static Session onServer(Program program, GlobalOptions options, ConnectionFlags flags) {
+    private static Session onServer(
+            Program program, GlobalOptions options, ConnectionFlags flags, Function<Settings, ProjectPin> pin) {
         var environment = program.environment();
         Settings settings = Settings.read(environment, flags);
         settings.policy().admitVersion(program.version());
@@ -99,6 +112,7 @@ public final class Session implements AutoCloseable {
         if (options.verbose()) {
             program.console().remark("address from " + url.origin() + ", token from " + token.origin());
         }
+        program.console().conceal(token.value()::takenOutOf);
         UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
         TokenUse use = TokenUse.begin(program, settings, state, token, url.value());
         var connection = new Connection(
@@ -115,7 +129,7 @@ public final class Session implements AutoCloseable {
                         url.value().host(),
                         program.pause(),
                         program.console()::remark);
-        var redcap = new HttpRedcap(connection, pace, program.pause(), log(program, options));
+        var redcap = new HttpRedcap(connection, pin.apply(settings), pace, program.pause(), log(program, options));
         return new Session(
                 settings, redcap, Optional.empty(), url.value().host(), state, url, token.origin(), Optional.of(use));
     }
@@ -160,22 +174,6 @@ public final class Session implements AutoCloseable {
         return redcap;
     }
 
-    /**
-     * The project behind the connection, which has the pinned id; asked for only where one is pinned.
-     *
-     * @throws RcolException {@code REFUSED} if it is another project
-     */
-    public HttpRedcap pinned() {
-        settings.projectId().ifPresent(id -> {
-            String found = redcap.project().id();
-            if (!found.equals(id)) {
-                throw RcolException.of(Kind.REFUSED, "this token opens project " + found + ", but project_id is " + id)
-                        .hint("check the token, or project_id in rcol.toml; nothing was read of it");
-            }
-        });
-        return redcap;
-    }
-
     /** The server's name as files and messages call it. */
     public String host() {
         return host;
@@ -185,13 +183,7 @@ public final class Session implements AutoCloseable {
     public Place exportPlace(Program program) {
         boolean loopback = sandbox.isPresent() || url.value().isLoopback();
         return new Place(
-                redcap,
-                host,
-                loopback,
-                settings.projectId(),
-                state,
-                program.environment().clock(),
-                program.pause());
+                redcap, host, loopback, state, program.environment().clock(), program.pause());
     }
 
     /** Where locks, intents and value backups go. */

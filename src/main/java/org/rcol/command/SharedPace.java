@@ -32,11 +32,11 @@ final class SharedPace implements Pace {
      * @throws RcolException {@code LOCKED} if another rcol keeps it for an hour
      */
     @Override
-    public Turn turn(Answer answer) {
+    public Turn turn(Answer answer, int requests) {
         boolean large = answer == Answer.STREAMED;
         Duration kept = Duration.ZERO;
         boolean said = false;
-        HostTurns.Asked asked = turns.ask(large);
+        HostTurns.Asked asked = turns.ask(large, requests);
         while (!asked.isTaken()) {
             kept = asked.occupied() ? kept.plus(asked.askAgainIn()) : kept;
             if (!said && kept.compareTo(SAID_AFTER) > 0) {
@@ -48,7 +48,7 @@ final class SharedPace implements Pace {
                         .hint("wait until it has ended, or end it; its turn frees itself");
             }
             pause.sleep(asked.askAgainIn());
-            asked = turns.ask(large);
+            asked = turns.ask(large, requests);
         }
         return took -> turns.over(large, took);
     }

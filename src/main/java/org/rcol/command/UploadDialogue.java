@@ -16,12 +16,15 @@ import org.rcol.upload.Consent;
 import org.rcol.upload.DraftPackage;
 import org.rcol.upload.Proposal;
 import org.rcol.upload.Upload;
-import org.rcol.upload.UploadOutcome;
 import org.rcol.upload.ValueBackup;
 import org.rcol.upload.Workplace;
 
 /** The conversation of an upload from the proposal to its last line: show, ask, apply, tell. Upload and restore share it. */
 public final class UploadDialogue {
+    /** What is said while nobody knows whether an import was applied. */
+    public static final String UNKNOWN =
+            "UNKNOWN: whether the upload was applied is not known. The next rcol upload settles it.";
+
     private final Program program;
     private final Console console;
     private final String command;
@@ -40,6 +43,12 @@ public final class UploadDialogue {
         this.options = options;
         this.verbose = verbose;
         this.report = new UploadReport(program, options.format(), command, requests);
+    }
+
+    /** Lines that are told with an upload that was applied, before its last one. */
+    public UploadDialogue endingWith(List<String> nextSteps) {
+        report.endWith(nextSteps);
+        return this;
     }
 
     /** How many requests were sent so far. */
@@ -209,14 +218,7 @@ public final class UploadDialogue {
     }
 
     private ExitCode applied(Upload upload, Proposal proposal, Consent consent, ValueBackup values) {
-        UploadOutcome outcome = upload.apply(proposal, consent, values);
-        if (outcome instanceof UploadOutcome.Applied applied) {
-            return report.applied(proposal, applied);
-        }
-        if (outcome instanceof UploadOutcome.NotApplied not) {
-            return report.notApplied(proposal, not);
-        }
-        return report.unknown(proposal, (UploadOutcome.Unknown) outcome);
+        return report.of(proposal, upload.apply(proposal, consent, values));
     }
 
     /** Shows what the check of the files found, before any project is looked at; errors end the command. */

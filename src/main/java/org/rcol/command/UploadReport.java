@@ -12,6 +12,7 @@ import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.plan.Change;
 import org.rcol.plan.Rewrites;
+import org.rcol.redcap.Redaction;
 import org.rcol.upload.Backup;
 import org.rcol.upload.ChangeWords;
 import org.rcol.upload.DraftPackage;
@@ -27,6 +28,7 @@ final class UploadReport {
     private final Format format;
     private final String command;
     private final UploadDialogue.RequestCount requests;
+    private List<String> nextSteps = List.of();
 
     UploadReport(Program program, Format format, String command, UploadDialogue.RequestCount requests) {
         this.console = program.console();
@@ -34,6 +36,11 @@ final class UploadReport {
         this.format = format;
         this.command = command;
         this.requests = requests;
+    }
+
+    /** Tells these lines with an upload that was applied. */
+    void endWith(List<String> steps) {
+        nextSteps = List.copyOf(steps);
     }
 
     /** More fields of the document. */
@@ -80,20 +87,44 @@ final class UploadReport {
                 json -> JsonDocument.texts(json, "missingConsent", missing));
     }
 
-    ExitCode applied(Proposal proposal, UploadOutcome.Applied applied) {
+    /** How an upload ended that was allowed. */
+    ExitCode of(Proposal proposal, UploadOutcome outcome) {
+        if (outcome instanceof UploadOutcome.Applied applied) {
+            return applied(proposal, applied);
+        }
+        return outcome instanceof UploadOutcome.NotApplied not
+                ? notApplied(proposal, not)
+                : unknown(proposal, (UploadOutcome.Unknown) outcome);
+    }
+
+    private ExitCode applied(Proposal proposal, UploadOutcome.Applied applied) {
+        applied.remark().ifPresent(console::warn);
         if (format == Format.TEXT) {
             rewrites(applied.rewrites());
             backup(applied.backup());
-            console.out("Receipt: " + shown(applied.receipt()) + "\n");
+            applied.receipt().ifPresent(receipt -> console.out("Receipt: " + shown(receipt) + "\n"));
+            nextSteps.forEach(step -> console.out("Next: " + step + "\n"));
         }
         int steps = proposal.manualSteps().size();
-        String last = "Applied and verified (18 columns of "
+        String last = applied.late().map(UploadReport::lost).orElse("Applied and verified") + " (18 columns of "
                 + Words.number(proposal.plan().wanted().size(), "field") + ", "
                 + Words.number(requests.requests(), "request") + ")."
                 + (steps == 0 ? "" : " " + Words.number(steps, "step") + " left in REDCap, see above.");
-        return tell(proposal, ExitCode.OK, "applied", last, json -> {
+        ExitCode code = applied.late().isPresent() ? ExitCode.CHANGED : ExitCode.OK;
+        return tell(proposal, code, "applied", last, json -> {
+            if (applied.late().isPresent()) {
+                UploadOutcome.Late late = applied.late().get();
+                json.writeNumberField("lostEntries", late.entries());
+                json.writeStringField(
+                        "lostEntriesFile", late.file().map(Path::toString).orElse(""));
+            }
             backup(json, applied.backup());
-            json.writeStringField("receipt", applied.receipt().toString());
+            json.writeStringField(
+                    "receipt", applied.receipt().map(Path::toString).orElse(""));
+            if (applied.remark().isPresent()) {
+                json.writeStringField("remark", applied.remark().get());
+            }
+            JsonDocument.texts(json, "nextSteps", nextSteps);
             json.writeArrayFieldStart("storedOtherwise");
             for (Rewrites.Rewrite rewrite : applied.rewrites().list()) {
                 json.writeStartObject();
@@ -105,6 +136,16 @@ final class UploadReport {
             }
             json.writeEndArray();
         });
+    }
+
+    private static String lost(UploadOutcome.Late late) {
+        String where = late.file()
+                .map(file -> "record and time are in " + file + ", the values in REDCap's log")
+                .orElse("REDCap's log has them");
+        String entries =
+                late.entries() == 1 ? "an entry to a deleted field" : late.entries() + " entries to deleted fields";
+        return "Applied, but " + entries + " came in after the count, and no backup holds what was entered: " + where
+                + ". The dictionary is verified";
     }
 
     private void rewrites(Rewrites rewrites) {
@@ -127,13 +168,16 @@ final class UploadReport {
                         + "\n  contains personal data, delete after use; rcol restore --values puts them back\n"));
     }
 
-    ExitCode notApplied(Proposal proposal, UploadOutcome.NotApplied not) {
+    private ExitCode notApplied(Proposal proposal, UploadOutcome.NotApplied not) {
         boolean cells = not.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
-        ExitCode code = cells ? ExitCode.FINDINGS : ExitCode.of(not.kind());
+        ExitCode code = cells ? ExitCode.FINDINGS : ExitCode.of(not.failure().kind());
         if (format == Format.TEXT) {
             console.out(FindingText.of(console, not.findings(), Severity.WARNING));
         }
-        String last = "Not applied: " + not.reason() + ". Nothing was changed.";
+        console.error(
+                Style.RED, "rcol: not applied: " + Redaction.of(not.failure().text()));
+        not.failure().hint().ifPresent(hint -> console.error(Style.PLAIN, "hint: " + Redaction.of(hint)));
+        String last = "Not applied: " + Words.shown(not.failure().text()) + ". Nothing was changed.";
         return tell(proposal, code, "not_applied", last, json -> {
             backup(json, not.backup());
             json.writeArrayFieldStart("refusedByRedcap");
@@ -144,7 +188,7 @@ final class UploadReport {
         });
     }
 
-    ExitCode unknown(Proposal proposal, UploadOutcome.Unknown unknown) {
+    private ExitCode unknown(Proposal proposal, UploadOutcome.Unknown unknown) {
         if (format == Format.TEXT) {
             console.out("\n" + Words.shown(unknown.reason()) + ".\n");
             changes("What the project lacks of the wanted dictionary:", unknown.missing());
@@ -153,8 +197,7 @@ final class UploadReport {
             console.out("Look at the project's Codebook. To go back: rcol restore "
                     + shown(unknown.backup().folder()) + "\n");
         }
-        String last = "UNKNOWN: whether the upload was applied is not known. The next rcol upload settles it.";
-        return tell(proposal, ExitCode.CHANGED, "unknown", last, json -> {
+        return tell(proposal, ExitCode.CHANGED, "unknown", UploadDialogue.UNKNOWN, json -> {
             json.writeStringField("reason", unknown.reason());
             backup(json, unknown.backup());
             JsonDocument.texts(json, "missing", lines(unknown.missing()));

@@ -16,6 +16,11 @@ public final class Words {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
+    /** The same with a noun whose plural takes more than an s. */
+    public static String number(long count, String noun, String nouns) {
+        return count + " " + (count == 1 ? noun : nouns);
+    }
+
     /** The words of a list with commas, blank ones left out. */
     static List<String> list(String text) {
         return Arrays.stream(text.split(",", -1))

@@ -16,11 +16,13 @@ public final class Workbench implements AutoCloseable {
     private final Program program;
     private final GlobalOptions options;
     private final ConsentOptions consent;
+    private final Ending ending;
     private @Nullable Session session;
     private @Nullable UploadCheck check;
 
     /** A bench with nothing opened yet. */
-    public Workbench(Program program, GlobalOptions options, ConsentOptions consent) {
+    public Workbench(Program program, GlobalOptions options, ConsentOptions consent, Ending ending) {
+        this.ending = ending;
         this.program = program;
         this.options = options;
         this.consent = consent;
@@ -64,7 +66,8 @@ public final class Workbench implements AutoCloseable {
                 program.pause(),
                 check(),
                 program.version(),
-                environment.isCi());
+                environment.isCi(),
+                ending);
     }
 
     /** The conversation about one proposal. */

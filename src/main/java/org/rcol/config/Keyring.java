@@ -28,7 +28,7 @@ public final class Keyring {
     // Time enough to unlock the store in the window that it opens.
     private static final long SECONDS = 120;
     private static final int MOST_BYTES = 4096;
-    private static final Pattern ENTRY = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
+    private static final Pattern ENTRY = Pattern.compile("[A-Za-z0-9._-]++(?:/[A-Za-z0-9._-]++)*+");
     private static final String ALTERNATIVES =
             "install one of them, or keep the token in .env as RC_API_KEY (chmod 600 .env; for a profile RC_API_KEY_NAME)";
 

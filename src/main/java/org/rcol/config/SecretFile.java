@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 import org.rcol.redcap.Redaction;
 
 /**
@@ -23,16 +24,6 @@ record SecretFile(String text, boolean isOpen, List<String> warnings) {
 
     static SecretFile read(Path file) {
         try {
-            if (!Files.exists(file)) {
-                boolean link = Files.isSymbolicLink(file);
-                throw RcolException.of(Kind.USAGE, file + (link ? " is a link to nothing" : " does not exist"));
-            }
-            if (!Files.isRegularFile(file)) {
-                throw RcolException.of(Kind.LOCAL_IO, file + " is not a regular file");
-            }
-            if (Files.size(file) > MOST_BYTES) {
-                throw RcolException.of(Kind.LOCAL_IO, file + " is larger than 64 kB; that is no file of settings");
-            }
             String text = text(file);
             boolean open = KeptFile.of(file).isOpen();
             return new SecretFile(text.startsWith("\uFEFF") ? text.substring(1) : text, open, warnings(file, open));
@@ -42,8 +33,8 @@ record SecretFile(String text, boolean isOpen, List<String> warnings) {
     }
 
     /** Windows PowerShell writes UTF-16 with {@code >}; read as UTF-8 its every second character is nothing. */
-    private static String text(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+    private static String text(Path file) {
+        byte[] bytes = BoundedFile.named(file, file.toString(), MOST_BYTES);
         for (byte b : bytes) {
             if (b == 0) {
                 throw RcolException.of(Kind.USAGE, file + " is not a text in UTF-8: it holds NUL bytes")

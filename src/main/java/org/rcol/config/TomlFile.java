@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 
 /**
  * {@code rcol.toml}: what is no secret and may be committed. Unknown keys are errors, for a misspelt limit would not limit anything.
@@ -26,6 +27,7 @@ import org.rcol.failure.RcolException;
  * @param source its text, to find the lines of what is wrong
  */
 record TomlFile(String name, String source, JsonNode root) {
+    private static final int MOST_BYTES = 1_000_000;
     private static final Set<String> TOP = Set.of(
             "default_profile",
             "forms",
@@ -85,15 +87,15 @@ record TomlFile(String name, String source, JsonNode root) {
         return toml;
     }
 
-    /** Whether there is such a file; one that cannot be looked at counts, so that reading it fails. */
+    /** Whether there is such a file; one that cannot be looked at, and a link to nothing, count, so that reading them fails. */
     static boolean isThere(Path file) {
-        return !Files.notExists(file);
+        return !Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Reads a file that has these keys at its top. */
     static TomlFile read(Path file, String name, Set<String> top) {
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String text = BoundedFile.text(file, name, MOST_BYTES);
             TomlFile toml = of(name, text);
             toml.check("", toml.root(), top);
             return toml;

@@ -19,7 +19,8 @@ import org.rcol.failure.RcolException;
  */
 public record ValidateSettings(
         String file, List<String> select, List<String> ignore, List<String> validationTypes, List<Silenced> silences) {
-    private static final Pattern ENTRY = Pattern.compile("(?m)^\\s*\\[\\[\\s*validate\\s*\\.\\s*silence\\s*]]");
+    private static final Pattern ENTRY =
+            Pattern.compile("(?m)^[ \\t]*+\\[\\[[ \\t]*+validate[ \\t]*+\\.[ \\t]*+silence[ \\t]*+]]");
 
     public ValidateSettings {
         select = List.copyOf(select);

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.rcol.failure.Kind;
+import org.rcol.failure.OutputFailure;
 import org.rcol.failure.RcolException;
 
 /**
@@ -25,7 +27,9 @@ public final class Console {
     private boolean colorErr;
     private boolean quiet;
     private boolean noInput;
+    private UnaryOperator<String> concealing = UnaryOperator.identity();
     private Function<String, Optional<String>> hidden = this::fromTerminal;
+    private volatile String whenStopped = "";
 
     /** A console over these streams, without colour until told otherwise; {@code inBytes} is what {@code in} reads from. */
     public Console(OutputStream out, OutputStream err, BufferedReader in, InputStream inBytes, Terminals terminals) {
@@ -40,6 +44,14 @@ public final class Console {
     public void color(boolean onOut, boolean onErr) {
         this.colorOut = onOut;
         this.colorErr = onErr;
+    }
+
+    /**
+     * Takes something more out of every text from now on, such as the token in use; data that go through {@link #answer} stay as they are.
+     */
+    public void conceal(UnaryOperator<String> more) {
+        UnaryOperator<String> before = concealing;
+        concealing = text -> more.apply(before.apply(text));
     }
 
     /** Leaves out remarks that are neither warnings nor errors. */
@@ -74,24 +86,16 @@ public final class Console {
      */
     public void out(String text) {
         try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(concealing.apply(text).getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            throw broken(e);
+            throw OutputFailure.of(e);
         }
     }
 
     /** The stream of the answer, for data that are not text. */
     public OutputStream answer() {
         return out;
-    }
-
-    private static RcolException broken(IOException e) {
-        boolean pipe = String.valueOf(e.getMessage()).contains("Broken pipe");
-        return pipe
-                ? RcolException.of(Kind.BROKEN_PIPE, "the reader of standard output went away")
-                : RcolException.of(Kind.LOCAL_IO, "standard output cannot be written; is the disk full?")
-                        .cause(e);
     }
 
     /** Says something that the user may like to know; silent with {@code -q}. */
@@ -109,11 +113,26 @@ public final class Console {
     /** Writes a line to standard error; a failure there cannot be told to anybody. */
     public void error(Style style, String line) {
         try {
-            err.write((colorErr ? style.on(line) : line).getBytes(StandardCharsets.UTF_8));
+            String shown = concealing.apply(line);
+            err.write((colorErr ? style.on(shown) : shown).getBytes(StandardCharsets.UTF_8));
             err.write('\n');
             err.flush();
         } catch (IOException e) {
             // Nobody is listening.
+        }
+    }
+
+    /** From here on this is to be said if the process is stopped by a signal; blank for nothing. */
+    public void whenStopped(String line) {
+        whenStopped = line;
+    }
+
+    /** Says how the command stands; for the moment in which the process is told to end. */
+    public void stopped() {
+        String line = whenStopped;
+        if (!line.isEmpty()) {
+            error(Style.PLAIN, "");
+            error(Style.RED, "rcol: stopped. " + line);
         }
     }
 
@@ -177,7 +196,7 @@ public final class Console {
     /** Asks on standard error and reads a line; empty at the end of input. Ask {@link #canAsk()} first. */
     public Optional<String> ask(String question) {
         try {
-            err.write((question + " ").getBytes(StandardCharsets.UTF_8));
+            err.write((concealing.apply(question) + " ").getBytes(StandardCharsets.UTF_8));
             err.flush();
             return Optional.ofNullable(in.readLine());
         } catch (IOException e) {

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * bar (OuhscBbmc/REDCapR#503). A segment without a comma is its own code (vubiostat/redcapAPI#145).
  */
 public record Choice(String code, String label) {
+    /** What stands between the name of a checkbox field and a code in the name of an export column. */
+    static final String TICK = "___";
+
     private static final Pattern LINE = Pattern.compile("\r\n|\r|\n");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9_]");
 
@@ -83,6 +86,6 @@ public record Choice(String code, String label) {
      */
     public static String exportColumn(FieldName field, String code) {
         String lower = code.toLowerCase(Locale.ROOT);
-        return field.text() + "___" + OTHERS.matcher(lower).replaceAll("_");
+        return field.text() + TICK + OTHERS.matcher(lower).replaceAll("_");
     }
 }

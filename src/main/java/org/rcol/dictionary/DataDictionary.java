@@ -59,6 +59,11 @@ public final class DataDictionary {
         return own.isEmpty() ? Optional.empty() : Optional.of(new Instrument(name, own));
     }
 
+    /** Whether it can be a project's: it has fields, and no name is blank or comes twice. */
+    public boolean isPossible() {
+        return !fields.isEmpty() && byName.size() == fields.size() && !byName.containsKey(new FieldName(""));
+    }
+
     /** The number of fields. */
     public int size() {
         return fields.size();

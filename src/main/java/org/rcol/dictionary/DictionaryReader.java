@@ -1,12 +1,11 @@
 package org.rcol.dictionary;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 
 /** Reads a dictionary file of any kind, chosen by the ending of its name. */
 public final class DictionaryReader {
@@ -23,18 +22,7 @@ public final class DictionaryReader {
      *     ending is none that rcol reads
      */
     public static DictionaryFile read(Path path, String name) {
-        try {
-            if (!Files.isRegularFile(path)) {
-                throw RcolException.of(Kind.LOCAL_IO, name + " is not a regular file");
-            }
-            if (Files.size(path) > MOST_BYTES) {
-                throw RcolException.of(Kind.LOCAL_IO, name + " is larger than 50 MB")
-                        .hint("the largest known dictionaries have 5 MB; is this a data export?");
-            }
-            return read(name, Files.readAllBytes(path));
-        } catch (IOException e) {
-            throw RcolException.of(Kind.LOCAL_IO, name + " cannot be read").cause(e);
-        }
+        return read(name, BoundedFile.named(path, name, MOST_BYTES));
     }
 
     /** Reads the API's JSON, whatever it is called; {@link Location#PROJECT} names what the server sent. */

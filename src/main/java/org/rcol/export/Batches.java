@@ -58,6 +58,11 @@ final class Batches {
     /** How far an export has come. */
     record Progress(int done, long rows, int gone, Optional<Heading> heading) {
         static final Progress NONE = new Progress(0, 0, 0, Optional.empty());
+
+        /** Whether an export of so many records can have come this far. */
+        boolean isWithin(int records) {
+            return done >= 0 && done <= records && rows >= 0 && gone >= 0;
+        }
     }
 
     /** Hears of each batch that is kept. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 import org.rcol.json.JsonTree;
 import org.rcol.redcap.Document;
 import org.rcol.redcap.DocumentPlace;
@@ -28,6 +29,7 @@ import org.rcol.state.Sha256;
 final class DocumentFolder {
     private static final String LIST = "files.json";
     private static final int BUFFER = 1 << 16;
+    private static final int MOST_BYTES = 256_000_000;
 
     private final Path folder;
     private final String host;
@@ -66,7 +68,7 @@ final class DocumentFolder {
 
     private static JsonNode read(Path list) {
         try {
-            JsonNode json = JsonTree.read(Files.readAllBytes(list));
+            JsonNode json = JsonTree.read(BoundedFile.left(list, MOST_BYTES));
             if (json.path("files").isArray()) {
                 return json;
             }

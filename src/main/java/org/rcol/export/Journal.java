@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
@@ -18,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rcol.file.BoundedFile;
 import org.rcol.json.JsonTree;
 import org.rcol.state.AtomicFile;
 
@@ -30,6 +30,9 @@ import org.rcol.state.AtomicFile;
 final class Journal implements AutoCloseable {
     /** What is older is begun anew, for the project has moved on. */
     static final Duration OLDEST = Duration.ofHours(24);
+
+    /** The ids of a million records, and their batches. */
+    private static final int MOST_BYTES = 256_000_000;
 
     private final Path file;
     private final FileChannel channel;
@@ -59,7 +62,12 @@ final class Journal implements AutoCloseable {
      *
      * @param size how long the journal itself is, up to its last whole line
      */
-    record State(Beginning beginning, Batches.Progress progress, List<Length> lengths, boolean complete, long size) {}
+    record State(Beginning beginning, Batches.Progress progress, List<Length> lengths, boolean complete, long size) {
+        private boolean isPossible() {
+            return progress.isWithin(beginning.list().ids().size())
+                    && lengths.stream().allMatch(length -> length.bytes() >= 0);
+        }
+    }
 
     /** Where the journal of an output lies. */
     static Path of(Path output) {
@@ -112,9 +120,11 @@ final class Journal implements AutoCloseable {
     /** What was left of an export that asked the same, if it is not too old. */
     static Optional<State> left(Path output, String query, Instant now) {
         try {
-            return Optional.ofNullable(read(Files.readAllBytes(of(output))))
+            return Optional.ofNullable(read(BoundedFile.left(of(output), MOST_BYTES)))
                     .filter(found -> found.beginning().query().equals(query))
-                    .filter(found -> found.beginning().began().plus(OLDEST).isAfter(now));
+                    .filter(found -> !found.beginning().began().isAfter(now))
+                    .filter(found -> found.beginning().began().plus(OLDEST).isAfter(now))
+                    .filter(State::isPossible);
         } catch (IOException | DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }

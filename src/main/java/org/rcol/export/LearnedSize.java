@@ -2,9 +2,9 @@ package org.rcol.export;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 import org.rcol.state.AtomicFile;
 
 /** The batch size that a project was last exported with, kept in the user's state. */
@@ -18,7 +18,7 @@ final class LearnedSize {
     /** How many records; 0 if nothing is known. */
     int read() {
         try {
-            return Integer.parseInt(Files.readString(file).strip());
+            return Integer.parseInt(new String(BoundedFile.left(file, 64), StandardCharsets.UTF_8).strip());
         } catch (IOException | NumberFormatException e) {
             return 0;
         }

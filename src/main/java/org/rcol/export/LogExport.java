@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 import org.rcol.redcap.LogEntry;
 import org.rcol.redcap.LogQuery;
-import org.rcol.redcap.Overload;
 import org.rcol.redcap.Redcap;
 import org.rcol.redcap.TableFormat;
 
@@ -65,7 +65,7 @@ public final class LogExport {
                 from = to;
                 done = last;
             } catch (RcolException e) {
-                if (!Overload.is(e)
+                if (!e.reason().map(Reason::isOverload).orElse(false)
                         || length.compareTo(SHORTEST) <= 0
                         || !from.plus(SHORTEST).isBefore(end)) {
                     throw e;

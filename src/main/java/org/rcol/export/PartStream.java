@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.rcol.failure.Kind;
+import org.rcol.failure.OutputFailure;
 import org.rcol.failure.RcolException;
-import org.rcol.state.AtomicFile;
 
 /** A stream such as standard output; a batch is held back until it is whole, for nothing can be taken back from a pipe. */
 final class PartStream extends Part {
@@ -39,7 +39,7 @@ final class PartStream extends Part {
             held.writeTo(stream);
             held.reset();
         } catch (IOException e) {
-            throw AtomicFile.streamFailure(e);
+            throw OutputFailure.of(e);
         }
     }
 
@@ -53,7 +53,7 @@ final class PartStream extends Part {
         try {
             stream.flush();
         } catch (IOException e) {
-            throw AtomicFile.streamFailure(e);
+            throw OutputFailure.of(e);
         }
     }
 

@@ -3,8 +3,6 @@ package org.rcol.export;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import org.rcol.failure.Kind;
-import org.rcol.failure.RcolException;
 import org.rcol.redcap.Pause;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.Redcap;
@@ -15,28 +13,15 @@ import org.rcol.state.UserState;
  *
  * @param host the server's name as files and messages call it
  * @param loopback whether the server is on this machine, so that waiting is no courtesy
- * @param pinnedProject the id that the project must have
  * @param state where locks, watermarks and learnt batch sizes lie
  */
 public record Place(
         Redcap redcap,
         String host,
         boolean loopback,
-        Optional<String> pinnedProject,
         UserState state,
         Clock clock,
         Pause pause) {
-    /** Refuses another project than the pinned one. */
-    void requirePinned(ProjectInfo project) {
-        pinnedProject.filter(pinned -> !pinned.equals(project.id())).ifPresent(pinned -> {
-            throw RcolException.of(
-                            Kind.REFUSED,
-                            "the token opens project " + project.id() + " \"" + project.title()
-                                    + "\", but project_id is " + pinned)
-                    .hint("check the token, or project_id in rcol.toml; nothing was exported");
-        });
-    }
-
     private Path exports(String projectId) {
         return state.project(host, projectId).resolve("exports");
     }

@@ -26,8 +26,8 @@ public final class RecordExport {
      * Exports into an output, and returns nothing where it was not admitted.
      *
      * @throws RcolException {@code USAGE} for a field, instrument, event or record that the project does not have, or a condition that
-     *     cannot be read; {@code REFUSED} for another project than the pinned one; {@code LOCKED} if another rcol writes the same
-     *     output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a record cannot be had; {@code LOCAL_IO} if it cannot be written
+     *     cannot be read; {@code LOCKED} if another rcol writes the same output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a
+     *     record cannot be had; {@code LOCAL_IO} if it cannot be written
      */
     public Optional<ExportOutcome> run(RecordExportRequest request, Output output) {
         output.check(request.split());

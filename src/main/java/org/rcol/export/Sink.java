@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.rcol.failure.OutputFailure;
 import org.rcol.failure.RcolException;
 import org.rcol.state.AtomicFile;
 
@@ -62,7 +63,7 @@ public final class Sink implements AutoCloseable {
     }
 
     private RcolException failure(IOException e) {
-        return file == null ? AtomicFile.streamFailure(e) : AtomicFile.failure(file, e);
+        return file == null ? OutputFailure.of(e) : AtomicFile.failure(file, e);
     }
 
     long bytes() {

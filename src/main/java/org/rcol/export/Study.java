@@ -41,15 +41,13 @@ record Study(
     /**
      * Looks at the project and checks every name.
      *
-     * @throws RcolException {@code USAGE} for a name that the project does not have or a condition that cannot be read; {@code REFUSED}
-     *     for another project than the pinned one
+     * @throws RcolException {@code USAGE} for a name that the project does not have or a condition that cannot be read
      */
     static Study of(Place place, RecordExportRequest request, Output output) {
         Redcap redcap = place.redcap();
         Instant here = place.clock().instant();
         ProjectInfo project = redcap.project();
         var moment = ServerMoment.of(here, redcap.serverTime());
-        place.requirePinned(project);
         DataDictionary dictionary = redcap.metadata();
         Selection selection = request.selection();
         Columns columns = Columns.of(selection, dictionary);

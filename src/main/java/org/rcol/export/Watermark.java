@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 import org.rcol.json.JsonTree;
 import org.rcol.state.AtomicFile;
 
@@ -24,6 +25,8 @@ import org.rcol.state.AtomicFile;
  * @param files the files of the output by name, with the SHA-256 of each
  */
 record Watermark(ServerMoment moment, Instant lastFull, String shape, String columns, Map<String, String> files) {
+    private static final int MOST_BYTES = 1_000_000;
+
     Watermark {
         files = Map.copyOf(files);
     }
@@ -31,7 +34,7 @@ record Watermark(ServerMoment moment, Instant lastFull, String shape, String col
     /** The watermark that a file holds; none if it cannot be used. */
     static Optional<Watermark> read(Path file) {
         try {
-            JsonNode json = JsonTree.read(Files.readAllBytes(file));
+            JsonNode json = JsonTree.read(BoundedFile.left(file, MOST_BYTES));
             Map<String, String> files = new LinkedHashMap<>();
             JsonNode shas = json.path("files");
             shas.fieldNames()
@@ -47,12 +50,17 @@ record Watermark(ServerMoment moment, Instant lastFull, String shape, String col
         }
     }
 
+    /** Keeps it; where that cannot be done, the next run finds that the old one does not fit, and asks for everything. */
     void write(Path file) {
         ObjectNode json = JsonTree.object();
         moment.write(json);
         json.put("lastFull", lastFull.toString()).put("shape", shape).put("columns", columns);
         ObjectNode shas = json.putObject("files");
         files.forEach(shas::put);
-        AtomicFile.write(file, JsonTree.indented(json).getBytes(StandardCharsets.UTF_8));
+        try {
+            AtomicFile.write(file, JsonTree.indented(json).getBytes(StandardCharsets.UTF_8));
+        } catch (RcolException e) {
+            // The output is complete all the same.
+        }
     }
 }

@@ -12,31 +12,49 @@ import org.jspecify.annotations.Nullable;
 public final class RcolException extends RuntimeException {
     private final Kind kind;
     private final @Nullable String hint;
+    private final @Nullable Reason reason;
 
-    private RcolException(Kind kind, String message, @Nullable String hint, @Nullable Throwable cause) {
+    private RcolException(
+            Kind kind, String message, @Nullable String hint, @Nullable Reason reason, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.hint = hint;
+        this.reason = reason;
     }
 
     /** A failure of {@code kind} with its message. */
     public static RcolException of(Kind kind, String message) {
-        return new RcolException(kind, message, null, null);
+        return new RcolException(kind, message, null, null, null);
     }
 
     /** The same failure with a next step for the user. */
     public RcolException hint(String nextStep) {
-        return new RcolException(kind, text(), nextStep, getCause());
+        return new RcolException(kind, text(), nextStep, reason, getCause());
+    }
+
+    /** The same failure with its reason, for those who decide by it. */
+    public RcolException because(Reason why) {
+        return new RcolException(kind, text(), hint, why, getCause());
     }
 
     /** The same failure with the exception that caused it, shown with {@code -v} only. */
     public RcolException cause(Throwable cause) {
-        return new RcolException(kind, text(), hint, cause);
+        return new RcolException(kind, text(), hint, reason, cause);
     }
 
     /** What sort of failure this is. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Why it happened, where somebody decides by that. */
+    public Optional<Reason> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    /** Whether it happened for this reason. */
+    public boolean isBecauseOf(Reason why) {
+        return reason == why;
     }
 
     /** What the user can do next, if anything is known to help. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *     dictionaries hold hundreds of other programs' place holders such as <code>{PTEVENT}</code>
  */
 public record Markup(List<Reference> piped, List<Embedding> embedded) {
-    private static final Pattern PIPED = Pattern.compile("(?:\\[[^\\[\\]\r\n<>]+\\])+");
+    private static final Pattern PIPED = Pattern.compile("(?:\\[[^\\[\\]\r\n<>]++\\])++");
     private static final Pattern EMBEDDED = Pattern.compile("\\{([a-z][a-z0-9_]*)(:icons)?\\}");
     private static final Markup NONE = new Markup(List.of(), List.of());
     private static final int LONGEST_REFERENCE = 4;

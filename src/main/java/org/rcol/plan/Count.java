@@ -30,6 +30,11 @@ public record Count(Standing standing, long values, long records) {
         return values == 0 ? UNKNOWN : new Count(Standing.AT_LEAST, values, records);
     }
 
+    /** Whether anything is known; if not, the numbers mean nothing. */
+    public boolean isKnown() {
+        return standing != Standing.UNKNOWN;
+    }
+
     /** Whether it is certain that there is no value. */
     public boolean isCertainlyNone() {
         return standing == Standing.COMPLETE && values == 0;
@@ -37,6 +42,6 @@ public record Count(Standing standing, long values, long records) {
 
     /** The number to quote in {@code --allow "delete:field=..."}: the values, or {@code unknown}. */
     public String quoted() {
-        return standing == Standing.UNKNOWN ? "unknown" : String.valueOf(values);
+        return isKnown() ? String.valueOf(values) : "unknown";
     }
 }

@@ -3,6 +3,7 @@ package org.rcol.plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
@@ -13,9 +14,8 @@ import org.rcol.dictionary.FormName;
  *
  * @param form the form that the field stands on; the right to export is given by form
  * @param field what to ask the server for
- * @param columns the export columns whose cells are values: one, or one for each choice of a checkbox
- * @param counting what makes a cell a value
- * @param code the code that counts, where {@code counting} is {@code CODE}; else empty
+ * @param columns the export columns that must be seen: one, or one for each choice of a checkbox
+ * @param code the code that is asked about; blank where all of the field is meant
  */
 public record DataQuestion(FormName form, FieldName field, List<String> columns, Counting counting, String code) {
     public DataQuestion {
@@ -38,42 +38,43 @@ public record DataQuestion(FormName form, FieldName field, List<String> columns,
         return 31 * field.hashCode() + code.hashCode();
     }
 
-    /** What makes a cell a value. */
+    /** What is counted. */
     public enum Counting {
-        /** Any cell that is not blank; for file fields each is a document. */
-        FILLED,
-        /** A cell that holds the code. */
+        /** Values: texts that are not blank, ticked boxes, documents. */
+        VALUES,
+        /** Cells that hold the code. */
         CODE,
-        /** A ticked box: {@code 1}; {@code 0} is no value. */
-        TICKED,
-        /** Any record at all. */
+        /** Records, whatever they hold. */
         RECORDS
     }
 
     /** The question how many values a field holds. */
     static DataQuestion values(Field field) {
-        if (field.type() == FieldType.CHECKBOX) {
-            List<String> columns = field.choices().stream()
-                    .map(choice -> Choice.exportColumn(field.name(), choice.code()))
-                    .toList();
-            return new DataQuestion(field.form(), field.name(), columns, Counting.TICKED, "");
-        }
-        return new DataQuestion(field.form(), field.name(), List.of(field.name().text()), Counting.FILLED, "");
+        List<String> columns = field.type() == FieldType.CHECKBOX
+                ? field.choices().stream()
+                        .map(choice -> Choice.exportColumn(field.name(), choice.code()))
+                        .toList()
+                : List.of(field.name().text());
+        return new DataQuestion(field.form(), field.name(), columns, Counting.VALUES, "");
     }
 
     /** The question how many records have chosen one code of a field. */
     static DataQuestion code(Field field, String code) {
-        if (field.type() == FieldType.CHECKBOX) {
-            String column = Choice.exportColumn(field.name(), code);
-            return new DataQuestion(field.form(), field.name(), List.of(column), Counting.TICKED, code);
-        }
-        return new DataQuestion(field.form(), field.name(), List.of(field.name().text()), Counting.CODE, code);
+        return field.type() == FieldType.CHECKBOX
+                ? new DataQuestion(
+                        field.form(),
+                        field.name(),
+                        List.of(Choice.exportColumn(field.name(), code)),
+                        Counting.VALUES,
+                        code)
+                : new DataQuestion(
+                        field.form(), field.name(), List.of(field.name().text()), Counting.CODE, code);
     }
 
     /** The question how many records have a status on a form. */
     static DataQuestion status(FormName form) {
         FieldName status = form.statusField();
-        return new DataQuestion(form, status, List.of(status.text()), Counting.FILLED, "");
+        return new DataQuestion(form, status, List.of(status.text()), Counting.VALUES, "");
     }
 
     /** The question how many records there are. */
@@ -82,12 +83,16 @@ public record DataQuestion(FormName form, FieldName field, List<String> columns,
                 recordId.form(), recordId.name(), List.of(recordId.name().text()), Counting.RECORDS, "");
     }
 
-    /** Whether a cell of one of the columns is a value. */
-    public boolean counts(String cell) {
-        return switch (counting) {
-            case FILLED, RECORDS -> !cell.isBlank();
-            case CODE -> cell.trim().equals(code);
-            case TICKED -> cell.trim().equals("1");
-        };
+    /**
+     * Whether a column is asked about: one of {@link #columns}, or any other of the field's where all of the field is meant, such as that
+     * of a missing-data code.
+     */
+    public boolean isAbout(String column, ExportColumns.Owner owner) {
+        return columns.contains(column) || (code.isEmpty() && owner.field().equals(field));
+    }
+
+    /** Whether a cell of a column that is asked about counts. */
+    public boolean counts(ExportColumns.Owner owner, String cell) {
+        return counting == Counting.CODE ? cell.trim().equals(code) : owner.isValue(cell);
     }
 }

@@ -1,7 +1,12 @@
 package org.rcol.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
@@ -22,27 +27,71 @@ public record Rewrites(List<Rewrite> list) {
     /** One cell that came back otherwise, both texts in normal form. */
     public record Rewrite(FieldName field, Column column, String sent, String stored) {}
 
-    /** The wanted dictionary with the stored text wherever the file still says what was sent and the project what was stored. */
-    public DataDictionary in(DataDictionary wanted, DataDictionary current) {
-        if (list.isEmpty()) {
-            return wanted;
-        }
-        var fields = new ArrayList<Field>(wanted.fields());
-        for (int i = 0; i < fields.size(); i++) {
-            Field field = fields.get(i);
-            for (Rewrite rewrite : list) {
-                if (rewrite.field().equals(field.name()) && applies(rewrite, field, current)) {
-                    fields.set(i, fields.get(i).with(rewrite.column(), rewrite.stored()));
-                }
+    /**
+     * What a server stores otherwise than it was sent, if that is all in which its dictionary differs from the wanted one.
+     *
+     * @return empty if there is any other difference: the server does not hold the wanted dictionary
+     */
+    public static Optional<Rewrites> between(DataDictionary wanted, DataDictionary stored, SentCells sent) {
+        Set<Rewrite> rewrites = new LinkedHashSet<>();
+        for (Change change : Plan.between(wanted, stored).changes()) {
+            Optional<Column> column = textColumn(change);
+            Optional<FieldName> name = change.field();
+            Optional<Rewrite> rewrite = column.isEmpty() || name.isEmpty()
+                    ? Optional.empty()
+                    : wanted.field(name.get()).flatMap(mine -> stored.field(name.get())
+                            .flatMap(its -> StoredText.rewrite(mine, column.get(), its, sent)));
+            if (rewrite.isEmpty()) {
+                return Optional.empty();
             }
+            rewrites.add(rewrite.get());
+        }
+        return Optional.of(new Rewrites(List.copyOf(rewrites)));
+    }
+
+    private static Optional<Column> textColumn(Change change) {
+        if (change instanceof ChangeCell cell && cell.column() != Column.CHOICES) {
+            return Optional.of(cell.column());
+        }
+        return change instanceof RelabelChoice ? Optional.of(Column.CHOICES) : Optional.empty();
+    }
+
+    /** Those that hold still: the file says what was sent, and the project what was stored. */
+    public Rewrites holding(DataDictionary wanted, DataDictionary current) {
+        return new Rewrites(list.stream()
+                .filter(rewrite ->
+                        isText(wanted, rewrite, rewrite.sent()) && isText(current, rewrite, rewrite.stored()))
+                .toList());
+    }
+
+    private static boolean isText(DataDictionary dictionary, Rewrite rewrite, String text) {
+        return dictionary
+                .field(rewrite.field())
+                .filter(field -> NormalForm.of(field, rewrite.column()).equals(text))
+                .isPresent();
+    }
+
+    /** A dictionary with the stored texts in place of those that were sent. */
+    public DataDictionary in(DataDictionary dictionary) {
+        if (list.isEmpty()) {
+            return dictionary;
+        }
+        Map<FieldName, List<Rewrite>> byField = list.stream().collect(Collectors.groupingBy(Rewrite::field));
+        var fields = new ArrayList<Field>();
+        for (Field field : dictionary.fields()) {
+            Field written = field;
+            for (Rewrite rewrite : byField.getOrDefault(field.name(), List.of())) {
+                written = written.with(rewrite.column(), rewrite.stored());
+            }
+            fields.add(written);
         }
         return new DataDictionary(fields);
     }
 
-    private static boolean applies(Rewrite rewrite, Field field, DataDictionary current) {
-        return NormalForm.of(field, rewrite.column()).equals(rewrite.sent())
-                && current.field(field.name())
-                        .filter(own -> NormalForm.of(own, rewrite.column()).equals(rewrite.stored()))
-                        .isPresent();
+    /** These and others. */
+    public Rewrites and(Rewrites others) {
+        var all = new ArrayList<>(list);
+        all.addAll(others.list());
+        return new Rewrites(all);
     }
 }

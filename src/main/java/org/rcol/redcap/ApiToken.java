@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -19,10 +22,18 @@ public final class ApiToken {
     private static final int SUPER_TOKEN_LENGTH = 64;
     private static final int FINGERPRINT_BYTES = 8;
 
+    /** From so many of its characters on a piece of a token is worth hiding. */
+    private static final int IN_A_ROW = 8;
+
     private final String secret;
+    /** Each run of eight digits, as the number that they are. */
+    private final Set<Integer> windows;
 
     private ApiToken(String secret) {
         this.secret = secret;
+        this.windows = IntStream.rangeClosed(0, secret.length() - IN_A_ROW)
+                .mapToObj(from -> Integer.parseUnsignedInt(secret, from, from + IN_A_ROW, 16))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -60,6 +71,38 @@ public final class ApiToken {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /**
+     * A text without this token: without any eight of its characters in a row, in upper or lower case, as they are or escaped, and with
+     * nothing but blanks and punctuation between them.
+     */
+    public String takenOutOf(String text) {
+        var rest = new StringBuilder();
+        var digits = new HexDigits(text);
+        int[] begins = new int[IN_A_ROW];
+        int window = 0;
+        int count = 0;
+        int kept = 0;
+        for (int at = 0; at < text.length(); ) {
+            if (digits.isAt(at)) {
+                begins[count % IN_A_ROW] = at;
+                count++;
+                window = window << 4 | digits.value();
+                if (count >= IN_A_ROW && windows.contains(window)) {
+                    int from = begins[count % IN_A_ROW];
+                    if (from >= kept) {
+                        rest.append(text, kept, from).append(Redaction.REMOVED);
+                    }
+                    kept = digits.end();
+                }
+                at = digits.end();
+            } else {
+                count = Character.isLetterOrDigit(text.charAt(at)) ? 0 : count;
+                at++;
+            }
+        }
+        return kept == 0 ? text : rest.append(text, kept, text.length()).toString();
     }
 
     String secret() {

@@ -16,7 +16,7 @@ import org.rcol.dictionary.Field;
  * row MUST have a form name, but the following cells have a form name missing: B2, B4" (redcap-tools/PyCap#190).
  */
 public record CellError(String message, Optional<Field> field, Optional<Column> column) {
-    private static final Pattern FOLDED_LINE = Pattern.compile("[ \\t]*\\r?\\n[ \\t]{2,}");
+    private static final Pattern FOLDED_LINE = Pattern.compile("(?<![ \\t])[ \\t]*+\\r?\\n[ \\t]{2,}");
     private static final Pattern CELL = Pattern.compile("(?<![A-Za-z0-9])([A-R])(\\d+)(?![A-Za-z0-9])");
 
     /** The messages in the server's text, each with every cell that it cites; a message that cites none comes once. */

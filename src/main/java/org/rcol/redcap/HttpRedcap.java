@@ -10,30 +10,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FormName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 import org.rcol.json.JsonTree;
 
-/** {@link Redcap} over HTTP. */
+/**
+ * {@link Redcap} over HTTP.
+ *
+ * <p>Where a project is pinned, nothing is asked of any other: before the first request, the project's settings are, once. Every call then
+ * throws {@code REFUSED} if the token opens another project.
+ */
 public final class HttpRedcap implements Redcap, AutoCloseable {
     private final String host;
+    private final ProjectPin pin;
     private final Wire wire;
     private final Reads reads;
     private final MetadataCalls metadata;
+    private boolean admitted;
 
     /** Connects to nothing yet; the first call does. */
-    public HttpRedcap(Connection connection, Pace pace, Pause pause, RequestLog log) {
+    public HttpRedcap(Connection connection, ProjectPin pin, Pace pace, Pause pause, RequestLog log) {
         this.host = connection.url().host();
+        this.pin = pin;
+        this.admitted = pin.id().isEmpty();
         this.wire = new Wire(connection);
-        this.reads = new Reads(wire, connection.url(), pace, pause, log);
-        this.metadata = new MetadataCalls(reads, host);
+        this.reads = new Reads(wire, connection, pace, pause, log);
+        this.metadata = new MetadataCalls(this::reads, host);
     }
 
     @Override
     public ProjectInfo project() {
-        return ProjectInfo.in(json(Form.content("project"))).orElseThrow(() -> otherShape("project settings"));
+        String answer =
+                reads.whole(Form.content("project").set("format", "json")).text();
+        ProjectInfo project = ProjectInfo.in(tree(answer)).orElseThrow(() -> otherShape("project settings"));
+        pin.require(project, host);
+        admitted = true;
+        return project;
+    }
+
+    /** The way to everything else of the project, open once it is known to be the pinned one. */
+    private Reads reads() {
+        if (!admitted) {
+            project();
+        }
+        return reads;
     }
 
     @Override
@@ -47,8 +71,13 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     @Override
+    public <T> T together(int requests, Supplier<T> calls) {
+        return reads().together(requests, calls);
+    }
+
+    @Override
     public String version() {
-        String version = reads.whole(Form.content("version")).text().strip();
+        String version = reads().whole(Form.content("version")).text().strip();
         if (!version.matches("[0-9][0-9A-Za-z.\\-]{0,20}")) {
             throw otherShape("a version");
         }
@@ -83,7 +112,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                             row.path("unique_event_name").asText(""),
                             new FormName(row.path("form").asText(""))));
         } catch (RcolException e) {
-            if (PartAnswer.of(e).filter(PartAnswer.Empty.class::isInstance).isPresent()) {
+            if (e.isBecauseOf(Reason.NOTHING_THERE)) {
                 return List.of();
             }
             throw e;
@@ -92,12 +121,12 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public InputStream records(RecordQuery query) {
-        return reads.stream(query.form());
+        return reads().stream(query.form());
     }
 
     @Override
     public InputStream batch(RecordQuery query) {
-        return reads.streamOnce(query.form());
+        return reads().streamOnce(query.form());
     }
 
     @Override
@@ -106,7 +135,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     @Override
-    public long importRecords(byte[] csv) {
+    public void importRecords(byte[] csv) {
         Form form = Form.content("record")
                 .set("action", "import")
                 .set("format", "csv")
@@ -115,22 +144,31 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 .set("returnContent", "count")
                 .set("data", new String(csv, StandardCharsets.UTF_8));
         try {
-            Reply reply = reads.once(form);
-            return CountAnswer.of(reply).orElseThrow(() -> Verdict.of(reply).toException(reply.status(), host));
+            Reply reply = reads().once(form);
+            if (CountAnswer.in(reply).isPresent()) {
+                return;
+            }
+            Verdict verdict = reads.verdict(reply);
+            RcolException failure = verdict.toException(reply.status(), host);
+            throw verdict.isRefusal(reply.status()) && !failure.isBecauseOf(Reason.UNEXPLAINED)
+                    ? failure
+                    : unknown(failure.text());
         } catch (WireFailure e) {
-            throw RcolException.of(
-                            Kind.CHANGED,
-                            "the values were sent but " + e.reason() + "; whether they arrived is unknown")
-                    .hint("run the same command again: it writes only what is still missing")
-                    .cause(e);
+            throw unknown(e.words()).cause(e);
         }
+    }
+
+    private static RcolException unknown(String what) {
+        return RcolException.of(Kind.CHANGED, "the values were sent but " + what + "; whether they arrived is unknown")
+                .hint("run the same command again: it writes only what is still missing");
     }
 
     @Override
     public PartAnswer part(ProjectPart part, TableFormat format) {
+        Reads open = reads();
         String text;
         try {
-            text = partText(part, format);
+            text = partText(open, part, format);
         } catch (RcolException e) {
             return PartAnswer.of(e).orElseThrow(() -> e);
         }
@@ -142,7 +180,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         TableAnswer table = TableAnswer.read(stream(text), format);
         boolean isThePart = table.columns().isEmpty() || table.columns().contains(part.column());
         // Without a last line end a table may be cut, or it is this server's way, which it keeps to.
-        if (!isThePart || (table.endsOpen() && !partText(part, format).equals(text))) {
+        if (!isThePart || (table.endsOpen() && !partText(open, part, format).equals(text))) {
             throw otherShape("a whole table of " + part.content());
         }
         return table.rows() == 0
@@ -150,10 +188,10 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 : new PartAnswer.Table(text, table.rows());
     }
 
-    private String partText(ProjectPart part, TableFormat format) {
+    private static String partText(Reads open, ProjectPart part, TableFormat format) {
         Form form = Form.content(part.content()).set("format", format.text());
         boolean csv = format == TableFormat.CSV;
-        String text = reads.whole(csv ? form.set("csvDelimiter", ",") : form).text();
+        String text = open.whole(csv ? form.set("csvDelimiter", ",") : form).text();
         return csv ? Delimiter.withCommas(text) : text;
     }
 
@@ -163,7 +201,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 .set("report_id", id)
                 .set("format", format.text())
                 .set("rawOrLabel", label ? "label" : "raw");
-        return reads.stream(format == TableFormat.CSV ? form.set("csvDelimiter", ",") : form);
+        return reads().stream(format == TableFormat.CSV ? form.set("csvDelimiter", ",") : form);
     }
 
     @Override
@@ -178,7 +216,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         if (!place.instance().isEmpty()) {
             form.set("repeat_instance", place.instance());
         }
-        Wire.Opened opened = reads.open(form);
+        Wire.Opened opened = reads().open(form);
         return new Document(opened.head().fileName().orElse(""), opened.stream());
     }
 
@@ -192,7 +230,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         if (!query.end().isEmpty()) {
             form.set("endTime", query.end());
         }
-        String text = reads.whole(form.set("format", "json")).text();
+        String text = reads().whole(form.set("format", "json")).text();
         // A log that broke off must not pass for a shorter one.
         TableAnswer.read(stream(text), TableFormat.JSON);
         return rows(tree(text), LogEntry::of);
@@ -231,7 +269,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     private JsonNode json(Form form) {
-        return tree(reads.whole(form.set("format", "json")).text());
+        return tree(reads().whole(form.set("format", "json")).text());
     }
 
     private JsonNode tree(String text) {

@@ -1,21 +1,35 @@
 package org.rcol.redcap;
 
 import java.util.List;
+import java.util.OptionalLong;
+import org.rcol.failure.RcolException;
 
-/** What came of sending a dictionary. */
+/**
+ * What came of sending a dictionary. None of the answers proves anything: what the project holds now is found out by reading it, for
+ * whatever stands between may judge an answer that the server gave after it had done its work.
+ */
 public sealed interface ImportAnswer {
-    /** The server says that it took the dictionary, and how many fields it counted. */
-    record Accepted(int fields) implements ImportAnswer {}
+    /**
+     * The server says that it took the dictionary.
+     *
+     * @param fields how many fields it counted; empty for a number beyond all numbers
+     */
+    record Accepted(OptionalLong fields) implements ImportAnswer {}
 
-    /** The server refused it, with reasons; it is understood to change nothing then. */
-    record Rejected(List<CellError> errors) implements ImportAnswer {
+    /**
+     * It was refused, by the server or by something in front of it.
+     *
+     * @param failure the refusal, with what to do about it
+     * @param errors the server's reasons, with the cells that they are about, if it gave some
+     */
+    record Rejected(RcolException failure, List<CellError> errors) implements ImportAnswer {
         public Rejected {
             errors = List.copyOf(errors);
         }
     }
 
     /**
-     * No usable answer came: whether the server did it can only be found out by reading.
+     * No usable answer came.
      *
      * @param fullyWritten whether the whole request had left; if not, the server cannot have done it
      * @param reason what came instead, in words

@@ -1,15 +1,12 @@
 package org.rcol.redcap;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.DictionaryWriter;
-import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.Header;
 import org.rcol.dictionary.Location;
@@ -18,38 +15,37 @@ import org.rcol.failure.RcolException;
 
 /** The calls with {@code content=metadata}. */
 final class MetadataCalls {
-    private final Reads reads;
+    private final Supplier<Reads> reads;
     private final String host;
     private List<String> unknownColumns = List.of();
 
-    MetadataCalls(Reads reads, String host) {
+    MetadataCalls(Supplier<Reads> reads, String host) {
         this.reads = reads;
         this.host = host;
     }
 
     DataDictionary metadata() {
-        String body =
-                reads.whole(Form.content("metadata").set("format", "json")).text();
+        String body = reads.get()
+                .whole(Form.content("metadata").set("format", "json"))
+                .text();
         DictionaryFile answer = DictionaryReader.json(Location.PROJECT, body);
-        List<Field> fields = answer.fields();
-        Set<FieldName> names = new HashSet<>();
+        var found = new DataDictionary(answer.fields());
         unknownColumns = answer.header().headings().stream()
                 .filter(heading -> heading.column().isEmpty())
                 .map(Header.Heading::text)
                 .toList();
         boolean dictionary = answer.facts().torn().isEmpty()
                 && answer.header().missing().isEmpty()
-                && !fields.isEmpty()
-                && fields.get(0).type() == FieldType.TEXT
-                && fields.stream().allMatch(field -> !field.name().text().isEmpty() && names.add(field.name()));
+                && found.isPossible()
+                && found.fields().get(0).type() == FieldType.TEXT;
         if (!dictionary) {
             throw RcolException.of(
                             Kind.BAD_ANSWER,
-                            "what " + host + " sent cannot be this project's data dictionary (" + fields.size()
+                            "what " + host + " sent cannot be this project's data dictionary (" + found.size()
                                     + " fields)")
                     .hint("nothing is merged onto it; try again, and look at the project's Codebook");
         }
-        return new DataDictionary(fields);
+        return found;
     }
 
     ImportAnswer importMetadata(DataDictionary wanted) {
@@ -63,21 +59,20 @@ final class MetadataCalls {
         Form form = Form.content("metadata").set("format", "json").set("data", DictionaryWriter.json(wanted));
         Reply reply;
         try {
-            reply = reads.once(form);
+            reply = reads.get().once(form);
         } catch (WireFailure e) {
-            return new ImportAnswer.Lost(e.isWritten(), e.reason());
+            return new ImportAnswer.Lost(e.isWritten(), e.words());
         }
-        Verdict verdict = Verdict.of(reply);
-        OptionalLong count = CountAnswer.of(reply);
+        Optional<CountAnswer> count = CountAnswer.in(reply);
         if (count.isPresent()) {
-            return new ImportAnswer.Accepted(Math.toIntExact(count.getAsLong()));
+            return new ImportAnswer.Accepted(count.get().count());
         }
+        Verdict verdict = reads.get().verdict(reply);
         RcolException failure = verdict.toException(reply.status(), host);
-        if (failure.kind() == Kind.TOKEN || failure.kind() == Kind.REFUSED) {
-            throw failure;
+        if (!verdict.isRefusal(reply.status())) {
+            return new ImportAnswer.Lost(true, failure.text());
         }
-        return verdict.sort() == Verdict.Sort.ERROR && reply.status() < 500
-                ? new ImportAnswer.Rejected(CellError.in(verdict.message(), wanted))
-                : new ImportAnswer.Lost(true, failure.text());
+        boolean named = verdict.sort() == Verdict.Sort.ERROR;
+        return new ImportAnswer.Rejected(failure, named ? CellError.in(verdict.message(), wanted) : List.of());
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Pace {
     /** No pacing, for loopback and tests. */
-    Pace NONE = answer -> took -> {};
+    Pace NONE = (answer, requests) -> took -> {};
 
     /** What sort of answer a request will get. */
     enum Answer {
@@ -23,6 +23,11 @@ public interface Pace {
         void over(Duration took);
     }
 
+    /** Waits until so many requests, one after the other, are fair, and takes the turn for all of them. */
+    Turn turn(Answer answer, int requests);
+
     /** Waits until a request is fair, and takes the turn. */
-    Turn turn(Answer answer);
+    default Turn turn(Answer answer) {
+        return turn(answer, 1);
+    }
 }

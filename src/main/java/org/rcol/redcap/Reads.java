@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -29,16 +30,19 @@ final class Reads {
 
     private final Wire wire;
     private final ApiUrl url;
+    private final ApiToken token;
     private final Pace pace;
     private final Pause pause;
     private final RequestLog log;
     private Optional<String> date = Optional.empty();
     private int requests;
+    private int reserved;
     private boolean accepted;
 
-    Reads(Wire wire, ApiUrl url, Pace pace, Pause pause, RequestLog log) {
+    Reads(Wire wire, Connection connection, Pace pace, Pause pause, RequestLog log) {
         this.wire = wire;
-        this.url = url;
+        this.url = connection.url();
+        this.token = connection.token();
         this.pace = pace;
         this.pause = pause;
         this.log = log;
@@ -65,6 +69,11 @@ final class Reads {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** What an answer is; its words are without the token. */
+    Verdict verdict(Reply reply) {
+        return Verdict.of(reply).without(token);
     }
 
     private interface Attempt<T> {
@@ -109,6 +118,32 @@ final class Reads {
         }
     }
 
+    /** Takes the turn for several requests at once, so that they follow one another without a wait. */
+    <T> T together(int count, Supplier<T> calls) {
+        Pace.Turn turn = pace.turn(Pace.Answer.WHOLE, count);
+        long start = System.nanoTime();
+        reserved = count;
+        try {
+            return calls.get();
+        } finally {
+            reserved = 0;
+            turn.over(Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private Pace.Turn reserved() {
+        reserved--;
+        return took -> {};
+    }
+
+    /** Another try is paid for before it is made, so that the calls behind it have their turns still. */
+    private void payForAnotherTry() {
+        if (reserved > 0) {
+            pace.turn(Pace.Answer.WHOLE).over(Duration.ZERO);
+            reserved++;
+        }
+    }
+
     /** One request from its turn to the end of its answer. */
     private final class Running {
         private final Form form;
@@ -118,7 +153,7 @@ final class Reads {
 
         Running(Form form, Pace.Answer answer) {
             this.form = form;
-            this.turn = pace.turn(answer);
+            this.turn = reserved > 0 ? reserved() : pace.turn(answer);
             this.start = System.nanoTime();
             requests++;
         }
@@ -187,7 +222,7 @@ final class Reads {
                 T answer = attempt.send(form);
                 Reply reply = head.apply(answer);
                 date = reply.date().or(() -> date);
-                Verdict verdict = Verdict.of(reply);
+                Verdict verdict = verdict(reply);
                 if (reply.isSuccess() && verdict.isContent()) {
                     accepted = true;
                     return answer;
@@ -197,11 +232,13 @@ final class Reads {
                     throw verdict.toException(reply.status(), url.host());
                 }
                 wait(tried, reply);
+                payForAnotherTry();
             } catch (WireFailure e) {
-                if (tried == retries || e.isPermanent()) {
+                if (tried == retries || e.sort() == WireFailure.Sort.BARRED) {
                     throw e.toException();
                 }
                 pause.sleep(backoff(tried));
+                payForAnotherTry();
             }
         }
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.failure.RcolException;
 
@@ -30,9 +31,21 @@ public interface Redcap {
     /**
      * Replaces the whole dictionary, once and never again; needs API Import/Update and Project Design and Setup.
      *
-     * <p>A field that is not in {@code wanted} is deleted with its data (vubiostat/redcapAPI#433). Development status only.
+     * <p>A field that is not in {@code wanted} is deleted with its data (vubiostat/redcapAPI#433), and the request carries no condition: read
+     * the dictionary immediately before, {@link #together}. Development status only.
+     *
+     * @throws RcolException if nothing was sent; whatever happens after that is an answer
      */
     ImportAnswer importMetadata(DataDictionary wanted);
+
+    /**
+     * Makes calls with nothing between them: no wait, and no request of another rcol of this account.
+     *
+     * @param requests how many requests the calls make, as long as none has to be tried again
+     */
+    default <T> T together(int requests, Supplier<T> calls) {
+        return calls.get();
+    }
 
     /** The server's REDCap version, such as {@code 14.5.5}; needs API Export. */
     String version();
@@ -72,8 +85,12 @@ public interface Redcap {
     /** The time of the latest answer by the server's own clock; none before the first, or if the server does not say. */
     Optional<Instant> serverTime();
 
-    /** Imports records as CSV with {@code overwriteBehavior=normal}, where a blank cell changes nothing; returns how many were counted. */
-    long importRecords(byte[] csv);
+    /**
+     * Imports records as CSV with {@code overwriteBehavior=normal}, where a blank cell changes nothing.
+     *
+     * @throws RcolException {@code CHANGED} if they were sent and it is not known whether they arrived
+     */
+    void importRecords(byte[] csv);
 
     /**
      * A part of the project, in the server's own words; one that is missing, denied or unknown to the server is an answer, too.

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 
 /**
  * A table that a server sent, read row by row to its end. It is whole: a cut inside quotes, a missing bracket, a row of another width, an
@@ -168,6 +169,7 @@ public final class TableAnswer {
         return RcolException.of(
                         Kind.BAD_ANSWER,
                         "the answer broke off after row " + rows + (said.isEmpty() ? "" : "; the server says: " + said))
-                .hint("try again; if it stays, ask for less, or in the other format");
+                .hint("try again; if it stays, ask for less, or in the other format")
+                .because(Reason.BROKE_OFF);
     }
 }

@@ -1,5 +1,6 @@
 package org.rcol.redcap;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 
 /**
  * Which certificates are trusted: Java's, the operating system's, and those of {@code --ca-file}.
@@ -34,6 +36,7 @@ import org.rcol.failure.RcolException;
  * system's are read only where Java's do not suffice, for they take time.
  */
 final class Trust implements X509TrustManager {
+    private static final int MOST_BYTES = 16_000_000;
     private static final String PEM =
             "it should be a PEM file, which begins with -----BEGIN CERTIFICATE-----; ask IT for it in that form";
     private static final List<String> LINUX_BUNDLES =
@@ -174,7 +177,8 @@ final class Trust implements X509TrustManager {
             throw RcolException.of(Kind.USAGE, "the file of certificates " + file + " does not exist")
                     .hint("check --ca-file and RCOL_CA_FILE; IT can give you the file");
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        byte[] pem = BoundedFile.named(file, file.toString(), MOST_BYTES);
+        try (InputStream in = new ByteArrayInputStream(pem)) {
             KeyStore store = loaded(KeyStore.getDefaultType());
             int count = 0;
             for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {

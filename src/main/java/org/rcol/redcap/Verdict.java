@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 import org.rcol.json.JsonTree;
 
 /**
@@ -17,11 +18,18 @@ import org.rcol.json.JsonTree;
  * @param message what the server said, redacted; blank for content
  */
 record Verdict(Sort sort, String message) {
-    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
-    private static final Pattern XML_ERROR = Pattern.compile("(?is)<error>(.*?)</error>");
+    private static final Pattern TITLE = Pattern.compile("(?i)<title[^<>]*>([^<]*)");
     private static final Pattern PHP = Pattern.compile(
-            "(?i)^(<br ?/?>\\s*)*(<b>)?(php )?(fatal error|warning|parse error|notice|deprecated)(</b>)?:");
+            "(?i)^(?:<br ?/?>\\s*+)*+(<b>)?(php )?(fatal error|warning|parse error|notice|deprecated)(</b>)?:");
     private static final Pattern DATABASE = Pattern.compile("(?s)^The hostname .*could not connect");
+    /**
+     * What REDCap says where a project has nothing of what was asked for (OuhscBbmc/REDCapR {@code test-arm-export.R}, {@code
+     * test-instrument-repeating.R}).
+     */
+    private static final Pattern NOTHING_THERE =
+            Pattern.compile("for classic projects|does not contain any repeating instruments");
+
+    private static final String XML_ERROR = "<error>";
     private static final int HEAD = 4096;
 
     enum Sort {
@@ -83,8 +91,12 @@ record Verdict(Sort sort, String message) {
             return Optional.of(Redaction.of(body.substring("ERROR:".length()).strip()));
         }
         if (head.startsWith("<?xml") || head.startsWith("<hash>")) {
-            Matcher matcher = XML_ERROR.matcher(head);
-            return matcher.find() ? Optional.of(Redaction.of(matcher.group(1).strip())) : Optional.empty();
+            int begin = head.indexOf(XML_ERROR);
+            int end = head.indexOf("</error>", Math.max(0, begin));
+            return begin >= 0 && end >= 0
+                    ? Optional.of(Redaction.of(
+                            head.substring(begin + XML_ERROR.length(), end).strip()))
+                    : Optional.empty();
         }
         if (head.startsWith("{") && head.contains("\"error\"")) {
             return jsonError(body);
@@ -101,8 +113,23 @@ record Verdict(Sort sort, String message) {
         }
     }
 
+    /** The same verdict, its words without this token. */
+    Verdict without(ApiToken token) {
+        return new Verdict(sort, token.takenOutOf(message));
+    }
+
     boolean isContent() {
         return sort == Sort.CONTENT || sort == Sort.EMPTY;
+    }
+
+    /** Whether this answer to a write says that it was not done, for a reason that stays; it may be mistaken. */
+    boolean isRefusal(int status) {
+        return switch (sort) {
+            case REDIRECT -> true;
+            case ERROR -> status < 500;
+            case OUT_OF_MEMORY, UNKNOWN_ERROR_PAGE, PHP, DATABASE_DOWN -> false;
+            case CONTENT, EMPTY, HTML -> status >= 400 && status < 500 && status != 408;
+        };
     }
 
     /** Whether a read may be tried again after this answer. */
@@ -129,7 +156,8 @@ record Verdict(Sort sort, String message) {
                         .hint("try again later");
             case OUT_OF_MEMORY ->
                 RcolException.of(Kind.BAD_ANSWER, "REDCap on " + host + " ran out of memory")
-                        .hint("ask for less at once");
+                        .hint("ask for less at once")
+                        .because(Reason.OUT_OF_MEMORY);
             case ERROR -> refusal(status);
             case EMPTY, CONTENT -> httpError(status, host);
         };
@@ -157,6 +185,10 @@ record Verdict(Sort sort, String message) {
                             "the token is of another server or project, was revoked or renewed, or your API right or account "
                                     + "has ended; REDCap says the same for all of these. See your project's API page");
         }
+        if (NOTHING_THERE.matcher(message).find()) {
+            return RcolException.of(Kind.BAD_ANSWER, "REDCap answers: " + Redaction.line(message))
+                    .because(Reason.NOTHING_THERE);
+        }
         boolean rights = status == 403 || message.contains("privileges") || message.contains("do not have permission");
         if (rights) {
             return RcolException.of(Kind.REFUSED, "REDCap refuses: " + Redaction.line(message))
@@ -165,6 +197,7 @@ record Verdict(Sort sort, String message) {
         RcolException answer = RcolException.of(Kind.BAD_ANSWER, "REDCap answers: " + Redaction.line(message));
         return message.contains("\"content\" is not valid")
                 ? answer.hint("this server's REDCap does not offer that call; rcol check-token shows its version")
+                        .because(Reason.NOT_OFFERED)
                 : answer;
     }
 
@@ -172,7 +205,8 @@ record Verdict(Sort sort, String message) {
         if (status == 401 || status == 403) {
             return RcolException.of(
                             Kind.TOKEN, host + " refuses the request (HTTP " + status + ") and does not say why")
-                    .hint("check the token on your project's API page");
+                    .hint("check the token on your project's API page")
+                    .because(Reason.UNEXPLAINED);
         }
         if (status == 404 || status == 405) {
             return RcolException.of(
@@ -187,7 +221,8 @@ record Verdict(Sort sort, String message) {
         if (status >= 200 && status < 300) {
             return RcolException.of(Kind.BAD_ANSWER, host + " answered something else than was asked for");
         }
-        return RcolException.of(Kind.BAD_ANSWER, host + " answered with HTTP " + status)
+        RcolException answer = RcolException.of(Kind.BAD_ANSWER, host + " answered with HTTP " + status)
                 .hint("try again later");
+        return status >= 500 ? answer.because(Reason.SERVER_FAILED) : answer;
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -32,6 +33,10 @@ final class Wire {
     private static final Duration IMPORT = Duration.ofMinutes(15);
     private static final int MOST_BYTES = 256_000_000;
     private static final int HEAD = 4096;
+    private static final int MOST_DIGITS = 9;
+    private static final String RETRY_AFTER = "Retry-After";
+    /** The same where OkHttp does not look for it. */
+    private static final String WAIT = "Rcol-Retry-After";
 
     private final Connection connection;
     private final Optional<Trust> trust;
@@ -48,7 +53,8 @@ final class Wire {
                 .connectTimeout(CONNECT)
                 .readTimeout(READ)
                 .writeTimeout(READ)
-                .proxy(Proxy.NO_PROXY);
+                .proxy(Proxy.NO_PROXY)
+                .addNetworkInterceptor(Wire::withoutOrders);
         connection.proxy().ifPresent(proxy -> through(proxy, builder));
         // Without this OkHttp loads every certificate of the JDK for a plain connection to this machine, too.
         trust.ifPresentOrElse(
@@ -56,6 +62,18 @@ final class Wire {
                         .sslSocketFactory(manager.socketFactory(), manager),
                 () -> builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)));
         this.client = builder.build();
+    }
+
+    /** OkHttp must not see what a server asks it to wait: it obeys by itself, and fails on a number that no int holds. */
+    private static Response withoutOrders(Interceptor.Chain chain) throws IOException {
+        Response answer = chain.proceed(chain.request());
+        String seconds = answer.header(RETRY_AFTER);
+        return seconds == null
+                ? answer
+                : answer.newBuilder()
+                        .removeHeader(RETRY_AFTER)
+                        .header(WAIT, seconds)
+                        .build();
     }
 
     private static void through(URI proxy, OkHttpClient.Builder builder) {
@@ -145,14 +163,17 @@ final class Wire {
         return new Reply(
                 response.code(),
                 Optional.ofNullable(response.header("Location")).orElse(""),
-                seconds(response.header("Retry-After")),
+                seconds(response.header(WAIT)),
                 Optional.ofNullable(response.header("Date")),
                 Optional.of(Document.nameIn(response.header("Content-Type"))).filter(name -> !name.isEmpty()),
                 body);
     }
 
     private static Optional<Long> seconds(@Nullable String header) {
-        return header != null && header.matches("\\d{1,9}") ? Optional.of(Long.valueOf(header)) : Optional.empty();
+        if (header == null || !header.matches("\\d+")) {
+            return Optional.empty();
+        }
+        return Optional.of(header.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(header));
     }
 
     private WireFailure failure(IOException e, Form.Body body) {

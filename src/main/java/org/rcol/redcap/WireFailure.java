@@ -10,22 +10,36 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 
 /** No answer came, or none to its end. */
 final class WireFailure extends Exception {
     private static final String LATER = "try again later";
+    private static final String AGAIN = "try again";
 
-    private final String reason;
+    private final Sort sort;
+    private final String words;
     private final String hint;
     private final boolean written;
-    private final boolean permanent;
 
-    private WireFailure(String reason, String hint, boolean written, boolean permanent, IOException cause) {
-        super(reason, cause);
-        this.reason = reason;
+    /** What went wrong. */
+    enum Sort {
+        /** No connection came about. */
+        UNREACHED,
+        /** No connection comes about for now, however often it is tried: a certificate, a proxy that refuses. */
+        BARRED,
+        /** Nothing came in time. */
+        LATE,
+        /** The connection ended before the answer did. */
+        CUT
+    }
+
+    private WireFailure(Sort sort, String words, String hint, boolean written, IOException cause) {
+        super(words, cause);
+        this.sort = sort;
+        this.words = words;
         this.hint = hint;
         this.written = written;
-        this.permanent = permanent;
     }
 
     /**
@@ -40,11 +54,10 @@ final class WireFailure extends Exception {
     /** Puts an I/O failure into words; its own message may repeat what was sent and is not used. */
     static WireFailure of(IOException e, Sent sent) {
         if (sent.begun()) {
-            boolean late = e instanceof InterruptedIOException;
-            return late
-                    ? new WireFailure(sent.host() + " did not answer in time", LATER, sent.written(), false, e)
+            return e instanceof InterruptedIOException
+                    ? new WireFailure(Sort.LATE, sent.host() + " did not answer in time", LATER, sent.written(), e)
                     : new WireFailure(
-                            "the connection to " + sent.host() + " was cut", "try again", sent.written(), false, e);
+                            Sort.CUT, "the connection to " + sent.host() + " was cut", AGAIN, sent.written(), e);
         }
         if (e instanceof SSLException handshake) {
             return tls(handshake, sent);
@@ -55,24 +68,24 @@ final class WireFailure extends Exception {
     private static WireFailure connecting(IOException e, String host, String role) {
         String hint = "check the address, the network and the VPN";
         if (e instanceof UnknownHostException) {
-            return new WireFailure("no host is called " + host + role, hint, false, false, e);
+            return new WireFailure(Sort.UNREACHED, "no host is called " + host + role, hint, false, e);
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-            return new WireFailure(host + role + " does not accept connections", hint, false, false, e);
+            return new WireFailure(Sort.UNREACHED, host + role + " does not accept connections", hint, false, e);
         }
         return e instanceof InterruptedIOException
-                ? new WireFailure(host + role + " did not answer in time", LATER, false, false, e)
-                : new WireFailure("the connection to " + host + role + " was cut", "try again", false, false, e);
+                ? new WireFailure(Sort.LATE, host + role + " did not answer in time", LATER, false, e)
+                : new WireFailure(Sort.UNREACHED, "the connection to " + host + role + " was cut", AGAIN, false, e);
     }
 
     private static WireFailure throughProxy(IOException e, Sent sent) {
         // OkHttp tells a refusal by a plain exception: not authenticated, or another status than 200.
         return e.getClass() == IOException.class
                 ? new WireFailure(
+                        Sort.BARRED,
                         "the proxy " + sent.proxy() + " does not let rcol through to " + sent.host(),
                         "ask IT; if it wants a user and a password: HTTPS_PROXY=http://USER:PASSWORD@" + sent.proxy(),
                         false,
-                        true,
                         e)
                 : connecting(e, sent.proxy(), " (the proxy)");
     }
@@ -80,34 +93,45 @@ final class WireFailure extends Exception {
     /** The handshake failed: nothing of the request was written yet. */
     private static WireFailure tls(SSLException e, Sent sent) {
         if (e instanceof SSLPeerUnverifiedException) {
-            String reason = "the certificate that " + sent.host() + " shows is for another host";
-            return new WireFailure(reason, "check the address; nothing was sent", false, true, e);
+            String words = "the certificate that " + sent.host() + " shows is for another host";
+            return new WireFailure(Sort.BARRED, words, "check the address; nothing was sent", false, e);
         }
         return sent.rejected()
                 .map(rejected -> new WireFailure(
-                        "the certificate of " + sent.host() + " " + rejected.fault(), rejected.hint(), false, true, e))
+                        Sort.BARRED,
+                        "the certificate of " + sent.host() + " " + rejected.fault(),
+                        rejected.hint(),
+                        false,
+                        e))
                 .orElseGet(() -> new WireFailure(
+                        Sort.BARRED,
                         "no encrypted connection to " + sent.host() + " could be made",
                         "is it https at all, and TLS 1.2 or later? nothing was sent",
                         false,
-                        true,
                         e));
     }
 
-    String reason() {
-        return reason;
+    Sort sort() {
+        return sort;
     }
 
+    /** What happened, as the end of a sentence. */
+    String words() {
+        return words;
+    }
+
+    /** Whether the last byte of the request had left. */
     boolean isWritten() {
         return written;
     }
 
-    /** Whether trying again cannot help. */
-    boolean isPermanent() {
-        return permanent;
-    }
-
     RcolException toException() {
-        return RcolException.of(Kind.UNREACHABLE, reason).hint(hint).cause(this);
+        RcolException failure =
+                RcolException.of(Kind.UNREACHABLE, words).hint(hint).cause(this);
+        return switch (sort) {
+            case LATE -> failure.because(Reason.TOO_LATE);
+            case CUT -> failure.because(Reason.BROKE_OFF);
+            case UNREACHED, BARRED -> failure;
+        };
     }
 }

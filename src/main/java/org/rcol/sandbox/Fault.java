@@ -3,7 +3,6 @@ package org.rcol.sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 
 /** What a {@link FaultRelay} does to one exchange of a request and an answer. */
@@ -24,7 +23,7 @@ public sealed interface Fault
     /** Does it to an exchange; called by the relay alone. */
     void happenTo(FaultyExchange exchange) throws IOException;
 
-    /** What the server did while the client learnt nothing: nothing, all, or all a while later. */
+    /** What the server did while the client learnt nothing: nothing, all, or all of it later. */
     sealed interface Truth {
         /** The server never got the request. */
         Truth NOT_APPLIED = new NotApplied();
@@ -32,9 +31,12 @@ public sealed interface Fault
         /** The server got the whole request and has answered it before the client is cut off. */
         Truth APPLIED = new Applied();
 
-        /** The client is cut off at once; the server gets the request {@code millis} later. */
-        static Truth appliedLater(long millis) {
-            return new AppliedLater(Duration.ofMillis(millis));
+        /**
+         * The client is cut off at once; the server gets the request when the relay gets its {@code next}-th request after that, and has
+         * answered it before that one is passed on.
+         */
+        static Truth appliedBefore(int next) {
+            return new AppliedBefore(next);
         }
 
         /** See {@link #NOT_APPLIED}. */
@@ -43,8 +45,8 @@ public sealed interface Fault
         /** See {@link #APPLIED}. */
         record Applied() implements Truth {}
 
-        /** See {@link #appliedLater}. */
-        record AppliedLater(Duration delay) implements Truth {}
+        /** See {@link #appliedBefore}. */
+        record AppliedBefore(int next) implements Truth {}
     }
 
     /** The exchange is passed on untouched. */
@@ -96,8 +98,8 @@ public sealed interface Fault
         exchange.readRequest(Long.MAX_VALUE);
         if (truth instanceof Truth.Applied) {
             exchange.pass(OutputStream.nullOutputStream());
-        } else if (truth instanceof Truth.AppliedLater later) {
-            exchange.passLater(later.delay());
+        } else if (truth instanceof Truth.AppliedBefore later) {
+            exchange.passBefore(later.next());
         }
     }
 

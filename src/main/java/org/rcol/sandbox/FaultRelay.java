@@ -8,9 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +53,7 @@ public final class FaultRelay implements AutoCloseable {
     private final ExecutorService threads;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<String> forms = new ArrayList<>();
+    private final Map<Integer, List<Task>> heldBack = new HashMap<>();
     private final CountDownLatch released = new CountDownLatch(1);
 
     private FaultRelay(int targetPort, Plan plan, ServerSocket door) {
@@ -77,7 +80,7 @@ public final class FaultRelay implements AutoCloseable {
             door.setReceiveBufferSize(RECEIVE_BUFFER);
             door.bind(new InetSocketAddress(loopback(), port));
             var relay = new FaultRelay(targetPort, plan, door);
-            relay.later(Duration.ZERO, relay::accept);
+            relay.inBackground(relay::accept);
             return relay;
         } catch (IOException e) {
             throw Sandbox.cannotListen(port).cause(e);
@@ -115,7 +118,7 @@ public final class FaultRelay implements AutoCloseable {
             Socket client = door.accept();
             client.setTcpNoDelay(true);
             open.add(client);
-            later(Duration.ZERO, () -> serve(client));
+            inBackground(() -> serve(client));
         }
     }
 
@@ -137,14 +140,27 @@ public final class FaultRelay implements AutoCloseable {
         }
     }
 
-    private Fault plan(FaultyExchange exchange) {
+    private Fault plan(FaultyExchange exchange) throws IOException {
         String form = exchange.form();
         int number;
+        List<Task> due;
         synchronized (forms) {
             number = forms.size();
             forms.add(form);
+            due = Optional.ofNullable(heldBack.remove(number)).orElse(List.of());
+        }
+        for (Task task : due) {
+            task.run();
         }
         return plan.faultFor(number, form);
+    }
+
+    /** Does something before the {@code next}-th request that comes from now on is passed on. */
+    void before(int next, Task task) {
+        synchronized (forms) {
+            heldBack.computeIfAbsent(forms.size() + next - 1, number -> new ArrayList<>())
+                    .add(task);
+        }
     }
 
     /** A connection to the server. */
@@ -155,19 +171,15 @@ public final class FaultRelay implements AutoCloseable {
     }
 
     /** Does something in a thread of its own; its failure is a broken connection, which is what this class is for. */
-    void later(Duration delay, Task task) {
-        Runnable work = () -> {
-            try {
-                Thread.sleep(delay.toMillis());
-                task.run();
-            } catch (IOException e) {
-                // The other side went away.
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        };
+    private void inBackground(Task task) {
         if (!threads.isShutdown()) {
-            threads.execute(work);
+            threads.execute(() -> {
+                try {
+                    task.run();
+                } catch (IOException e) {
+                    // The other side went away.
+                }
+            });
         }
     }
 

@@ -133,10 +133,10 @@ final class FaultyExchange {
         }
     }
 
-    /** Passes the request on after a while; nobody gets the answer. */
-    void passLater(Duration delay) {
+    /** Passes the request on before the {@code next}-th that comes after it; nobody gets the answer. */
+    void passBefore(int next) {
         OutputStream nobody = OutputStream.nullOutputStream();
-        relay.later(delay, () -> forward(nobody, (answer, answers) -> answer.copyBody(answers, nobody, nobody)));
+        relay.before(next, () -> forward(nobody, (answer, answers) -> answer.copyBody(answers, nobody, nobody)));
     }
 
     /** Passes the request on now, and the answer when the relay is told to let go. */

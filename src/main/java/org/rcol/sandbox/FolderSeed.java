@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 
 /**
  * A folder of instrument files, whose forms become the project in the order of the files' names.
@@ -55,10 +57,14 @@ record FolderSeed(Path folder) implements Seed {
         for (Map.Entry<String, String> table : design.entrySet()) {
             Path file = folder.resolve(table.getKey());
             if (Files.exists(file)) {
-                bed.take(table.getKey(), table.getValue(), WireFormat.CSV, Files.readString(file));
+                bed.take(
+                        table.getKey(),
+                        table.getValue(),
+                        WireFormat.CSV,
+                        BoundedFile.text(file, file.toString(), DictionaryReader.MOST_BYTES));
             }
         }
-        if (Files.exists(folder.resolve(RECORDS))) {
+        if (Files.isRegularFile(folder.resolve(RECORDS))) {
             records(bed);
         }
     }

@@ -69,12 +69,21 @@ final class HttpFraming {
     /** The length that the head announces; 0 where it announces none. */
     long announced() {
         String length = header("Content-Length");
-        return length.isEmpty() ? 0 : Long.parseLong(length);
+        return length.isEmpty() ? 0 : number(length, 10);
+    }
+
+    /** A number of any length; what is none, or beyond all numbers, is 0, where a message ends. */
+    private static long number(String text, int radix) {
+        try {
+            return Math.max(0, Long.parseLong(text, radix));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private int status() {
         String[] words = text().split(" ", 3);
-        return words.length > 1 && words[0].startsWith("HTTP/") ? Integer.parseInt(words[1].strip()) : 0;
+        return words.length > 1 && words[0].startsWith("HTTP/") ? (int) number(words[1].strip(), 10) : 0;
     }
 
     /** Whether another message follows this one as the answer to the same request. */
@@ -131,7 +140,7 @@ final class HttpFraming {
         do {
             String line = line(in, framing);
             int end = line.indexOf(';');
-            size = Long.parseLong((end < 0 ? line : line.substring(0, end)).strip(), 16);
+            size = number((end < 0 ? line : line.substring(0, end)).strip(), 16);
             copy(in, content, size);
             if (size > 0) {
                 line(in, framing);

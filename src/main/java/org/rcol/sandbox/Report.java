@@ -15,7 +15,7 @@ import org.rcol.failure.RcolException;
  */
 public record Report(int id, List<String> fields, String filter) {
     private static final Pattern TEXT =
-            Pattern.compile("(\\d{1,9}):([a-z][a-z0-9_]*(?:,[a-z][a-z0-9_]*)*)(?::(.+))?", Pattern.DOTALL);
+            Pattern.compile("(\\d{1,9}):([a-z][a-z0-9_]*(?:,[a-z][a-z0-9_]*+)*+)(?::(.+))?", Pattern.DOTALL);
 
     public Report {
         fields = List.copyOf(fields);

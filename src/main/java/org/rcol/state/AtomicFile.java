@@ -109,14 +109,6 @@ public final class AtomicFile {
         }
     }
 
-    /** The failure to write to standard output; its reader may just have had enough. */
-    public static RcolException streamFailure(IOException e) {
-        return String.valueOf(e.getMessage()).contains("Broken pipe")
-                ? RcolException.of(Kind.BROKEN_PIPE, "the reader of standard output went away")
-                : RcolException.of(Kind.LOCAL_IO, "standard output cannot be written; is the disk full?")
-                        .cause(e);
-    }
-
     /** The failure to write a file, in words. */
     public static RcolException failure(Path file, IOException e) {
         return RcolException.of(Kind.LOCAL_IO, file + " cannot be written")

@@ -11,12 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A turnstile of all processes of a user: the operating system's lock on a file of 24 bytes, which a killed process never keeps.
+ * A turnstile of all processes of a user: the operating system's lock on a file of 32 bytes, which a killed process never keeps.
  *
  * <p>Where the file cannot be used, the process is alone with a budget of its own.
  */
 final class FileTurnstile implements Turnstile {
-    private static final int SIZE = Long.BYTES * 3;
+    private static final int SIZE = Long.BYTES * 4;
 
     private final Path file;
     private @Nullable FileChannel channel;
@@ -73,34 +73,34 @@ final class FileTurnstile implements Turnstile {
     }
 
     @Override
-    public RequestBudget budget(long now) {
+    public RequestBudget budget() {
         FileChannel mine = channel;
         if (mine == null) {
-            return own.atMost(now);
+            return own;
         }
         try {
             ByteBuffer bytes = ByteBuffer.allocate(SIZE);
             mine.position(0);
             while (bytes.hasRemaining() && mine.read(bytes) >= 0) {}
-            return parse(bytes.flip(), now);
+            return parse(bytes.flip());
         } catch (IOException e) {
-            return own.atMost(now);
+            return own;
         }
     }
 
-    private static RequestBudget parse(ByteBuffer bytes, long now) {
+    private static RequestBudget parse(ByteBuffer bytes) {
         if (!bytes.hasRemaining()) {
             return RequestBudget.WHOLE;
         }
         if (bytes.remaining() < SIZE) {
-            return RequestBudget.spent(now);
+            return RequestBudget.DAMAGED;
         }
-        var budget = new RequestBudget(bytes.getLong(), bytes.getLong());
-        return bytes.getLong() == check(budget) ? budget.atMost(now) : RequestBudget.spent(now);
+        var budget = new RequestBudget(bytes.getLong(), bytes.getLong(), bytes.getLong());
+        return bytes.getLong() == check(budget) ? budget : RequestBudget.DAMAGED;
     }
 
     private static long check(RequestBudget budget) {
-        return ~(budget.spentUntil() ^ budget.restUntil());
+        return ~(budget.spentUntil() ^ budget.restUntil() ^ budget.left());
     }
 
     @Override
@@ -113,6 +113,7 @@ final class FileTurnstile implements Turnstile {
                 mine.write(ByteBuffer.allocate(SIZE)
                         .putLong(budget.spentUntil())
                         .putLong(budget.restUntil())
+                        .putLong(budget.left())
                         .putLong(check(budget))
                         .flip());
             }

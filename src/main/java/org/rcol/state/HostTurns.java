@@ -42,23 +42,27 @@ public final class HostTurns {
     }
 
     /**
-     * Takes the turn if it is free and a request is fair now; it is given back by {@link #over}. A process that has the turn already gets
+     * Takes the turn if it is free and so many requests are fair now; it is given back by {@link #over}. A process that has the turn already gets
      * another, for it would wait for itself.
      *
      * @param large whether the answer may be large, so that it must wait for the rest after the last such
      */
-    public Asked ask(boolean large) {
+    public Asked ask(boolean large, int requests) {
         if (held == 0 && !turnstile.enter()) {
             return new Asked(NEXT_LOOK, true);
         }
         held++;
         long now = clock.millis();
-        RequestBudget budget = turnstile.budget(now);
-        long millis = budget.millisTo(now, large, rate);
+        RequestBudget found = turnstile.budget();
+        RequestBudget budget = found.at(now);
+        long millis = budget.millisTo(now, large, rate, requests);
         if (millis > 0) {
+            if (!budget.equals(found)) {
+                turnstile.leave(budget);
+            }
             letGo();
         } else {
-            turnstile.leave(budget.after(now, rate));
+            turnstile.leave(budget.after(now, rate, requests));
         }
         return new Asked(Duration.ofMillis(Math.max(0, millis)), false);
     }
@@ -67,7 +71,7 @@ public final class HostTurns {
     public void over(boolean large, Duration took) {
         if (large) {
             long now = clock.millis();
-            turnstile.leave(turnstile.budget(now).restedAfter(took, now));
+            turnstile.leave(turnstile.budget().at(now).restedAfter(took, now));
         }
         letGo();
     }

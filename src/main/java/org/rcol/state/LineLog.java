@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.rcol.file.BoundedFile;
 
 /**
  * A log of lines that only its owner can read: {@code NAME.jsonl} and, when that is full, {@code NAME.jsonl.1} to {@code .9}, the oldest
@@ -22,6 +23,8 @@ import java.util.Set;
 public final class LineLog {
     private static final long FULL = 1_000_000;
     private static final int OLD_FILES = 9;
+    /** What has more was not written by this. */
+    private static final int MOST = 10_000_000;
 
     private final Path file;
 
@@ -35,6 +38,9 @@ public final class LineLog {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         Path folder = file.resolveSibling("");
         OwnerOnly.folder(folder);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException(file + " is no regular file");
+        }
         try (FileChannel door = open(file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.WRITE);
                 FileLock lock = door.lock()) {
             if (lock.isValid() && Files.exists(file) && Files.size(file) + bytes.length > FULL) {
@@ -72,7 +78,7 @@ public final class LineLog {
         for (int old = OLD_FILES; old >= 0; old--) {
             Path part = old == 0 ? file : old(old);
             if (Files.exists(part)) {
-                lines.addAll(new String(Files.readAllBytes(part), StandardCharsets.UTF_8)
+                lines.addAll(new String(BoundedFile.left(part, MOST), StandardCharsets.UTF_8)
                         .lines()
                         .toList());
             }

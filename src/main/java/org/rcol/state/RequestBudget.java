@@ -11,9 +11,13 @@ import java.time.Duration;
  *
  * @param spentUntil the instant up to which requests are spent
  * @param restUntil the instant before which no large answer is asked for
+ * @param left the instant at which it was left as it is
  */
-record RequestBudget(long spentUntil, long restUntil) {
-    static final RequestBudget WHOLE = new RequestBudget(0, 0);
+record RequestBudget(long spentUntil, long restUntil, long left) {
+    static final RequestBudget WHOLE = new RequestBudget(0, 0, 0);
+
+    /** What a file without sense stands for; it is never as it should be. */
+    static final RequestBudget DAMAGED = new RequestBudget(0, 0, Long.MAX_VALUE);
 
     private static final Duration SHORTEST_REST = Duration.ofMillis(500);
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
@@ -26,35 +30,40 @@ record RequestBudget(long spentUntil, long restUntil) {
         }
     }
 
-    /** The budget that a file without sense stands for: nothing at once, but never an endless wait. */
-    static RequestBudget spent(long now) {
-        return new RequestBudget(now, 0);
+    /**
+     * The same budget, or where it was left by a clock that was ahead, or makes no sense, one that is just spent: such a file costs the wait
+     * for one request. It must be left in place of the other, or it would cost that again and again.
+     */
+    RequestBudget at(long now) {
+        boolean sound = left <= now
+                && spentUntil >= 0
+                && spentUntil <= left
+                && restUntil >= 0
+                && restUntil <= left + LONGEST_REST.toMillis();
+        return sound ? this : new RequestBudget(now, 0, now);
     }
 
-    /** The same budget where it was written by a clock that is ahead of this one. */
-    RequestBudget atMost(long now) {
-        return new RequestBudget(Math.min(spentUntil, now), Math.min(restUntil, now + LONGEST_REST.toMillis()));
-    }
-
-    /** How many milliseconds to wait before one more request; 0 if it may be sent now. */
-    long millisTo(long now, boolean large, Rate rate) {
-        long bucket = Math.max(0, next(now, rate) - now);
+    /** How many milliseconds to wait before so many more requests; 0 if they may be sent now. */
+    long millisTo(long now, boolean large, Rate rate, int requests) {
+        long bucket = Math.max(0, next(now, rate, requests) - now);
         return large ? Math.max(bucket, restUntil - now) : bucket;
     }
 
-    /** What is left after one more request. */
-    RequestBudget after(long now, Rate rate) {
-        return new RequestBudget(next(now, rate), restUntil);
+    /** What is left after so many more requests. */
+    RequestBudget after(long now, Rate rate, int requests) {
+        return new RequestBudget(next(now, rate, requests), restUntil, now);
     }
 
-    private long next(long now, Rate rate) {
-        return Math.max(spentUntil, now - rate.burst() * rate.millisEach()) + rate.millisEach();
+    /** Requests that belong together may be sent together at the slowest rate, too. */
+    private long next(long now, Rate rate, int requests) {
+        long burst = Math.max(rate.burst(), requests) * rate.millisEach();
+        return Math.max(spentUntil, now - burst) + requests * rate.millisEach();
     }
 
     /** What is left after a large answer: half of its time belongs to the others, so that the server has a third of the time free. */
     RequestBudget restedAfter(Duration took, long now) {
         long half = took.dividedBy(2).toMillis();
         long rest = Math.min(LONGEST_REST.toMillis(), Math.max(SHORTEST_REST.toMillis(), half));
-        return new RequestBudget(spentUntil, now + rest);
+        return new RequestBudget(spentUntil, now + rest, now);
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 import org.rcol.json.JsonTree;
 
 /**
@@ -17,6 +18,8 @@ import org.rcol.json.JsonTree;
  * token is known by a salted fingerprint; nothing of it can be found out from here.
  */
 public final class TokenMemory {
+    private static final int MOST_BYTES = 64 * 1024;
+
     private final Path folder;
 
     /** The memory in a state folder: {@code tokens/FINGERPRINT.json}, and {@code tokens/salt}. */
@@ -54,7 +57,7 @@ public final class TokenMemory {
             return Optional.empty();
         }
         try {
-            JsonNode json = JsonTree.read(Files.readAllBytes(file));
+            JsonNode json = JsonTree.read(BoundedFile.left(file, MOST_BYTES));
             return Optional.of(new Known(
                     json.path("host").asText(),
                     LocalDate.parse(json.path("lastUsed").asText())));

@@ -6,7 +6,7 @@ interface Turnstile {
     boolean enter();
 
     /** The budget, as the last who was inside left it. */
-    RequestBudget budget(long now);
+    RequestBudget budget();
 
     /** Leaves a budget for the next. */
     void leave(RequestBudget budget);

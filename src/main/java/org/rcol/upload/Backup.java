@@ -1,10 +1,8 @@
 package org.rcol.upload;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import org.rcol.failure.RcolException;
 import org.rcol.json.JsonTree;
 import org.rcol.plan.Fingerprint;
 import org.rcol.state.AtomicFile;
+import org.rcol.state.StampedName;
 
 /**
  * A dictionary as it was before an upload, in a folder of its own: {@code dictionary.csv} with REDCap's labels, and {@code manifest.json}.
@@ -34,7 +33,7 @@ public record Backup(Path folder, Optional<Path> values) {
 
     /** Writes a backup durably; the values, if there are any, into the user's state folder. */
     static Backup write(Workplace place, Target target, DataDictionary current, SavedValues values) {
-        Path folder = free(place.backups(target).resolve(place.stamp()));
+        Path folder = StampedName.free(place.backups(target), place.clock().instant(), "");
         Optional<Path> valueFile = values.isEmpty()
                 ? Optional.empty()
                 : Optional.of(place.state(target)
@@ -46,14 +45,6 @@ public record Backup(Path folder, Optional<Path> values) {
         AtomicFile.write(folder.resolve(DICTIONARY), DictionaryWriter.labelledCsv(current));
         AtomicFile.write(folder.resolve(MANIFEST), Json.bytes(manifest(place, target, current, valueFile)));
         return new Backup(folder, valueFile);
-    }
-
-    private static Path free(Path wanted) {
-        Path folder = wanted;
-        for (int i = 2; Files.exists(folder); i++) {
-            folder = wanted.resolveSibling(wanted.getFileName() + "-" + i);
-        }
-        return folder;
     }
 
     /** What lies in .rcol names no value but belongs to one person's work; it stays out of git until somebody decides otherwise. */
@@ -76,12 +67,6 @@ public record Backup(Path folder, Optional<Path> values) {
         json.put("fingerprint", Fingerprint.of(current).hex());
         values.ifPresent(file -> json.put("values", file.toAbsolutePath().toString()));
         return json;
-    }
-
-    /** Replaces the saved values by newer ones, durably. */
-    Backup with(SavedValues newer) {
-        values.ifPresent(file -> AtomicFile.write(file, newer.csv()));
-        return this;
     }
 
     /**
@@ -107,12 +92,13 @@ public record Backup(Path folder, Optional<Path> values) {
     }
 
     /**
-     * The newest backup of a project.
+     * The newest backup of a project that is not what the project has now: one that was made for an import which never arrived leads nowhere.
      *
      * @throws RcolException {@code USAGE} if there is none
      */
-    static Backup newest(Workplace place, Target target) {
-        return newest(place, target, backup -> true);
+    static Backup newest(Workplace place, Target target, DataDictionary current) {
+        String now = Fingerprint.of(current).hex();
+        return newest(place, target, backup -> !backup.fingerprint().equals(now));
     }
 
     /**
@@ -126,18 +112,23 @@ public record Backup(Path folder, Optional<Path> values) {
 
     private static Backup newest(Workplace place, Target target, Predicate<Backup> wanted) {
         Path folder = place.backups(target);
-        try (Stream<Path> list = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            return list.filter(candidate -> Files.exists(candidate.resolve(MANIFEST)))
-                    .sorted(Comparator.reverseOrder())
-                    .map(Backup::at)
-                    .filter(wanted)
-                    .findFirst()
-                    .orElseThrow(() -> RcolException.of(
-                                    Kind.USAGE, "there is no backup of " + target.title() + " in " + folder)
-                            .hint("name one: rcol restore FOLDER"));
-        } catch (IOException e) {
-            throw RcolException.of(Kind.LOCAL_IO, folder + " cannot be read").cause(e);
-        }
+        return newestFirst(place, folder).filter(wanted).findFirst().orElseThrow(() -> RcolException.of(
+                        Kind.USAGE, "there is no backup of " + target.title() + " to go back to in " + folder)
+                .hint("name one: rcol restore FOLDER"));
+    }
+
+    /** A backup of the folder and all that were made after it, the newest first. */
+    static Stream<Backup> since(Workplace place, Backup first, Path folder) {
+        Optional<StampedName> begin = StampedName.of(first.folder());
+        return newestFirst(place, folder)
+                .filter(backup -> begin.isPresent()
+                        && StampedName.of(backup.folder()).orElseThrow().compareTo(begin.get()) >= 0);
+    }
+
+    private static Stream<Backup> newestFirst(Workplace place, Path folder) {
+        return StampedName.newestFirst(folder, place.clock().instant(), "").stream()
+                .filter(candidate -> Files.exists(candidate.resolve(MANIFEST)))
+                .map(Backup::at);
     }
 
     /**
@@ -170,6 +161,12 @@ public record Backup(Path folder, Optional<Path> values) {
                         json.path("projectId").asText().equals(target.project().id())
                                 && json.path("host").asText().equals(target.host()))
                 .orElse(true);
+    }
+
+    private String fingerprint() {
+        return Json.read(folder.resolve(MANIFEST))
+                .map(json -> json.path("fingerprint").asText())
+                .orElse("");
     }
 
     /** Reads the dictionary back. */

@@ -2,9 +2,16 @@ package org.rcol.upload;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rcol.dictionary.ExportColumns;
+import org.rcol.dictionary.FieldName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.plan.AddChoice;
+import org.rcol.plan.AddField;
 import org.rcol.redcap.Redcap;
 
 /** Finds the backup that a restore is about. */
@@ -21,13 +28,13 @@ public final class Backups {
     }
 
     /**
-     * The backup named, or the newest of this host and project.
+     * The backup named, or the newest of this host and project that is not what the project has already.
      *
      * @throws RcolException {@code USAGE} if there is none; {@code REFUSED} if it is another project's
      */
     public Backup find(Optional<Path> named) {
         if (named.isEmpty()) {
-            return Backup.newest(place, new Target(host, redcap.project()));
+            return Backup.newest(place, new Target(host, redcap.project()), redcap.metadata());
         }
         Backup backup = Backup.at(named.get());
         var target = new Target(host, redcap.project());
@@ -36,6 +43,22 @@ public final class Backups {
                     .hint("to bring it in all the same: rcol upload " + backup.dictionary() + " --replace");
         }
         return backup;
+    }
+
+    /**
+     * The values that were deleted since a backup was made, of the fields and choices that a proposal brings back: a dictionary brings back
+     * questions, not answers.
+     */
+    public List<SavedValuesFile> deletedSince(Backup backup, Proposal proposal) {
+        Set<FieldName> back = proposal.plan().changes().stream()
+                .filter(change -> change instanceof AddField || change instanceof AddChoice)
+                .flatMap(change -> change.field().stream())
+                .collect(Collectors.toSet());
+        return Backup.since(place, backup, place.backups(proposal.target()))
+                .filter(later -> later.values().filter(Files::exists).isPresent())
+                .flatMap(later ->
+                        SavedRows.in(later.values().orElseThrow()).of(new ExportColumns(later.read()), back).stream())
+                .toList();
     }
 
     /**

@@ -1,10 +1,12 @@
 package org.rcol.upload;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.Rewrites;
+import org.rcol.plan.SentCells;
 
 /** The memory that a project was found to hold what files say, so that nothing had to be sent: as good a proof as an upload. */
 public final class Confirmation {
@@ -16,15 +18,16 @@ public final class Confirmation {
      */
     public static void remember(Workplace place, Proposal proposal) {
         Path folder = place.receipts(proposal.target());
-        String now = place.clock().instant().toString();
+        Instant time = place.clock().instant();
+        String now = time.toString();
         String day = now.substring(0, now.indexOf('T'));
-        boolean known = Receipt.newestOf(folder, proposal.instruments())
+        boolean known = Receipt.proofOf(folder, time, proposal.instruments())
                 .filter(receipt -> receipt.time().startsWith(day))
                 .isPresent();
         if (known) {
             return;
         }
-        Optional<Receipt> last = Receipt.newestIn(folder);
+        Optional<Receipt> last = Receipt.newestIn(folder, time);
         new Receipt(
                         proposal.target().host(),
                         proposal.target().project().id(),
@@ -33,12 +36,14 @@ public final class Confirmation {
                         place.version(),
                         Fingerprint.of(proposal.plan().current()),
                         proposal.instruments(),
-                        last.map(Receipt::wanted).orElse(StoredDictionary.NONE),
-                        last.map(Receipt::rewrites).orElse(Rewrites.NONE),
+                        last.map(Receipt::base).map(StoredDictionary::new).orElse(StoredDictionary.NONE),
+                        SentCells.NONE,
+                        last.map(Receipt::proven).orElse(Rewrites.NONE),
                         List.of(),
                         List.of(),
                         "",
-                        Optional.empty())
+                        Optional.empty(),
+                        Receipt.FORMAT)
                 .writeTo(folder, "-unchanged");
     }
 }

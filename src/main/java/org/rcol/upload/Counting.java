@@ -7,133 +7,139 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.FieldName;
 import org.rcol.plan.Count;
 import org.rcol.plan.DataQuestion;
 
 /**
- * Counts values while records stream by: one look at each row, and only rows with values about to go are kept.
+ * Counts values while records stream by: one look at each row, and only rows with values about to go are kept. Where what a row holds cannot
+ * be known, for it has no record id or a hashed one, its counts mean nothing.
  */
 final class Counting implements RecordTable.Listener {
-    private static final Pattern HASHED = Pattern.compile("[0-9a-f]{32}");
-
+    private final ExportColumns export;
     private final FieldName recordId;
+    private final Set<DataQuestion> saved;
     private final Map<DataQuestion, Tally> tallies = new LinkedHashMap<>();
-    private final Set<String> savedColumns = new LinkedHashSet<>();
     private final List<List<String>> savedRows = new ArrayList<>();
     private List<String> columns = List.of();
     private List<Integer> keyIndexes = List.of();
     private List<Integer> savedIndexes = List.of();
     private int idIndex = -1;
-    private long rows;
-    private boolean hashed;
+
+    /** A column that is asked about. */
+    private record Asked(int index, ExportColumns.Owner owner) {}
 
     /** What is known of one question. */
     private static final class Tally {
-        private final List<Integer> indexes = new ArrayList<>();
+        private final DataQuestion question;
+        private final List<Asked> asked = new ArrayList<>();
         private boolean allColumns;
         private long values;
         private long records;
         private String lastRecord = "";
+
+        Tally(DataQuestion question) {
+            this.question = question;
+        }
+
+        long count(List<String> cells) {
+            return asked.stream()
+                    .filter(column -> question.counts(column.owner(), cells.get(column.index())))
+                    .count();
+        }
     }
 
     /**
+     * @param export what the columns are of the project as it is
      * @param saved the questions whose values shall be kept, because they are about to be deleted
      */
-    Counting(FieldName recordId, Set<DataQuestion> questions, Set<DataQuestion> saved) {
+    Counting(ExportColumns export, FieldName recordId, Set<DataQuestion> questions, Set<DataQuestion> saved) {
+        this.export = export;
         this.recordId = recordId;
-        questions.forEach(question -> tallies.put(question, new Tally()));
-        saved.forEach(question -> savedColumns.addAll(question.columns()));
+        this.saved = Set.copyOf(saved);
+        questions.forEach(question -> tallies.put(question, new Tally(question)));
     }
 
     @Override
     public void header(List<String> names) {
         columns = names;
         idIndex = names.indexOf(recordId.text());
-        tallies.forEach((question, tally) -> {
-            question.columns().stream().filter(names::contains).forEach(name -> tally.indexes.add(names.indexOf(name)));
-            tally.allColumns = !question.columns().isEmpty() && names.containsAll(question.columns());
-        });
-        var keys = new ArrayList<Integer>();
-        keys.add(idIndex);
-        RecordTable.KEYS.stream().sorted().filter(names::contains).forEach(name -> keys.add(names.indexOf(name)));
-        keyIndexes = keys;
-        savedIndexes = savedColumns.stream()
-                .filter(names::contains)
-                .filter(name -> !name.equals(recordId.text()))
-                .map(names::indexOf)
+        keyIndexes = IntStream.concat(
+                        IntStream.of(idIndex),
+                        ExportColumns.KEYS.stream().mapToInt(names::indexOf).filter(i -> i >= 0))
+                .boxed()
                 .toList();
+        for (int i = 0; i < names.size(); i++) {
+            int index = i;
+            export.owner(names.get(i)).ifPresent(owner -> tallies.values().stream()
+                    .filter(tally -> tally.question.isAbout(names.get(index), owner))
+                    .forEach(tally -> tally.asked.add(new Asked(index, owner))));
+        }
+        Set<Integer> kept = new LinkedHashSet<>();
+        tallies.values().forEach(tally -> {
+            List<String> wanted = tally.question.columns();
+            tally.allColumns = !wanted.isEmpty() && names.containsAll(wanted);
+            if (saved.contains(tally.question)) {
+                tally.asked.stream().map(Asked::index).filter(i -> i != idIndex).forEach(kept::add);
+            }
+        });
+        savedIndexes = kept.stream().sorted().toList();
     }
 
     @Override
     public void row(List<String> cells) {
-        if (idIndex < 0) {
-            return;
-        }
-        rows++;
         String record = cells.get(idIndex);
-        hashed |= HASHED.matcher(record).matches();
-        tallies.forEach((question, tally) -> {
-            long found = tally.indexes.stream()
-                    .filter(i -> question.counts(cells.get(i)))
-                    .count();
+        boolean keep = false;
+        for (Tally tally : tallies.values()) {
+            long found = tally.count(cells);
             if (found > 0) {
                 tally.values += found;
                 tally.records += record.equals(tally.lastRecord) ? 0 : 1;
                 tally.lastRecord = record;
+                keep |= saved.contains(tally.question);
             }
-        });
-        if (savedIndexes.stream().anyMatch(i -> isValue(columns.get(i), cells.get(i)))) {
-            var row = new ArrayList<String>();
-            keyIndexes.forEach(i -> row.add(cells.get(i)));
-            savedIndexes.forEach(i -> row.add(cells.get(i)));
-            savedRows.add(row);
+        }
+        if (keep && !savedIndexes.isEmpty()) {
+            savedRows.add(IntStream.concat(indexes(keyIndexes), indexes(savedIndexes))
+                    .mapToObj(cells::get)
+                    .toList());
         }
     }
 
-    private static boolean isValue(String column, String cell) {
-        boolean box = column.contains("___");
-        return box ? cell.trim().equals("1") : !cell.isBlank();
+    private static IntStream indexes(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue);
     }
 
-    /** Whether the answer had a header at all. */
-    boolean sawHeader() {
-        return !columns.isEmpty();
-    }
-
-    boolean sawGroupColumn() {
-        return columns.contains(RecordTable.GROUP);
-    }
-
-    /** Whether the record ids are hashed, as de-identified export rights have it: then columns may be hashed or emptied, too. */
-    boolean sawHashedIds() {
-        return hashed;
-    }
-
-    long rows() {
-        return rows;
-    }
-
-    /** The counts, each as good as the sight of the token. */
-    Map<DataQuestion, Count> counts(Sight sight) {
+    /**
+     * The counts, each as good as the sight of the token.
+     *
+     * @param accounted whether every record came
+     */
+    Map<DataQuestion, Count> counts(Sight sight, boolean accounted) {
         var counts = new HashMap<DataQuestion, Count>();
         tallies.forEach((question, tally) -> {
-            if (idIndex < 0 || hashed || tally.indexes.isEmpty()) {
-                counts.put(question, Count.UNKNOWN);
-            } else if (tally.allColumns && sight.sees(question.form())) {
-                counts.put(question, Count.complete(tally.values, tally.records));
-            } else {
-                counts.put(question, Count.atLeast(tally.values, tally.records));
-            }
+            boolean whole = accounted && tally.allColumns && sight.sees(question.form());
+            counts.put(
+                    question,
+                    tally.asked.isEmpty()
+                            ? Count.UNKNOWN
+                            : whole
+                                    ? Count.complete(tally.values, tally.records)
+                                    : Count.atLeast(tally.values, tally.records));
         });
         return counts;
     }
 
     SavedValues saved() {
-        var names = new ArrayList<String>();
-        keyIndexes.forEach(i -> names.add(columns.get(i)));
-        savedIndexes.forEach(i -> names.add(columns.get(i)));
-        return savedRows.isEmpty() ? SavedValues.NONE : new SavedValues(names, keyIndexes.size(), savedRows);
+        return savedRows.isEmpty()
+                ? SavedValues.NONE
+                : new SavedValues(
+                        IntStream.concat(indexes(keyIndexes), indexes(savedIndexes))
+                                .mapToObj(columns::get)
+                                .toList(),
+                        keyIndexes.size(),
+                        savedRows);
     }
 }

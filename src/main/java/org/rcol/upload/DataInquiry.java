@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.ExportColumns;
+import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
+import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.Count;
 import org.rcol.plan.DataQuestion;
@@ -18,17 +23,23 @@ import org.rcol.redcap.Redcap;
  * Asks the data question: one narrow export of the record ID and the affected fields, counted in memory and not kept, but for values that
  * are about to be deleted.
  *
- * <p>CSV, because its header shows which columns the token may see; JSON rows of a record without values look like no column.
+ * <p>The export is CSV, because its header shows which columns the token may see; JSON rows of a record without values look like no column.
+ * Servers do leave out rows without a word when they are short of memory (OuhscBbmc/REDCapR#400), so a count is complete only when every
+ * record of a list that was asked for before, in another form, came with all of its rows. The export is the last request, for a value that
+ * is entered after it is not in the count.
  */
 final class DataInquiry {
     private final Redcap redcap;
     private final UploadRequest request;
     private final FieldName recordId;
+    private final ExportColumns export;
 
-    DataInquiry(Redcap redcap, UploadRequest request, FieldName recordId) {
+    /** An inquiry into the data of a project that has this dictionary. */
+    DataInquiry(Redcap redcap, UploadRequest request, DataDictionary current) {
         this.redcap = redcap;
         this.request = request;
-        this.recordId = recordId;
+        this.recordId = current.recordId().map(Field::name).orElse(FieldName.RECORD_ID);
+        this.export = new ExportColumns(current);
     }
 
     /**
@@ -41,54 +52,78 @@ final class DataInquiry {
         if (!request.dataQuestion()) {
             return unknown(questions, "recorded data were not counted (--no-data-question)");
         }
-        var counting = new Counting(recordId, questions, saved);
         try {
-            RecordTable.read(redcap.records(RecordQuery.csvOf(fields(questions)).withGroups()), counting);
-        } catch (RcolException e) {
-            return unknown(questions, "recorded data could not be counted: " + e.text());
-        }
-        if (!counting.sawHeader()) {
-            return askForNoRecords(questions);
-        }
-        if (counting.sawHashedIds()) {
-            String because = "record ids are hashed: the export right is De-identified, not Full Data Set";
-            return new DataAnswer(counting.counts(sightOf(questions, counting)), counting.saved(), because, false);
-        }
-        Sight sight = sightOf(questions, counting);
-        return new DataAnswer(counting.counts(sight), counting.saved(), sight.because(), false);
-    }
-
-    /** Whether the project certainly has no record: JSON says {@code []} for that, and an empty CSV says nothing. */
-    boolean hasNoRecords() {
-        return request.dataQuestion() && askForNoRecords(Set.of()).noRecords();
-    }
-
-    private Sight sightOf(Set<DataQuestion> questions, Counting counting) {
-        if (counting.sawHashedIds()) {
-            return new Sight(false, Set.of(), "");
-        }
-        if (counting.sawGroupColumn()) {
-            return Sight.proven("the answer names every record's data access group");
-        }
-        return Sight.find(redcap, request, forms(questions));
-    }
-
-    private DataAnswer askForNoRecords(Set<DataQuestion> questions) {
-        try {
-            boolean none = redcap.hasNone(RecordQuery.csvOf(List.of(recordId.text())));
-            Sight sight = none ? Sight.find(redcap, request, forms(questions)) : new Sight(false, Set.of(), "");
-            boolean certain = none
-                    && (sight.everywhere()
-                            || (!questions.isEmpty() && sight.forms().containsAll(forms(questions))));
-            if (certain) {
-                Map<DataQuestion, Count> zero = new HashMap<>();
-                questions.forEach(question -> zero.put(question, Count.complete(0, 0)));
-                return new DataAnswer(zero, SavedValues.NONE, "there is no record; " + sight.because(), true);
+            RecordList list = RecordList.of(redcap, recordId);
+            Sight sight = sight(list, forms(questions));
+            var counting = new Counting(export, recordId, questions, saved);
+            RecordTable table = RecordTable.of(redcap, RecordQuery.csvOf(fields(questions)), recordId, counting);
+            if (table.isBlank() && list.isEmpty()) {
+                return zero(questions, sight);
             }
-            return unknown(questions, none ? sight.because() : "the server's answer was empty");
+            if (!table.hasIds()) {
+                return unknown(
+                        questions,
+                        table.isBlank()
+                                ? "the server's answer was empty, though there are records"
+                                : "the server's answer has no column " + recordId,
+                        Optional.of(Kind.BAD_ANSWER));
+            }
+            if (table.hasHashedIds()) {
+                return unknown(
+                        questions, "record ids are hashed: the export right is De-identified, not Full Data Set");
+            }
+            int missing = stillMissing(table, list);
+            return new DataAnswer(
+                    counting.counts(sight, missing == 0),
+                    counting.saved(),
+                    missing == 0
+                            ? sight.because()
+                            : "the server's answer lacks " + missing + " of "
+                                    + list.rows().size() + " records",
+                    missing == 0 ? Optional.empty() : Optional.of(Kind.BAD_ANSWER));
         } catch (RcolException e) {
-            return unknown(questions, "recorded data could not be counted: " + e.text());
+            return unknown(questions, "recorded data could not be counted: " + e.text(), Optional.of(e.kind()));
         }
+    }
+
+    /**
+     * Whether the project certainly has no record.
+     *
+     * @throws RcolException if the question fails; but not if the token may not ask it, which leaves it open
+     */
+    boolean hasNoRecords() {
+        if (!request.dataQuestion()) {
+            return false;
+        }
+        try {
+            RecordList list = RecordList.of(redcap, recordId);
+            return list.isEmpty() && sight(list, Set.of()).everywhere();
+        } catch (RcolException e) {
+            if (e.kind() == Kind.REFUSED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Sight sight(RecordList list, Set<FormName> forms) {
+        return list.groups()
+                ? Sight.proven("the answer names every record's data access group")
+                : Sight.find(redcap, request, forms);
+    }
+
+    /** Of the records that did not come, how many are still there: one may have been deleted in the meantime. */
+    private int stillMissing(RecordTable table, RecordList list) {
+        return table.missing(list).isEmpty()
+                ? 0
+                : table.missing(RecordList.of(redcap, recordId)).size();
+    }
+
+    private static DataAnswer zero(Set<DataQuestion> questions, Sight sight) {
+        Map<DataQuestion, Count> zero = new HashMap<>();
+        questions.forEach(
+                question -> zero.put(question, sight.sees(question.form()) ? Count.complete(0, 0) : Count.UNKNOWN));
+        return new DataAnswer(zero, SavedValues.NONE, "there is no record; " + sight.because(), Optional.empty());
     }
 
     private List<String> fields(Set<DataQuestion> questions) {
@@ -107,8 +142,12 @@ final class DataInquiry {
     }
 
     private static DataAnswer unknown(Set<DataQuestion> questions, String because) {
+        return unknown(questions, because, Optional.empty());
+    }
+
+    private static DataAnswer unknown(Set<DataQuestion> questions, String because, Optional<Kind> failure) {
         Map<DataQuestion, Count> unknown = new HashMap<>();
         questions.forEach(question -> unknown.put(question, Count.UNKNOWN));
-        return new DataAnswer(unknown, SavedValues.NONE, because, false);
+        return new DataAnswer(unknown, SavedValues.NONE, because, failure);
     }
 }

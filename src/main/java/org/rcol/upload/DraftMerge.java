@@ -7,11 +7,14 @@ import java.util.Set;
 import org.rcol.check.Finding;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 import org.rcol.plan.Assessment;
 import org.rcol.plan.Merge;
 import org.rcol.plan.MergeRequest;
 import org.rcol.plan.Merged;
 import org.rcol.plan.Plan;
+import org.rcol.plan.Rewrites;
 import org.rcol.redcap.ProjectInfo;
 
 /** Merges files onto a dictionary that was downloaded from a draft, without looking at any project. */
@@ -21,6 +24,10 @@ public final class DraftMerge {
     /** What would change in the draft; no recorded value can be counted here. */
     public static Proposal propose(Workplace place, UploadRequest request, DictionaryFile draft) {
         var current = new DataDictionary(draft.fields());
+        if (!current.isPossible()) {
+            throw RcolException.of(Kind.USAGE, draft.name() + " holds no data dictionary of a project")
+                    .hint("download it again in Draft Mode, from the page Data Dictionary");
+        }
         Merged merged =
                 Merge.of(new MergeRequest(current, request.files(), request.mode(), false, request.formOrder()));
         List<Finding> caused = place.check().merged(merged.wanted(), current).caused();
@@ -31,6 +38,8 @@ public final class DraftMerge {
                 target,
                 FilesFingerprint.of(request.files(), request.mode()),
                 plan,
+                Rewrites.NONE,
+                false,
                 new Assessment(Map.of(), false, Optional.empty(), Set.of()).of(plan),
                 caused,
                 0,
@@ -38,6 +47,7 @@ public final class DraftMerge {
                 Optional.empty(),
                 Optional.empty(),
                 "a draft holds no data; REDCap's own review says what the change would cost",
+                Optional.empty(),
                 SavedValues.NONE,
                 List.of(),
                 ManualSteps.notLookedAt(target.project()));

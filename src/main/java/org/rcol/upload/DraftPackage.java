@@ -11,6 +11,7 @@ import org.rcol.plan.AddForm;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.RenameForm;
 import org.rcol.state.AtomicFile;
+import org.rcol.state.StampedName;
 import org.rcol.state.UserState;
 
 /**
@@ -26,11 +27,11 @@ public record DraftPackage(Path folder, List<Path> files) {
 
     /** The folder where packages for a project go unless the user names one. */
     public static Path defaultFolder(Workplace place, Target target) {
-        return place.own()
+        Path packages = place.own()
                 .resolve("packages")
                 .resolve(UserState.fileName(target.host()))
-                .resolve(UserState.fileName(target.project().id()))
-                .resolve(place.stamp());
+                .resolve(UserState.fileName(target.project().id()));
+        return StampedName.free(packages, place.clock().instant(), "");
     }
 
     /** Writes the package. */

@@ -35,15 +35,16 @@ public record Promotion(String profile, String host, String projectId, String co
                             + "; trying it there would prove nothing")
                     .hint("let qa_profile in rcol.toml name a profile of another project");
         }
-        Optional<Instant> verified =
-                Receipt.newestOf(place.receipts(host, projectId), instruments).flatMap(Promotion::time);
+        Optional<Instant> verified = Receipt.proofOf(
+                        place.receipts(host, projectId), place.clock().instant(), instruments)
+                .flatMap(Promotion::time);
         String first = "try them there first: " + command;
         if (verified.isEmpty()) {
             throw refused("exactly these instruments were not yet uploaded and verified on QA (project " + projectId
                             + " on " + host + ")")
                     .hint(first);
         }
-        if (verified.get().plus(VALID).isBefore(place.clock().instant())) {
+        if (Duration.between(verified.get(), place.clock().instant()).compareTo(VALID) > 0) {
             throw refused("these instruments were verified on QA on " + verified.get() + ", more than " + VALID.toDays()
                             + " days ago")
                     .hint(first);

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
+import org.rcol.failure.Kind;
 import org.rcol.plan.Count;
 import org.rcol.plan.Plan;
 import org.rcol.plan.PlannedChange;
+import org.rcol.plan.Rewrites;
 import org.rcol.plan.Risk;
 
 /**
@@ -14,6 +16,8 @@ import org.rcol.plan.Risk;
  *
  * @param instruments the fingerprint of the files that it came from
  * @param plan the difference; empty also where findings stop the upload before one could be made
+ * @param rewrites texts that the project stores otherwise than the files say, which are no difference
+ * @param blank whether the project had no record, and nothing but its record ID field
  * @param changes the plan's changes, weighed
  * @param findings the errors that the merged dictionary would have and the project has not, then the warnings about the files
  * @param oldFaults how many faults the project had already; they never block
@@ -21,6 +25,7 @@ import org.rcol.plan.Risk;
  * @param settled what became of an earlier upload whose outcome was not known, in words
  * @param lastUpload when the last upload was that rcol knows of, which shows what was changed in REDCap since
  * @param dataNote why the counts can or cannot be trusted; blank where no record was looked at
+ * @param dataFailure what sort of failure kept the data from being counted, if one did
  * @param saved the values that are about to be deleted
  * @param manualSteps what is left to do by hand
  * @param notLookedAt what "verified" does not speak of
@@ -29,6 +34,8 @@ public record Proposal(
         Target target,
         String instruments,
         Plan plan,
+        Rewrites rewrites,
+        boolean blank,
         List<PlannedChange> changes,
         List<Finding> findings,
         int oldFaults,
@@ -36,6 +43,7 @@ public record Proposal(
         Optional<String> settled,
         Optional<String> lastUpload,
         String dataNote,
+        Optional<Kind> dataFailure,
         SavedValues saved,
         List<String> manualSteps,
         List<String> notLookedAt) {

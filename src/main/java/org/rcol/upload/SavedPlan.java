@@ -17,6 +17,7 @@ import org.rcol.json.JsonTree;
 import org.rcol.plan.Count;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.PlannedChange;
+import org.rcol.plan.Rewrites;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -25,6 +26,7 @@ import org.rcol.state.AtomicFile;
  * @param time when it was made
  * @param current the fingerprint of the dictionary that it was made for
  * @param instruments the fingerprint of the files that it came from; blank in plans of older versions
+ * @param rewrites what of it has already the project's own words
  * @param counts the values that were shown, by change
  */
 public record SavedPlan(
@@ -34,6 +36,7 @@ public record SavedPlan(
         Fingerprint current,
         String instruments,
         DataDictionary wanted,
+        Rewrites rewrites,
         Map<String, Long> counts) {
     private static final Duration VALID = Duration.ofHours(24);
 
@@ -57,14 +60,17 @@ public record SavedPlan(
             change.put("key", key(planned));
             change.put("code", planned.change().code());
             change.put("risk", planned.risk().word());
-            planned.count()
-                    .ifPresent(count -> change.put("standing", count.standing().name())
-                            .put("values", count.values())
-                            .put("records", count.records()));
+            planned.count().ifPresent(count -> {
+                change.put("standing", count.standing().name());
+                if (count.isKnown()) {
+                    change.put("values", count.values()).put("records", count.records());
+                }
+            });
         });
         var findings = json.putArray("findings");
         proposal.findings()
                 .forEach(finding -> findings.add(finding.place() + ": " + finding.code() + " " + finding.message()));
+        json.set("rewrites", Json.rewrites(proposal.rewrites()));
         json.set("wanted", new StoredDictionary(proposal.plan().wanted()).json());
         AtomicFile.write(file, Json.bytes(json));
     }
@@ -85,9 +91,13 @@ public record SavedPlan(
                 .orElseThrow(() -> RcolException.of(Kind.USAGE, file + " is no plan of rcol")
                         .hint("make one with: rcol upload PATH --dry-run --plan-out FILE"));
         Instant time = time(file, json.path("time").asText());
-        if (time.plus(VALID).isBefore(clock.instant())) {
+        if (Duration.between(time, clock.instant()).compareTo(VALID) > 0) {
             throw RcolException.of(Kind.REFUSED, file + " was made more than 24 hours ago")
                     .hint("make a new plan");
+        }
+        DataDictionary wanted = Json.dictionary(json.path("wanted"));
+        if (!wanted.isPossible()) {
+            throw RcolException.of(Kind.USAGE, file + " is no plan of rcol");
         }
         Map<String, Long> counts = new HashMap<>();
         json.path("changes").forEach(change -> {
@@ -102,7 +112,8 @@ public record SavedPlan(
                 time,
                 new Fingerprint(json.path("current").asText()),
                 json.path("instruments").asText(),
-                Json.dictionary(json.path("wanted")),
+                wanted,
+                Json.rewrites(json.path("rewrites")),
                 counts);
     }
 
@@ -139,6 +150,10 @@ public record SavedPlan(
             Optional<Count> now = planned.count();
             boolean more = now.filter(count -> count.standing() != Count.Standing.COMPLETE || count.values() > shown)
                     .isPresent();
+            if (shown != Long.MAX_VALUE && more && proposal.dataFailure().isPresent()) {
+                throw RcolException.of(proposal.dataFailure().get(), proposal.dataNote() + "; nothing was sent")
+                        .hint("try again with the same plan");
+            }
             if (shown != Long.MAX_VALUE && more) {
                 throw RcolException.of(
                                 Kind.CHANGED,

@@ -2,7 +2,10 @@ package org.rcol.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rcol.dictionary.ExportColumns;
+import org.rcol.plan.DataQuestion;
 
 /**
  * Recorded values that a change is about to delete: the record ID, event and instance columns, and the columns that go. Only rows with
@@ -37,6 +40,38 @@ public record SavedValues(List<String> columns, int keys, List<List<String>> row
     /** Whether there is nothing to save. */
     public boolean isEmpty() {
         return rows.isEmpty();
+    }
+
+    /** The fields whose columns these are, as they are asked for: a checkbox by the names of its columns. */
+    public List<String> fields() {
+        return columns.subList(keys, columns.size());
+    }
+
+    /** How many values there are of those that a question is about. */
+    long values(DataQuestion question, ExportColumns export) {
+        long values = 0;
+        for (int i = keys; i < columns.size(); i++) {
+            String column = columns.get(i);
+            Optional<ExportColumns.Owner> owner = export.owner(column).filter(own -> question.isAbout(column, own));
+            if (owner.isPresent()) {
+                int at = i;
+                values += rows.stream()
+                        .filter(row -> question.counts(owner.get(), row.get(at)))
+                        .count();
+            }
+        }
+        return values;
+    }
+
+    /** The values of a record in a column, one for each of its rows that is here. */
+    List<String> values(String record, String column) {
+        int at = columns.indexOf(column);
+        return at < 0
+                ? List.of()
+                : rows.stream()
+                        .filter(row -> row.get(0).equals(record) && !row.get(at).isBlank())
+                        .map(row -> row.get(at))
+                        .toList();
     }
 
     /** The values as the CSV that REDCap's record import takes. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.FormName;
+import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 import org.rcol.redcap.Redcap;
 import org.rcol.redcap.UserRights;
 
@@ -18,6 +20,8 @@ import org.rcol.redcap.UserRights;
  * @param because the proof in words, or what is missing to it
  */
 record Sight(boolean everywhere, Set<FormName> forms, String because) {
+    private static final Sight DECLARED = proven("the profile declares sees_all_records (declared, not proven)");
+
     Sight {
         forms = Set.copyOf(forms);
     }
@@ -30,8 +34,23 @@ record Sight(boolean everywhere, Set<FormName> forms, String because) {
         return everywhere || forms.contains(form);
     }
 
-    /** Looks for a proof that costs a request only where the answer itself held none. */
+    /**
+     * Looks for a proof.
+     *
+     * @throws RcolException if the server cannot be asked; a right that is missing, and a call that it does not know, only prove nothing
+     */
     static Sight find(Redcap redcap, UploadRequest request, Set<FormName> wanted) {
+        try {
+            return proof(redcap, request, wanted);
+        } catch (RcolException e) {
+            if (e.kind() == Kind.BAD_ANSWER && request.seesAllRecords()) {
+                return DECLARED;
+            }
+            throw e;
+        }
+    }
+
+    private static Sight proof(Redcap redcap, UploadRequest request, Set<FormName> wanted) {
         if (hasNoGroups(redcap)) {
             return proven("the project has no data access groups");
         }
@@ -39,11 +58,10 @@ record Sight(boolean everywhere, Set<FormName> forms, String because) {
         if (byRights.filter(sight -> sight.forms().containsAll(wanted)).isPresent()) {
             return byRights.get();
         }
-        if (request.seesAllRecords()) {
-            return proven("the profile declares sees_all_records (declared, not proven)");
-        }
-        return byRights.orElseGet(() ->
-                new Sight(false, Set.of(), "nothing proves that this token sees all records and the full data set"));
+        return request.seesAllRecords()
+                ? DECLARED
+                : byRights.orElseGet(() -> new Sight(
+                        false, Set.of(), "nothing proves that this token sees all records and the full data set"));
     }
 
     private static Sight of(UserRights own, Set<FormName> wanted) {
@@ -63,6 +81,7 @@ record Sight(boolean everywhere, Set<FormName> forms, String because) {
             return redcap.dataAccessGroups().isEmpty();
         } catch (RcolException e) {
             // Since 2023 a right of its own, which exports must not hang on (vubiostat/redcapAPI#365).
+            provesNothing(e);
             return false;
         }
     }
@@ -77,7 +96,14 @@ record Sight(boolean everywhere, Set<FormName> forms, String because) {
                             .findFirst()
                     : users.size() == 1 ? Optional.of(users.get(0)) : Optional.empty();
         } catch (RcolException e) {
+            provesNothing(e);
             return Optional.empty();
+        }
+    }
+
+    private static void provesNothing(RcolException e) {
+        if (e.kind() != Kind.REFUSED && !e.reason().equals(Optional.of(Reason.NOT_OFFERED))) {
+            throw e;
         }
     }
 }

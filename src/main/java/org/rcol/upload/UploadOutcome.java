@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.rcol.check.Finding;
-import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 import org.rcol.plan.Change;
 import org.rcol.plan.Rewrites;
 
@@ -16,17 +16,38 @@ public sealed interface UploadOutcome {
     /**
      * Applied, read back, and found to be what was wanted.
      *
+     * @param receipt where the receipt lies; empty if it could not be written
      * @param rewrites texts that the server stores otherwise than they were sent
+     * @param remark what else the user must know, such as an answer that said otherwise
+     * @param late entries to a deleted field that came too late to be counted, and are lost
      */
-    record Applied(Backup backup, Path receipt, Rewrites rewrites, Optional<String> remark) implements UploadOutcome {}
+    record Applied(
+            Backup backup, Optional<Path> receipt, Rewrites rewrites, Optional<String> remark, Optional<Late> late)
+            implements UploadOutcome {
+        Applied with(Late lost) {
+            return new Applied(backup, receipt, rewrites, remark, Optional.of(lost));
+        }
+
+        Applied remarking(String more) {
+            String all = remark.map(words -> words + "; " + more).orElse(more);
+            return new Applied(backup, receipt, rewrites, Optional.of(all), late);
+        }
+    }
+
+    /**
+     * Entries that were lost.
+     *
+     * @param file where record and time of each are kept; empty where such a file must not lie
+     */
+    record Late(int entries, Optional<Path> file) {}
 
     /**
      * Certainly not applied.
      *
-     * @param kind what sort of failure it was
+     * @param failure why not
      * @param findings the server's reasons about single cells, if it gave some
      */
-    record NotApplied(Backup backup, Kind kind, String reason, List<Finding> findings) implements UploadOutcome {
+    record NotApplied(Backup backup, RcolException failure, List<Finding> findings) implements UploadOutcome {
         public NotApplied {
             findings = List.copyOf(findings);
         }

@@ -12,7 +12,6 @@ import org.rcol.plan.MergeRequest;
  * @param files the files in the order given
  * @param mode whether the files are part of the dictionary or all of it
  * @param formOrder the order of instruments that the settings fix
- * @param pinnedProject the id that the project must have
  * @param username whose token it is, where that is known
  * @param seesAllRecords whether the profile declares that the token sees all records
  * @param dataQuestion whether recorded data may be counted
@@ -22,7 +21,6 @@ public record UploadRequest(
         List<DictionaryFile> files,
         MergeRequest.Mode mode,
         List<FormName> formOrder,
-        Optional<String> pinnedProject,
         Optional<String> username,
         boolean seesAllRecords,
         boolean dataQuestion,

@@ -3,8 +3,6 @@ package org.rcol.upload;
 import java.util.Optional;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.plan.PlannedChange;
-import org.rcol.plan.Risk;
 
 /**
  * Whether values that are about to be deleted are saved, and why not.
@@ -17,17 +15,12 @@ public record ValueBackup(boolean wanted, Optional<String> reason) {
     public static final ValueBackup SAVE = new ValueBackup(true, Optional.empty());
 
     /**
-     * The values to save.
+     * The values to save of those that are about to be deleted.
      *
      * @throws RcolException {@code REFUSED} if they must not be written in this place
      */
-    SavedValues checked(Workplace place, Proposal proposal) {
-        if (!wanted || proposal.saved().isEmpty()) {
-            return SavedValues.NONE;
-        }
-        boolean losesData =
-                proposal.changes().stream().map(PlannedChange::risk).anyMatch(risk -> risk == Risk.LOSES_DATA);
-        if (!losesData) {
+    SavedValues checked(Workplace place, Proposal proposal, SavedValues deleted) {
+        if (!wanted || deleted.isEmpty()) {
             return SavedValues.NONE;
         }
         Backup.objection(place, proposal.target()).ifPresent(objection -> {
@@ -36,6 +29,6 @@ public record ValueBackup(boolean wanted, Optional<String> reason) {
                             "the values about to be deleted are patient data and must not be saved here: " + objection)
                     .hint("run it elsewhere, or go without: --no-value-backup --reason \"...\"");
         });
-        return proposal.saved();
+        return deleted;
     }
 }

@@ -1,7 +1,5 @@
 package org.rcol.upload;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,22 +10,25 @@ import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
-import org.rcol.state.AtomicFile;
 
 /**
- * Puts saved values back: only into fields that the project has, and only where nothing stands now. It never overwrites an answer that was
- * given since.
+ * Puts saved values back: only into fields that the project has, only into records that it has, and only where nothing stands now. It never
+ * overwrites an answer that was given since, and makes no record anew that was deleted.
  */
 public final class ValueRestore {
     private static final int BATCH = 500;
 
     private final Redcap redcap;
+    private final ProjectInfo project;
     private final Path file;
 
     /**
@@ -36,7 +37,7 @@ public final class ValueRestore {
      * @param values the rows to write, cells that stay as they are left blank
      * @param cells how many values that are
      * @param present how many saved values stand there already, or another value does
-     * @param skipped columns that cannot be written, with the reason
+     * @param skipped what cannot be written, with the reason: columns, and records that are gone
      */
     public record Missing(SavedValues values, long cells, long present, List<String> skipped) {
         public Missing {
@@ -50,43 +51,55 @@ public final class ValueRestore {
     }
 
     /** A restore of the values in {@code file}. */
-    public ValueRestore(Redcap redcap, Path file) {
+    public ValueRestore(Redcap redcap, ProjectInfo project, Path file) {
         this.redcap = redcap;
+        this.project = project;
         this.file = file;
     }
 
     /**
      * Finds out which saved values the project lacks.
      *
-     * @throws RcolException {@code LOCAL_IO} if the file cannot be read
+     * @throws RcolException {@code LOCAL_IO} if the file cannot be read; {@code BAD_ANSWER} if the server leaves out a record
      */
     public Missing missing() {
-        Saved saved = read();
+        SavedRows saved = SavedRows.in(file);
         var skipped = new ArrayList<String>();
-        List<Integer> writable = writable(saved, redcap.metadata(), skipped);
-        Map<List<String>, Map<String, String>> now = writable.isEmpty() ? Map.of() : current(saved, writable);
+        DataDictionary dictionary = redcap.metadata();
+        var export = new ExportColumns(dictionary);
+        List<Integer> writable = writable(saved, dictionary, export, skipped);
+        Present present = writable.isEmpty() ? Present.NOTHING : present(saved, writable, export);
         var rows = new ArrayList<List<String>>();
+        Set<String> gone = new LinkedHashSet<>();
         long cells = 0;
-        long present = 0;
-        for (List<String> row : saved.rows) {
-            Map<String, String> there = now.getOrDefault(saved.key(row), Map.of());
+        long standing = 0;
+        for (List<String> row : saved.rows()) {
+            if (!writable.isEmpty() && !present.records().contains(row.get(0))) {
+                gone.add(row.get(0));
+                continue;
+            }
+            Map<String, String> there = present.rows().getOrDefault(saved.key(row), Map.of());
             var wanted = new ArrayList<>(saved.key(row));
             long before = cells;
             for (int i : writable) {
-                String column = saved.columns.get(i);
-                boolean value = isValue(column, row.get(i));
-                boolean free = !isValue(column, there.getOrDefault(column, ""));
+                String column = saved.columns().get(i);
+                ExportColumns.Owner owner = export.owner(column).orElseThrow();
+                boolean value = owner.isValue(row.get(i));
+                boolean free = !owner.isValue(there.getOrDefault(column, ""));
                 cells += value && free ? 1 : 0;
-                present += value && !free ? 1 : 0;
+                standing += value && !free ? 1 : 0;
                 wanted.add(value && free ? row.get(i) : "");
             }
             if (cells > before) {
                 rows.add(wanted);
             }
         }
-        var columns = new ArrayList<>(saved.columns.subList(0, saved.keys()));
-        writable.forEach(i -> columns.add(saved.columns.get(i)));
-        return new Missing(new SavedValues(columns, saved.keys(), rows), cells, present, skipped);
+        if (!gone.isEmpty()) {
+            skipped.add(gone.size() + " of the records: the project does not have them any more");
+        }
+        var columns = new ArrayList<>(saved.columns().subList(0, saved.keys()));
+        writable.forEach(i -> columns.add(saved.columns().get(i)));
+        return new Missing(new SavedValues(columns, saved.keys(), rows), cells, standing, skipped);
     }
 
     /**
@@ -104,61 +117,13 @@ public final class ValueRestore {
         return missing().cells();
     }
 
-    private static boolean isValue(String column, String cell) {
-        return column.contains("___") ? cell.trim().equals("1") : !cell.isBlank();
-    }
-
-    private static final class Saved implements RecordTable.Listener {
-        private List<String> columns = List.of();
-        private final List<List<String>> rows = new ArrayList<>();
-
-        @Override
-        public void header(List<String> names) {
-            columns = names;
-        }
-
-        @Override
-        public void row(List<String> cells) {
-            rows.add(cells);
-        }
-
-        int keys() {
-            int keys = 1;
-            while (keys < columns.size() && RecordTable.KEYS.contains(columns.get(keys))) {
-                keys++;
-            }
-            return keys;
-        }
-
-        List<String> key(List<String> row) {
-            return row.subList(0, keys());
-        }
-    }
-
-    private Saved read() {
-        try {
-            var saved = new Saved();
-            RecordTable.read(Files.newInputStream(file), saved);
-            return saved;
-        } catch (IOException e) {
-            throw RcolException.of(Kind.LOCAL_IO, file + " cannot be read").cause(e);
-        }
-    }
-
-    private static List<Integer> writable(Saved saved, DataDictionary project, List<String> skipped) {
-        Map<String, Field> columns = new HashMap<>();
-        project.fields().forEach(field -> {
-            columns.put(field.name().text(), field);
-            columns.put(field.form().statusField().text(), field);
-            if (field.type() == FieldType.CHECKBOX) {
-                field.choices().forEach(choice -> columns.put(Choice.exportColumn(field.name(), choice.code()), field));
-            }
-        });
+    private List<Integer> writable(
+            SavedRows saved, DataDictionary dictionary, ExportColumns export, List<String> skipped) {
         var writable = new ArrayList<Integer>();
-        for (int i = saved.keys(); i < saved.columns.size(); i++) {
-            String column = saved.columns.get(i);
-            Optional<String> objection = objection(column, Optional.ofNullable(columns.get(column)));
-            objection.ifPresentOrElse(skipped::add, () -> {});
+        for (int i = saved.keys(); i < saved.columns().size(); i++) {
+            String column = saved.columns().get(i);
+            Optional<String> objection = objection(column, dictionary, export);
+            objection.ifPresent(reason -> skipped.add(column + ": " + reason));
             if (objection.isEmpty()) {
                 writable.add(i);
             }
@@ -166,47 +131,71 @@ public final class ValueRestore {
         return writable;
     }
 
-    private static Optional<String> objection(String column, Optional<Field> field) {
-        if (field.isEmpty()) {
-            return Optional.of(column + ": the project has no such field; restore the dictionary first (rcol restore)");
+    private Optional<String> objection(String column, DataDictionary dictionary, ExportColumns export) {
+        Optional<ExportColumns.Owner> owner = export.owner(column);
+        if (owner.isEmpty()) {
+            return Optional.of("the project has no such field; restore the dictionary first (rcol restore)");
         }
-        boolean own = field.get().name().text().equals(column);
-        if (own && field.get().type() == FieldType.CALC) {
-            return Optional.of(column + ": REDCap computes it itself");
+        Optional<Field> field = dictionary.field(owner.get().field());
+        boolean noChoice = owner.get().tick()
+                && field.filter(checkbox -> hasChoice(checkbox, column)).isEmpty();
+        if (noChoice) {
+            return Optional.of("the project has no such choice; restore the dictionary first (rcol restore)");
         }
-        if (own && field.get().type() == FieldType.FILE) {
-            return Optional.of(column + ": documents were counted, not saved");
+        if (field.filter(own -> own.type() == FieldType.CALC).isPresent()) {
+            return Optional.of("REDCap computes it itself");
         }
-        return Optional.empty();
+        return field.filter(own -> own.type() == FieldType.FILE).isPresent()
+                ? Optional.of("documents were counted, not saved")
+                : Optional.empty();
     }
 
-    private Map<List<String>, Map<String, String>> current(Saved saved, List<Integer> writable) {
+    private boolean hasChoice(Field checkbox, String column) {
+        var choices = new ArrayList<>(checkbox.choices());
+        choices.addAll(Choice.parse(project.missingDataCodes()));
+        return choices.stream().anyMatch(choice -> Choice.exportColumn(checkbox.name(), choice.code())
+                .equals(column));
+    }
+
+    /** What stands in the project now: the rows by their keys, and which records there are. */
+    private record Present(Map<List<String>, Map<String, String>> rows, Set<String> records) {
+        static final Present NOTHING = new Present(Map.of(), Set.of());
+    }
+
+    private Present present(SavedRows saved, List<Integer> writable, ExportColumns export) {
+        var recordId = new FieldName(saved.columns().get(0));
         Set<String> fields = new LinkedHashSet<>();
-        fields.add(saved.columns.get(0));
-        writable.forEach(i -> fields.add(fieldOf(saved.columns.get(i))));
+        fields.add(recordId.text());
+        writable.forEach(i -> export.owner(saved.columns().get(i))
+                .ifPresent(owner -> fields.add(owner.field().text())));
+        RecordList all = RecordList.of(redcap, recordId);
         List<String> records =
-                saved.rows.stream().map(row -> row.get(0)).distinct().toList();
+                saved.records().stream().filter(all.rows()::containsKey).toList();
         var now = new HashMap<List<String>, Map<String, String>>();
         for (int from = 0; from < records.size(); from += BATCH) {
             List<String> batch = records.subList(from, Math.min(records.size(), from + BATCH));
-            RecordTable.read(
-                    redcap.records(RecordQuery.csvOf(List.copyOf(fields)).of(batch)), new Index(saved, now));
+            RecordTable table = RecordTable.of(
+                    redcap, RecordQuery.csvOf(List.copyOf(fields)).of(batch), recordId, new Index(saved, now));
+            Set<String> left = table.missing(all);
+            left.retainAll(batch);
+            if (!left.isEmpty()) {
+                throw RcolException.of(
+                                Kind.BAD_ANSWER,
+                                "the server left out " + left.size() + " of " + batch.size()
+                                        + " records, so that nobody knows what stands there; nothing was written")
+                        .hint("try again, and tell your REDCap administrator if it stays");
+            }
         }
-        return now;
-    }
-
-    private static String fieldOf(String column) {
-        int box = column.indexOf("___");
-        return box > 0 ? column.substring(0, box) : column;
+        return new Present(now, Set.copyOf(records));
     }
 
     /** Keeps rows by record, event and instance. */
     private static final class Index implements RecordTable.Listener {
-        private final Saved like;
+        private final SavedRows like;
         private final Map<List<String>, Map<String, String>> rows;
         private List<String> columns = List.of();
 
-        Index(Saved like, Map<List<String>, Map<String, String>> rows) {
+        Index(SavedRows like, Map<List<String>, Map<String, String>> rows) {
             this.like = like;
             this.rows = rows;
         }
@@ -222,15 +211,10 @@ public final class ValueRestore {
             for (int i = 0; i < columns.size(); i++) {
                 row.put(columns.get(i), cells.get(i));
             }
-            List<String> key = like.columns.subList(0, like.keys()).stream()
+            List<String> key = like.columns().subList(0, like.keys()).stream()
                     .map(name -> row.getOrDefault(name, ""))
                     .toList();
             rows.put(key, row);
         }
-    }
-
-    /** Removes the file once its values are back; they are personal data. */
-    public void forget() {
-        AtomicFile.delete(file);
     }
 }

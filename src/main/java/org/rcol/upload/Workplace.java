@@ -2,9 +2,8 @@ package org.rcol.upload;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.rcol.redcap.Pause;
 import org.rcol.state.UserState;
 
@@ -17,6 +16,7 @@ import org.rcol.state.UserState;
  * @param check the rules, and what they have read so far
  * @param version rcol's version
  * @param ci whether a CI system runs this
+ * @param stage hears what the upload is doing
  */
 public record Workplace(
         Path folder,
@@ -26,10 +26,8 @@ public record Workplace(
         Pause pause,
         UploadCheck check,
         String version,
-        boolean ci) {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
+        boolean ci,
+        Consumer<Stage> stage) {
     /** The folder {@code .rcol}, for what belongs to these instrument files. */
     Path own() {
         return folder.resolve(".rcol");
@@ -55,10 +53,5 @@ public record Workplace(
     /** The user's state for one project. */
     Path state(Target target) {
         return state.project(target.host(), target.project().id());
-    }
-
-    /** Now, in UTC, as the name of a file. */
-    String stamp() {
-        return STAMP.format(clock.instant());
     }
 }

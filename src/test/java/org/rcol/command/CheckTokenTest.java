@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
@@ -17,6 +18,7 @@ import org.rcol.sandbox.SandboxOptions;
 import org.rcol.sandbox.SandboxOptions.Right;
 
 /** check-token on one project: rights by reading, storage, age, and what is wrong with its cause and next step. */
+@Tag("clock")
 class CheckTokenTest {
     @TempDir
     private Path temp;
@@ -105,7 +107,7 @@ class CheckTokenTest {
         Ran ran = profile("project_id = 77").run("check-token", "p");
         assertThat(ran.out()).contains("Project id", "\"rcol sandbox\"");
         assertThat(ran.err())
-                .contains("the token belongs to project 1 on", "but the profile names project 77")
+                .contains("the token opens project 1 \"rcol sandbox\" on ", "but project_id is 77")
                 .contains("hint: put the token of project 77 where RC_API_KEY_P in the environment says");
         assertThat(ran.exitCode()).isEqualTo(5);
     }

@@ -147,12 +147,8 @@ class ExportAnswersTest {
 
     /** Cuts so many bytes off, and closes the connection as if that were all. */
     private static UnaryOperator<Answer> without(int bytes) {
-        return answer -> new Answer(
-                answer.status(),
-                answer.headers(),
-                Arrays.copyOf(answer.body(), Math.max(0, answer.body().length - bytes)),
-                Framing.CLOSE,
-                -1);
+        return answer -> answer.bytes(Arrays.copyOf(answer.body(), Math.max(0, answer.body().length - bytes)))
+                .framed(Framing.CLOSE);
     }
 
     /** Changes the table in an answer; one that has no table stays. */

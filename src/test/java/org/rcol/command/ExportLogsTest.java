@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 
 /** The log in slices: each entry once, whatever a server thinks of the edges. */
+@Tag("clock")
 class ExportLogsTest {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final LocalDateTime START = LocalDateTime.of(2026, 1, 1, 0, 0);

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.rcol.Rcol.Ran;
 import org.rcol.Served;
 
 /** Fair use as it is typed, against a served sandbox. */
+@Tag("clock")
 class FairUseCommandTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final String TOML =

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
@@ -22,6 +23,7 @@ import org.rcol.Served;
  *
  * <p>{@code -Drcol.updateGolden=true} writes the files anew.
  */
+@Tag("clock")
 class JsonAnswersTest {
     private static final Path GOLDEN = Path.of("src/test/resources/json");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);

@@ -10,6 +10,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
@@ -17,6 +18,7 @@ import org.rcol.Rcol.Ran;
 import org.rcol.Served;
 
 /** diff, restore, check-token and export, as a user sees them. */
+@Tag("clock")
 class OtherCommandsTest {
     private static final String ID = "record_id,demo,text,Record ID,";
     private static final String AGE = "age,demo,text,Age,";

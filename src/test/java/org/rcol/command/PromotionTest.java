@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
@@ -15,6 +16,7 @@ import org.rcol.Rcol.Ran;
 import org.rcol.sandbox.SandboxOptions;
 
 /** The way from QA to production: only what was uploaded and verified there goes on. */
+@Tag("clock")
 class PromotionTest {
     private static final String[] TO_PROD = {"upload", "demo.csv", "--profile", "prod", "--require-qa", "--yes"};
     private static final String[] TO_QA = {"upload", "demo.csv", "--profile", "qa", "--yes"};

@@ -23,6 +23,7 @@ import org.rcol.dictionary.DictionaryWriter;
 /** Servers that store something else than they were sent. */
 class RewritingServerTest {
     private static final String ID = "record_id,demo,text,Record ID,";
+    private static final String CLEANED = "age,demo,text,<b>Age</b> <script>now</script>,";
 
     @StartStop
     private final MockWebServer server = new MockWebServer();
@@ -65,21 +66,45 @@ class RewritingServerTest {
     }
 
     @Test
-    void a_reworded_label_is_a_warning_that_is_remembered() throws Exception {
-        Rcol rcol = rcol(sent -> sent.replace("<b>", "<strong>")).instrument("demo.csv", ID, "age,demo,text,<b>Age,");
+    void a_label_whose_tags_were_cleaned_away_is_a_warning_that_is_remembered() throws Exception {
+        Rcol rcol = rcol(sent -> sent.replaceAll("</?script>", "")).instrument("demo.csv", ID, CLEANED);
         Ran first = rcol.run("upload", "demo.csv", "--yes");
-        assertThat(first.exitCode()).isZero();
+        assertThat(first.exitCode()).as(first.out()).isZero();
         assertThat(first.err())
                 .contains("age: REDCap stores the Field Label otherwise than it was sent [UP-03]")
-                .contains("sent:   <b>Age")
-                .contains("stored: <strong>Age");
-        int before = server.getRequestCount();
-        Ran second = rcol.run("upload", "demo.csv", "--yes");
-        assertThat(second.out()).endsWith("No changes.\n");
-        assertThat(server.getRequestCount() - before).isEqualTo(2);
-        Ran third = rcol.instrument("demo.csv", ID, "age,demo,text,<b>Age in years,")
+                .contains("sent:   <b>Age</b> <script>now</script>")
+                .contains("stored: <b>Age</b> now");
+        expectNoChanges(rcol);
+        Ran third = rcol.instrument("demo.csv", ID, CLEANED.replace("Age", "Age in years"))
                 .run("upload", "demo.csv", "--yes");
         assertThat(third.out()).contains("1 change: 1 safe.").contains("Applied and verified");
+    }
+
+    @Test
+    void what_a_server_writes_in_its_own_way_stays_known_when_something_else_is_uploaded() throws Exception {
+        Rcol rcol = rcol(sent -> sent.replaceAll("</?script>", "")).instrument("demo.csv", ID, CLEANED);
+        rcol.run("upload", "demo.csv", "--yes");
+        rcol.instrument("demo.csv", ID, CLEANED, "sex,demo,text,Sex,");
+        assertThat(rcol.run("upload", "demo.csv", "--yes").out()).contains("Applied and verified");
+        expectNoChanges(rcol);
+        rcol.instrument("demo.csv", ID, CLEANED, "sex,demo,text,Sex at birth,");
+        rcol.run("upload", "demo.csv", "--dry-run", "--plan-out", "plan.json");
+        assertThat(rcol.run("upload", "--plan", "plan.json", "--yes").out()).contains("Applied and verified");
+        expectNoChanges(rcol);
+    }
+
+    private void expectNoChanges(Rcol rcol) {
+        int before = server.getRequestCount();
+        assertThat(rcol.run("upload", "demo.csv", "--yes").out()).endsWith("No changes.\n");
+        assertThat(server.getRequestCount() - before).isEqualTo(2);
+    }
+
+    @Test
+    void a_text_with_a_tag_that_was_not_sent_is_not_what_was_wanted() throws Exception {
+        Rcol rcol = rcol(sent -> sent.replace("<b>", "<strong>")).instrument("demo.csv", ID, "age,demo,text,<b>Age,");
+        Ran ran = rcol.run("upload", "demo.csv", "--yes");
+        assertThat(ran.exitCode()).isEqualTo(8);
+        assertThat(ran.out()).contains("neither its old dictionary nor the wanted one");
     }
 
     @Test
@@ -101,7 +126,10 @@ class RewritingServerTest {
         Rcol rcol = rcol(sent -> old).instrument("demo.csv", ID, "age,demo,text,Age,");
         Ran ran = rcol.run("upload", "demo.csv", "--yes");
         assertThat(ran.exitCode()).isEqualTo(8);
-        assertThat(ran.out()).contains("UNKNOWN: whether the upload was applied is not known");
+        assertThat(ran.out())
+                .contains("REDCap accepted the import and kept the old text")
+                .contains("demo / age: new text field")
+                .contains("UNKNOWN: whether the upload was applied is not known");
         Ran next = rcol.run("upload", "demo.csv", "--dry-run");
         assertThat(next.exitCode()).isZero();
         assertThat(rcol.run("upload", "demo.csv").out()).contains("which was cut short, has not been applied so far");

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.HandClock;
@@ -24,6 +25,7 @@ import org.rcol.state.HostTurns;
 import org.rcol.state.UserState;
 
 /** Two rcol processes at one host. */
+@Tag("clock")
 class SharedPaceTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -66,7 +68,7 @@ class SharedPaceTest {
     @Test
     void who_waits_for_another_rcol_is_told_once_and_gives_up_after_an_hour() {
         HostTurns other = turns();
-        other.ask(true);
+        other.ask(true, 1);
         RcolException failure = catchThrowableOfType(RcolException.class, () -> pace().turn(Pace.Answer.WHOLE));
         assertThat(failure.kind()).isEqualTo(Kind.LOCKED);
         assertThat(Duration.between(START, clock.instant())).isBetween(Duration.ofHours(1), Duration.ofMinutes(61));
@@ -82,7 +84,7 @@ class SharedPaceTest {
         public static void main(String[] args) throws IOException, InterruptedException {
             var state = new UserState(Path.of(args[0]));
             Clock clock = Clock.fixed(Instant.parse(args[1]), ZoneOffset.UTC);
-            boolean taken = new HostTurns(state, "h", 30, clock).ask(true).isTaken();
+            boolean taken = new HostTurns(state, "h", 30, clock).ask(true, 1).isTaken();
             Files.writeString(Path.of(args[0], "taken"), String.valueOf(taken));
             Thread.sleep(Duration.ofMinutes(1).toMillis());
         }
@@ -103,9 +105,9 @@ class SharedPaceTest {
             while (!Files.exists(state.resolve("taken"))) {
                 Thread.sleep(20);
             }
-            assertThat(turns().ask(false).occupied()).isTrue();
+            assertThat(turns().ask(false, 1).occupied()).isTrue();
             other.kill();
-            assertThat(turns().ask(false).isTaken()).isTrue();
+            assertThat(turns().ask(false, 1).isTaken()).isTrue();
         }
     }
 }

@@ -16,6 +16,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +32,11 @@ import org.rcol.redcap.Connection;
 import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.ImportAnswer;
 import org.rcol.redcap.Pace;
+import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.RequestLog;
 
 /** Nobody is given the token who cannot show that he is the server, and what stands between is told by name. */
+@Tag("clock")
 class TlsTest {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
     private static final Instant FAR_OFF = Instant.parse("2222-02-02T00:00:00Z");
@@ -266,7 +269,7 @@ class TlsTest {
                     Optional.empty(),
                     Optional.of(rcol.folder().resolve("root.pem")),
                     "rcol/test");
-            try (var redcap = new HttpRedcap(connection, Pace.NONE, duration -> {}, RequestLog.NONE)) {
+            try (var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, duration -> {}, RequestLog.NONE)) {
                 ImportAnswer answer = redcap.importMetadata(project.dictionary());
                 assertThat(answer)
                         .isEqualTo(new ImportAnswer.Lost(

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.rcol.Rcol.Ran;
 import org.rcol.RcolProcess;
 
 /** {@code rcol token}, with stores that are real programs: shell scripts that keep what they are told, and how they were called. */
+@Tag("clock")
 class TokenCommandTest {
     private static final String TOKEN = "0123456789ABCDEF".repeat(2);
     private static final String TOML = "# mine\n[profile.qa]\nurl = \"https://qa.example.org\" # the test server\n";

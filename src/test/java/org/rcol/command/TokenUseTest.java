@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
@@ -20,6 +21,7 @@ import org.rcol.state.TokenMemory;
 import org.rcol.state.UserState;
 
 /** What is remembered of a token: the host that it belongs to, and when it was used last. */
+@Tag("clock")
 class TokenUseTest {
     @TempDir
     private Path temp;

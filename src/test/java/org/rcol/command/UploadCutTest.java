@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,17 +15,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.Served;
-import org.rcol.redcap.Pause;
 import org.rcol.sandbox.Fault;
 import org.rcol.sandbox.Fault.Truth;
 import org.rcol.sandbox.FaultRelay;
 
 /**
  * The connection cut at 60 points of the import's request and answer, with the server having applied it, not applied it, or applying it
- * half a second later: never a second import, and every verdict right or "unknown".
+ * before one of the next readings: never a second import, and every verdict right or "unknown".
  */
 class UploadCutTest {
     private static final String ID = "record_id,demo,text,Record ID,";
+
+    /** At once, and after 2, 10 and 30 seconds. */
+    private static final int READINGS = 4;
 
     @TempDir
     private Path temp;
@@ -48,19 +49,8 @@ class UploadCutTest {
         return form.startsWith("content=metadata&") && form.contains("&data=");
     }
 
-    /** Waits are shortened, but the first is longer than the half second that the server may take. */
-    private static final Pause SHORTENED = duration -> sleep(duration.equals(Duration.ofSeconds(2)) ? 700 : 1);
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Uploads one more field through a relay that does this to the import, and returns what the user sees. */
-    private Ran upload(Fault fault, Pause pause) throws IOException {
+    private Ran upload(Fault fault) throws IOException {
         String field = "f" + ++runs;
         var instrument = new ArrayList<>(List.of(ID, "age,demo,text,Age,"));
         project.fields().stream()
@@ -69,9 +59,7 @@ class UploadCutTest {
         instrument.add(field + ",demo,text,F,");
         int before = project.imports();
         try (var relay = FaultRelay.start(project.port(), (number, form) -> isImport(form) ? fault : Fault.NONE)) {
-            var rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
-                    .to(relay.port(), project.token())
-                    .pausing(pause);
+            var rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(relay.port(), project.token());
             Ran ran = rcol.instrument("demo.csv", instrument.toArray(String[]::new))
                     .run("upload", "demo.csv", "--yes");
             assertThat(relay.requestsSeen(UploadCutTest::isImport))
@@ -116,22 +104,31 @@ class UploadCutTest {
     @Test
     void cut_with_the_server_having_applied_it() throws IOException {
         for (Fault fault : faults(Truth.APPLIED)) {
-            expectTrue(upload(fault, duration -> {}), fault, true);
+            expectTrue(upload(fault), fault, true);
         }
     }
 
     @Test
     void cut_with_the_server_not_having_applied_it() throws IOException {
         for (Fault fault : faults(Truth.NOT_APPLIED)) {
-            expectTrue(upload(fault, duration -> {}), fault, false);
+            expectTrue(upload(fault), fault, false);
         }
     }
 
     @Test
-    void cut_with_the_server_applying_it_half_a_second_later() throws IOException {
-        for (Fault fault : faults(Truth.appliedLater(500))) {
-            expectTrue(upload(fault, SHORTENED), fault, true);
+    void cut_with_the_server_applying_it_before_any_of_the_readings_that_follow() throws IOException {
+        for (int reading = 1; reading <= READINGS; reading++) {
+            for (Fault fault : faults(Truth.appliedBefore(reading))) {
+                expectTrue(upload(fault), fault, true);
+            }
         }
+    }
+
+    @Test
+    void what_the_server_applies_after_the_last_reading_is_unknown_and_the_next_upload_settles_it() throws IOException {
+        Ran ran = upload(new Fault.CutAnswer(0, Truth.appliedBefore(READINGS + 1)));
+        assertThat(ran.exitCode()).isEqualTo(8);
+        assertThat(ran.out()).contains("not applied so far, the server may still be working");
     }
 
     @Test

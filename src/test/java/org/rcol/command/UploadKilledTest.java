@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
@@ -21,6 +22,7 @@ import org.rcol.sandbox.Fault;
 import org.rcol.sandbox.FaultRelay;
 
 /** kill -9 in the middle of an upload: the next run finds out what happened. */
+@Tag("clock")
 class UploadKilledTest {
     private static final String ID = "record_id,demo,text,Record ID,";
 

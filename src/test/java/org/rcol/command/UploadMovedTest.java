@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
@@ -19,6 +20,7 @@ import org.rcol.state.ProjectLock;
 import org.rcol.state.UserState;
 
 /** What happens when somebody else is faster: between plan and import, between plan file and use, or at the same time. */
+@Tag("clock")
 class UploadMovedTest {
     private static final String ID = "record_id,demo,text,Record ID,";
     private static final String AGE = "age,demo,text,Age,";

@@ -381,7 +381,7 @@ class UploadTest {
         rcol.with("RC_API_KEY_P", project.token());
         Ran ran = rcol.instrument("demo.csv", ID, AGE).run("upload", "demo.csv", "--yes");
         assertThat(ran.exitCode()).isEqualTo(5);
-        assertThat(ran.err()).contains("the profile names project 99");
+        assertThat(ran.err()).contains("the token opens project 1 \"rcol sandbox\" on ", "but project_id is 99");
         assertThat(project.imports()).isZero();
     }
 
@@ -392,7 +392,7 @@ class UploadTest {
         assertThat(ran.exitCode()).isEqualTo(5);
         assertThat(ran.out())
                 .startsWith(
-                        "{\n  \"formatVersion\" : \"1.0\",\n  \"command\" : \"upload\",\n  \"exitCode\" : 5,\n  \"outcome\" : \"refused\"")
+                        "{\n  \"formatVersion\" : \"1.1\",\n  \"command\" : \"upload\",\n  \"exitCode\" : 5,\n  \"outcome\" : \"refused\"")
                 .contains("\"code\" : \"DIFF-01\"")
                 .contains("\"standing\" : \"complete\"")
                 .contains("\"values\" : 3")

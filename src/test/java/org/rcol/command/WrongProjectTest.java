@@ -55,6 +55,9 @@ class WrongProjectTest {
                 "upload demo.csv --yes",
                 "upload demo.csv --dry-run",
                 "diff demo.csv",
+                "validate demo.csv --against project",
+                "restore --values saved.csv --yes",
+                "export files -o files",
                 "restore backup --yes",
                 "export records -o records.csv",
                 "export metadata -o metadata.csv",
@@ -69,6 +72,7 @@ class WrongProjectTest {
             })
     void another_project_than_the_pinned_one_is_refused(String command) throws IOException {
         assertThat(rcol.run("export", "project", "-o", "backup").exitCode()).isZero();
+        rcol.file("saved.csv", "record_id,age\n1,40\n");
         rcol.file("rcol.toml", "[profile.trial]\nproject_id = 4711\n")
                 .with("RCOL_PROFILE", "trial")
                 .with("RC_API_KEY_TRIAL", project.token());
@@ -79,6 +83,12 @@ class WrongProjectTest {
         if (command.startsWith("export")) {
             assertThat(rcol.folder().resolve(command.replaceAll(".* ", ""))).doesNotExist();
         }
+    }
+
+    @Test
+    void the_embedded_sandbox_is_no_project_that_could_be_pinned() {
+        rcol.file("rcol.toml", "default_profile = \"p\"\n[profile.p]\nproject_id = 4711\n");
+        assertThat(stopped(0, "upload", "demo.csv", "--sandbox", "--yes").out()).contains("Applied and verified");
     }
 
     @Test

@@ -44,6 +44,8 @@ class SecretFileTest {
 
     private void write(String name, String text, Charset charset, String mode) throws IOException {
         Path file = folder.resolve(name);
+        // One that may not be written is replaced, by others than root, too.
+        Files.deleteIfExists(file);
         Files.write(file, text.replace("TOKEN", CANARY.token()).getBytes(charset));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.ApiUrl;
 
+@Tag("clock")
 class SettingsTest {
     private static final String TOKEN = "0123456789ABCDEF0123456789ABCDEF";
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /** A command that prints the token, and all the other commands that somebody could have written there. */
+@Tag("clock")
 class TokenCommandTest {
     private static final String TOKEN = "C0FFEE42A7B9D1E3" + "F5C0FFEE42A7B9D1";
     private static final Duration SHORT = Duration.ofMillis(700);

@@ -342,8 +342,7 @@ class ExportModelTest {
             // Any byte, and often one of the last few: that is where a cut looks most like an end.
             int off = chance.nextInt(chance.nextBoolean() ? body.length + 1 : 6);
             int length = Math.max(0, body.length - off);
-            var cut = new Answer(200, moment.answer().headers(), Arrays.copyOf(body, length), Framing.LENGTH, -1);
-            return cut.framed(chance.nextBoolean() ? Framing.CLOSE : Framing.CHUNKED);
+            return moment.answer().bytes(Arrays.copyOf(body, length)).framed(chance.nextBoolean() ? Framing.CLOSE : Framing.CHUNKED);
         }),
         BROKEN((moment, chance) ->
                 moment.answer().cutAfter(chance.nextInt(moment.answer().body().length + 1))),

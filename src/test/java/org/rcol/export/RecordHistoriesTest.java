@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.failure.Kind;
@@ -29,6 +30,7 @@ import org.rcol.redcap.Connection;
 import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.Pace;
 import org.rcol.redcap.Pause;
+import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.Redcap;
 import org.rcol.redcap.RequestLog;
 import org.rcol.sandbox.Sandbox;
@@ -40,6 +42,7 @@ import org.rcol.state.UserState;
  * Whatever happens to records between two runs, the merged output is what a fresh export gives: in whatever zone the server keeps its clock,
  * whatever its {@code Date} header or this machine's clock says, and whether or not the token may read the log.
  */
+@Tag("clock")
 class RecordHistoriesTest {
     private static final List<String> ZONES = List.of(
             "UTC",
@@ -163,7 +166,7 @@ class RecordHistoriesTest {
             }
             var connection = new Connection(
                     ApiUrl.of(sandbox.url()), ApiToken.of(sandbox.token()), Optional.empty(), Optional.empty(), "test");
-            http = new HttpRedcap(connection, Pace.NONE, Pause.REAL, RequestLog.NONE);
+            http = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, RequestLog.NONE);
         }
 
         /** The JDK's HTTP server dates its answers by the machine's clock, which stands for none of these days. */
@@ -197,7 +200,6 @@ class RecordHistoriesTest {
                     at(time),
                     "host",
                     true,
-                    Optional.empty(),
                     new UserState(folder.resolve("state")),
                     Clock.offset(hours, time.here()),
                     Pause.REAL);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Laws that hold whatever the record is. */
+@Tag("clock")
 class EvaluatorLawsTest {
     /** False, true, true and unknown. */
     private static final List<String> CONDITIONS = List.of("[zero]", "[one]=1", "[one]<>[zero]", "[blank]<5");

@@ -2,12 +2,14 @@ package org.rcol.logic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rcol.dictionary.FieldType;
 
 /** What each function gives; {@code ?} is what nobody can tell from public texts. */
+@Tag("clock")
 class FunctionsTest {
     private static final Sheet SHEET = new Sheet()
             .with("name", "Taylor")

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 
 /** Every kind of answer that real servers were seen to give. */
 class HttpRedcapTest {
@@ -48,7 +51,7 @@ class HttpRedcapTest {
                 Optional.empty(),
                 Optional.empty(),
                 "rcol/test");
-        redcap = new HttpRedcap(connection, Pace.NONE, pauses::add, RequestLog.NONE);
+        redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, pauses::add, RequestLog.NONE);
     }
 
     @AfterEach
@@ -163,6 +166,43 @@ class HttpRedcapTest {
         assertThat(failure(() -> redcap.project()).kind()).isEqualTo(kind);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "400 ~ ERROR: REDCap ran out of server memory. The request cannot be processed. ~ OUT_OF_MEMORY",
+                "500 ~ '' ~ SERVER_FAILED",
+                "503 ~ '' ~ SERVER_FAILED",
+                "403 ~ '' ~ UNEXPLAINED",
+                "401 ~ '' ~ UNEXPLAINED",
+                "400 ~ {\"error\":\"You cannot export arms for classic projects\"} ~ NOTHING_THERE",
+                "400 ~ {\"error\":\"The project does not contain any repeating instruments and events\"} ~ NOTHING_THERE",
+                "400 ~ {\"error\":\"The value of the parameter \\\"content\\\" is not valid\"} ~ NOT_OFFERED",
+                "403 ~ {\"error\":\"You do not have permissions to use the API\"} ~ ",
+                "400 ~ {\"error\":\"anything else\"} ~ ",
+                "200 ~ <html><title>Login</title></html> ~ ",
+            })
+    void a_failure_carries_what_others_decide_by(int status, String body, Reason reason) {
+        answer(status, body);
+        answer(status, body);
+        assertThat(failure(() -> redcap.project()).reason()).isEqualTo(Optional.ofNullable(reason));
+    }
+
+    @Test
+    void an_answer_that_is_cut_and_one_that_breaks_off_carry_the_same_reason() {
+        for (int i = 0; i < 2; i++) {
+            server.enqueue(new MockResponse.Builder()
+                    .body("16.1.3")
+                    .onResponseBody(new SocketEffect.CloseSocket())
+                    .build());
+        }
+        assertThat(failure(() -> redcap.version()).reason()).contains(Reason.BROKE_OFF);
+        answer(200, "[{\"timestamp\":\"2026-01-01 10:00\"},{\"timest");
+        assertThat(failure(() -> redcap.log(new LogQuery("", "", Optional.empty())))
+                        .reason())
+                .contains(Reason.BROKE_OFF);
+    }
+
     @Test
     void a_login_page_is_named_by_its_title_with_the_usual_causes() {
         answer(200, "<html><head><title>NetScaler\n AAA</title></head></html>");
@@ -252,36 +292,67 @@ class HttpRedcapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2", "2\n", "{\"count\":2}", "<?xml version=\"1.0\" ?><count>2</count>"})
+    @ValueSource(
+            strings = {
+                "2",
+                "2\n",
+                "\"2\"",
+                "{\"count\":2}",
+                "{ \"count\" : \"2\" }",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\" ?><count>2</count>"
+            })
     void an_import_says_how_many_fields_were_taken(String body) throws InterruptedException {
-        answer(200, body.startsWith("<?xml") ? "2" : body);
-        assertThat(redcap.importMetadata(dictionary("record_id", "größe"))).isEqualTo(new ImportAnswer.Accepted(2));
+        answer(200, body);
+        assertThat(redcap.importMetadata(dictionary("record_id", "größe")))
+                .isEqualTo(new ImportAnswer.Accepted(OptionalLong.of(2)));
         String sent = server.takeRequest().getBody().utf8();
         assertThat(sent)
                 .startsWith("content=metadata&returnFormat=json&format=json&data=%5B%7B")
                 .contains("gr%C3%B6%C3%9Fe");
     }
 
+    @Test
+    void a_count_beyond_every_number_is_a_count_all_the_same() {
+        answer(200, "2147483648");
+        answer(200, "12345678901234567890");
+        assertThat(redcap.importMetadata(dictionary("record_id")))
+                .isEqualTo(new ImportAnswer.Accepted(OptionalLong.of(2147483648L)));
+        assertThat(redcap.importMetadata(dictionary("record_id")))
+                .isEqualTo(new ImportAnswer.Accepted(OptionalLong.empty()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
             value = {
-                "408 ~ ''",
-                "421 ~ ''",
-                "429 ~ ''",
-                "500 ~ ''",
-                "502 ~ <html></html>",
-                "503 ~ ''",
-                "504 ~ ''",
-                "307 ~ ''",
-                "308 ~ ''",
-                "301 ~ ''",
-                "200 ~ ''",
-                "200 ~ <html><title>Login</title></html>",
-                "200 ~ [",
-                "204 ~ ''"
+                "408 ~ '' ~ Lost",
+                "421 ~ '' ~ Rejected",
+                "429 ~ '' ~ Rejected",
+                "429 ~ <html><title>Slow down</title></html> ~ Rejected",
+                "413 ~ <html><title>413</title></html> ~ Rejected",
+                "401 ~ '' ~ Rejected",
+                "403 ~ '' ~ Rejected",
+                "403 ~ <html><title>Forbidden</title></html> ~ Rejected",
+                "403 ~ {\"error\":\"You do not have permissions to use the API\"} ~ Rejected",
+                "400 ~ {\"error\":\"no\"} ~ Rejected",
+                "200 ~ {\"error\":\"no\"} ~ Rejected",
+                "500 ~ {\"error\":\"no\"} ~ Lost",
+                "400 ~ ERROR: REDCap ran out of server memory. ~ Lost",
+                "500 ~ '' ~ Lost",
+                "502 ~ <html></html> ~ Lost",
+                "503 ~ '' ~ Lost",
+                "504 ~ '' ~ Lost",
+                "307 ~ '' ~ Rejected",
+                "308 ~ '' ~ Rejected",
+                "301 ~ '' ~ Rejected",
+                "200 ~ '' ~ Lost",
+                "200 ~ <html><title>Login</title></html> ~ Lost",
+                "200 ~ [ ~ Lost",
+                "200 ~ we are busy, come back in 5 minutes ~ Lost",
+                "200 ~ <br /><b>Warning</b>: something on line 12 ~ Lost",
+                "204 ~ '' ~ Lost"
             })
-    void an_import_is_sent_once_whatever_is_answered(int status, String body) {
+    void an_import_is_sent_once_whatever_is_answered_and_no_answer_is_thrown(int status, String body, String what) {
         for (int i = 0; i < 3; i++) {
             var response = new MockResponse.Builder().code(status).addHeader("Retry-After", "0");
             if (status != 204) {
@@ -293,8 +364,10 @@ class HttpRedcapTest {
             server.enqueue(response.build());
         }
         ImportAnswer answer = redcap.importMetadata(dictionary("record_id"));
-        assertThat(answer).isInstanceOf(ImportAnswer.Lost.class);
-        assertThat(((ImportAnswer.Lost) answer).fullyWritten()).isTrue();
+        assertThat(answer.getClass().getSimpleName()).isEqualTo(what);
+        if (answer instanceof ImportAnswer.Lost lost) {
+            assertThat(lost.fullyWritten()).isTrue();
+        }
         assertThat(server.getRequestCount()).isEqualTo(1);
         assertThat(pauses).isEmpty();
     }
@@ -328,8 +401,33 @@ class HttpRedcapTest {
     @Test
     void an_import_without_the_right_is_refused() {
         answer(403, "{\"error\":\"You do not have API Import/Update privileges\"}");
-        assertThat(failure(() -> redcap.importMetadata(dictionary("record_id"))).kind())
-                .isEqualTo(Kind.REFUSED);
+        var answer = (ImportAnswer.Rejected) redcap.importMetadata(dictionary("record_id"));
+        assertThat(answer.failure().kind()).isEqualTo(Kind.REFUSED);
+        assertThat(answer.failure().hint().orElse("")).contains("User Rights");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "200 ~ {\"count\": 12345678901234567890} ~ ",
+                "200 ~ '' ~ CHANGED",
+                "200 ~ busy for 5 minutes ~ CHANGED",
+                "502 ~ <html></html> ~ CHANGED",
+                "403 ~ '' ~ CHANGED",
+                "403 ~ {\"error\":\"You do not have API Import/Update privileges\"} ~ REFUSED",
+                "400 ~ {\"error\":\"no\"} ~ BAD_ANSWER",
+            })
+    void values_that_were_sent_are_never_called_not_sent(int status, String body, Kind kind) {
+        answer(status, body);
+        if (kind == null) {
+            redcap.importRecords("record_id,age\n1,2\n".getBytes(UTF_8));
+            return;
+        }
+        RcolException failure = failure(() -> redcap.importRecords("record_id,age\n1,2\n".getBytes(UTF_8)));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.text().contains("whether they arrived is unknown")).isEqualTo(kind == Kind.CHANGED);
+        assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
     @Test
@@ -369,7 +467,7 @@ class HttpRedcapTest {
         }
         assertThat(server.takeRequest().getBody().utf8())
                 .isEqualTo("content=record&returnFormat=json&format=csv&type=flat&rawOrLabel=raw&records%5B0%5D=1"
-                        + "&fields%5B0%5D=record_id&fields%5B1%5D=age&exportDataAccessGroups=true"
+                        + "&fields%5B0%5D=record_id&fields%5B1%5D=age&csvDelimiter=%2C&exportDataAccessGroups=true"
                         + "&exportBlankForGrayFormStatus=true&token=" + TOKEN);
     }
 

@@ -31,11 +31,11 @@ class PaceTest {
                 Optional.empty(),
                 Optional.empty(),
                 "rcol/test");
-        Pace pace = answer -> {
-            turns.add("take " + answer);
+        Pace pace = (answer, requests) -> {
+            turns.add("take " + answer + (requests == 1 ? "" : " of " + requests));
             return took -> turns.add("over " + answer);
         };
-        redcap = new HttpRedcap(connection, pace, duration -> turns.add("sleep"), RequestLog.NONE);
+        redcap = new HttpRedcap(connection, ProjectPin.NONE, pace, duration -> turns.add("sleep"), RequestLog.NONE);
     }
 
     @AfterEach
@@ -79,5 +79,27 @@ class PaceTest {
         server.close();
         assertThat(catchThrowable(() -> redcap.version())).isNotNull();
         assertThat(turns).containsExactly("take WHOLE", "over WHOLE", "sleep", "take WHOLE", "over WHOLE");
+    }
+
+    @Test
+    void requests_that_belong_together_take_one_turn_and_nothing_waits_between_them() {
+        answer(200, "16.1.3");
+        answer(200, "16.1.3");
+        answer(200, "16.1.3");
+        assertThat(redcap.<String>together(2, () -> redcap.version() + redcap.version()))
+                .isEqualTo("16.1.316.1.3");
+        assertThat(turns).containsExactly("take WHOLE of 2", "over WHOLE");
+        turns.clear();
+        redcap.version();
+        assertThat(turns).containsExactly("take WHOLE", "over WHOLE");
+    }
+
+    @Test
+    void another_try_of_one_of_them_is_paid_for_before_it_is_made() {
+        answer(500, "");
+        answer(200, "16.1.3");
+        answer(200, "16.1.3");
+        redcap.together(2, () -> redcap.version() + redcap.version());
+        assertThat(turns).containsExactly("take WHOLE of 2", "sleep", "take WHOLE", "over WHOLE", "over WHOLE");
     }
 }

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxDoorTest {
+    /** Half of the 40 ms for which a kernel holds back an acknowledgement. */
+    private static final long HELD_BACK = 20_000_000;
+
     @TempDir
     Path state;
 
@@ -160,15 +163,13 @@ class SandboxDoorTest {
 
     @Test
     void a_second_answer_on_one_connection_does_not_wait_for_an_acknowledgement() {
-        for (int i = 0; i < 5; i++) {
-            client.call("content", "version");
-        }
+        // One answer that came at once is enough: a machine under load may hold up the others.
         long fastest = Long.MAX_VALUE;
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < 300 && fastest >= HELD_BACK; i++) {
             long start = System.nanoTime();
             client.call("content", "version");
             fastest = Math.min(fastest, System.nanoTime() - start);
         }
-        assertThat(fastest / 1e6).as("milliseconds").isLessThan(30);
+        assertThat(fastest).as("nanoseconds").isLessThan(HELD_BACK);
     }
 }

@@ -1,8 +1,10 @@
 package org.rcol.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,13 +14,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.rcol.HandClock;
 
 /** The turns at one host, in a time that the test makes. */
+@Tag("clock")
 class HostTurnsTest {
     private static final int SCHEDULES = 10_000;
     private static final int SCHEDULES_ON_FILES = 30;
@@ -48,8 +56,8 @@ class HostTurnsTest {
                 }
 
                 @Override
-                public RequestBudget budget(long now) {
-                    return left.atMost(now);
+                public RequestBudget budget() {
+                    return left;
                 }
 
                 @Override
@@ -110,7 +118,7 @@ class HostTurnsTest {
                 continue;
             }
             process.large = random.nextInt(3) == 0;
-            HostTurns.Asked asked = process.turns.ask(process.large);
+            HostTurns.Asked asked = process.turns.ask(process.large, 1);
             if (asked.isTaken()) {
                 process.sending = true;
                 process.since = step.at();
@@ -168,54 +176,148 @@ class HostTurnsTest {
     void the_first_ten_go_at_once_and_then_one_in_three_seconds() {
         HostTurns turns = turns();
         for (int i = 0; i < 10; i++) {
-            assertThat(turns.ask(false).isTaken()).isTrue();
+            assertThat(turns.ask(false, 1).isTaken()).isTrue();
             turns.over(false, Duration.ZERO);
         }
-        assertThat(turns.ask(false)).isEqualTo(new HostTurns.Asked(Duration.ofSeconds(3), false));
+        assertThat(turns.ask(false, 1)).isEqualTo(new HostTurns.Asked(Duration.ofSeconds(3), false));
     }
 
     @Test
     void another_process_waits_until_the_answer_is_read() {
         HostTurns first = turns();
         HostTurns second = turns();
-        assertThat(first.ask(true).isTaken()).isTrue();
-        assertThat(second.ask(false).occupied()).isTrue();
+        assertThat(first.ask(true, 1).isTaken()).isTrue();
+        assertThat(second.ask(false, 1).occupied()).isTrue();
         first.over(true, Duration.ofSeconds(40));
-        assertThat(second.ask(true)).isEqualTo(new HostTurns.Asked(Duration.ofSeconds(20), false));
-        assertThat(second.ask(false).isTaken()).isTrue();
+        assertThat(second.ask(true, 1)).isEqualTo(new HostTurns.Asked(Duration.ofSeconds(20), false));
+        assertThat(second.ask(false, 1).isTaken()).isTrue();
     }
 
     @Test
     void a_process_never_waits_for_itself() {
         HostTurns turns = turns();
-        assertThat(turns.ask(true).isTaken()).isTrue();
-        assertThat(turns.ask(false).isTaken()).isTrue();
+        assertThat(turns.ask(true, 1).isTaken()).isTrue();
+        assertThat(turns.ask(false, 1).isTaken()).isTrue();
         turns.over(false, Duration.ZERO);
-        assertThat(turns().ask(false).occupied()).isTrue();
+        assertThat(turns().ask(false, 1).occupied()).isTrue();
         turns.over(true, Duration.ZERO);
-        assertThat(turns().ask(false).isTaken()).isTrue();
+        assertThat(turns().ask(false, 1).isTaken()).isTrue();
     }
 
     @Test
-    void a_torn_file_or_a_clock_that_jumps_back_or_a_folder_that_is_none_never_stalls() throws IOException {
+    void requests_that_belong_together_wait_until_all_of_them_are_fair() {
         HostTurns turns = turns();
-        for (int i = 0; i < 10; i++) {
-            turns.ask(true);
-            turns.over(true, Duration.ofHours(1));
-            clock.sleep(Duration.ofMinutes(5));
+        for (int i = 0; i < 9; i++) {
+            assertThat(turns.ask(false, 1).isTaken()).isTrue();
+            turns.over(false, Duration.ZERO);
         }
-        clock.set(START.minus(Duration.ofDays(1)));
-        assertThat(turns.ask(false).askAgainIn()).isLessThanOrEqualTo(Duration.ofSeconds(3));
-        assertThat(turns.ask(true).askAgainIn()).isLessThanOrEqualTo(Duration.ofMinutes(5));
-        Files.write(folder.resolve("pace/h"), new byte[] {1, 2, 3});
-        assertThat(turns().ask(false).askAgainIn()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(turns.ask(false, 2)).isEqualTo(new HostTurns.Asked(Duration.ofSeconds(3), false));
+        assertThat(turns.ask(false, 1).isTaken()).isTrue();
+    }
 
+    @Test
+    void requests_that_belong_together_go_through_at_the_slowest_rate_too() {
+        HostTurns slow = new HostTurns(new UserState(folder.resolve("slow")), "h", 1, clock);
+        assertThat(slow.ask(false, 2).isTaken()).isTrue();
+        slow.over(false, Duration.ZERO);
+        assertThat(slow.ask(false, 2)).isEqualTo(new HostTurns.Asked(Duration.ofMinutes(2), false));
+    }
+
+    /** Asks until the turn is taken, as a process would, and returns how long that took. */
+    private Duration waited(boolean large) {
+        Instant from = clock.instant();
+        HostTurns turns = turns();
+        HostTurns.Asked asked = turns.ask(large, 1);
+        for (int i = 0; !asked.isTaken(); i++) {
+            assertThat(i).as("asked again and again").isLessThan(10);
+            clock.sleep(asked.askAgainIn());
+            asked = turns.ask(large, 1);
+        }
+        turns.over(false, Duration.ZERO);
+        return Duration.between(from, clock.instant());
+    }
+
+    private static byte[] longs(long... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES);
+        for (long value : values) {
+            bytes.putLong(value);
+        }
+        return bytes.array();
+    }
+
+    /** A file with a right check sum, whatever it says. */
+    private static byte[] sealed(long spentUntil, long restUntil, long left) {
+        return longs(spentUntil, restUntil, left, ~(spentUntil ^ restUntil ^ left));
+    }
+
+    static Stream<byte[]> damages() {
+        long now = START.toEpochMilli();
+        long year = Duration.ofDays(365).toMillis();
+        byte[] random = new byte[32];
+        new Random(7).nextBytes(random);
+        return Stream.of(
+                new byte[] {1},
+                new byte[23],
+                new byte[24],
+                new byte[32],
+                random,
+                longs(now, 0, ~now),
+                "pace of redcap.example.org: 30 a minute\n".getBytes(UTF_8),
+                sealed(now + year, 0, now),
+                sealed(now + year, now + year, now + year),
+                sealed(now, now + year, now),
+                sealed(0, now + 60_001, now + 1),
+                sealed(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE),
+                sealed(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE),
+                sealed(Long.MIN_VALUE, 0, 0),
+                sealed(0, Long.MIN_VALUE, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damages")
+    void a_file_without_sense_or_from_a_clock_that_was_ahead_costs_one_step_once(byte[] content) throws IOException {
+        for (boolean large : List.of(false, true)) {
+            clock.set(START);
+            Files.createDirectories(folder.resolve("pace"));
+            Files.write(folder.resolve("pace/h"), content);
+            assertThat(waited(large)).isBetween(Duration.ZERO, Duration.ofSeconds(3));
+            clock.sleep(Duration.ofSeconds(3));
+            assertThat(waited(large)).isZero();
+        }
+    }
+
+    @Test
+    void a_rest_that_a_clock_of_today_left_is_kept() throws IOException {
+        long now = START.toEpochMilli();
+        Files.createDirectories(folder.resolve("pace"));
+        Files.write(folder.resolve("pace/h"), sealed(now, now + 290_000, now));
+        assertThat(waited(true)).isEqualTo(Duration.ofSeconds(290));
+    }
+
+    @Test
+    void a_clock_that_jumps_back_costs_one_step_whether_the_file_can_be_used_or_not() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        var homeless = new HostTurns(new UserState(file), "h", 30, clock);
+        for (HostTurns turns : List.of(turns(), homeless)) {
+            clock.set(START);
+            assertThat(turns.ask(true, 1).isTaken()).isTrue();
+            turns.over(true, Duration.ofHours(1));
+            clock.set(START.minus(Duration.ofDays(1)));
+            assertThat(turns.ask(true, 1).askAgainIn()).isEqualTo(Duration.ofSeconds(3));
+            clock.sleep(Duration.ofSeconds(3));
+            assertThat(turns.ask(true, 1).isTaken()).isTrue();
+            turns.over(false, Duration.ZERO);
+        }
+    }
+
+    @Test
+    void a_folder_that_is_none_leaves_the_process_a_budget_of_its_own() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         var homeless = new HostTurns(new UserState(file), "h", 30, clock);
         for (int i = 0; i < 10; i++) {
-            assertThat(homeless.ask(false).isTaken()).isTrue();
+            assertThat(homeless.ask(false, 1).isTaken()).isTrue();
             homeless.over(false, Duration.ZERO);
         }
-        assertThat(homeless.ask(false).askAgainIn()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(homeless.ask(false, 1).askAgainIn()).isEqualTo(Duration.ofSeconds(3));
     }
 }

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
+@Tag("clock")
 class StateTest {
     @TempDir
     private Path folder;

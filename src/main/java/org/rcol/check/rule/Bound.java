@@ -18,7 +18,7 @@ import org.rcol.dictionary.ValueShape;
  * @param text the cell without blanks around it
  */
 record Bound(Column column, String text) {
-    private static final Pattern REFERENCE = Pattern.compile("(\\s*\\[[^\\[\\]]+\\])+");
+    private static final Pattern REFERENCE = Pattern.compile("(?:\\s*+\\[[^\\[\\]]++\\])++");
 
     /** The filled bounds of a field, the minimum first. */
     static List<Bound> of(Field field) {

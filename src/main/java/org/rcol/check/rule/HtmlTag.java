@@ -20,8 +20,9 @@ record HtmlTag(String text, String name, boolean closing, int offset) {
     static final List<Column> COLUMNS = List.of(Column.SECTION_HEADER, Column.FIELD_LABEL, Column.FIELD_NOTE);
 
     // A quoted attribute may hold any sign; comments are skipped whole.
-    private static final Pattern TAG = Pattern.compile(
-            "<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9]*)\\b(?:\"[^\"]*+\"|'[^']*+'|[^<>\"']++)*+>", Pattern.DOTALL);
+    private static final Pattern TAG =
+            Pattern.compile("<!--|<(/?)([A-Za-z][A-Za-z0-9]*)\\b(?:\"[^\"]*+\"|'[^']*+'|[^<>\"']++)*+>");
+    private static final String END_OF_COMMENT = "-->";
 
     /** The tags of a cell in order; "&lt; 18" is none. */
     static List<HtmlTag> in(String cell) {
@@ -30,11 +31,17 @@ record HtmlTag(String text, String name, boolean closing, int offset) {
         }
         var tags = new ArrayList<HtmlTag>();
         Matcher found = TAG.matcher(cell);
-        while (found.find()) {
+        // A comment that never ends is looked through once, not again for each that begins in it.
+        int lastEnd = cell.lastIndexOf(END_OF_COMMENT);
+        int from = 0;
+        while (found.find(from)) {
+            from = found.end();
             String name = found.group(2);
             if (name != null) {
                 boolean closing = !String.valueOf(found.group(1)).isEmpty();
                 tags.add(new HtmlTag(found.group(), name.toLowerCase(Locale.ROOT), closing, found.start()));
+            } else if (from <= lastEnd) {
+                from = cell.indexOf(END_OF_COMMENT, from) + END_OF_COMMENT.length();
             }
         }
         return tags;

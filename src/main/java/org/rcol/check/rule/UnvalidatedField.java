@@ -45,7 +45,7 @@ public final class UnvalidatedField extends FieldRule {
     /** One of these is in the name of whatever a kind matches; most names are done with here. */
     private static final List<String> WORDS = List.of("date", "dob", "datum", "mail", "phone", "mobile");
 
-    private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
+    private static final Pattern MARKUP = Pattern.compile("<[^<>]*>");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** Makes the rule. */

@@ -84,7 +84,7 @@ public final class DiffCommand implements Subcommand, Reporting {
             return new Comparison(StandardRules.catalog())
                     .withProject(
                             files,
-                            session.pinned().metadata(),
+                            session.redcap().metadata(),
                             mode,
                             session.settings().forms());
         }

@@ -64,7 +64,7 @@ final class CodebookCommand implements Subcommand {
 
     private ExitCode ofProject() {
         try (Session session = Session.open(program, options)) {
-            ProjectInfo project = session.pinned().project();
+            ProjectInfo project = session.redcap().project();
             DataDictionary dictionary = session.redcap().metadata();
             Map<FormName, String> labels = CodebookExport.labels(session.redcap());
             var about = new ArrayList<String>(List.of("project " + project.id(), project.status()));

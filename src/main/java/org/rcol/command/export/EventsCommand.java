@@ -39,7 +39,7 @@ final class EventsCommand implements Subcommand {
     public Integer call() {
         try (Session session = Session.open(program, options);
                 Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = new EventExport(session.pinned()).run(format, sink);
+            ExportOutcome outcome = new EventExport(session.redcap()).run(format, sink);
             program.console()
                     .remark(
                             outcome.rows() == 0

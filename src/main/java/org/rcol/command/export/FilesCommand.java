@@ -63,7 +63,7 @@ final class FilesCommand implements Subcommand {
         Path target = Destination.folder(program, "files", into);
         var request = new DocumentRequest(fields, forms, records, refresh);
         return fairUse.run(program, options, "export files", (session, fair) -> {
-            var export = new DocumentExport(session.pinned(), session.host(), listener(fair));
+            var export = new DocumentExport(session.redcap(), session.host(), listener(fair));
             return export.run(request, target)
                     .map(outcome -> show(outcome, into))
                     .orElse(ExitCode.OK);

@@ -65,7 +65,7 @@ final class InstrumentsCommand implements Subcommand {
 
     private ExitCode export(Session session, Path into) {
         Path target = Destination.folder(program, "instruments", into);
-        List<Path> files = new DictionaryExport(session.pinned()).instruments(target, forms, zip);
+        List<Path> files = new DictionaryExport(session.redcap()).instruments(target, forms, zip);
         files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
         program.console().remark("exported " + Words.number(files.size(), "instrument"));
         long twice = files.stream().filter(this::hasTwin).count();

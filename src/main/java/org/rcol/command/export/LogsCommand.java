@@ -89,7 +89,7 @@ final class LogsCommand implements Subcommand {
         var now = LocalDateTime.now(program.environment().clock());
         var request = new LogRequest(start, to, now, Optional.ofNullable(type));
         try (Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = new LogExport(session.pinned()).run(request, format, sink);
+            ExportOutcome outcome = new LogExport(session.redcap()).run(request, format, sink);
             fair.done(new Usage(outcome.rows(), outcome.bytes()));
             String entries = outcome.rows() == 1 ? "1 entry" : outcome.rows() + " entries";
             program.console()

@@ -73,7 +73,7 @@ final class MetadataCommand implements Subcommand {
 
     private ExitCode export(Session session, FairUse fair, @Nullable String to) {
         try (Sink sink = Destination.sink(program, to)) {
-            ExportOutcome outcome = new DictionaryExport(session.pinned()).metadata(format.equals("json"), sink);
+            ExportOutcome outcome = new DictionaryExport(session.redcap()).metadata(format.equals("json"), sink);
             fair.done(new Usage(0, outcome.bytes()));
             program.console().remark("exported " + Words.number(outcome.rows(), "field"));
         }

@@ -65,7 +65,7 @@ final class PartCommand implements Subcommand {
     public Integer call() {
         try (Session session = Session.open(program, options);
                 Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = new PartExport(session.pinned()).run(kind.part(), format, sink);
+            ExportOutcome outcome = new PartExport(session.redcap()).run(kind.part(), format, sink);
             program.console().remark("exported " + Words.number(outcome.rows(), kind.noun()) + kind.remark());
         }
         return ExitCode.OK.status();

@@ -49,7 +49,7 @@ final class ProjectCommand implements Subcommand {
         Path target = Destination.folder(program, "project", into);
         SavedProject.requireNew(target);
         return fairUse.run(program, options, "export project", (session, fair) -> {
-            SavedProject saved = ProjectBackup.read(session.pinned(), !noUsers);
+            SavedProject saved = ProjectBackup.read(session.redcap(), !noUsers);
             saved.write(
                     target,
                     session.host(),

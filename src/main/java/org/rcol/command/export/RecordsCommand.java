@@ -1,7 +1,5 @@
 package org.rcol.command.export;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +18,13 @@ import org.rcol.export.RowFormat;
 import org.rcol.export.Selection;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.Usage;
-import org.rcol.failure.Kind;
-import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 
 /** {@code rcol export records}: what was recorded. */
 final class RecordsCommand implements Subcommand {
     private static final String NAME = "export records";
     private static final String LAST = "last";
+    private static final int MOST_BYTES_OF_IDS = 16_000_000;
 
     private final Program program;
     private final GlobalOptions options;
@@ -191,21 +189,16 @@ final class RecordsCommand implements Subcommand {
         if (file == null) {
             return records;
         }
-        try {
-            var all = new ArrayList<>(records);
-            Files.readAllLines(program.environment().folder().resolve(file)).stream()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .forEach(all::add);
-            if (all.isEmpty()) {
-                throw Syntax.misuse(NAME, file + " lists no record");
-            }
-            return all;
-        } catch (IOException e) {
-            throw RcolException.of(Kind.USAGE, file + " cannot be read")
-                    .hint("--records-file takes a text file with a record id a line")
-                    .cause(e);
+        var all = new ArrayList<>(records);
+        BoundedFile.text(program.environment().folder().resolve(file), file.toString(), MOST_BYTES_OF_IDS)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(all::add);
+        if (all.isEmpty()) {
+            throw Syntax.misuse(NAME, file + " lists no record");
         }
+        return all;
     }
 
     private Output output() {

@@ -63,7 +63,7 @@ final class ReportCommand implements Subcommand {
             return ExitCode.OK;
         }
         try (Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = new ReportExport(session.pinned()).run(id, format, label, sink);
+            ExportOutcome outcome = new ReportExport(session.redcap()).run(id, format, label, sink);
             fair.done(new Usage(outcome.rows(), outcome.bytes()));
             program.console()
                     .remark("exported report " + id + ": " + Words.number(outcome.rows(), "row") + ", "

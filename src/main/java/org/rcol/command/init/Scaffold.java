@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rcol.config.KeptFile;
-import org.rcol.failure.Kind;
-import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.NewFile;
 
@@ -19,6 +18,7 @@ final class Scaffold {
     static final String SECRETS = ".env";
 
     private static final String IGNORE = ".gitignore";
+    private static final int MOST_BYTES = 1_000_000;
     private static final List<String> IGNORED = List.of(".env", ".rcol/", "*.part");
 
     private final Path folder;
@@ -78,11 +78,7 @@ final class Scaffold {
 
     /** Byte for byte: other lines may be in any encoding. */
     private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw RcolException.of(Kind.LOCAL_IO, file + " cannot be read").cause(e);
-        }
+        return new String(BoundedFile.named(file, file.toString(), MOST_BYTES), StandardCharsets.ISO_8859_1);
     }
 
     private static Path real(Path file) {

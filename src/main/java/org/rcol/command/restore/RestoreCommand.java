@@ -1,10 +1,12 @@
 package org.rcol.command.restore;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ConsentOptions;
+import org.rcol.command.Ending;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
@@ -13,12 +15,16 @@ import org.rcol.command.Reporting;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
+import org.rcol.command.UploadDialogue;
+import org.rcol.command.Words;
 import org.rcol.command.Workbench;
 import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.plan.MergeRequest;
 import org.rcol.upload.Backup;
 import org.rcol.upload.Backups;
+import org.rcol.upload.Proposal;
+import org.rcol.upload.SavedValuesFile;
 import org.rcol.upload.Upload;
 import org.rcol.upload.UploadRequest;
 import org.rcol.upload.Workplace;
@@ -29,8 +35,13 @@ public final class RestoreCommand implements Subcommand, Reporting {
     private @Nullable String backup;
     private boolean values;
 
+    private static final String UNKNOWN_VALUES =
+            "UNKNOWN: some of the values may be back. Run the same command again: it writes only what is "
+                    + "still missing.";
+
     private final Program program;
     private final GlobalOptions options;
+    private @Nullable Ending ending;
 
     /** The command with what it needs of the process. */
     public RestoreCommand(Program program, GlobalOptions options) {
@@ -62,16 +73,18 @@ public final class RestoreCommand implements Subcommand, Reporting {
         consent.complaint(program.console().terminals().in(), false).ifPresent(words -> {
             throw Syntax.misuse("restore", words);
         });
-        try (Workbench bench = new Workbench(program, options, consent)) {
-            return (values ? values(bench) : dictionary(bench)).status();
+        var now = new Ending(program.console(), values ? UNKNOWN_VALUES : UploadDialogue.UNKNOWN);
+        ending = now;
+        try (Workbench bench = new Workbench(program, options, consent, now)) {
+            return (values ? values(bench, now) : dictionary(bench)).status();
         }
     }
 
     private ExitCode dictionary(Workbench bench) {
         Session session = bench.session();
         Workplace place = bench.place(session);
-        Backup from = new Backups(session.redcap(), place, session.host())
-                .find(Optional.ofNullable(backup).map(this::resolved));
+        var backups = new Backups(session.redcap(), place, session.host());
+        Backup from = backups.find(Optional.ofNullable(backup).map(this::resolved));
         program.console().remark("restoring " + from.dictionary());
         Settings settings = session.settings();
         var request = new UploadRequest(
@@ -79,22 +92,36 @@ public final class RestoreCommand implements Subcommand, Reporting {
                         from.dictionary(), from.dictionary().toString())),
                 MergeRequest.Mode.REPLACE,
                 List.of(),
-                settings.projectId(),
                 settings.username(),
                 settings.seesAllRecords(),
                 consent.asksForData(),
                 consent.dryRun());
         try (Upload upload = new Upload(session.redcap(), place, session.host(), request)) {
+            Proposal proposal = upload.propose();
             return bench.dialogue("restore", session.redcap()::requests)
-                    .lead(upload, upload.propose(), place, consent.packageDir().map(dir -> resolved(dir.toString())));
+                    .endingWith(nextSteps(backups.deletedSince(from, proposal)))
+                    .lead(upload, proposal, place, consent.packageDir().map(dir -> resolved(dir.toString())));
         }
     }
 
-    private ExitCode values(Workbench bench) {
+    /** What a restored dictionary does not bring back, and what it leaves as it is. */
+    private static List<String> nextSteps(List<SavedValuesFile> deleted) {
+        var steps = new ArrayList<String>();
+        for (SavedValuesFile saved : deleted) {
+            steps.add(Words.number(saved.values(), "saved value") + " of " + String.join(", ", saved.fields())
+                    + (saved.values() == 1 ? " is" : " are") + " not back yet: rcol restore --values " + saved.file());
+        }
+        steps.add(
+                "your instrument files are not what the project has now, and the next upload would bring them in again; to "
+                        + "fetch the project's own: rcol export instruments -o DIR");
+        return steps;
+    }
+
+    private ExitCode values(Workbench bench, Ending now) {
         Session session = bench.session();
         Path file = new Backups(session.redcap(), bench.place(session), session.host())
                 .values(Optional.ofNullable(backup).map(this::resolved));
-        return new ValuesDialogue(program.console(), consent).lead(session, file);
+        return new ValuesDialogue(program.console(), consent, now).lead(session, file);
     }
 
     private Path resolved(String path) {
@@ -109,5 +136,10 @@ public final class RestoreCommand implements Subcommand, Reporting {
     @Override
     public String commandName() {
         return "restore";
+    }
+
+    @Override
+    public Optional<Ending> ending() {
+        return Optional.ofNullable(ending);
     }
 }

@@ -2,29 +2,40 @@ package org.rcol.command.restore;
 
 import java.nio.file.Path;
 import org.rcol.command.ConsentOptions;
+import org.rcol.command.Ending;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.JsonDocument;
 import org.rcol.command.Session;
 import org.rcol.command.Words;
 import org.rcol.console.Console;
+import org.rcol.redcap.ProjectInfo;
 import org.rcol.upload.ValueRestore;
 
 /** The conversation about putting values back: how many, agree, write, look again. No value is shown. */
 final class ValuesDialogue {
     private final Console console;
     private final ConsentOptions consent;
+    private final Ending ending;
 
-    ValuesDialogue(Console console, ConsentOptions consent) {
+    ValuesDialogue(Console console, ConsentOptions consent, Ending ending) {
         this.console = console;
         this.consent = consent;
+        this.ending = ending;
     }
 
     ExitCode lead(Session session, Path file) {
-        var restore = new ValueRestore(session.redcap(), file);
+        ending.is(Ending.State.NOTHING_CHANGED);
+        ProjectInfo project = session.redcap().project();
+        var restore = new ValueRestore(session.redcap(), project, file);
         ValueRestore.Missing missing = restore.missing();
         missing.skipped().forEach(column -> console.warn("not put back: " + Words.shown(column)));
         String what = Words.number(missing.cells(), "value") + " in " + Words.number(missing.records(), "record");
+        String where = " of " + String.join(", ", missing.values().fields()) + ", project \"" + project.title() + "\" ("
+                + project.status() + ")";
+        if (missing.cells() > 0) {
+            console.warn(sideEffects(project));
+        }
         if (missing.cells() == 0) {
             return tell(
                     ExitCode.OK,
@@ -42,7 +53,7 @@ final class ValuesDialogue {
                     missing.cells(),
                     "Would put back " + what + ". Nothing was changed.");
         }
-        if (!agrees(what)) {
+        if (!agrees(what + where)) {
             return tell(
                     ExitCode.REFUSED,
                     "refused",
@@ -50,7 +61,9 @@ final class ValuesDialogue {
                     missing.cells(),
                     what + " would be put back. Nothing was changed: add --yes.");
         }
+        ending.is(Ending.State.UNKNOWN);
         long left = restore.write(missing);
+        ending.is(Ending.State.TOLD);
         if (left > 0) {
             return tell(
                     ExitCode.CHANGED,
@@ -67,6 +80,14 @@ final class ValuesDialogue {
                 0,
                 "Put back and verified: " + what + ". " + file
                         + " contains personal data; delete it when you need it no more.");
+    }
+
+    /** REDCap's help: conditions of alerts and of automated invitations are evaluated on imports, too. */
+    private static String sideEffects(ProjectInfo project) {
+        String invitations = project.surveys() ? " and Automated Survey Invitations" : "";
+        return "alerts and survey invitations with a condition react to imported values, and may send messages to people. Look at "
+                + "Alerts & Notifications" + invitations
+                + " in REDCap first, or deactivate them until the values are back";
     }
 
     private boolean agrees(String what) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.rcol.config.TokenDates;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.failure.Reason;
 
 /**
  * Why a server may have refused a token. REDCap says the same for an unknown, a revoked and another server's token, and for an account
@@ -32,7 +33,7 @@ final class Causes {
                     "your account lacks that right in this project: User Rights in REDCap shows it",
                     "your role was changed, or your access to the project has an expiration date that is over",
                     "you were put into a data access group, which may not do this");
-        } else if (failure.text().contains("does not say why")) {
+        } else if (failure.isBecauseOf(Reason.UNEXPLAINED)) {
             causes = List.of(
                     "something in front of REDCap refuses it: a firewall, a proxy, or you are not in the VPN",
                     "REDCap has banned this address after too many requests; an administrator lifts that",

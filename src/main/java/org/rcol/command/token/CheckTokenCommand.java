@@ -94,7 +94,7 @@ public final class CheckTokenCommand implements Subcommand, Reporting {
     private TokenCheck check(ConnectionFlags connection) {
         return offline && !options.sandbox()
                 ? TokenCheck.offline(program, Settings.read(program.environment(), connection))
-                : asked(Session.open(program, options, connection));
+                : asked(Session.openAny(program, options, connection));
     }
 
     private TokenCheck asked(Session opened) {

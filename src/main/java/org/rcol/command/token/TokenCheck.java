@@ -19,6 +19,7 @@ import org.rcol.config.TokenSource;
 import org.rcol.git.GitStanding;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
+import org.rcol.redcap.ProjectPin;
 import org.rcol.state.UserState;
 
 /**
@@ -174,13 +175,12 @@ record TokenCheck(
      */
     List<Problem> problems(Optional<Integer> within) {
         var problems = new ArrayList<Problem>();
-        look.ifPresent(found -> pinned.filter(id -> !id.equals(found.project().id()))
-                .ifPresent(id -> problems.add(new Problem(
+        look.flatMap(found -> new ProjectPin(pinned).mismatch(found.project(), found.host()))
+                .ifPresent(what -> problems.add(new Problem(
                         ExitCode.REFUSED,
-                        "the token belongs to project " + found.project().id() + " on " + found.host()
-                                + ", but the profile names project " + id,
-                        "put the token of project " + id + " where " + place.origin()
-                                + " says, or mend project_id in rcol.toml"))));
+                        what,
+                        "put the token of project " + pinned.orElseThrow() + " where " + place.origin()
+                                + " says, or mend project_id in rcol.toml")));
         within.flatMap(this::ending).ifPresent(problems::add);
         return problems;
     }

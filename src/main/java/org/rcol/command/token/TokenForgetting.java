@@ -15,11 +15,14 @@ import org.rcol.config.Settings;
 import org.rcol.config.TokenSource;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.UserState;
 
 /** Removes the copies of a token that rcol knows of: its line in {@code .env}, and the entry that it made in a password store. */
 final class TokenForgetting {
+    private static final int MOST_BYTES = 1_000_000;
+
     private final Program program;
     private final Settings settings;
     private final boolean yes;
@@ -86,11 +89,7 @@ final class TokenForgetting {
     }
 
     private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw RcolException.of(Kind.LOCAL_IO, file + " cannot be read").cause(e);
-        }
+        return new String(BoundedFile.named(file, file.toString(), MOST_BYTES), StandardCharsets.ISO_8859_1);
     }
 
     /** The file that a link leads to, so that the link stays one; the path itself where there is nothing yet. */

@@ -39,7 +39,7 @@ final class OntoDraft {
     ExitCode run(
             List<String> paths, String base, MergeRequest.Mode mode, Optional<Path> packageFolder, boolean dryRun) {
         List<DictionaryFile> files = InstrumentPaths.read(program.environment().folder(), paths);
-        var request = new UploadRequest(files, mode, List.of(), Optional.empty(), Optional.empty(), false, false, true);
+        var request = new UploadRequest(files, mode, List.of(), Optional.empty(), false, false, true);
         Optional<ExitCode> early = dialogue.checked(place.check().alone(request));
         if (early.isPresent()) {
             return early.get();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ConsentOptions;
+import org.rcol.command.Ending;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
@@ -13,6 +14,7 @@ import org.rcol.command.Reporting;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Syntax;
+import org.rcol.command.UploadDialogue;
 import org.rcol.command.Workbench;
 import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryFile;
@@ -37,11 +39,13 @@ public final class UploadCommand implements Subcommand, Reporting {
 
     private final Program program;
     private final GlobalOptions options;
+    private final Ending ending;
 
     /** The command with what it needs of the process. */
     public UploadCommand(Program program, GlobalOptions options) {
         this.program = program;
         this.options = options;
+        this.ending = new Ending(program.console(), UploadDialogue.UNKNOWN);
     }
 
     @Override
@@ -99,7 +103,7 @@ public final class UploadCommand implements Subcommand, Reporting {
     }
 
     private ExitCode ontoDraft(String draft) {
-        try (Workbench bench = new Workbench(program, options, consent)) {
+        try (Workbench bench = new Workbench(program, options, consent, ending)) {
             return new OntoDraft(program, options, bench.offline(), bench.dialogue("upload", () -> 0), gate())
                     .run(paths, draft, mode(), packageFolder(), consent.dryRun());
         }
@@ -108,7 +112,7 @@ public final class UploadCommand implements Subcommand, Reporting {
     private ExitCode uploadFiles() {
         List<DictionaryFile> files = InstrumentPaths.read(program.environment().folder(), paths);
         UploadRequest offline = request(files, Optional.empty());
-        try (Workbench bench = new Workbench(program, options, consent)) {
+        try (Workbench bench = new Workbench(program, options, consent, ending)) {
             var early = bench.dialogue("upload", () -> 0).checked(bench.check().alone(offline));
             return early.isPresent() ? early.get() : propose(bench, files);
         }
@@ -137,7 +141,7 @@ public final class UploadCommand implements Subcommand, Reporting {
 
     private ExitCode uploadPlan(Path file) {
         SavedPlan saved = SavedPlan.read(file, program.environment().clock());
-        try (Workbench bench = new Workbench(program, options, consent)) {
+        try (Workbench bench = new Workbench(program, options, consent, ending)) {
             Session session = bench.session();
             UploadRequest request = request(List.of(), Optional.of(session.settings()));
             Workplace place = bench.place(session);
@@ -159,7 +163,6 @@ public final class UploadCommand implements Subcommand, Reporting {
                 files,
                 mode(),
                 settings.map(Settings::forms).orElse(List.of()),
-                settings.flatMap(Settings::projectId),
                 settings.flatMap(Settings::username),
                 settings.map(Settings::seesAllRecords).orElse(false),
                 consent.asksForData(),
@@ -186,5 +189,10 @@ public final class UploadCommand implements Subcommand, Reporting {
     @Override
     public String commandName() {
         return "upload";
+    }
+
+    @Override
+    public Optional<Ending> ending() {
+        return Optional.of(ending);
     }
 }

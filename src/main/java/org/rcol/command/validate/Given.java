@@ -1,6 +1,5 @@
 package org.rcol.command.validate;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.dictionary.Location;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 
 /** Reads what is to be checked, and what it is checked beside. */
 final class Given {
@@ -76,15 +76,17 @@ final class Given {
     /** A dictionary file that stands for the project. */
     private DataDictionary dictionary(String path) {
         Path file = program.environment().folder().resolve(path);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw RcolException.of(Kind.USAGE, path + " does not exist")
                     .hint("--against takes project, or a dictionary file");
         }
-        try {
-            return new DataDictionary(DictionaryReader.readUnnamed(Location.PROJECT, Files.readAllBytes(file))
-                    .fields());
-        } catch (IOException e) {
-            throw RcolException.of(Kind.LOCAL_IO, path + " cannot be read").cause(e);
+        byte[] bytes = BoundedFile.named(file, path, DictionaryReader.MOST_BYTES);
+        var dictionary = new DataDictionary(
+                DictionaryReader.readUnnamed(Location.PROJECT, bytes).fields());
+        if (!dictionary.isPossible()) {
+            throw RcolException.of(Kind.USAGE, path + " holds no data dictionary of a project")
+                    .hint("see what is wrong with it: rcol validate --full " + path);
         }
+        return dictionary;
     }
 }

@@ -26,8 +26,10 @@ import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.config.ValidateSettings;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.DictionaryReader;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BoundedFile;
 import org.rcol.git.GitChanges;
 import org.rcol.state.AtomicFile;
 
@@ -147,11 +149,7 @@ public final class ValidateCommand implements Subcommand, Reporting {
         if (!Files.exists(file)) {
             throw RcolException.of(Kind.USAGE, name + " does not exist").hint("make it with --write-baseline " + name);
         }
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw RcolException.of(Kind.LOCAL_IO, name + " cannot be read").cause(e);
-        }
+        return BoundedFile.text(file, name, DictionaryReader.MOST_BYTES);
     }
 
     private List<Finding> changed(List<Finding> findings) {

@@ -89,7 +89,7 @@ public final class FairUse {
     private void checkRepeats(Demand wanted) {
         Instant now = place.clock().instant();
         try {
-            new Repeats(log.past(query, now.minus(Repeats.WEEK))).check(now, wanted.incremental(), place.warn());
+            new Repeats(log.past(query, now.minus(Repeats.WEEK), now)).check(now, wanted.incremental(), place.warn());
         } catch (IOException e) {
             logBroken();
         }

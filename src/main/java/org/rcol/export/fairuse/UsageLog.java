@@ -33,15 +33,16 @@ final class UsageLog {
         lines.add(line.json());
     }
 
-    /** The lines about a query since a time, the newest last; what is no line of ours is passed over. */
-    List<UsageLine> past(String query, Instant since) throws IOException {
+    /** The lines about a query in a time, the newest last; what is no line of ours, or was written by a clock that was ahead, is passed over. */
+    List<UsageLine> past(String query, Instant since, Instant until) throws IOException {
         var found = new ArrayList<UsageLine>();
         for (String text : lines.read()) {
             // Most lines are about something else and need not be parsed.
             if (text.contains(query)) {
                 parsed(text)
-                        .filter(line ->
-                                line.query().equals(query) && !line.time().isBefore(since))
+                        .filter(line -> line.query().equals(query)
+                                && !line.time().isBefore(since)
+                                && !line.time().isAfter(until))
                         .ifPresent(found::add);
             }
         }

@@ -17,6 +17,7 @@ import org.rcol.redcap.Connection;
 import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.Pace;
 import org.rcol.redcap.Pause;
+import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.RequestLog;
 
@@ -31,7 +32,7 @@ class EstimateTest {
                 Optional.empty(),
                 Optional.empty(),
                 "test");
-        return new HttpRedcap(connection, Pace.NONE, Pause.REAL, RequestLog.NONE);
+        return new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, RequestLog.NONE);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.HandClock;
@@ -24,6 +25,7 @@ import org.rcol.failure.RcolException;
 import org.rcol.state.UserState;
 
 /** An export under the rules of a hospital far away, in a time that the test makes. */
+@Tag("clock")
 class FairUseTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final String TOKEN = "0123456789ABCDEF0123456789ABCDEF";

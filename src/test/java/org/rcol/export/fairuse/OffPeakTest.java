@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /** When large exports are welcome, by the clock on the hospital's wall. */
+@Tag("clock")
 class OffPeakTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final OffPeak USUAL = OffPeak.of(List.of("Mon-Fri 18:00-08:00", "Sat-Sun"), BERLIN);

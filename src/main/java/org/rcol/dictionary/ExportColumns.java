@@ -1,0 +1,71 @@
+package org.rcol.dictionary;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The columns in which REDCap exports records of a project with this dictionary: which field each belongs to, and what in it is a value.
+ *
+ * <p>A field has a column of its own name, a form one for its status, {@code <form>_complete}. A checkbox has a column for each choice,
+ * {@code <field>___<code>}, and for each missing-data code that the project knows. A name that holds {@code ___} is no sign of a checkbox:
+ * fields are called so, too.
+ */
+public final class ExportColumns {
+    /** The unique name of a row's event, in a longitudinal project. */
+    public static final String EVENT = "redcap_event_name";
+
+    /** The repeated instrument of a row, in a project where something repeats; blank for a row of what does not. */
+    public static final String INSTRUMENT = "redcap_repeat_instrument";
+
+    /** The number of a row among the repetitions of its instrument or event. */
+    public static final String INSTANCE = "redcap_repeat_instance";
+
+    /** The columns that tell the rows of one record apart, as far as a project has them. */
+    public static final List<String> KEYS = List.of(EVENT, INSTRUMENT, INSTANCE);
+
+    /** The unique name of a record's data access group, where it was asked for and the token's user is in none. */
+    public static final String GROUP = "redcap_data_access_group";
+
+    private final Map<String, Owner> columns = new HashMap<>();
+    private final Map<String, Owner> checkboxes = new HashMap<>();
+
+    /**
+     * What a column belongs to.
+     *
+     * @param field the name that the column is asked for by: that of its field, or of the status of its form
+     * @param tick whether it is one of a checkbox's, where {@code 1} is a ticked box and anything else is none
+     */
+    public record Owner(FieldName field, FormName form, boolean tick) {
+        /** Whether a cell holds a value: a ticked box, a document, or any text that is not blank. */
+        public boolean isValue(String cell) {
+            return tick ? cell.trim().equals("1") : !cell.isBlank();
+        }
+    }
+
+    /** The columns of a dictionary. */
+    public ExportColumns(DataDictionary dictionary) {
+        for (Field field : dictionary.fields()) {
+            boolean tick = field.type() == FieldType.CHECKBOX;
+            (tick ? checkboxes : columns).put(field.name().text(), new Owner(field.name(), field.form(), tick));
+        }
+        for (Field field : dictionary.fields()) {
+            FieldName status = field.form().statusField();
+            columns.putIfAbsent(status.text(), new Owner(status, field.form(), false));
+            Optional.ofNullable(checkboxes.get(field.name().text())).ifPresent(owner -> field.choices()
+                    .forEach(choice -> columns.putIfAbsent(Choice.exportColumn(field.name(), choice.code()), owner)));
+        }
+    }
+
+    /** What a column belongs to; nothing for those that REDCap itself puts beside the fields, and for names that it does not export. */
+    public Optional<Owner> owner(String column) {
+        Owner own = columns.get(column);
+        int tick = column.lastIndexOf(Choice.TICK);
+        while (own == null && tick > 0) {
+            own = checkboxes.get(column.substring(0, tick));
+            tick = column.lastIndexOf(Choice.TICK, tick - 1);
+        }
+        return Optional.ofNullable(own);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading files of which nobody knows yet what they are. */
+@NullMarked
+package org.rcol.file;
+
+import org.jspecify.annotations.NullMarked;
