@@ -182,8 +182,7 @@ public final class Session implements AutoCloseable {
     /** What an export needs of this session. */
     public Place exportPlace(Program program) {
         boolean loopback = sandbox.isPresent() || url.value().isLoopback();
-        return new Place(
-                redcap, host, loopback, state, program.environment().clock(), program.pause());
+        return new Place(redcap, host, loopback, state, program.environment().clock(), program.pause());
     }
 
     /** Where locks, intents and value backups go. */

@@ -28,6 +28,15 @@ public final class ExportColumns {
     /** The unique name of a record's data access group, where it was asked for and the token's user is in none. */
     public static final String GROUP = "redcap_data_access_group";
 
+    /** Who took part in a survey, where it was asked for. */
+    public static final String SURVEY_IDENTIFIER = "redcap_survey_identifier";
+
+    /** How the column with the time of an instrument's survey ends. */
+    public static final String TIMESTAMP = "_timestamp";
+
+    /** REDCap's own columns beside the record ID, in its order. */
+    public static final List<String> OWN = List.of(EVENT, INSTRUMENT, INSTANCE, GROUP, SURVEY_IDENTIFIER);
+
     private final Map<String, Owner> columns = new HashMap<>();
     private final Map<String, Owner> checkboxes = new HashMap<>();
 

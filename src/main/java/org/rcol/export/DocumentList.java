@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.DocumentPlace;
@@ -90,9 +91,9 @@ final class DocumentList implements TwoAnswers.Rows<DocumentList> {
                 documents.put(
                         new DocumentPlace(
                                 cells.text(0),
-                                cell(cells, FormColumns.EVENT),
-                                cell(cells, FormColumns.INSTRUMENT),
-                                cell(cells, FormColumns.INSTANCE),
+                                cell(cells, ExportColumns.EVENT),
+                                cell(cells, ExportColumns.INSTRUMENT),
+                                cell(cells, ExportColumns.INSTANCE),
                                 field),
                         name);
             }

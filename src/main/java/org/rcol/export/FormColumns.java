@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
@@ -15,16 +16,6 @@ import org.rcol.dictionary.Instrument;
 
 /** Which column of an export belongs to which instrument. */
 final class FormColumns {
-    static final String EVENT = "redcap_event_name";
-    static final String INSTRUMENT = "redcap_repeat_instrument";
-    static final String INSTANCE = "redcap_repeat_instance";
-    static final String GROUP = "redcap_data_access_group";
-    static final String SURVEY_IDENTIFIER = "redcap_survey_identifier";
-    /** How the column with the time of an instrument's survey ends. */
-    static final String TIMESTAMP = "_timestamp";
-    /** REDCap's own columns beside the record ID, in its order. */
-    static final List<String> OWN = List.of(EVENT, INSTRUMENT, INSTANCE, GROUP, SURVEY_IDENTIFIER);
-
     private static final String TICK = "___";
 
     private final String recordId;
@@ -46,7 +37,7 @@ final class FormColumns {
                 }
             }
             forms.put(form.name().statusField().text(), form.name());
-            forms.put(form.name().text() + TIMESTAMP, form.name());
+            forms.put(form.name().text() + ExportColumns.TIMESTAMP, form.name());
         }
     }
 
@@ -88,9 +79,10 @@ final class FormColumns {
 
     private boolean isKeyOf(FormName form, String column) {
         return switch (column) {
-            case EVENT, GROUP, SURVEY_IDENTIFIER -> true;
-            case INSTRUMENT -> false;
-            case INSTANCE -> repeating.isEmpty() || repeating.get().contains(form);
+            case ExportColumns.EVENT, ExportColumns.GROUP, ExportColumns.SURVEY_IDENTIFIER -> true;
+            case ExportColumns.INSTRUMENT -> false;
+            case ExportColumns.INSTANCE ->
+                repeating.isEmpty() || repeating.get().contains(form);
             default -> column.equals(recordId);
         };
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.rcol.dictionary.ExportColumns;
 
 /**
  * The columns of an export, in their order. Those that REDCap sends beside the record ID only where a row of the answer has something in
@@ -51,7 +52,7 @@ record Heading(List<String> names, String line) {
         Set<String> there = new HashSet<>(answered);
         Set<String> names = new LinkedHashSet<>();
         names.add(answered.get(0));
-        FormColumns.OWN.stream()
+        ExportColumns.OWN.stream()
                 .filter(name -> there.contains(name) || own.contains(name))
                 .forEach(names::add);
         names.addAll(answered);
@@ -70,12 +71,13 @@ record Heading(List<String> names, String line) {
     }
 
     private static boolean mayBeSpared(String name) {
-        return !name.equals(FormColumns.EVENT) && (name.startsWith("redcap_") || name.endsWith(FormColumns.TIMESTAMP));
+        return !name.equals(ExportColumns.EVENT)
+                && (name.startsWith("redcap_") || name.endsWith(ExportColumns.TIMESTAMP));
     }
 
     /** Whether rows can be instances of something that repeats. */
     boolean hasRepeats() {
-        return names.contains(FormColumns.INSTRUMENT) || names.contains(FormColumns.INSTANCE);
+        return names.contains(ExportColumns.INSTRUMENT) || names.contains(ExportColumns.INSTANCE);
     }
 
     /** Where an answer has each of the columns; -1 for one that it lacks. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.RecordQuery;
@@ -59,7 +60,7 @@ final class HeadingCheck {
      */
     Heading heading(Optional<Heading> known, List<String> header, String line) {
         Ids.requireRecordId(study.columns().recordId(), header);
-        boolean events = !study.project().longitudinal() || header.contains(FormColumns.EVENT);
+        boolean events = !study.project().longitudinal() || header.contains(ExportColumns.EVENT);
         if (!events || new HashSet<>(header).size() < header.size()) {
             throw RcolException.of(Kind.BAD_ANSWER, "the exported records have other columns than records have")
                     .hint("try again, and tell your REDCap administrator if it stays");
@@ -77,7 +78,7 @@ final class HeadingCheck {
     private Set<String> own() {
         Set<String> own = new LinkedHashSet<>();
         if (study.project().repeating()) {
-            own.addAll(List.of(FormColumns.INSTRUMENT, FormColumns.INSTANCE));
+            own.addAll(List.of(ExportColumns.INSTRUMENT, ExportColumns.INSTANCE));
         }
         own.addAll(list.columns());
         return own;

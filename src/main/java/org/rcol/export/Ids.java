@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Delimiter;
@@ -78,9 +79,9 @@ final class Ids {
             requireRecordId(recordId, columns);
             List<String> own = columns.subList(1, columns.size());
             boolean isList =
-                    own.stream().allMatch(name -> name.startsWith("redcap_") || name.endsWith(FormColumns.TIMESTAMP))
+                    own.stream().allMatch(name -> name.startsWith("redcap_") || name.endsWith(ExportColumns.TIMESTAMP))
                             && new HashSet<>(columns).size() == columns.size()
-                            && (!longitudinal || own.contains(FormColumns.EVENT));
+                            && (!longitudinal || own.contains(ExportColumns.EVENT));
             if (!isList) {
                 throw RcolException.of(
                                 Kind.BAD_ANSWER,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rcol.file.BoundedFile;
 import org.rcol.json.JsonTree;
@@ -149,20 +150,24 @@ final class Journal implements AutoCloseable {
     private static @Nullable State begun(JsonNode json, int size) {
         var list = new RecordList(false);
         JsonNode ids = json.path("ids");
-        String[] rows = json.path("rows").asText().split(" ");
-        String[] sums = json.path("sums").asText().split(" ");
-        if (ids.size() > Math.min(rows.length, sums.length)) {
+        List<String> rows = words(json.path("rows"));
+        List<String> sums = words(json.path("sums"));
+        if (ids.size() > Math.min(rows.size(), sums.size())) {
             // A journal of an older rcol does not say which rows the records have.
             return null;
         }
         for (int i = 0; i < ids.size(); i++) {
-            list.add(ids.path(i).asText(), Integer.parseInt(rows[i]), Long.parseUnsignedLong(sums[i], 16));
+            list.add(ids.path(i).asText(), Integer.parseInt(rows.get(i)), Long.parseUnsignedLong(sums.get(i), 16));
         }
         list.showsRepeats(json.path("repeats").asBoolean());
         json.path("columns").forEach(column -> list.columns(List.of(column.asText())));
         var beginning = new Beginning(
                 json.path("query").asText(), Instant.parse(json.path("began").asText()), ServerMoment.read(json), list);
         return new State(beginning, Batches.Progress.NONE, List.of(), false, size);
+    }
+
+    private static List<String> words(JsonNode text) {
+        return Pattern.compile(" ").splitAsStream(text.asText()).toList();
     }
 
     private static State further(State state, JsonNode json, int size) {

@@ -2,7 +2,6 @@ package org.rcol.export;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import org.rcol.redcap.Pause;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.Redcap;
@@ -15,13 +14,7 @@ import org.rcol.state.UserState;
  * @param loopback whether the server is on this machine, so that waiting is no courtesy
  * @param state where locks, watermarks and learnt batch sizes lie
  */
-public record Place(
-        Redcap redcap,
-        String host,
-        boolean loopback,
-        UserState state,
-        Clock clock,
-        Pause pause) {
+public record Place(Redcap redcap, String host, boolean loopback, UserState state, Clock clock, Pause pause) {
     private Path exports(String projectId) {
         return state.project(host, projectId).resolve("exports");
     }

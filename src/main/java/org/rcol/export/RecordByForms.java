@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Instrument;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -67,7 +68,7 @@ final class RecordByForms {
     private List<String> names(Optional<Heading> heading) {
         Set<String> own = new LinkedHashSet<>();
         own.add(columns.recordId());
-        FormColumns.OWN.stream().filter(ownNames::contains).forEach(own::add);
+        ExportColumns.OWN.stream().filter(ownNames::contains).forEach(own::add);
         own.addAll(valueNames);
         Set<String> names = new LinkedHashSet<>(heading.map(Heading::names).orElse(List.of()));
         names.retainAll(own);
@@ -136,18 +137,20 @@ final class RecordByForms {
                             cells.start(i),
                             cells.end(i) - cells.start(i),
                             StandardCharsets.ISO_8859_1));
-            if (FormColumns.OWN.contains(name)) {
+            if (ExportColumns.OWN.contains(name)) {
                 ownNames.add(name);
             } else if (!name.equals(columns.recordId())) {
                 valueNames.add(name);
             }
         }
-        String event = values.getOrDefault(FormColumns.EVENT, "");
+        String event = values.getOrDefault(ExportColumns.EVENT, "");
         if (!events.contains(event)) {
             events.add(event);
         }
         List<String> key = List.of(
-                event, values.getOrDefault(FormColumns.INSTRUMENT, ""), values.getOrDefault(FormColumns.INSTANCE, ""));
+                event,
+                values.getOrDefault(ExportColumns.INSTRUMENT, ""),
+                values.getOrDefault(ExportColumns.INSTANCE, ""));
         rows.computeIfAbsent(key, unseen -> new LinkedHashMap<>()).putAll(values);
         return key;
     }

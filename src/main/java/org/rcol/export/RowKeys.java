@@ -1,6 +1,7 @@
 package org.rcol.export;
 
 import java.util.List;
+import org.rcol.dictionary.ExportColumns;
 
 /**
  * Where a table of records has the columns that tell the rows of a record apart: event, repeated instrument, instance.
@@ -12,9 +13,9 @@ record RowKeys(int event, int instrument, int instance) {
 
     static RowKeys in(List<String> header) {
         return new RowKeys(
-                header.indexOf(FormColumns.EVENT),
-                header.indexOf(FormColumns.INSTRUMENT),
-                header.indexOf(FormColumns.INSTANCE));
+                header.indexOf(ExportColumns.EVENT),
+                header.indexOf(ExportColumns.INSTRUMENT),
+                header.indexOf(ExportColumns.INSTANCE));
     }
 
     /** How many cells of a row must be known. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FormName;
 import org.rcol.failure.Kind;
@@ -130,17 +131,17 @@ record Study(
     Heading emptyHeading(Redcap redcap) {
         var names = new ArrayList<>(List.of(columns.recordId()));
         if (project.longitudinal()) {
-            names.add(FormColumns.EVENT);
+            names.add(ExportColumns.EVENT);
         }
         if (project.repeating()) {
-            names.addAll(List.of(FormColumns.INSTRUMENT, FormColumns.INSTANCE));
+            names.addAll(List.of(ExportColumns.INSTRUMENT, ExportColumns.INSTANCE));
         }
         Selection selection = request.selection();
         if (selection.groups() && redcap.part(ProjectPart.GROUPS, TableFormat.JSON) instanceof PartAnswer.Table) {
-            names.add(FormColumns.GROUP);
+            names.add(ExportColumns.GROUP);
         }
         if (selection.surveyFields() && project.surveys()) {
-            names.add(FormColumns.SURVEY_IDENTIFIER);
+            names.add(ExportColumns.SURVEY_IDENTIFIER);
         }
         names.addAll(ExportNames.of(redcap).columns(columns));
         return Heading.of(names.stream().distinct().toList());

@@ -336,13 +336,16 @@ class ExportModelTest {
     }
 
     /** What can be wrong with an answer. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private enum Fault {
         CUT((moment, chance) -> {
             byte[] body = moment.answer().body();
             // Any byte, and often one of the last few: that is where a cut looks most like an end.
             int off = chance.nextInt(chance.nextBoolean() ? body.length + 1 : 6);
             int length = Math.max(0, body.length - off);
-            return moment.answer().bytes(Arrays.copyOf(body, length)).framed(chance.nextBoolean() ? Framing.CLOSE : Framing.CHUNKED);
+            return moment.answer()
+                    .bytes(Arrays.copyOf(body, length))
+                    .framed(chance.nextBoolean() ? Framing.CLOSE : Framing.CHUNKED);
         }),
         BROKEN((moment, chance) ->
                 moment.answer().cutAfter(chance.nextInt(moment.answer().body().length + 1))),
@@ -457,7 +460,7 @@ class ExportModelTest {
         static Incidents random(Project project, Random random) {
             var incidents = new Incidents(project, random);
             if (random.nextInt(8) > 0) {
-                incidents.fault = Fault.values()[random.nextInt(Fault.values().length)];
+                incidents.fault = List.of(Fault.values()).get(random.nextInt(Fault.values().length));
                 incidents.faultAt = random.nextInt(random.nextBoolean() ? 4 : 12);
                 incidents.lasts = random.nextInt(4) == 0 && !incidents.fault.isPlausible();
                 incidents.aboutRecords = random.nextInt(6) > 0 || !incidents.fault.isOfText();

@@ -1,10 +1,10 @@
 package org.rcol.check.rule;
 
-import java.util.Set;
 import org.rcol.check.FieldRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 
 /**
@@ -20,13 +20,6 @@ import org.rcol.dictionary.Field;
  * <p><b>Fix.</b> Choose another name.
  */
 public final class ReservedFieldName extends FieldRule {
-    private static final Set<String> RESERVED = Set.of(
-            "redcap_event_name",
-            "redcap_repeat_instrument",
-            "redcap_repeat_instance",
-            "redcap_data_access_group",
-            "redcap_survey_identifier");
-
     /** Makes the rule. */
     public ReservedFieldName() {
         super("NAME-10", "reserved-field-name", Severity.ERROR);
@@ -34,7 +27,7 @@ public final class ReservedFieldName extends FieldRule {
 
     @Override
     protected void check(Field field, Report report) {
-        if (RESERVED.contains(field.name().folded().text())) {
+        if (ExportColumns.OWN.contains(field.name().folded().text())) {
             report.at(
                     field,
                     Column.FIELD_NAME,
