@@ -1,5 +1,6 @@
 package org.rcol.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rcol.Answering;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RcolProcess;
@@ -114,5 +116,65 @@ class StoppedTest {
         assertThat(ran.exitCode()).isEqualTo(143);
         assertThat(ran.err()).contains("rcol: stopped. UNKNOWN: some of the values may be back. Run the same command");
         assertThat(rcol.run("restore", "--values", "--yes").out()).contains("No changes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void what_an_export_has_fetched_is_kept_for_the_next(String signal, int exitCode) throws Exception {
+        project.records("record_id\n1\n2\n3\n4\n5\n");
+        Ran ran = stopped(signal, asksFor("5"), "export", "records", "-o", "data.csv", "--batch", "2");
+        assertThat(ran.exitCode()).isEqualTo(exitCode);
+        assertThat(ran.err())
+                .endsWith("rcol: stopped. 4 of 5 records are kept; the same command goes on from there.\n");
+        Ran next = rcol.run("export", "records", "-o", "data.csv", "--batch", "2");
+        assertThat(next.err()).contains("going on behind 4 of 5 records");
+        assertThat(next.exitCode()).isZero();
+        assertThat(rcol.folder().resolve("data.csv")).content().hasLineCount(6);
+    }
+
+    @Test
+    void an_export_that_keeps_nothing_says_so() throws Exception {
+        project.records("record_id\n1\n2\n3\n");
+        assertThat(stopped("INT", asksFor("3"), "export", "records", "-o", "-", "--batch", "2")
+                        .err())
+                .endsWith("rcol: stopped. The export is not complete; no file was changed.\n");
+        assertThat(stopped("INT", request -> request.is("user"), "export", "users", "-o", "users.csv")
+                        .err())
+                .endsWith("rcol: stopped. The export is not complete; no file was changed.\n");
+        assertThat(rcol.folder().resolve("users.csv")).doesNotExist();
+    }
+
+    @Test
+    void documents_that_an_export_has_saved_are_saved() throws Exception {
+        try (var server = new Answering()) {
+            server.holds("", "record_id,demo,text", "consent,demo,file")
+                    .when("record", 200, "record_id,consent\n1,one.pdf\n2,two.pdf\n")
+                    .when(
+                            "file",
+                            asked -> Answering.document(
+                                    "ignored", asked.get("record").getBytes(UTF_8)));
+            proxy.close();
+            proxy = TestProxy.before(server.port());
+            rcol.to(proxy.port(), project.token());
+            Ran ran = stopped(
+                    "INT",
+                    request -> request.is("file") && request.get("record").equals("2"),
+                    "export",
+                    "files",
+                    "-o",
+                    "documents");
+            assertThat(ran.err())
+                    .endsWith("rcol: stopped. 1 document saved so far; the same command goes on from there.\n");
+            Ran next = rcol.run("export", "files", "-o", "documents");
+            assertThat(next.err()).contains("saved 2 documents");
+            assertThat(next.exitCode()).isZero();
+        }
+    }
+
+    private static Predicate<Request> asksFor(String record) {
+        return request -> request.is("record")
+                && request.parameters().entrySet().stream()
+                        .anyMatch(entry -> entry.getKey().startsWith("records")
+                                && entry.getValue().equals(record));
     }
 }

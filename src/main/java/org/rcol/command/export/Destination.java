@@ -7,8 +7,11 @@ import org.rcol.command.Syntax;
 import org.rcol.export.Sink;
 import org.rcol.state.UserState;
 
-/** Where an export goes: the file of {@code -o}, or standard output. */
+/** Where an export goes: the file of {@code -o}, or standard output; and what is to be said if it is stopped on its way. */
 final class Destination {
+    /** What is true of an export that leaves nothing before its end. */
+    static final String NOT_COMPLETE = "The export is not complete; no file was changed.";
+
     private Destination() {}
 
     /**
@@ -20,6 +23,7 @@ final class Destination {
         if (out.equals(Path.of("-"))) {
             throw Syntax.misuse("export " + kind, "-o takes a folder here, for there will be several files");
         }
+        program.console().whenStopped("The export is not complete.");
         return program.environment().folder().resolve(out);
     }
 
@@ -30,6 +34,7 @@ final class Destination {
 
     /** The sink for what was typed behind {@code -o}; standard output for nothing and for {@code -}. */
     static Sink sink(Program program, @Nullable String out) {
+        program.console().whenStopped(NOT_COMPLETE);
         return out == null || out.equals("-")
                 ? Sink.to(program.console().answer())
                 : Sink.to(program.environment().folder().resolve(out));

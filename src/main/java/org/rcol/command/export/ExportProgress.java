@@ -12,12 +12,20 @@ final class ExportProgress implements AutoCloseable {
     private final Console console;
     private final Progress progress;
     private final long start = System.nanoTime();
+    private final boolean keeps;
     private boolean begun;
     private long firstDone;
     private long firstBytes;
 
-    ExportProgress(Console console, Progress.Manner manner) {
+    /**
+     * Progress of an export.
+     *
+     * @param keeps whether a run that is stopped leaves what it has fetched to the next one
+     */
+    ExportProgress(Console console, Progress.Manner manner, boolean keeps) {
         this.console = console;
+        this.keeps = keeps;
+        console.whenStopped(Destination.NOT_COMPLETE);
         this.progress = new Progress(console, manner);
     }
 
@@ -36,6 +44,10 @@ final class ExportProgress implements AutoCloseable {
     }
 
     void batch(long done, long total, long bytes, int size) {
+        if (keeps) {
+            console.whenStopped(String.format(
+                    Locale.ROOT, "%,d of %,d records are kept; the same command goes on from there.", done, total));
+        }
         double seconds = seconds();
         double rate = (done - firstDone) / Math.max(seconds, 0.001);
         String left = done == total ? "" : ", " + time(Math.round((total - done) / Math.max(rate, 0.001))) + " left";

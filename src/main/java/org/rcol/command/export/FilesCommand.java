@@ -85,6 +85,9 @@ final class FilesCommand implements Subcommand {
 
             @Override
             public void edge(int documents, long bytes) {
+                program.console()
+                        .whenStopped(Words.number(documents, "document")
+                                + " saved so far; the same command goes on from there.");
                 fair.batchEdge(new Usage(documents, bytes));
             }
         };

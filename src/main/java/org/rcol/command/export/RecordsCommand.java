@@ -122,7 +122,8 @@ final class RecordsCommand implements Subcommand {
     public Integer call() {
         RecordExportRequest request = request();
         return fairUse.run(program, options, NAME, (session, fair) -> {
-            try (ExportProgress progress = new ExportProgress(program.console(), options.progress())) {
+            boolean keeps = !fairUse.isEstimate() && !"-".equals(out);
+            try (ExportProgress progress = new ExportProgress(program.console(), options.progress(), keeps)) {
                 return fairUse.isEstimate()
                         ? estimate(session, fair, progress, request)
                         : export(session, fair, progress, request);
