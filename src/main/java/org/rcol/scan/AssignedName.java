@@ -17,11 +17,13 @@ final class AssignedName {
     private final String file;
     private final String text;
     private final Lines lines;
+    private final boolean isTable;
 
     AssignedName(String file, String text, Lines lines) {
         this.file = file;
         this.text = text;
         this.lines = lines;
+        this.isTable = TABLE.matcher(file).matches();
     }
 
     /** What stands before a value says of it: its own name, its column's header, or the words on its line. */
@@ -30,8 +32,12 @@ final class AssignedName {
             return Role.of(baseName());
         }
         Role role = direct(candidate.start(), DEEPEST);
-        if (role == Role.NONE && TABLE.matcher(file).matches()) {
-            role = Role.of(header(candidate.start()));
+        if (role == Role.NONE && isTable) {
+            Role header = Role.of(header(candidate.start()));
+            Role name = Role.of(baseName());
+            // A column that says nothing may be in a file that does: tokens.tsv.
+            boolean tokens = name == Role.TOKEN || name == Role.REDCAP_TOKEN;
+            role = tokens && (header == Role.NONE || header == Role.NEUTRAL) ? name : header;
         }
         if (role == Role.OTHER_HASH || role == Role.REDCAP_TOKEN || role == Role.TOKEN) {
             return role;
@@ -64,7 +70,7 @@ final class AssignedName {
             if (breaks > MOST_BREAKS || (!written && BETWEEN.indexOf(c) < 0)) {
                 break;
             }
-            listed |= SEPARATORS.indexOf(c) >= 0;
+            listed |= SEPARATORS.indexOf(c) >= 0 || (isTable && c == '\t');
             given |= OPERATORS.indexOf(c) >= 0;
             at -= written ? 2 : 1;
         }

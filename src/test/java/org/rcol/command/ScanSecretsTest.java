@@ -84,6 +84,9 @@ class ScanSecretsTest {
                 "error   | 1:12 | a.sh       | -F token%3D@",
                 "error   | 1:12 | .Rprofile  | RC_API_KEY=@",
                 "error   | 2:16 | a.csv      | redcap_uri,user,token\\nhttps://x/y,ab,@",
+                "error   | 2:7  | study.tsv  | study\\ttoken\\nalpha\\t@",
+                "error   | 1:7  | tokens.tsv | alpha\\t@",
+                "error   | 1:7  | tokens.csv | alpha,@",
                 "error   | 1:1  | token.txt  | @",
                 "error   | 1:8  | a.xml      | <token>@</token>",
                 "error   | 1:11 | a.ipynb    | [~token:\\\\n@\\\\n~]",
@@ -99,10 +102,34 @@ class ScanSecretsTest {
                         .replace("~", "\"")
                         .replace("\\\\n", "\u0000")
                         .replace("\\n", "\n")
+                        .replace("\\t", "\t")
                         .replace("\u0000", "\\n"));
         Ran ran = scan();
         assertThat(ran.out()).contains(file + ":" + place + ": " + grade + ": ");
         assertThat(ran.exitCode()).isEqualTo(grade.equals("error") ? 1 : 0);
+    }
+
+    @Test
+    void findings_come_in_the_order_of_files_and_places() {
+        List<String> names = List.of("b/z.R", "a.R", "c.R", "b/a.R", "b.R", "B.R");
+        names.forEach(name -> rcol.file(name, "x\ntoken = '" + token + "'\ntoken = '" + token + "'"));
+        assertThat(scan().out()
+                        .lines()
+                        .filter(line -> line.contains(": error"))
+                        .map(line -> line.replaceFirst(": error.*", "")))
+                .containsExactly(
+                        "B.R:2:10",
+                        "B.R:3:10",
+                        "a.R:2:10",
+                        "a.R:3:10",
+                        "b.R:2:10",
+                        "b.R:3:10",
+                        "b/a.R:2:10",
+                        "b/a.R:3:10",
+                        "b/z.R:2:10",
+                        "b/z.R:3:10",
+                        "c.R:2:10",
+                        "c.R:3:10");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.rcol.command.scan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.rcol.check.Severity;
@@ -46,12 +47,17 @@ final class Scanned {
         found.removeIf(wanted.negate());
     }
 
+    /** The tokens by file and place; a file system lists its files in any order. */
     List<Found> found() {
-        return List.copyOf(found);
+        return found.stream()
+                .sorted(Comparator.comparing(Found::file)
+                        .thenComparingInt(Found::line)
+                        .thenComparingInt(Found::column))
+                .toList();
     }
 
     List<String> unreadable() {
-        return List.copyOf(unreadable);
+        return unreadable.stream().sorted().toList();
     }
 
     long files() {
