@@ -1,6 +1,7 @@
 package org.rcol.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The rules that rcol knows, in the order of their families. */
@@ -28,14 +29,9 @@ public final class RuleCatalog {
         var findings = new ArrayList<Finding>();
         rules.forEach(rule -> rule.check(bundle, new Report(rule, findings)));
         List<String> files = bundle.files().stream().map(file -> file.name()).toList();
-        findings.sort((one, other) -> order(files, one, other));
+        findings.sort(Comparator.comparingInt((Finding finding) -> files.indexOf(finding.file()))
+                .thenComparingInt(Finding::row)
+                .thenComparing(Finding::code));
         return List.copyOf(findings);
-    }
-
-    /** Compared by hand: what {@link java.util.Comparator} puts together is spun anew at every start. */
-    private static int order(List<String> files, Finding one, Finding other) {
-        int file = Integer.compare(files.indexOf(one.file()), files.indexOf(other.file()));
-        int row = file != 0 ? file : Integer.compare(one.row(), other.row());
-        return row != 0 ? row : one.code().compareTo(other.code());
     }
 }

@@ -1,7 +1,6 @@
 package org.rcol.dictionary;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a field, REDCap's "variable name", exactly as it was written; it may break REDCap's rules, which is for the check to say.
@@ -33,17 +32,6 @@ public record FieldName(String text) implements Comparable<FieldName> {
 
     private static boolean isLetter(char c) {
         return c >= 'a' && c <= 'z';
-    }
-
-    // Written out: what a record has by itself is spun at every start, and names are the keys of every map.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FieldName that && text.equals(that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return text.hashCode();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.rcol.dictionary;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The unique name of an instrument, {@code form_name} in the dictionary, exactly as it was written. */
 public record FormName(String text) implements Comparable<FormName> {
@@ -42,17 +41,6 @@ public record FormName(String text) implements Comparable<FormName> {
     /** The field that REDCap makes for every instrument and that holds 0, 1 or 2; it is never a dictionary row. */
     public FieldName statusField() {
         return new FieldName(text + "_complete");
-    }
-
-    // Written out: what a record has by itself is spun at every start, and names are the keys of every map.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FormName that && text.equals(that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return text.hashCode();
     }
 
     @Override

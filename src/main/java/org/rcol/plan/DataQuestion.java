@@ -1,7 +1,6 @@
 package org.rcol.plan;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
@@ -20,22 +19,6 @@ import org.rcol.dictionary.FormName;
 public record DataQuestion(FormName form, FieldName field, List<String> columns, Counting counting, String code) {
     public DataQuestion {
         columns = List.copyOf(columns);
-    }
-
-    // Written out: what a record has by itself is spun at every start.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DataQuestion that
-                && form.equals(that.form)
-                && field.equals(that.field)
-                && columns.equals(that.columns)
-                && counting == that.counting
-                && code.equals(that.code);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * field.hashCode() + code.hashCode();
     }
 
     /** What is counted. */

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
@@ -56,17 +55,6 @@ public record Fingerprint(String hex) {
             row.putInt(cell.length).put(cell);
         }
         return row.array();
-    }
-
-    // Written out: what a record has by itself is spun at every start.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Fingerprint that && hex.equals(that.hex);
-    }
-
-    @Override
-    public int hashCode() {
-        return hex.hashCode();
     }
 
     @Override

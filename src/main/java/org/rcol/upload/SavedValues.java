@@ -3,7 +3,6 @@ package org.rcol.upload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.plan.DataQuestion;
 
@@ -21,20 +20,6 @@ public record SavedValues(List<String> columns, int keys, List<List<String>> row
     public SavedValues {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
-    }
-
-    // Written out: what a record has by itself is spun at every start.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SavedValues that
-                && keys == that.keys
-                && columns.equals(that.columns)
-                && rows.equals(that.rows);
-    }
-
-    @Override
-    public int hashCode() {
-        return rows.hashCode();
     }
 
     /** Whether there is nothing to save. */
