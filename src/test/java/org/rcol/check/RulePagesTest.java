@@ -22,7 +22,7 @@ import org.rcol.check.rule.StandardRules;
  */
 class RulePagesTest {
     private static final Path PAGES = Path.of("docs/rules");
-    private static final Path RULES = Path.of("src/main/java/org/rcol/check/rule");
+    private static final Path SOURCES = Path.of("src/main/java");
     private static final RuleCatalog CATALOG = StandardRules.catalog();
     private static final Pattern COMMENT =
             Pattern.compile("(?s)/\\*\\*(.*?)\\*/\\s*(?:@\\w+[^\\n]*\\s+)*public final class");
@@ -92,7 +92,7 @@ class RulePagesTest {
     }
 
     private static String page(Rule rule) throws IOException {
-        Path source = RULES.resolve(rule.getClass().getSimpleName() + ".java");
+        Path source = SOURCES.resolve(rule.getClass().getName().replace('.', '/') + ".java");
         Matcher comment = COMMENT.matcher(Files.readString(source));
         assertThat(comment.find()).as("class comment of %s", source).isTrue();
         String text = comment.group(1)

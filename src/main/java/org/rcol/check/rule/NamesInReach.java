@@ -13,17 +13,17 @@ import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.Spelling;
 
 /** The names that a text of a bundle can refer to: its fields, and the status field that REDCap makes for each form. */
-final class NamesInReach {
+public final class NamesInReach {
     private final Bundle bundle;
     private final Set<FieldName> statusFields = new HashSet<>();
     private final Map<Character, List<String>> byFirstLetter = new HashMap<>();
     private final Map<String, Optional<String>> nearest = new HashMap<>();
 
-    NamesInReach(Bundle bundle) {
+    public NamesInReach(Bundle bundle) {
         this.bundle = bundle;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         FieldName wanted = new FieldName(name).folded();
         return bundle.find(wanted).isPresent()
                 || (wanted.text().endsWith("_complete") && statusFields().contains(wanted));
@@ -42,7 +42,7 @@ final class NamesInReach {
      * The name that was probably meant, among those with the same first letter; each is looked for once, because the search is long and a
      * slip is seldom in the first letter.
      */
-    Optional<String> nearest(String name) {
+    public Optional<String> nearest(String name) {
         return nearest.computeIfAbsent(name, unknown -> {
             if (byFirstLetter.isEmpty()) {
                 bundle.names().forEach(this::sortIn);

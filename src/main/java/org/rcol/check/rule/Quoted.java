@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Words of a cell in a message, between quotation marks: long ones shortened, long lists cut. */
-final class Quoted {
+public final class Quoted {
     private static final int LONGEST = 60;
     private static final int MOST = 5;
 
     private Quoted() {}
 
     /** One text, on one line. */
-    static String of(String text) {
+    public static String of(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         boolean fits = line.codePointCount(0, line.length()) <= LONGEST;
         return "\"" + (fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…") + "\"";
     }
 
     /** Several texts: {@code "1", "2" and "3"}, or {@code "1", "2", "3", "4", "5" and 7 more}. */
-    static String list(List<String> texts) {
+    public static String list(List<String> texts) {
         int shown = texts.size() <= MOST + 1 ? texts.size() - 1 : MOST;
         if (shown <= 0) {
             return texts.isEmpty() ? "" : of(texts.get(0));
@@ -29,7 +29,7 @@ final class Quoted {
     }
 
     /** One code or several, with the word for them: "code" or "codes". */
-    static String codes(List<String> codes) {
+    public static String codes(List<String> codes) {
         return (codes.size() == 1 ? "code " : "codes ") + list(codes);
     }
 }

@@ -1,0 +1,49 @@
+package org.rcol.check.rule.choice;
+
+import org.rcol.check.FieldRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.check.rule.Quoted;
+import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+
+/**
+ * A checkbox code that is negative, or has a minus or point in it.
+ *
+ * <p><b>Why it matters.</b> A checkbox is exported as one column for each code, and there these characters turn to underscores: -99 becomes
+ * {@code race____99} (vubiostat/redcapAPI#199). An import with the column {@code race___-99} is refused.
+ *
+ * <p><b>Bad.</b> {@code 1, white | -99, unknown}
+ *
+ * <p><b>Good.</b> {@code 1, white | 99, unknown}
+ *
+ * <p><b>Fix.</b> Use letters, digits and underscores, while no answers are recorded; else use the column's name as it is shown here.
+ */
+public final class CheckboxCodePunctuation extends FieldRule {
+    /** Makes the rule. */
+    public CheckboxCodePunctuation() {
+        super("CHO-09", "checkbox-code-punctuation", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Field field, Report report) {
+        if (field.type() != FieldType.CHECKBOX) {
+            return;
+        }
+        for (WrittenChoice choice : WrittenChoice.withCode(field)) {
+            String code = choice.code();
+            if (code.indexOf('-') >= 0 || code.indexOf('.') >= 0) {
+                report.at(
+                        field,
+                        Column.CHOICES,
+                        choice.offset(),
+                        code.length(),
+                        Quoted.of(code) + " becomes the export column "
+                                + Quoted.of(Choice.exportColumn(field.name(), code)),
+                        "use a code of letters, digits and _ if no answers are recorded yet");
+            }
+        }
+    }
+}

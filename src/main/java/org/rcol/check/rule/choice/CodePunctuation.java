@@ -1,0 +1,48 @@
+package org.rcol.check.rule.choice;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.rcol.check.Severity;
+import org.rcol.check.rule.Quoted;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+
+/**
+ * A radio or dropdown code with a minus or point in it that is no number.
+ *
+ * <p><b>Why it matters.</b> REDCap takes it (catalogue codes such as LA14698-7 stand in genuine exports), but a slip such as 9..9 looks the
+ * same, and some statistics programs cannot have such codes as numbers. Plain numbers such as -99 and 1.5 are usual and harmless.
+ *
+ * <p><b>Bad.</b> {@code 9..9, unknown}
+ *
+ * <p><b>Good.</b> {@code 99, unknown}, {@code -99, unknown}
+ *
+ * <p><b>Fix.</b> Nothing, if the code is meant so.
+ */
+public final class CodePunctuation extends CodeRule {
+    private static final Pattern PUNCTUATED = Pattern.compile("[A-Za-z0-9_]*[.-][A-Za-z0-9_.-]*");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
+    /** Makes the rule. */
+    public CodePunctuation() {
+        super("CHO-10", "code-punctuation", Severity.INFO);
+    }
+
+    @Override
+    boolean finds(Field field, String code) {
+        return field.type() != FieldType.CHECKBOX
+                && PUNCTUATED.matcher(code).matches()
+                && !NUMBER.matcher(code).matches();
+    }
+
+    @Override
+    String message(Field field, List<String> codes) {
+        return Quoted.codes(codes) + (codes.size() == 1 ? " holds" : " hold") + " a minus or a point but"
+                + (codes.size() == 1 ? " is no number" : " are no numbers");
+    }
+
+    @Override
+    String hint(Field field, List<String> codes) {
+        return "leave it if it is a code of a catalogue; else use letters, digits and _";
+    }
+}

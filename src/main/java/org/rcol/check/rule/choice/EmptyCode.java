@@ -1,0 +1,38 @@
+package org.rcol.check.rule.choice;
+
+import org.rcol.check.FieldRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+
+/**
+ * A choice with a label but no code.
+ *
+ * <p><b>Why it matters.</b> The code is what is stored; without one an answer cannot be told from no answer.
+ *
+ * <p><b>Bad.</b> {@code 1, Yes | , No}
+ *
+ * <p><b>Good.</b> {@code 1, Yes | 0, No}
+ *
+ * <p><b>Fix.</b> Put a code before the comma.
+ */
+public final class EmptyCode extends FieldRule {
+    /** Makes the rule. */
+    public EmptyCode() {
+        super("CHO-07", "empty-code", Severity.ERROR);
+    }
+
+    @Override
+    protected void check(Field field, Report report) {
+        if (field.type().hasOwnChoices()) {
+            field.choices().stream()
+                    .filter(choice -> choice.code().isEmpty())
+                    .forEach(choice -> report.at(
+                            field,
+                            Column.CHOICES,
+                            "the choice \"" + choice.label() + "\" has no code",
+                            "write a code before the comma, such as 1, " + choice.label()));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.rcol.check.rule.embedding;
+
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.check.rule.NamesInReach;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+import org.rcol.logic.Markup;
+
+/**
+ * A field that is embedded in the choices of a dropdown.
+ *
+ * <p><b>Why it matters.</b> A dropdown can show plain words alone: the braces and the name stand in the list as they were written
+ * (REDCap's help text on field embedding). In the choices of radio buttons and checkboxes a field can be embedded.
+ *
+ * <p><b>Bad.</b> A dropdown with {@code 1, Yes | 2, Other: {other_text}}
+ *
+ * <p><b>Good.</b> The same choices in a radio field
+ *
+ * <p><b>Fix.</b> Remove the braces, or make the field a radio field.
+ */
+public final class EmbeddingInDropdown extends Rule {
+    /** Makes the rule. */
+    public EmbeddingInDropdown() {
+        super("EMB-04", "embedding-in-dropdown", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var names = new NamesInReach(bundle);
+        for (Field field : bundle.fields()) {
+            if (field.type() == FieldType.DROPDOWN) {
+                Markup.of(field.get(Column.CHOICES)).embedded().stream()
+                        .filter(part -> names.has(part.name()))
+                        .forEach(part -> report.at(
+                                field,
+                                Column.CHOICES,
+                                part.span().offset(),
+                                part.span().length(),
+                                "\"{" + part.name() + "}\" cannot be embedded in the choices of a dropdown",
+                                "remove it, or make this a radio field"));
+            }
+        }
+    }
+}

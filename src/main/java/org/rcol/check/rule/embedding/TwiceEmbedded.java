@@ -1,0 +1,73 @@
+package org.rcol.check.rule.embedding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+
+/**
+ * A field that is embedded twice on its form, in texts that can be shown at the same time.
+ *
+ * <p><b>Why it matters.</b> A field can be in one place of a page only; where it appears is undefined (REDCap's help text on field
+ * embedding: once on each form). One public dictionary embeds fields in two tables of which branching logic shows one at a time, 433 times;
+ * that works, and hosts with different branching logic are therefore not reported.
+ *
+ * <p><b>Bad.</b> {@code {dose}} in the labels of two fields without branching logic
+ *
+ * <p><b>Good.</b> {@code {dose}} in one label; or in two that branching logic shows one at a time
+ *
+ * <p><b>Fix.</b> Remove one of the two, or show the value there with {@code [dose]}.
+ */
+public final class TwiceEmbedded extends Rule {
+    /** Makes the rule. */
+    public TwiceEmbedded() {
+        super("EMB-03", "twice-embedded", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var places = new HashMap<String, List<EmbeddedField>>();
+        EmbeddedField.each(bundle, embedded -> {
+            if (!isOnForm(bundle, embedded)) {
+                return;
+            }
+            String key = embedded.host().form() + "\0" + embedded.name();
+            List<EmbeddedField> before = places.computeIfAbsent(key, unused -> new ArrayList<>());
+            Optional<EmbeddedField> other = before.stream()
+                    .filter(first -> canShowTogether(first.host(), embedded.host()))
+                    .findFirst();
+            if (other.isPresent()) {
+                String where = other.get().host().name().equals(embedded.host().name())
+                        ? "in this field"
+                        : "in \"" + other.get().host().name() + "\"";
+                embedded.report(
+                        report,
+                        "\"" + embedded.part().span().of(embedded.host().get(embedded.column()))
+                                + "\" is already embedded " + where,
+                        "remove one of the two, or show the value with ["
+                                + embedded.part().name() + "]");
+            } else {
+                before.add(embedded);
+            }
+        });
+    }
+
+    /** Whether the field exists here at all; if not, another rule says so. */
+    private static boolean isOnForm(Bundle bundle, EmbeddedField embedded) {
+        return bundle.find(embedded.name())
+                .filter(field -> field.form().equals(embedded.host().form()))
+                .isPresent();
+    }
+
+    private static boolean canShowTogether(Field first, Field second) {
+        String one = first.get(Column.BRANCHING_LOGIC).strip();
+        String two = second.get(Column.BRANCHING_LOGIC).strip();
+        return one.isEmpty() || two.isEmpty() || one.equals(two);
+    }
+}

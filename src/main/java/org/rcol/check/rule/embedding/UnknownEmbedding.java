@@ -1,0 +1,51 @@
+package org.rcol.check.rule.embedding;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.check.rule.NamesInReach;
+
+/**
+ * A name in braces that is no field, where a field would be embedded.
+ *
+ * <p><b>Why it matters.</b> REDCap shows the braces and the name as they stand, and the field that was meant somewhere else on the page
+ * (REDCap's help text on field embedding). Three of 62 native dictionaries have leftovers of templates such as {@code {drug1}}.
+ *
+ * <p><b>Bad.</b> The label {@code Dose: {dose_mgg} mg}, and no field {@code dose_mgg}
+ *
+ * <p><b>Good.</b> The label {@code Dose: {dose_mg} mg}, and {@code dose_mg} on the same form
+ *
+ * <p><b>Fix.</b> Write the name of a field on the same form, or remove the braces.
+ */
+public final class UnknownEmbedding extends Rule {
+    private static final Pattern FORMULA = Pattern.compile("\\\\[a-zA-Z]+\\{|[\\^_$]\\{");
+
+    /** Makes the rule. */
+    public UnknownEmbedding() {
+        super("EMB-01", "unknown-embedding", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var names = new NamesInReach(bundle);
+        EmbeddedField.each(bundle, embedded -> {
+            String name = embedded.part().name();
+            if (!names.has(name) && !isFormula(embedded)) {
+                Optional<String> near = names.nearest(name);
+                embedded.report(
+                        report,
+                        "\"{" + name + "}\" embeds a field, but there is no field \"" + name + "\"",
+                        near.map(known -> "did you mean {" + known + "}?")
+                                .orElse("write the name of a field on this form, or remove the braces"));
+            }
+        });
+    }
+
+    /** Whether the braces belong to a formula in the text: {@code \\frac{a}{b}}, {@code x^{n}}. */
+    private static boolean isFormula(EmbeddedField embedded) {
+        return FORMULA.matcher(embedded.host().get(embedded.column())).find();
+    }
+}

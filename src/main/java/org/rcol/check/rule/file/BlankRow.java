@@ -1,0 +1,59 @@
+package org.rcol.check.rule.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.rcol.check.FileRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.Field;
+
+/**
+ * Blank rows between the rows of fields.
+ *
+ * <p><b>Why it matters.</b> rcol leaves them out. Whether a row was deleted there by mistake only you can say. Blank rows at the end of a
+ * file are what spreadsheets leave behind, and nothing is said of them.
+ *
+ * <p><b>Bad.</b> {@code ,,,,} between {@code age} and {@code sex}.
+ *
+ * <p><b>Good.</b> One row after the other.
+ *
+ * <p><b>Fix.</b> Delete the blank rows.
+ */
+public final class BlankRow extends FileRule {
+    private static final int SHOWN = 5;
+
+    /** Makes the rule. */
+    public BlankRow() {
+        super("FILE-10", "blank-row", Severity.INFO);
+    }
+
+    @Override
+    protected void check(DictionaryFile file, Report report) {
+        List<Field> fields = file.fields();
+        if (fields.isEmpty()) {
+            return;
+        }
+        int last = fields.get(fields.size() - 1).location().row();
+        List<Integer> blank =
+                file.facts().blankRows().stream().filter(row -> row < last).toList();
+        if (!blank.isEmpty()) {
+            report.at(
+                    file,
+                    (blank.size() == 1 ? "row " : "rows ") + numbers(blank) + (blank.size() == 1 ? " is" : " are")
+                            + " blank and left out",
+                    "delete the blank rows");
+        }
+    }
+
+    private static String numbers(List<Integer> rows) {
+        List<String> shown =
+                new ArrayList<>(rows.stream().limit(SHOWN).map(String::valueOf).toList());
+        if (rows.size() > SHOWN) {
+            return String.join(", ", shown) + " and " + (rows.size() - SHOWN) + " more";
+        }
+        String end = shown.remove(shown.size() - 1);
+        return shown.isEmpty() ? end : shown.stream().collect(Collectors.joining(", ")) + " and " + end;
+    }
+}

@@ -1,0 +1,59 @@
+package org.rcol.check.rule.file;
+
+import java.util.List;
+import org.rcol.check.FileRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.SourceRow;
+
+/**
+ * A row with fewer cells than the header has columns.
+ *
+ * <p><b>Why it matters.</b> What is missing is read as blank, and an upload would clear those cells in the project. Often a line break
+ * in a cell without quotes has cut the row in two.
+ *
+ * <p><b>Bad.</b> {@code age,demographics,text} below {@code field_name,form_name,field_type,field_label}
+ *
+ * <p><b>Good.</b> {@code age,demographics,text,} with a comma for every column.
+ *
+ * <p><b>Fix.</b> Put a cell that holds a line break in quotes; else add the missing commas, or save the file from a spreadsheet again.
+ */
+public final class ShortRow extends FileRule {
+    /** Makes the rule. */
+    public ShortRow() {
+        super("FILE-09", "short-row", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(DictionaryFile file, Report report) {
+        int columns = file.header().headings().size();
+        for (SourceRow row : file.rows()) {
+            int cells = row.cells().size();
+            List<Column> lacking = cells < columns ? lacking(file, cells) : List.of();
+            if (!lacking.isEmpty() && !row.isBlank()) {
+                report.at(
+                        file,
+                        row.number(),
+                        row.line(),
+                        "row " + row.number() + " has " + cells + (cells == 1 ? " cell" : " cells")
+                                + ", the header has " + columns + "; " + named(lacking) + " read as blank",
+                        "a line break in a cell without quotes? Put that cell in quotes; else add the missing commas");
+            }
+        }
+    }
+
+    /** REDCap's columns beyond the last cell; headings that are none of REDCap's are never uploaded anyway. */
+    private static List<Column> lacking(DictionaryFile file, int cells) {
+        return file.header().headings().stream()
+                .skip(cells)
+                .flatMap(heading -> heading.column().stream())
+                .toList();
+    }
+
+    private static String named(List<Column> columns) {
+        String first = "\"" + columns.get(0).label() + "\"";
+        return columns.size() == 1 ? first + " is" : first + " and all columns after it are";
+    }
+}

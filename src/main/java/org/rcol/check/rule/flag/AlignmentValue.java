@@ -1,0 +1,40 @@
+package org.rcol.check.rule.flag;
+
+import java.util.Set;
+import org.rcol.check.FieldRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+
+/**
+ * Another word than RV, RH, LV or LH in Custom Alignment.
+ *
+ * <p><b>Why it matters.</b> REDCap refuses it.
+ *
+ * <p><b>Bad.</b> {@code left}
+ *
+ * <p><b>Good.</b> {@code LV} (left, vertical), {@code LH}, {@code RV}, {@code RH}, or blank for right, vertical.
+ *
+ * <p><b>Fix.</b> Use one of the four, or clear the cell.
+ */
+public final class AlignmentValue extends FieldRule {
+    private static final Set<String> VALID = Set.of("", "RV", "RH", "LV", "LH");
+
+    /** Makes the rule. */
+    public AlignmentValue() {
+        super("FLAG-02", "alignment-value", Severity.ERROR);
+    }
+
+    @Override
+    protected void check(Field field, Report report) {
+        String cell = field.get(Column.ALIGNMENT).trim();
+        if (!VALID.contains(cell)) {
+            report.at(
+                    field,
+                    Column.ALIGNMENT,
+                    "\"" + cell + "\" is no alignment",
+                    "write RV, RH, LV or LH, or clear the cell");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.rcol.check.rule.form;
+
+import java.util.HashSet;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FormName;
+
+/**
+ * A form name that is not made of lower-case letters, digits and underscores.
+ *
+ * <p><b>Why it matters.</b> REDCap turns it into such a name, and everything that refers to the form must use that one.
+ *
+ * <p><b>Bad.</b> {@code Baseline Visit}
+ *
+ * <p><b>Good.</b> {@code baseline_visit}
+ *
+ * <p><b>Fix.</b> Write the name as REDCap will store it; rcol uploads it so in any case.
+ */
+public final class FormNameSlug extends Rule {
+    /** Makes the rule. */
+    public FormNameSlug() {
+        super("FORM-03", "form-name-slug", Severity.ERROR, Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var seen = new HashSet<FormName>();
+        for (Field field : bundle.fields()) {
+            FormName form = field.form();
+            FormName slug = form.slug();
+            if (!field.isBlank(Column.FORM_NAME) && !form.equals(slug) && seen.add(form)) {
+                if (slug.text().isEmpty()) {
+                    report.at(
+                            field,
+                            Column.FORM_NAME,
+                            "nothing of \"" + form + "\" can be a form name",
+                            "use letters a-z");
+                } else {
+                    report.as(Severity.WARNING)
+                            .at(
+                                    field,
+                                    Column.FORM_NAME,
+                                    "REDCap will turn \"" + form + "\" into \"" + slug + "\"",
+                                    "write " + slug);
+                }
+            }
+        }
+    }
+}

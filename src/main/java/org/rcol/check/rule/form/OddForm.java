@@ -1,0 +1,93 @@
+package org.rcol.check.rule.form;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+
+/**
+ * A form that stores nothing, for it has descriptive fields alone; or a form of one field whose name is another form's with a slip.
+ *
+ * <p><b>Why it matters.</b> A form of nothing but text can only be marked complete; that may be meant. A form name mistyped in one row makes
+ * a form of its own for that field. A form of one field alone is not reported: 15 of 38 public projects have one, such as a form for an
+ * uploaded consent.
+ *
+ * <p><b>Bad.</b> {@code demographic} in the last row of a form {@code demographics}.
+ *
+ * <p><b>Good.</b> {@code demographics} in all its rows; {@code consent_en} and {@code consent_fr}, which differ by a whole word.
+ *
+ * <p><b>Fix.</b> Correct the form name; leave a form of instructions as it is.
+ */
+public final class OddForm extends Rule {
+    private static final int SLIP = 2;
+
+    /** Makes the rule. */
+    public OddForm() {
+        super("FORM-06", "odd-form", Severity.INFO);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var forms = new LinkedHashMap<String, List<Field>>();
+        for (Field field : bundle.fields()) {
+            if (!field.isBlank(Column.FORM_NAME)) {
+                forms.computeIfAbsent(field.form().text(), name -> new ArrayList<>())
+                        .add(field);
+            }
+        }
+        Set<String> others = new HashSet<>(bundle.formNames());
+        forms.forEach((form, fields) -> {
+            if (fields.size() == 1) {
+                others.remove(form);
+            }
+        });
+        forms.forEach((form, fields) -> {
+            Field first = fields.get(0);
+            if (fields.stream().allMatch(field -> field.type() == FieldType.DESCRIPTIVE)) {
+                String message = "form \"" + form + "\" has only descriptive fields and stores nothing";
+                report.at(first, Column.FORM_NAME, message, "");
+            } else if (fields.size() == 1) {
+                meant(form, others)
+                        .ifPresent(other -> report.at(
+                                first,
+                                Column.FORM_NAME,
+                                "form \"" + form + "\" has one field only; is \"" + other + "\" meant?",
+                                "write " + other + " if the field belongs there"));
+            }
+            // Of two forms of one field each, the later is taken for the slip.
+            others.add(form);
+        });
+    }
+
+    private static Optional<String> meant(String form, Set<String> forms) {
+        return forms.stream().filter(other -> isSlip(form, other)).sorted().findFirst();
+    }
+
+    /** Whether two names differ by one or two letters within a word; another word or another number is another name. */
+    private static boolean isSlip(String form, String other) {
+        int least = Math.min(form.length(), other.length());
+        int start = 0;
+        while (start < least && form.charAt(start) == other.charAt(start)) {
+            start++;
+        }
+        int same = 0;
+        while (same < least - start
+                && form.charAt(form.length() - 1 - same) == other.charAt(other.length() - 1 - same)) {
+            same++;
+        }
+        String mine = form.substring(start, form.length() - same);
+        String theirs = other.substring(start, other.length() - same);
+        boolean small = !form.equals(other) && mine.length() <= SLIP && theirs.length() <= SLIP && least > 2 * SLIP;
+        boolean wholeWord = start == 0 || form.charAt(start - 1) == '_';
+        return small && !wholeWord && (mine + theirs).chars().allMatch(Character::isLetter);
+    }
+}

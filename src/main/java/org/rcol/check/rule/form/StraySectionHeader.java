@@ -1,0 +1,50 @@
+package org.rcol.check.rule.form;
+
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.check.rule.Quoted;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+
+/**
+ * A section header on the record ID, or on a row that has nothing else.
+ *
+ * <p><b>Why it matters.</b> A header belongs to the field that follows it, in the same row: REDCap has no rows that are only headers. The
+ * record ID stands above all sections, so a header there belongs to no question. In a file of one instrument it is let pass: genuine
+ * exports of single forms have it.
+ *
+ * <p><b>Bad.</b> A row with a form name and a section header, and no variable name.
+ *
+ * <p><b>Good.</b> The header in the row of the first field of its section.
+ *
+ * <p><b>Fix.</b> Move the header into the row of the next field.
+ */
+public final class StraySectionHeader extends Rule {
+    /** Makes the rule. */
+    public StraySectionHeader() {
+        super("SEC-01", "stray-section-header", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        for (Field field : bundle.fields()) {
+            if (field.isBlank(Column.SECTION_HEADER)) {
+                continue;
+            }
+            String header = "the section header " + Quoted.of(field.get(Column.SECTION_HEADER));
+            if (isOnlyHeader(field)) {
+                String hint = "move it into the row of the field that follows, and remove this row";
+                report.at(field, Column.SECTION_HEADER, header + " stands in a row without a field", hint);
+            } else if (bundle.scope() == Bundle.Scope.FULL_DICTIONARY && bundle.isRecordIdRow(field)) {
+                String hint = "move it into the row of the field that follows";
+                report.at(field, Column.SECTION_HEADER, header + " stands above the record ID", hint);
+            }
+        }
+    }
+
+    private static boolean isOnlyHeader(Field field) {
+        return field.isBlank(Column.FIELD_NAME) && field.isBlank(Column.FIELD_LABEL) && field.isBlank(Column.CHOICES);
+    }
+}

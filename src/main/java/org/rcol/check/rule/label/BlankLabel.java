@@ -1,0 +1,73 @@
+package org.rcol.check.rule.label;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FieldType;
+
+/**
+ * A field that is shown without a label.
+ *
+ * <p><b>Why it matters.</b> Who fills in the form sees an empty box. The codebook and labelled exports have nothing to call it by. REDCap
+ * takes it: 11 of 45 public projects have such fields. Nothing is said of fields that are hidden, embedded in another one, or rows
+ * of a matrix.
+ *
+ * <p><b>Bad.</b> {@code weight,visit,,text,,} with nothing in the label's column.
+ *
+ * <p><b>Good.</b> {@code weight,visit,,text,Weight (kg),}
+ *
+ * <p><b>Fix.</b> Type what the box is for.
+ */
+public final class BlankLabel extends Rule {
+    private static final Pattern EMBEDDED = Pattern.compile("\\{([a-z][a-z0-9_]*)(?::[a-z]+)?\\}");
+    private static final List<Column> HOSTS =
+            List.of(Column.FIELD_LABEL, Column.SECTION_HEADER, Column.FIELD_NOTE, Column.CHOICES);
+
+    /** Makes the rule. */
+    public BlankLabel() {
+        super("LABEL-01", "blank-label", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        Set<FieldName> embedded = embedded(bundle);
+        for (Field field : bundle.fields()) {
+            boolean shown = field.type() != FieldType.DESCRIPTIVE
+                    && field.isBlank(Column.MATRIX_GROUP)
+                    && !field.get(Column.ANNOTATION).contains("@HIDDEN")
+                    && !embedded.contains(field.name().folded());
+            if (shown && field.isBlank(Column.FIELD_LABEL) && !field.isBlank(Column.FIELD_NAME)) {
+                report.at(
+                        field,
+                        Column.FIELD_LABEL,
+                        "field \"" + field.name() + "\" has no label",
+                        "type what the field is for");
+            }
+        }
+    }
+
+    private static Set<FieldName> embedded(Bundle bundle) {
+        var names = new HashSet<FieldName>();
+        for (Field field : bundle.fields()) {
+            for (Column host : HOSTS) {
+                String cell = field.get(host);
+                if (cell.indexOf('{') >= 0) {
+                    Matcher found = EMBEDDED.matcher(cell);
+                    while (found.find()) {
+                        names.add(new FieldName(found.group(1)));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,80 @@
+package org.rcol.check.rule.logic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.rcol.check.Bundle;
+import org.rcol.check.LogicCell;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.FieldName;
+import org.rcol.logic.Reference;
+
+/**
+ * Fields that need each other in a circle.
+ *
+ * <p><b>Why it matters.</b> Formulas that need each other's results can never be worked out (REDCap Knowledge Base, article API-08).
+ * Branching logic in a circle is a warning: each field waits for another one to be shown and answered, so often none of them ever is, but
+ * somebody may have meant "any of the two, once one is answered" and import the values.
+ *
+ * <p><b>Bad.</b> {@code total} is {@code [mean] * 2}, and {@code mean} is {@code [total] / 2}
+ *
+ * <p><b>Good.</b> {@code total} is {@code sum([a], [b])}, and {@code mean} is {@code [total] / 2}
+ *
+ * <p><b>Fix.</b> Break the circle at one of the fields.
+ */
+public final class CircularLogic extends Rule {
+    /** Makes the rule. */
+    public CircularLogic() {
+        super("LOG-11", "circular-logic", Severity.ERROR, Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        check(bundle, Column.CHOICES, "these formulas need each other's results", report);
+        check(
+                bundle,
+                Column.BRANCHING_LOGIC,
+                "each of these fields is shown only after the next is answered",
+                report.as(Severity.WARNING));
+    }
+
+    private static void check(Bundle bundle, Column column, String what, Report report) {
+        Map<FieldName, LogicCell> cells = new HashMap<>();
+        Map<FieldName, List<FieldName>> needs = new LinkedHashMap<>();
+        for (LogicCell cell : bundle.logic()) {
+            FieldName name = cell.field().name().folded();
+            if (cell.column() == column && cell.isSound() && cells.putIfAbsent(name, cell) == null) {
+                needs.put(name, needs(cell));
+            }
+        }
+        for (List<FieldName> path : Cycles.in(needs)) {
+            LogicCell first = cells.get(path.get(0));
+            if (first != null) {
+                report.at(
+                        first.field(),
+                        column,
+                        what + ": " + path.stream().map(FieldName::text).collect(Collectors.joining(" -> ")),
+                        "break the circle at one of them");
+            }
+        }
+    }
+
+    /** What it needs at the same event and instance; elsewhere, the same name is another value. */
+    private static List<FieldName> needs(LogicCell cell) {
+        FieldName own = cell.field().name().folded();
+        var names = new ArrayList<FieldName>();
+        for (Reference reference : cell.references()) {
+            FieldName name = new FieldName(reference.subject().name()).folded();
+            if (reference.brackets().size() == 1 && !name.equals(own)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}

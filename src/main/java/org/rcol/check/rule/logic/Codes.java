@@ -1,0 +1,49 @@
+package org.rcol.check.rule.logic;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.Field;
+
+/** The codes of a field's choices, as logic compares them. */
+final class Codes {
+    private static final int SHOWN = 8;
+
+    private final List<Choice> choices;
+    private final List<String> codes;
+
+    Codes(Field field) {
+        choices = field.choices();
+        codes = choices.stream().map(Choice::code).toList();
+    }
+
+    boolean isEmpty() {
+        return codes.isEmpty();
+    }
+
+    /** Whether a value is one of them, as text or as number: {@code 01} is {@code 1}. */
+    boolean contain(String value) {
+        return codes.stream().anyMatch(code -> Comparison.isSame(code, value));
+    }
+
+    /** The first one, for an example. */
+    String first() {
+        return codes.get(0);
+    }
+
+    /** What to write instead of a value that is no code: the code of the choice with this label, or any of the codes. */
+    String insteadOf(String value) {
+        return choices.stream()
+                .filter(choice -> choice.label().equalsIgnoreCase(value))
+                .findFirst()
+                .map(choice -> "write '" + choice.code() + "', the code of \"" + choice.label() + "\"")
+                .orElseGet(
+                        () -> "its codes are " + listed() + "; leave it if this is a missing data code of the project");
+    }
+
+    /** For people: the first of them. */
+    String listed() {
+        String shown = codes.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return codes.size() > SHOWN ? shown + " and " + (codes.size() - SHOWN) + " more" : shown;
+    }
+}

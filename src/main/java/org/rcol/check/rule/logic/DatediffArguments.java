@@ -1,0 +1,101 @@
+package org.rcol.check.rule.logic;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.rcol.check.Bundle;
+import org.rcol.check.LogicCell;
+import org.rcol.check.LogicRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.logic.Expression;
+import org.rcol.logic.Expression.Call;
+import org.rcol.logic.Expression.Constant;
+import org.rcol.logic.Expression.TextLiteral;
+
+/**
+ * A unit or another setting of {@code datediff} that REDCap does not know.
+ *
+ * <p><b>Why it matters.</b> The result is blank or wrong. Units are y, M, d, h, m and s; upper and lower case matter, as M is a month and m
+ * is a minute. A fourth argument is the date format of old times ("ymd", "mdy" or "dmy") or true or false for a signed result; a fifth is
+ * true or false (REDCap's help for calculations; of 376 uses in genuine exports, those of one project alone are otherwise: 19 times a unit
+ * in the place of the setting).
+ *
+ * <p><b>Bad.</b> {@code datediff([dob], 'today', 'years')}
+ *
+ * <p><b>Good.</b> {@code datediff([dob], 'today', 'y')}
+ *
+ * <p><b>Fix.</b> Write one of the known words.
+ */
+public final class DatediffArguments extends LogicRule {
+    private static final Set<String> UNITS = Set.of("y", "M", "d", "h", "m", "s");
+    private static final Set<String> FORMATS = Set.of("ymd", "mdy", "dmy");
+    private static final Set<String> SIGNED = Set.of("true", "false", "");
+    private static final Map<String, String> UNIT_OF = Map.ofEntries(
+            Map.entry("years", "y"),
+            Map.entry("year", "y"),
+            Map.entry("months", "M"),
+            Map.entry("month", "M"),
+            Map.entry("days", "d"),
+            Map.entry("day", "d"),
+            Map.entry("hours", "h"),
+            Map.entry("hour", "h"),
+            Map.entry("minutes", "m"),
+            Map.entry("minute", "m"),
+            Map.entry("min", "m"),
+            Map.entry("seconds", "s"),
+            Map.entry("second", "s"),
+            Map.entry("y", "y"),
+            Map.entry("d", "d"),
+            Map.entry("h", "h"),
+            Map.entry("s", "s"));
+
+    /** Makes the rule. */
+    public DatediffArguments() {
+        super("LOG-22", "datediff-arguments", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(LogicCell cell, Bundle bundle, Report report) {
+        if (!cell.isSound()) {
+            return;
+        }
+        for (Call call : cell.tree().all(Call.class)) {
+            List<Expression> arguments = call.arguments();
+            if (call.name().equalsIgnoreCase("datediff") && arguments.size() >= 3) {
+                checkUnit(cell, arguments.get(2), report);
+                for (int i = 3; i < arguments.size(); i++) {
+                    checkSetting(cell, arguments.get(i), i == 3, report);
+                }
+            }
+        }
+    }
+
+    private static void checkUnit(LogicCell cell, Expression argument, Report report) {
+        if (argument.bare() instanceof TextLiteral unit && !UNITS.contains(unit.value())) {
+            String near = UNIT_OF.getOrDefault(unit.value().toLowerCase(Locale.ROOT), "");
+            report.at(
+                    cell,
+                    unit.span(),
+                    "datediff knows no unit \"" + unit.value() + "\"",
+                    near.isEmpty()
+                            ? "write 'y', 'M' (months), 'd', 'h', 'm' (minutes) or 's'"
+                            : "write '" + near + "'");
+        }
+    }
+
+    private static void checkSetting(LogicCell cell, Expression argument, boolean mayBeFormat, Report report) {
+        String word = argument.bare() instanceof TextLiteral text
+                ? text.value().toLowerCase(Locale.ROOT)
+                : argument.bare() instanceof Constant constant ? constant.word() : "true";
+        boolean known = SIGNED.contains(word) || (mayBeFormat && FORMATS.contains(word));
+        if (!known) {
+            report.at(
+                    cell,
+                    argument.span(),
+                    "datediff knows no setting " + cell.words(argument) + " here",
+                    "write true for a result with a sign, or leave it out");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.rcol.check.rule.logic;
+
+import org.rcol.check.FieldRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+
+/**
+ * A calc field without a formula.
+ *
+ * <p><b>Why it matters.</b> It never holds a value, and nobody can type one. No genuine REDCap export has such a field.
+ *
+ * <p><b>Bad.</b> {@code bmi,vitals,,calc,BMI,}
+ *
+ * <p><b>Good.</b> {@code bmi,vitals,,calc,BMI,"round([weight] / ([height]^2), 1)"}
+ *
+ * <p><b>Fix.</b> Write the formula into column F, or make it a text field.
+ */
+public final class NoFormula extends FieldRule {
+    /** Makes the rule. */
+    public NoFormula() {
+        super("CALC-01", "no-formula", Severity.ERROR);
+    }
+
+    @Override
+    protected void check(Field field, Report report) {
+        if (field.type() == FieldType.CALC && field.isBlank(Column.CHOICES)) {
+            report.at(
+                    field,
+                    Column.CHOICES,
+                    "calc field \"" + field.name() + "\" has no formula",
+                    "write one, such as [a] + [b], or make it a text field");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.rcol.check.rule.logic;
+
+import org.rcol.check.Bundle;
+import org.rcol.check.LogicCell;
+import org.rcol.check.LogicRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.FieldType;
+import org.rcol.logic.Bracket;
+
+/**
+ * A choice of a checkbox compared with something else than '1' or '0'.
+ *
+ * <p><b>Why it matters.</b> Each choice of a checkbox is {@code '1'} (ticked) or {@code '0'} (not ticked), whatever its code is. Any other value
+ * never fits. {@code ''} is let pass, as people write it for "not ticked".
+ *
+ * <p><b>Bad.</b> {@code [symptoms(2)] = '2'}
+ *
+ * <p><b>Good.</b> {@code [symptoms(2)] = '1'}
+ *
+ * <p><b>Fix.</b> Compare with '1' or '0'.
+ */
+public final class OddCheckboxValue extends LogicRule {
+    /** Makes the rule. */
+    public OddCheckboxValue() {
+        super("LOG-07", "odd-checkbox-value", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(LogicCell cell, Bundle bundle, Report report) {
+        if (!cell.isSound()) {
+            return;
+        }
+        for (Comparison comparison : Comparison.in(cell.tree())) {
+            Bracket bracket = comparison.reference().subject();
+            boolean isChoice =
+                    bracket.code().isPresent() && bracket.parameters().isEmpty();
+            boolean isCheckbox = bundle.find(comparison.reference())
+                    .filter(field -> field.type() == FieldType.CHECKBOX)
+                    .isPresent();
+            if (isChoice && isCheckbox && comparison.asksForValue() && isOdd(comparison.value())) {
+                report.at(
+                        cell,
+                        comparison.valueSpan(),
+                        "\"" + bracket.name() + "(" + bracket.code().get() + ")\" is 1 or 0, never \""
+                                + comparison.value() + "\"",
+                        "write '1' for ticked, '0' for not ticked");
+            }
+        }
+    }
+
+    private static boolean isOdd(String value) {
+        return !Comparison.isBlank(value) && !Comparison.isSame(value, "1") && !Comparison.isSame(value, "0");
+    }
+}

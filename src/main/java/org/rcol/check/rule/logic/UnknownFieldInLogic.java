@@ -1,0 +1,95 @@
+package org.rcol.check.rule.logic;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.check.Bundle;
+import org.rcol.check.LogicCell;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.Spelling;
+import org.rcol.logic.Bracket;
+import org.rcol.logic.Reference;
+
+/**
+ * Logic that names a field which does not exist.
+ *
+ * <p><b>Why it matters.</b> REDCap refuses the dictionary: "There are variables used in the branching logic that are not listed as real
+ * variables in column A. All variables used in branching logic must exist in column A." (quoted in ctsit/nacculator#11). No complete
+ * dictionary among the genuine exports names an unknown field, but for test files that were cut out of larger ones. A single instrument may
+ * well use a field of another one; then this is a warning, said once for each field and instrument, that names what the project needs.
+ *
+ * <p><b>Bad.</b> {@code [agee] > 18} in a dictionary with the field {@code age}
+ *
+ * <p><b>Good.</b> {@code [age] > 18}, or {@code [demographics_complete] = '2'} with an instrument {@code demographics}
+ *
+ * <p><b>Fix.</b> Correct the name, or bring the field along.
+ */
+public final class UnknownFieldInLogic extends Rule {
+    /** Makes the rule. */
+    public UnknownFieldInLogic() {
+        super("LOG-02", "unknown-field-in-logic", Severity.ERROR, Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var nearest = new Nearest(bundle);
+        var needs = new HashSet<List<String>>();
+        for (LogicCell cell : bundle.logic()) {
+            Set<String> inCell = new HashSet<>();
+            for (Reference reference : cell.references()) {
+                Optional<Bracket> bracket =
+                        reference.field().filter(named -> !named.name().isEmpty());
+                if (bracket.isEmpty() || !cell.isSound(reference)) {
+                    continue;
+                }
+                var name = new FieldName(bracket.get().name()).folded();
+                if (bundle.exists(name) || !inCell.add(name.text())) {
+                    continue;
+                }
+                if (bundle.isComplete()) {
+                    report.at(
+                            cell,
+                            bracket.get().span(),
+                            "the " + cell.noun() + " names \"" + bracket.get().name() + "\", which is not a field",
+                            nearest.to(name).orElse("correct the name, or add the field"));
+                } else if (needs.add(List.of(cell.field().form().text(), name.text()))) {
+                    report.as(Severity.WARNING)
+                            .at(
+                                    cell,
+                                    bracket.get().span(),
+                                    "needs the field \"" + bracket.get().name() + "\", which is not in these files",
+                                    "make sure that the project has this field"
+                                            + nearest.to(name)
+                                                    .map(near -> "; or " + near)
+                                                    .orElse(""));
+                }
+            }
+        }
+    }
+
+    /** Looks for what was meant; only so often, as a whole foreign dictionary may be unknown. */
+    private static final class Nearest {
+        private static final int ENOUGH = 40;
+
+        private final List<String> names;
+        private final Map<FieldName, Optional<String>> found = new HashMap<>();
+
+        Nearest(Bundle bundle) {
+            names = bundle.names().stream().map(FieldName::text).toList();
+        }
+
+        Optional<String> to(FieldName name) {
+            if (found.size() >= ENOUGH && !found.containsKey(name)) {
+                return Optional.empty();
+            }
+            return found.computeIfAbsent(name, typed -> Spelling.nearest(typed.text(), names))
+                    .map(near -> "did you mean [" + near + "]?");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.rcol.check.rule.matrix;
+
+import java.util.HashMap;
+import java.util.List;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.check.rule.Quoted;
+import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+
+/**
+ * A row of a matrix with other choices than its first row.
+ *
+ * <p><b>Why it matters.</b> A matrix has one line of headings, which is drawn from one row; the answers of the other mean something else
+ * than people saw. One genuine export has such a matrix (a slip in a translation), so REDCap has let it pass at least once.
+ *
+ * <p><b>Bad.</b> {@code 1, never | 2, always} on the first row, {@code 1, never | 2, often} on the second.
+ *
+ * <p><b>Good.</b> The same choices on all rows.
+ *
+ * <p><b>Fix.</b> Copy the choices of the first row, or take the row out of the matrix.
+ */
+public final class MatrixChoices extends Rule {
+    /** Makes the rule. */
+    public MatrixChoices() {
+        super("MAT-03", "matrix-choices", Severity.WARNING, Severity.INFO);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var first = new HashMap<String, Field>();
+        for (Field field : bundle.fields()) {
+            String group = field.get(Column.MATRIX_GROUP).trim();
+            Field head = group.isEmpty() ? null : first.putIfAbsent(group, field);
+            if (head == null
+                    || !isComparable(head, field)
+                    || head.get(Column.CHOICES).equals(field.get(Column.CHOICES))) {
+                continue;
+            }
+            if (folded(head.choices()).equals(folded(field.choices()))) {
+                reportOtherText(head, field, group, report);
+            } else {
+                report.at(
+                        field,
+                        Column.CHOICES,
+                        "the choices differ from those of \"" + head.name() + "\", the first row of matrix \"" + group
+                                + "\": " + difference(head.choices(), field.choices()),
+                        "copy the choices of the first row, or take this row out of the matrix");
+            }
+        }
+    }
+
+    /** The same choices in other lines, as in the Dutch dictionary of RADAR-base: REDCap draws one row of headings all the same. */
+    private static void reportOtherText(Field head, Field field, String group, Report report) {
+        long own = field.get(Column.CHOICES).strip().lines().count();
+        if (own != head.get(Column.CHOICES).strip().lines().count()) {
+            report.as(Severity.INFO)
+                    .at(
+                            field,
+                            Column.CHOICES,
+                            "the choices are those of \"" + head.name() + "\", the first row of matrix \"" + group
+                                    + "\", but in other lines",
+                            "copy the cell of the first row, so that a real difference stands out");
+        }
+    }
+
+    /** Another form or type is another rule's finding. */
+    private static boolean isComparable(Field head, Field field) {
+        return head.form().equals(field.form())
+                && head.type().hasOwnChoices()
+                && field.type().hasOwnChoices();
+    }
+
+    private static List<Choice> folded(List<Choice> choices) {
+        return choices.stream()
+                .map(choice -> new Choice(choice.code(), choice.label().replaceAll("\\s+", " ")))
+                .toList();
+    }
+
+    private static String difference(List<Choice> wanted, List<Choice> found) {
+        for (int i = 0; i < Math.min(wanted.size(), found.size()); i++) {
+            if (!folded(wanted).get(i).equals(folded(found).get(i))) {
+                return Quoted.of(Choice.format(found.subList(i, i + 1))) + " where that has "
+                        + Quoted.of(Choice.format(wanted.subList(i, i + 1)));
+            }
+        }
+        return found.size() + " choices here, " + wanted.size() + " there";
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules about matrices of fields. */
+@NullMarked
+package org.rcol.check.rule.matrix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.rcol.check.rule.name;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+
+/**
+ * One variable name on several rows of a file.
+ *
+ * <p><b>Why it matters.</b> REDCap answers "The following variable/field names were duplicated. Please rename these field names so that
+ * they only appear once." and takes nothing of the file (redcap-tools/PyCap#190).
+ *
+ * <p><b>Bad.</b> Two rows named {@code date}.
+ *
+ * <p><b>Good.</b> {@code visit1_date} and {@code visit2_date}.
+ *
+ * <p><b>Fix.</b> Rename all but one.
+ */
+public final class DuplicateField extends Rule {
+    /** Makes the rule. */
+    public DuplicateField() {
+        super("NAME-05", "duplicate-field", Severity.ERROR);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var rows = new HashMap<String, List<Field>>();
+        for (Field field : bundle.fields()) {
+            if (!field.isBlank(Column.FIELD_NAME)) {
+                String key = field.location().file() + '\0' + field.name().folded();
+                rows.computeIfAbsent(key, k -> new ArrayList<>()).add(field);
+            }
+        }
+        rows.values().removeIf(same -> same.size() == 1);
+        for (List<Field> same : rows.values()) {
+            String numbers = same.stream()
+                    .map(field -> String.valueOf(field.location().row()))
+                    .collect(Collectors.joining(", "));
+            same.stream()
+                    .skip(1)
+                    .forEach(field -> report.at(
+                            field,
+                            Column.FIELD_NAME,
+                            "\"" + field.name() + "\" is used in rows " + numbers,
+                            "rename all but one; REDCap takes nothing of a dictionary with duplicated variable names"));
+        }
+    }
+}

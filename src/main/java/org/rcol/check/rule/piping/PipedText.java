@@ -1,0 +1,42 @@
+package org.rcol.check.rule.piping;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+import org.rcol.logic.Markup;
+import org.rcol.logic.Reference;
+import org.rcol.logic.Span;
+
+/**
+ * Words in square brackets in a text that REDCap shows, which it replaces by a value if they name one.
+ *
+ * @param field the field whose text it is
+ * @param column the text
+ * @param reference the words
+ */
+record PipedText(Field field, Column column, Reference reference) {
+    private static final List<Column> TEXTS = List.of(Column.SECTION_HEADER, Column.FIELD_LABEL, Column.FIELD_NOTE);
+
+    /** Hands all of them in a bundle to a consumer, in order. */
+    static void each(Bundle bundle, Consumer<PipedText> look) {
+        for (Field field : bundle.fields()) {
+            TEXTS.forEach(column -> each(field, column, look));
+            if (field.type().hasOwnChoices() || field.type() == FieldType.SLIDER) {
+                each(field, Column.CHOICES, look);
+            }
+        }
+    }
+
+    private static void each(Field field, Column column, Consumer<PipedText> look) {
+        Markup.of(field.get(column)).piped().forEach(reference -> look.accept(new PipedText(field, column, reference)));
+    }
+
+    /** A finding about a part of the text. */
+    void report(Span span, Report report, String message, String hint) {
+        report.at(field, column, span.offset(), span.length(), message, hint);
+    }
+}

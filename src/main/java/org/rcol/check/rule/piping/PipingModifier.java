@@ -1,0 +1,70 @@
+package org.rcol.check.rule.piping;
+
+import java.util.Locale;
+import java.util.Set;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.check.rule.NamesInReach;
+import org.rcol.dictionary.Spelling;
+import org.rcol.logic.Bracket;
+
+/**
+ * A piped field with a word behind the colon that REDCap does not know.
+ *
+ * <p><b>Why it matters.</b> {@code [field:value]} shows the code, {@code [field:label]} the label, {@code [field:checked]} the ticked
+ * choices, and so on (REDCap's help text on piping). With any other word people read something else than was meant.
+ *
+ * <p><b>Bad.</b> {@code [sex:lable]}
+ *
+ * <p><b>Good.</b> {@code [sex:label]}
+ *
+ * <p><b>Fix.</b> Write one of the words that the hint names.
+ */
+public final class PipingModifier extends Rule {
+    private static final Set<String> KNOWN = Set.of(
+            "value",
+            "label",
+            "checked",
+            "unchecked",
+            "hideunderscore",
+            "field-label",
+            "inline",
+            "link",
+            "ampm",
+            "day",
+            "month",
+            "year",
+            "icons");
+    private static final String SHOWN =
+            "write value, label, checked or unchecked; or remove the colon and what follows";
+
+    /** Makes the rule. */
+    public PipingModifier() {
+        super("PIPE-02", "piping-modifier", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var names = new NamesInReach(bundle);
+        PipedText.each(bundle, text -> text.reference()
+                .field()
+                .filter(bracket -> names.has(bracket.name()))
+                .ifPresent(bracket -> check(bracket, text, report)));
+    }
+
+    private static void check(Bracket bracket, PipedText text, Report report) {
+        for (String modifier : bracket.parameters()) {
+            if (!KNOWN.contains(modifier.toLowerCase(Locale.ROOT))) {
+                text.report(
+                        bracket.span(),
+                        report,
+                        "\"" + modifier + "\" is nothing that can stand behind the colon of a piped field",
+                        Spelling.nearest(modifier, KNOWN)
+                                .map(near -> "did you mean :" + near + "?")
+                                .orElse(SHOWN));
+            }
+        }
+    }
+}

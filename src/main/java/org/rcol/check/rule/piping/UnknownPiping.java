@@ -1,0 +1,60 @@
+package org.rcol.check.rule.piping;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.check.rule.NamesInReach;
+import org.rcol.logic.Bracket;
+
+/**
+ * A name in square brackets in a label, note, header or choice that looks like a field and is none.
+ *
+ * <p><b>Why it matters.</b> REDCap would show the value of the field; as there is none, people read the brackets and the name. Real labels
+ * are full of units and remarks such as {@code [kg]}, {@code [cm]} or {@code [mapping]}: a name is reported only if it is one letter or two
+ * from a real one, or has an underscore; and in a single instrument only if it is near a real one, because the field may be in another.
+ *
+ * <p><b>Bad.</b> {@code How is [chld_name] today?} where the field is {@code child_name}
+ *
+ * <p><b>Good.</b> {@code How is [child_name] today?}, {@code Weight [kg]}
+ *
+ * <p><b>Fix.</b> Write the field's name, or other brackets if none is meant.
+ */
+public final class UnknownPiping extends Rule {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{4,}");
+    private static final Pattern EVENT = Pattern.compile(".*_arm_\\d+[a-z]?");
+
+    /** Makes the rule. */
+    public UnknownPiping() {
+        super("PIPE-01", "unknown-piping", Severity.INFO);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var names = new NamesInReach(bundle);
+        PipedText.each(bundle, text -> text.reference().field().ifPresent(bracket -> {
+            String name = bracket.name();
+            if (names.has(name) || !looksLikeField(bracket)) {
+                return;
+            }
+            Optional<String> near = names.nearest(name);
+            boolean underscore = name.indexOf('_') > 0 && bundle.isComplete();
+            if (near.isPresent() || underscore) {
+                text.report(
+                        bracket.span(),
+                        report,
+                        "\"" + bracket.span().of(text.field().get(text.column()))
+                                + "\" looks like a field, but there is none of this name",
+                        near.map(known -> "did you mean [" + known + "]?")
+                                .orElse("if no field is meant, leave it as it is"));
+            }
+        }));
+    }
+
+    private static boolean looksLikeField(Bracket bracket) {
+        return NAME.matcher(bracket.name()).matches()
+                && !EVENT.matcher(bracket.name()).matches();
+    }
+}

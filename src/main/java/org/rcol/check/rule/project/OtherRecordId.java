@@ -1,0 +1,56 @@
+package org.rcol.check.rule.project;
+
+import java.util.Optional;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
+
+/**
+ * An instrument file that begins with another record ID than the project's.
+ *
+ * <p><b>Why it matters.</b> The first field of a project names its records and cannot be exchanged by an upload. A row {@code record_id}
+ * on top of a file is therefore left out by rcol. A first row of another name that several files repeat becomes an ordinary field.
+ * A file that begins with a question has no record ID row, which is PROJ-04.
+ *
+ * <p><b>Bad.</b> {@code record_id} on top of a file, for a project whose first field is {@code study_id}.
+ *
+ * <p><b>Good.</b> {@code study_id} on top of the file, or no such row.
+ *
+ * <p><b>Fix.</b> Give the row the project's name, or delete it; correct logic that refers to it.
+ */
+public final class OtherRecordId extends Rule {
+    /** Makes the rule. */
+    public OtherRecordId() {
+        super("PROJ-03", "other-record-id", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        Optional<FieldName> own =
+                bundle.project().flatMap(project -> project.recordId()).map(Field::name);
+        if (bundle.scope() == Bundle.Scope.INSTRUMENTS && own.isPresent()) {
+            for (DictionaryFile file : bundle.files()) {
+                file.fields().stream()
+                        .limit(1)
+                        .filter(bundle::isRecordIdRow)
+                        .filter(first -> !first.name().folded().equals(own.get()))
+                        .forEach(first -> report(first, own.get(), report));
+            }
+        }
+    }
+
+    private static void report(Field first, FieldName own, Report report) {
+        boolean leftOut = first.name().folded().equals(FieldName.RECORD_ID);
+        report.at(
+                first,
+                Column.FIELD_NAME,
+                "the project's record ID is \"" + own + "\", not \"" + first.name() + "\"; the row "
+                        + (leftOut ? "is left out" : "becomes an ordinary field"),
+                "write " + own + ", or delete the row");
+    }
+}

@@ -1,0 +1,46 @@
+package org.rcol.check.rule.project;
+
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+
+/**
+ * A record ID field with branching logic, a calculation tag or a matrix group.
+ *
+ * <p><b>Why it matters.</b> The record ID must always be there to be filled in; REDCap cannot hide or compute it.
+ *
+ * <p><b>Bad.</b> {@code record_id} with {@code [consent] = '1'} in the branching column.
+ *
+ * <p><b>Good.</b> {@code record_id} without logic.
+ *
+ * <p><b>Fix.</b> Clear the cell that is named.
+ */
+public final class RecordIdDecorated extends Rule {
+    /** Makes the rule. */
+    public RecordIdDecorated() {
+        super("PROJ-02", "record-id-decorated", Severity.ERROR);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        bundle.fields().stream().filter(bundle::isRecordIdRow).forEach(field -> {
+            if (!field.isBlank(Column.BRANCHING_LOGIC)) {
+                report.at(
+                        field,
+                        Column.BRANCHING_LOGIC,
+                        "the record ID field cannot have branching logic",
+                        "clear the cell");
+            }
+            String annotation = field.get(Column.ANNOTATION);
+            if (annotation.contains("@CALCTEXT") || annotation.contains("@CALCDATE")) {
+                report.at(field, Column.ANNOTATION, "the record ID field cannot be calculated", "remove the tag");
+            }
+            if (!field.isBlank(Column.MATRIX_GROUP)) {
+                report.at(
+                        field, Column.MATRIX_GROUP, "the record ID field cannot be part of a matrix", "clear the cell");
+            }
+        });
+    }
+}

@@ -1,0 +1,43 @@
+package org.rcol.check.rule.project;
+
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+
+/**
+ * A record ID field with a validation.
+ *
+ * <p><b>Why it matters.</b> It is allowed, and right where people type the ID. REDCap's auto-numbering gives 1, 2, 3, and within a data
+ * access group names such as 12-1 (University of Melbourne, "Record Identifiers and Renaming Records"); a validation that these do not
+ * meet fits no record that is numbered so.
+ *
+ * <p><b>Bad.</b> {@code record_id} with {@code integer}, in a project with auto-numbering and data access groups.
+ *
+ * <p><b>Good.</b> No validation; or the site's own type for IDs, with auto-numbering switched off.
+ *
+ * <p><b>Fix.</b> Look at Project Setup: if auto-numbering is on, clear the cell.
+ */
+public final class RecordIdValidation extends Rule {
+    /** Makes the rule. */
+    public RecordIdValidation() {
+        super("PROJ-05", "record-id-validation", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        for (Field field : bundle.fields()) {
+            if (bundle.isRecordIdRow(field) && !field.isBlank(Column.VALIDATION)) {
+                report.at(
+                        field,
+                        Column.VALIDATION,
+                        "the record ID is validated as \""
+                                + field.get(Column.VALIDATION).trim()
+                                + "\"; REDCap's auto-numbering gives names such as 1, or 12-1 in a data access group",
+                        "if auto-numbering is on in Project Setup, clear the cell");
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.rcol.check.rule.tag;
+
+import org.rcol.check.FieldRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.logic.ActionTags;
+
+/**
+ * An action tag whose argument is missing or cannot be read: no equals sign, no quotes, a quote or parenthesis that is never closed.
+ *
+ * <p><b>Why it matters.</b> REDCap ignores the tag or takes another text than was meant, without a word (REDCap's help text on action tags
+ * shows the form of each). Public dictionaries hold {@code @DEFAULT=@NOW}, {@code @DEFAULT=TODAY} and {@code @DEFAULT '1'}. Blanks around
+ * the equals sign do no harm.
+ *
+ * <p><b>Bad.</b> {@code @DEFAULT=0}
+ *
+ * <p><b>Good.</b> {@code @DEFAULT='0'}
+ *
+ * <p><b>Fix.</b> Write the argument in the form that the hint shows.
+ */
+public final class TagArgument extends FieldRule {
+    /** Makes the rule. */
+    public TagArgument() {
+        super("TAG-04", "tag-argument", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Field field, Report report) {
+        ActionTags.parse(field.get(Column.ANNOTATION))
+                .faults()
+                .forEach(fault -> report.at(
+                        field,
+                        Column.ANNOTATION,
+                        fault.span().offset(),
+                        fault.span().length(),
+                        fault.message(),
+                        fault.hint()));
+    }
+}

@@ -1,0 +1,105 @@
+package org.rcol.check.rule.tag;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.Spelling;
+import org.rcol.logic.ActionTag;
+import org.rcol.logic.Span;
+
+/**
+ * A code in an action tag that is none of the field's choices.
+ *
+ * <p><b>Why it matters.</b> The tag then does nothing for this code: the choice stays visible, the default is not set. Only codes that are
+ * written out are looked at; piped ones are not known before the form is open. A missing data code of the project is no choice of the
+ * field, and may be meant.
+ *
+ * <p><b>Bad.</b> {@code @HIDECHOICE='7'} where the choices are {@code 1, Yes | 0, No}
+ *
+ * <p><b>Good.</b> {@code @HIDECHOICE='0'}
+ *
+ * <p><b>Fix.</b> Write a code of the column with the choices, not its label.
+ */
+public final class TagCode extends TagRule {
+    private static final Set<String> LISTS = Set.of("@HIDECHOICE", "@SHOWCHOICE", "@NONEOFTHEABOVE");
+    private static final Set<String> LIMITS = Set.of("@MAXCHOICE", "@MAXCHOICE-SURVEY-COMPLETE");
+    private static final Set<String> VALUES = Set.of("@DEFAULT", "@SETVALUE", "@PREFILL");
+
+    /** Makes the rule. */
+    public TagCode() {
+        super("TAG-05", "tag-code", Severity.WARNING);
+    }
+
+    @Override
+    void check(Field field, ActionTag tag, Report report) {
+        List<Choice> choices = field.choices();
+        if (choices.isEmpty() || tag.argument().isEmpty()) {
+            return;
+        }
+        String cell = field.get(Column.ANNOTATION);
+        for (Span code : codes(field, tag, tag.argument().get(), cell)) {
+            String written = code.of(cell);
+            boolean literal = !written.isEmpty() && written.indexOf('[') < 0;
+            if (literal && choices.stream().noneMatch(choice -> choice.code().equals(written))) {
+                at(
+                        field,
+                        code,
+                        report,
+                        "\"" + written + "\" in " + tag.name() + " is no code of this field",
+                        hint(written, choices));
+            }
+        }
+    }
+
+    private static List<Span> codes(Field field, ActionTag tag, ActionTag.Argument argument, String cell) {
+        if (LIMITS.contains(tag.name())) {
+            return argument.parts().stream().map(part -> beforeSign(part, cell)).toList();
+        }
+        boolean several =
+                LISTS.contains(tag.name()) || (VALUES.contains(tag.name()) && field.type() == FieldType.CHECKBOX);
+        if (several) {
+            return split(argument.value(), cell);
+        }
+        return VALUES.contains(tag.name()) ? List.of(argument.value().stripped(cell)) : List.of();
+    }
+
+    private static Span beforeSign(Span part, String cell) {
+        int sign = part.of(cell).indexOf('=');
+        return new Span(part.offset(), sign < 0 ? part.length() : sign).stripped(cell);
+    }
+
+    private static List<Span> split(Span value, String cell) {
+        var parts = new ArrayList<Span>();
+        int start = value.offset();
+        for (int i = start; i <= value.end(); i++) {
+            if (i == value.end() || cell.charAt(i) == ',') {
+                parts.add(new Span(start, i - start).stripped(cell));
+                start = i + 1;
+            }
+        }
+        return parts;
+    }
+
+    private static String hint(String written, List<Choice> choices) {
+        Optional<Choice> labelled = choices.stream()
+                .filter(choice -> choice.label().equalsIgnoreCase(written))
+                .findFirst();
+        if (labelled.isPresent()) {
+            return "write " + labelled.get().code() + ", the code of \"" + written + "\"";
+        }
+        List<String> codes = choices.stream().map(Choice::code).toList();
+        String near = Spelling.nearest(written, codes)
+                .filter(code -> written.length() > 2)
+                .map(code -> "did you mean " + code + "? ")
+                .orElse("");
+        String shown = String.join(", ", codes.subList(0, Math.min(codes.size(), 8)));
+        return near + "Its codes: " + shown + (codes.size() > 8 ? ", ..." : "");
+    }
+}

@@ -1,0 +1,123 @@
+package org.rcol.check.rule.tag;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rcol.check.Bundle;
+import org.rcol.check.Report;
+import org.rcol.check.Rule;
+import org.rcol.check.Severity;
+import org.rcol.check.rule.NamesInReach;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.logic.ActionTag;
+import org.rcol.logic.Bracket;
+import org.rcol.logic.Logic;
+import org.rcol.logic.Reference;
+import org.rcol.logic.Span;
+
+/**
+ * An {@code @IF}, {@code @CALCTEXT} or {@code @CALCDATE} that cannot be read, or that names a field which does not exist.
+ *
+ * <p><b>Why it matters.</b> {@code @IF} takes exactly a condition and two lists of tags, and {@code ''} where there is no tag (REDCap's
+ * help text on {@code @IF}), {@code @CALCTEXT} one expression. With anything else the tags inside are lost; with a fault in the expression the field is never computed. Where
+ * only some instruments are checked, the field may be in another one: that is a warning. {@code @CALCTEXT} and {@code @CALCDATE} do not
+ * work inside of {@code @IF}: a warning, too.
+ *
+ * <p><b>Bad.</b> {@code @IF([consent] = '1', @HIDDEN)}
+ *
+ * <p><b>Good.</b> {@code @IF([consent] = '1', @HIDDEN, '')}
+ *
+ * <p><b>Fix.</b> Write what the hint says at the place that is marked.
+ */
+public final class TagLogic extends Rule {
+    private static final Set<String> CALCULATED = Set.of("@CALCTEXT", "@CALCDATE");
+    private static final Map<String, Integer> PARTS = Map.of("@IF", 3, "@CALCTEXT", 1);
+
+    /** Makes the rule. */
+    public TagLogic() {
+        super("TAG-07", "tag-logic", Severity.ERROR, Severity.WARNING);
+    }
+
+    @Override
+    protected void check(Bundle bundle, Report report) {
+        var names = new NamesInReach(bundle);
+        TagRule.each(bundle, (field, tag) -> {
+            checkParts(field, tag, report);
+            expressions(tag).forEach(part -> checkExpression(field, tag, part, report));
+            checkFields(bundle, field, tag, names, report);
+        });
+    }
+
+    private static void checkExpression(Field field, ActionTag tag, Span part, Report report) {
+        Logic.parse(field.get(Column.ANNOTATION), part)
+                .faults()
+                .forEach(fault -> TagRule.at(
+                        field, fault.span(), report, "in " + tag.name() + ": " + fault.message(), fault.hint()));
+    }
+
+    private static void checkParts(Field field, ActionTag tag, Report report) {
+        int parts = tag.argument().map(given -> given.parts().size()).orElse(0);
+        boolean closed = tag.argument()
+                .filter(given -> given.value().end() < given.span().end())
+                .isPresent();
+        int taken = PARTS.getOrDefault(tag.name(), parts);
+        if (closed && parts != taken) {
+            TagRule.at(
+                    field,
+                    tag.span(),
+                    report,
+                    tag.name() + " has " + parts + (parts == 1 ? " part" : " parts")
+                            + " between its parentheses; it takes " + taken,
+                    tag.is("@IF")
+                            ? "write @IF(condition, tags if true, tags if false), with '' where there is no tag"
+                            : "write @CALCTEXT(if(condition, a, b)); does a ) stand too early?");
+        }
+        tag.branches().stream()
+                .flatMap(List::stream)
+                .filter(inner -> CALCULATED.contains(inner.name()))
+                .forEach(inner -> TagRule.at(
+                        field,
+                        inner.nameSpan(),
+                        report.as(Severity.WARNING),
+                        inner.name() + " does not work inside of @IF",
+                        "write @CALCTEXT(if(condition, a, b)) without @IF"));
+    }
+
+    /** The parts of a tag that are logic. */
+    private static List<Span> expressions(ActionTag tag) {
+        List<Span> parts = tag.argument().map(ActionTag.Argument::parts).orElse(List.of());
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        return switch (tag.name()) {
+            case "@IF" -> parts.subList(0, 1);
+            case "@CALCTEXT", "@CALCDATE" -> parts;
+            default -> List.of();
+        };
+    }
+
+    private static void checkFields(Bundle bundle, Field field, ActionTag tag, NamesInReach names, Report report) {
+        boolean complete = bundle.isComplete();
+        String where = complete ? "" : " in these files";
+        String otherwise = complete
+                ? "write the name of a field in brackets, as in [age]"
+                : "make sure that the project has this field";
+        for (Span part : expressions(tag)) {
+            for (Reference reference :
+                    Logic.parse(field.get(Column.ANNOTATION), part).tree().references()) {
+                String name = reference.field().map(Bracket::name).orElse("");
+                if (!name.isEmpty() && !names.has(name)) {
+                    TagRule.at(
+                            field,
+                            reference.subject().nameSpan(),
+                            complete ? report : report.as(Severity.WARNING),
+                            "in " + tag.name() + ": there is no field \"" + name + "\"" + where,
+                            names.nearest(name)
+                                    .map(near -> "did you mean [" + near + "]?")
+                                    .orElse(otherwise));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.rcol.check.rule.tag;
+
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+import org.rcol.logic.ActionTag;
+
+/**
+ * An action tag that does not go with the validation of its text field: {@code @NOW} on a date or a number, {@code @TODAY} on a time or
+ * a number, {@code @FORCE-MINMAX} without a minimum or maximum.
+ *
+ * <p><b>Why it matters.</b> The value that the tag fills in does not fit the field, or the tag has nothing to enforce (REDCap's help text
+ * on action tags). {@code @NOW} on a text field without validation is fine: the help text allows it on notes, which have none, and public
+ * dictionaries use it.
+ *
+ * <p><b>Bad.</b> {@code @NOW} on a text field with {@code date_ymd}
+ *
+ * <p><b>Good.</b> {@code @TODAY} on a text field with {@code date_ymd}
+ *
+ * <p><b>Fix.</b> Use the tag that fits, or fill in the validation that the tag needs.
+ */
+public final class TagValidation extends TagRule {
+    /** Makes the rule. */
+    public TagValidation() {
+        super("TAG-09", "tag-validation", Severity.WARNING);
+    }
+
+    @Override
+    void check(Field field, ActionTag tag, Report report) {
+        if (field.type() != FieldType.TEXT || tag.kind().isEmpty()) {
+            return;
+        }
+        DateValidation validation = DateValidation.of(field);
+        if (tag.name().startsWith("@NOW")) {
+            mismatch(
+                    field,
+                    tag,
+                    report,
+                    validation == DateValidation.DATE,
+                    "@TODAY" + tag.name().substring(4));
+        } else if (tag.name().startsWith("@TODAY")) {
+            mismatch(
+                    field,
+                    tag,
+                    report,
+                    validation == DateValidation.TIME,
+                    "@NOW" + tag.name().substring(6));
+        } else if (tag.is("@FORCE-MINMAX")
+                && field.isBlank(Column.VALIDATION_MIN)
+                && field.isBlank(Column.VALIDATION_MAX)) {
+            at(
+                    field,
+                    tag.nameSpan(),
+                    report,
+                    "@FORCE-MINMAX has nothing to enforce: the field has neither a minimum nor a maximum",
+                    "fill in the columns of the minimum and maximum, or remove the tag");
+        }
+    }
+
+    private static void mismatch(Field field, ActionTag tag, Report report, boolean swapped, String fitting) {
+        boolean foreign = DateValidation.of(field) == DateValidation.OTHER;
+        if (swapped || foreign) {
+            at(
+                    field,
+                    tag.nameSpan(),
+                    report,
+                    tag.name() + " does not fit the validation \""
+                            + field.get(Column.VALIDATION).trim() + "\"",
+                    foreign ? "give the field a date, time or datetime validation" : "write " + fitting);
+        }
+    }
+}

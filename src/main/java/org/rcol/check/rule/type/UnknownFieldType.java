@@ -1,0 +1,65 @@
+package org.rcol.check.rule.type;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.rcol.check.FieldRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.Spelling;
+
+/**
+ * A field type that REDCap does not have.
+ *
+ * <p><b>Why it matters.</b> REDCap answers "The only valid field types are text, notes, radio, dropdown, calc, file, checkbox, yesno,
+ * truefalse, descriptive, slider" (redcap-tools/PyCap#190) and takes nothing of the file.
+ *
+ * <p><b>Bad.</b> {@code date}
+ *
+ * <p><b>Good.</b> {@code text} with the validation {@code date_ymd}.
+ *
+ * <p><b>Fix.</b> Use the type that the hint proposes.
+ */
+public final class UnknownFieldType extends FieldRule {
+    private static final Map<String, String> MEANT = Map.ofEntries(
+            Map.entry("date", "text with the validation date_ymd in column H"),
+            Map.entry("datetime", "text with the validation datetime_ymd in column H"),
+            Map.entry("time", "text with the validation time in column H"),
+            Map.entry("integer", "text with the validation integer in column H"),
+            Map.entry("number", "text with the validation number in column H"),
+            Map.entry("float", "text with the validation number in column H"),
+            Map.entry("email", "text with the validation email in column H"),
+            Map.entry("boolean", "yesno"),
+            Map.entry("signature", "file with signature in column H"),
+            Map.entry("range", "slider"));
+    private static final List<String> KNOWN = Arrays.stream(FieldType.values())
+            .filter(type -> type != FieldType.UNKNOWN && type != FieldType.SQL)
+            .map(FieldType::text)
+            .toList();
+
+    /** Makes the rule. */
+    public UnknownFieldType() {
+        super("TYPE-01", "unknown-field-type", Severity.ERROR);
+    }
+
+    @Override
+    protected void check(Field field, Report report) {
+        String type = field.get(Column.FIELD_TYPE).trim();
+        if (field.type() == FieldType.UNKNOWN && FieldTypeAlias.redcapWord(type).isEmpty()) {
+            String message = type.isEmpty()
+                    ? "field \"" + field.name() + "\" has no type"
+                    : "\"" + type + "\" is not a field type";
+            report.at(field, Column.FIELD_TYPE, message, hint(type.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private static String hint(String type) {
+        Optional<String> meant = Optional.ofNullable(MEANT.get(type)).or(() -> Spelling.nearest(type, KNOWN));
+        return meant.map(near -> "did you mean " + near + "? ").orElse("") + "Valid: " + String.join(", ", KNOWN);
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules about field types. */
+@NullMarked
+package org.rcol.check.rule.type;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package org.rcol.check.rule.zip;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.rcol.check.FileRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.check.rule.Quoted;
+import org.rcol.dictionary.DictionaryFile;
+
+/**
+ * An instrument zip with attachments, survey settings or other files beside the instrument.
+ *
+ * <p><b>Why it matters.</b> The API takes a data dictionary and nothing else. Pictures and files of descriptive fields, and survey
+ * settings, stay behind.
+ *
+ * <p><b>Bad.</b> {@code attachments/scale.png}, {@code survey_settings.csv}
+ *
+ * <p><b>Good.</b> {@code instrument.csv}, {@code OriginID.txt}, {@code AuthorID.txt}, {@code InstrumentID.txt}
+ *
+ * <p><b>Fix.</b> Add them by hand in the Online Designer after the upload, or upload the zip there.
+ */
+public final class ZipWithExtras extends FileRule {
+    private static final Pattern EXPECTED = Pattern.compile(
+            "(.*/)?(instrument\\.csv|(Origin|Author|Instrument)ID\\.txt|origin\\.txt|\\.DS_Store)|__MACOSX/.*|.*/",
+            Pattern.DOTALL);
+
+    /** Makes the rule. */
+    public ZipWithExtras() {
+        super("ZIP-05", "zip-with-extras", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(DictionaryFile file, Report report) {
+        file.facts()
+                .zip()
+                .filter(zip -> zip.faults().isEmpty() && !zip.instrumentAt().isEmpty())
+                .ifPresent(zip -> {
+                    List<String> extras = zip.entries().stream()
+                            .filter(entry -> !EXPECTED.matcher(entry).matches())
+                            .toList();
+                    if (!extras.isEmpty()) {
+                        report.at(
+                                file,
+                                "rcol cannot send " + Quoted.list(extras) + ": the API takes fields and nothing else",
+                                "after the upload, add this by hand in the Online Designer");
+                    }
+                });
+    }
+}

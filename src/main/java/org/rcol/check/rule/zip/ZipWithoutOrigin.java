@@ -1,0 +1,43 @@
+package org.rcol.check.rule.zip;
+
+import org.rcol.check.FileRule;
+import org.rcol.check.Report;
+import org.rcol.check.Severity;
+import org.rcol.dictionary.DictionaryFile;
+
+/**
+ * An instrument zip without {@code OriginID.txt}.
+ *
+ * <p><b>Why it matters.</b> REDCap writes the name of the server that the instrument comes from into that file. rcol does not need it, but
+ * REDCap's own page for instrument zips may want it.
+ *
+ * <p><b>Bad.</b> A zip with {@code instrument.csv} alone, or with {@code origin.txt}.
+ *
+ * <p><b>Good.</b> A zip with {@code instrument.csv} and {@code OriginID.txt}.
+ *
+ * <p><b>Fix.</b> Add a text file of that name with the address of your REDCap; with this tool, it can stay away.
+ */
+public final class ZipWithoutOrigin extends FileRule {
+    /** Makes the rule. */
+    public ZipWithoutOrigin() {
+        super("ZIP-03", "zip-without-origin", Severity.WARNING);
+    }
+
+    @Override
+    protected void check(DictionaryFile file, Report report) {
+        file.facts()
+                .zip()
+                .filter(zip -> zip.faults().isEmpty() && !zip.instrumentAt().isEmpty())
+                .ifPresent(zip -> {
+                    // One that stands in a folder is another rule's finding.
+                    boolean there = zip.entries().stream()
+                            .anyMatch(entry -> entry.equals("OriginID.txt") || entry.endsWith("/OriginID.txt"));
+                    if (!there) {
+                        report.at(
+                                file,
+                                "the zip holds no OriginID.txt, which REDCap puts into every instrument zip",
+                                "rcol does not need it; for REDCap's own upload page, add a text file of that name");
+                    }
+                });
+    }
+}
