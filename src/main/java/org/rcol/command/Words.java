@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Small rules of writing that all views share. */
 public final class Words {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
-    private static final Pattern NEXT_LINE = Pattern.compile("\\s*[\\n\\t]\\s*");
+    private static final Pattern NEXT_LINE = Pattern.compile("(?>\\R)|\\t");
     private static final int LONG = 100;
 
     private Words() {}
@@ -38,7 +38,7 @@ public final class Words {
 
     /** A text from a file, a server or the command line, on one line: control characters and direction marks become a question mark. */
     public static String shown(String text) {
-        return isPlain(text) ? text : NEXT_LINE.matcher(shownLines(text)).replaceAll(" ");
+        return isPlain(text) ? text : shownLines(NEXT_LINE.matcher(text).replaceAll(" "));
     }
 
     /** The same, its lines kept, for what is shown line by line. */
