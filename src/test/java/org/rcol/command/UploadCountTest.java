@@ -343,9 +343,9 @@ class UploadCountTest {
 
     /** Between the last count and the import lies the last reading of the dictionary: a value that comes in there is told from the log. */
     @ParameterizedTest
-    @ValueSource(strings = {"Nina,unknown", "1,unknown"})
-    void a_value_that_is_recorded_after_the_last_count_is_told_from_the_log(String row) throws IOException {
-        Ran ran = uploadWhile(() -> project.records("record_id,age\n" + row + "\n"));
+    @ValueSource(strings = {"Nina", "1"})
+    void a_value_that_is_recorded_after_the_last_count_is_told_from_the_log(String record) throws IOException {
+        Ran ran = uploadWhile(() -> project.records("record_id,age\n" + record + ",unknown\n"));
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(8);
         assertThat(ran.out())
                 .contains("Applied, but an entry to a deleted field came in after the count")
@@ -353,7 +353,7 @@ class UploadCountTest {
         try (Stream<Path> tree = Files.walk(rcol.state())) {
             Path late =
                     tree.filter(f -> f.getParent().endsWith("late")).findFirst().orElseThrow();
-            assertThat(Files.readString(late)).matches("record,time\n" + row.split(",")[0] + ",[-0-9: ]+\n");
+            assertThat(Files.readString(late)).matches("record,time\n" + record + ",[-0-9: ]+\n");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(late)))
                     .isEqualTo("rw-------");
         }
