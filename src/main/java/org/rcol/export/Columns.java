@@ -2,11 +2,13 @@ package org.rcol.export;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
@@ -89,6 +91,20 @@ record Columns(String recordId, RecordQuery query, List<FormFields> forms, List<
             fields.add(status);
         }
         return new FormFields(form, fields, whole);
+    }
+
+    /** The columns of a header that were not asked for, and that REDCap does not put beside the record ID. */
+    List<String> unasked(Collection<String> header, ExportColumns dictionary) {
+        Set<String> asked = new HashSet<>();
+        asked.add(recordId);
+        forms.forEach(form -> asked.addAll(form.fields()));
+        return header.stream()
+                .filter(column -> !column.startsWith("redcap_") && !column.endsWith(ExportColumns.TIMESTAMP))
+                .filter(column -> dictionary
+                        .owner(column)
+                        .filter(owner -> asked.contains(owner.field().text()))
+                        .isEmpty())
+                .toList();
     }
 
     /** Servers return the record ID only if it is asked for (official change log 6.0). */

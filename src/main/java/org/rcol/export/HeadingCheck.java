@@ -88,12 +88,19 @@ final class HeadingCheck {
      * Passes where an export has every column that was asked for, but for those that a right hides.
      *
      * @param record a record to ask for again; none where records cannot be asked for by their ids
-     * @throws RcolException {@code BAD_ANSWER} if columns are missing that no right hides; {@code REFUSED} if one of them was asked for by
+     * @throws RcolException {@code BAD_ANSWER} if columns are missing that no right hides, or were not asked for; {@code REFUSED} if one of them was asked for by
      *     its name; {@code CHANGED} if the dictionary is another now
      */
     void requireAll(Heading heading, Optional<String> record) {
         if (checked.equals(heading.line())) {
             return;
+        }
+        List<String> unasked = study.columns().unasked(heading.names(), new ExportColumns(study.dictionary()));
+        if (!unasked.isEmpty()) {
+            throw notAsTheDictionary(
+                    "the server sent " + unasked.size()
+                            + (unasked.size() == 1 ? " column that was" : " columns that were") + " not asked for",
+                    "try again, and tell your REDCap administrator if it stays");
         }
         MissingColumns missing = MissingColumns.of(study.columns(), heading.names());
         if (!missing.unexplained().isEmpty()) {
@@ -141,8 +148,14 @@ final class HeadingCheck {
         }
     }
 
-    /** Why columns are missing that the dictionary has: it may have changed since it was read. */
     private RcolException leftOut(MissingColumns missing) {
+        return notAsTheDictionary(
+                "the server left out columns: " + missing.words(),
+                "no export right explains it; try again, and tell your REDCap administrator if it stays");
+    }
+
+    /** Why the columns are not those of the dictionary: it may have changed since it was read. */
+    private RcolException notAsTheDictionary(String words, String hint) {
         if (!dictionaryReadAgain) {
             dictionaryReadAgain = true;
             if (!redcap.metadata().equals(study.dictionary())) {
@@ -150,7 +163,6 @@ final class HeadingCheck {
                         .hint("export again");
             }
         }
-        return RcolException.of(Kind.BAD_ANSWER, "the server left out columns: " + missing.words())
-                .hint("no export right explains it; try again, and tell your REDCap administrator if it stays");
+        return RcolException.of(Kind.BAD_ANSWER, words).hint(hint);
     }
 }

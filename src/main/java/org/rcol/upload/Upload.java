@@ -299,9 +299,10 @@ public final class Upload implements AutoCloseable {
         if (now.standing().compareTo(before.standing()) > 0) {
             return Optional.of("the values of " + field + " could be counted when you confirmed, and now they cannot");
         }
+        String least = before.standing() == Count.Standing.AT_LEAST ? "at least " : "";
         return now.values() > before.values()
-                ? Optional.of(field + " had " + before.values() + " values when you confirmed, it has " + now.values()
-                        + " now")
+                ? Optional.of(field + " had " + least + before.values() + " values when you confirmed, it has "
+                        + now.values() + " now")
                 : Optional.empty();
     }
 

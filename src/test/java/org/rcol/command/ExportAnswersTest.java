@@ -317,6 +317,17 @@ class ExportAnswersTest {
                 withoutColumns("age", "colors___1", "colors___2", "demo_complete", "dose", "note", "visit_complete"));
     }
 
+    /** A column more may be an identifier that was left out on purpose. */
+    @Test
+    void columns_that_nobody_asked_for_are_not_taken() throws IOException {
+        UnaryOperator<Answer> more = table(table -> {
+            table.header().add("intruder");
+            table.rows().forEach(row -> row.add("x"));
+        });
+        assertPasses(BATCH, more);
+        assertThat(assertRefused(BATCH, more).err()).contains("the server sent 1 column that was not asked for");
+    }
+
     @Test
     void what_a_right_hides_is_named_once_and_refused_where_it_was_asked_for_by_name() throws IOException {
         blindForVisit();

@@ -49,6 +49,9 @@ final class Timeline {
     boolean importRefused;
 
     boolean faultHit;
+    /** Whether an answer with values was faulty, so that a number that was shown may be too small. */
+    boolean countHit;
+
     boolean editMade;
     boolean killed;
     boolean logReadable = true;

@@ -499,7 +499,9 @@ final class UploadWorld implements AutoCloseable {
             die();
             return Answer.NONE;
         }
-        Answer answer = fault || gone || leavingOut ? faulty(request, server, fault) : server(request, server, true);
+        boolean faulty = fault || gone || leavingOut;
+        timeline.countHit |= faulty && asked(request) == Timeline.Asked.VALUES;
+        Answer answer = faulty ? faulty(request, server, fault) : server(request, server, true);
         if (edit && !scenario.editBefore()) {
             edit();
         }
