@@ -96,6 +96,11 @@ public final class ConsentOptions {
         return format;
     }
 
+    /** Whether markdown shows counts and the project. */
+    boolean withCounts() {
+        return withCounts;
+    }
+
     /** Whether to stop after the plan. */
     public boolean dryRun() {
         return dryRun;

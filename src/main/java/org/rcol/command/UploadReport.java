@@ -26,14 +26,17 @@ final class UploadReport {
     private final Console console;
     private final Path folder;
     private final Format format;
+    private final boolean withCounts;
     private final String command;
     private final UploadDialogue.RequestCount requests;
     private List<String> nextSteps = List.of();
 
-    UploadReport(Program program, Format format, String command, UploadDialogue.RequestCount requests) {
+    UploadReport(
+            Program program, Format format, boolean withCounts, String command, UploadDialogue.RequestCount requests) {
         this.console = program.console();
         this.folder = program.environment().folder();
         this.format = format;
+        this.withCounts = withCounts;
         this.command = command;
         this.requests = requests;
     }
@@ -51,7 +54,7 @@ final class UploadReport {
     private ExitCode tell(Proposal proposal, ExitCode code, String outcome, String last, More more) {
         switch (format) {
             case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
-            case MARKDOWN -> console.out(ProposalMarkdown.of(proposal, false) + "\n" + last + "\n");
+            case MARKDOWN -> console.out(ProposalMarkdown.of(proposal, withCounts) + "\n" + last + "\n");
             case JSON ->
                 console.out(JsonDocument.of(command, code, json -> {
                     json.writeStringField("outcome", outcome);
