@@ -9,64 +9,57 @@ import org.rcol.plan.Risk;
 import org.rcol.upload.Allowance;
 import org.rcol.upload.Consent;
 import org.rcol.upload.ValueBackup;
+import picocli.CommandLine.Option;
 
 /** The options by which somebody agrees to changes; upload and restore share them. */
 public final class ConsentOptions {
+    @Option(names = "--package-dir", paramLabel = "DIR", description = "Where a package for Draft Mode goes.")
     private @Nullable Path packageDir;
-    private boolean noDataQuestion;
-    private boolean yes;
-    private List<String> allow = List.of();
-    private boolean allowDataLoss;
-    boolean overwrite;
-    private @Nullable Path backupDir;
-    private boolean noValueBackup;
-    private @Nullable String reason;
-    private Format format = Format.TEXT;
-    private boolean withCounts;
-    private boolean dryRun;
 
-    /** Adds the options to a command. */
-    public void addTo(Syntax command) {
-        command.option(
-                        "--package-dir",
-                        "DIR",
-                        Path.class,
-                        dir -> packageDir = dir,
-                        "Where a package for Draft Mode goes.")
-                .flag(
-                        "--no-data-question",
-                        "Do not count recorded data; everything counts as unknown.",
-                        on -> noDataQuestion = on)
-                .flag("-y --yes", "Agree to changes that touch no recorded data.", on -> yes = on)
-                .repeatable(
-                        "--allow",
-                        "WHAT",
-                        list -> allow = List.copyOf(list),
-                        "Agree by name: \"change:FIELD\", \"delete:FIELD=COUNT\",",
-                        "\"delete-form:FORM=COUNT\", \"delete-code:FIELD/CODE=COUNT\". Repeatable.")
-                .flag(
-                        "--allow-data-loss",
-                        "Agree to all losses shown; on a terminal or with --plan only.",
-                        on -> allowDataLoss = on)
-                .flag(
-                        "--overwrite-project-changes",
-                        "Undo what was changed in REDCap since the last upload.",
-                        on -> overwrite = on)
-                .option(
-                        "--backup-dir",
-                        "DIR",
-                        Path.class,
-                        dir -> backupDir = dir,
-                        "Put backups here instead of .rcol/backups.")
-                .flag(
-                        "--no-value-backup",
-                        "Do not save values that are about to be deleted; needs --reason.",
-                        on -> noValueBackup = on)
-                .option("--reason", "TEXT", String.class, text -> reason = text, "Why; goes into the receipt.")
-                .format(word -> format = word, List.of(Format.values()))
-                .flag("--with-counts", "Put counts and the project into markdown.", on -> withCounts = on)
-                .flag("--dry-run", "Show the plan and stop; write nothing.", on -> dryRun = on);
-    }
+    @Option(names = "--no-data-question", description = "Do not count recorded data; everything counts as unknown.")
+    private boolean noDataQuestion;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Agree to changes that touch no recorded data.")
+    private boolean yes;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "WHAT",
+            description = {
+                "Agree by name: \"change:FIELD\", \"delete:FIELD=COUNT\",",
+                "\"delete-form:FORM=COUNT\", \"delete-code:FIELD/CODE=COUNT\". Repeatable."
+            })
+    private List<String> allow = List.of();
+
+    @Option(names = "--allow-data-loss", description = "Agree to all losses shown; on a terminal or with --plan only.")
+    private boolean allowDataLoss;
+
+    @Option(
+            names = "--overwrite-project-changes",
+            description = "Undo what was changed in REDCap since the last upload.")
+    boolean overwrite;
+
+    @Option(names = "--backup-dir", paramLabel = "DIR", description = "Put backups here instead of .rcol/backups.")
+    private @Nullable Path backupDir;
+
+    @Option(
+            names = "--no-value-backup",
+            description = "Do not save values that are about to be deleted; needs --reason.")
+    private boolean noValueBackup;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the receipt.")
+    private @Nullable String reason;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--with-counts", description = "Put counts and the project into markdown.")
+    private boolean withCounts;
+
+    @Option(names = "--dry-run", description = "Show the plan and stop; write nothing.")
+    private boolean dryRun;
 
     /** The consent that the options give. */
     public Consent consent() {
@@ -94,6 +87,11 @@ public final class ConsentOptions {
     /** The format of the answer. */
     public Format format() {
         return format;
+    }
+
+    /** Whether markdown shows counts and the project. */
+    boolean withCounts() {
+        return withCounts;
     }
 
     /** Whether to stop after the plan. */

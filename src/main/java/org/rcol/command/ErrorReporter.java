@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
@@ -50,14 +50,12 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
         return report(e.getCommandLine(), ExitCode.USAGE, Redaction.line(String.valueOf(e.getMessage())), help);
     }
 
+    /** The option or command that may have been meant. picocli proposes a command for any word, so that is left to our own measure. */
     private static String near(UnmatchedArgumentException unmatched) {
-        List<String> known = unmatched.getSuggestions();
-        boolean command =
-                !unmatched.isUnknownOption() && unmatched.getCommandLine().getParent() == null;
-        return command
-                ? Spelling.nearest(String.join("", unmatched.getUnmatched().subList(0, 1)), RcolCommand.names())
-                        .orElse("")
-                : String.join(" or ", known);
+        Set<String> commands = unmatched.getCommandLine().getSubcommands().keySet();
+        return unmatched.isUnknownOption() || commands.isEmpty()
+                ? String.join(" or ", unmatched.getSuggestions())
+                : Spelling.nearest(unmatched.getUnmatched().get(0), commands).orElse("");
     }
 
     /** Anything that a command threw. */

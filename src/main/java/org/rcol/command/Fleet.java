@@ -10,9 +10,11 @@ import org.rcol.console.Table;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redaction;
+import picocli.CommandLine.Option;
 
 /** Several profiles that one command works on, one after the other: one table, and the worst exit code. */
 public final class Fleet {
+    @Option(names = "--all", description = "Every profile of rcol.toml; --profile a,b for some.")
     private boolean all;
 
     /**
@@ -27,11 +29,6 @@ public final class Fleet {
         }
     }
 
-    /** Adds the option for all profiles. */
-    public Syntax addTo(Syntax command) {
-        return command.flag("--all", "Every profile of rcol.toml; --profile a,b for some.", on -> all = on);
-    }
-
     /**
      * The profiles to visit; empty where the command works on one project in the usual way.
      *
@@ -42,10 +39,10 @@ public final class Fleet {
     public List<String> profiles(Program program, GlobalOptions options, String command, List<String> named) {
         List<String> listed = named.isEmpty() ? options.profiles() : named;
         if (!named.isEmpty() && !options.profiles().isEmpty()) {
-            throw Syntax.misuse(command, "name the profiles once: behind " + command + ", or with --profile");
+            throw Misuse.of(command, "name the profiles once: behind " + command + ", or with --profile");
         }
         if (all && !listed.isEmpty()) {
-            throw Syntax.misuse(command, "--all goes without names of profiles");
+            throw Misuse.of(command, "--all goes without names of profiles");
         }
         List<String> found = all ? Settings.profiles(program.environment()) : listed;
         if (all && found.isEmpty()) {
@@ -54,7 +51,7 @@ public final class Fleet {
         }
         boolean several = all || found.size() > 1;
         if ((several || !named.isEmpty()) && options.namesOneProject()) {
-            throw Syntax.misuse(
+            throw Misuse.of(
                     command, "--url, --token-file, --token-stdin and --sandbox are for one project, not for profiles");
         }
         return several || !named.isEmpty() ? List.copyOf(found) : List.of();

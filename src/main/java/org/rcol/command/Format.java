@@ -1,8 +1,16 @@
 package org.rcol.command;
 
+import java.util.Locale;
+
 /** What an answer looks like. */
 public enum Format {
     TEXT,
     JSON,
-    MARKDOWN
+    MARKDOWN;
+
+    /** The word for it on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,7 +1,8 @@
 package org.rcol.command;
 
+import static picocli.CommandLine.ScopeType.INHERIT;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.config.ConnectionFlags;
@@ -9,48 +10,78 @@ import org.rcol.console.ColorMode;
 import org.rcol.console.Progress;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import picocli.CommandLine.Option;
 
 /** The options that every command takes, before and after its name. */
 public final class GlobalOptions {
+    @Option(names = "--profile", paramLabel = "NAME", scope = INHERIT, description = "Use this profile of rcol.toml.")
     private @Nullable String profile;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            scope = INHERIT,
+            description = "REDCap's API address, https://.../api/.")
     private @Nullable String url;
+
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            scope = INHERIT,
+            description = "Read this file instead of .env; none for no file.")
     private @Nullable String envFile;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            scope = INHERIT,
+            description = "Read the token from this file.")
     private @Nullable String tokenFile;
-    private @Nullable String caFile;
-    private @Nullable String proxy;
-    private @Nullable String color;
-    private @Nullable String progress;
+
+    @Option(names = "--token-stdin", scope = INHERIT, description = "Read the token from standard input.")
     private boolean tokenFromInput;
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            scope = INHERIT,
+            description = "Trust these certificates too (PEM).")
+    private @Nullable String caFile;
+
+    @Option(names = "--proxy", paramLabel = "URL", scope = INHERIT, description = "Go through this http proxy.")
+    private @Nullable String proxy;
+
+    @Option(names = "--sandbox", scope = INHERIT, description = "Work on the embedded REDCap; no server, no token.")
     private boolean sandbox;
+
+    @Option(names = "--color", paramLabel = "WHEN", scope = INHERIT, description = "${COMPLETION-CANDIDATES}.")
+    private ColorMode color = ColorMode.AUTO;
+
+    @Option(names = "--progress", paramLabel = "HOW", scope = INHERIT, description = "${COMPLETION-CANDIDATES}.")
+    private Progress.Manner progress = Progress.Manner.AUTO;
+
+    @Option(names = "--no-input", scope = INHERIT, description = "Never ask anything.")
     private boolean noInput;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = INHERIT,
+            description = "Say only what matters.")
     private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = INHERIT,
+            description = "Say more: requests, and where settings came from.")
     private boolean verbose;
 
-    void addTo(Syntax root) {
-        root.option("--profile", "NAME", String.class, word -> profile = word, "Use this profile of rcol.toml.")
-                .option("--url", "URL", String.class, word -> url = word, "REDCap's API address, https://.../api/.")
-                .option(
-                        "--env-file",
-                        "FILE",
-                        String.class,
-                        word -> envFile = word,
-                        "Read this file instead of .env; none for no file.")
-                .option(
-                        "--token-file",
-                        "FILE",
-                        String.class,
-                        word -> tokenFile = word,
-                        "Read the token from this file.")
-                .flag("--token-stdin", "Read the token from standard input.", on -> tokenFromInput = on)
-                .option("--ca-file", "FILE", String.class, word -> caFile = word, "Trust these certificates too (PEM).")
-                .option("--proxy", "URL", String.class, word -> proxy = word, "Go through this http proxy.")
-                .flag("--sandbox", "Work on the embedded REDCap; no server, no token.", on -> sandbox = on)
-                .option("--color", "WHEN", String.class, word -> color = word, "auto, always or never.")
-                .option("--progress", "HOW", String.class, word -> progress = word, "auto, plain or none.")
-                .flag("--no-input", "Never ask anything.", on -> noInput = on)
-                .flag("-q --quiet", "Say only what matters.", on -> quiet = on)
-                .flag("-v --verbose", "Say more: requests, and where settings came from.", on -> verbose = on);
-    }
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("unused") // picocli asks itself whether it was given
+    private boolean help;
 
     /**
      * What the command line says of the connection to one project.
@@ -102,26 +133,25 @@ public final class GlobalOptions {
         return verbose;
     }
 
-    /** Tells the console how to speak; the values of the words were checked before. */
+    /** Tells the console how to speak. */
     void applyTo(Program program) {
-        ColorMode mode = ColorMode.of(color == null ? "auto" : color);
-        var terminals = program.console().terminals();
-        var variables = program.environment().variables();
-        program.console().color(mode.isOn(terminals.out(), variables), mode.isOn(terminals.err(), variables));
+        boolean colorsErrors = color.isOn(
+                program.console().terminals().err(), program.environment().variables());
+        program.console().color(colorsAnswer(program), colorsErrors);
         program.console().quiet(quiet);
         program.console()
                 .noInput(noInput
                         || program.environment().variable("RCOL_NO_INPUT").isPresent());
     }
 
-    /** What is wrong with a word among the options, if one is. */
+    /** Whether standard output gets colour. */
+    boolean colorsAnswer(Program program) {
+        return color.isOn(
+                program.console().terminals().out(), program.environment().variables());
+    }
+
+    /** What is wrong with the options taken together, if anything is. */
     Optional<String> complaint() {
-        if (color != null && !color.matches("auto|always|never")) {
-            return Optional.of("--color takes auto, always or never");
-        }
-        if (progress != null && !progress.matches("auto|plain|none")) {
-            return Optional.of("--progress takes auto, plain or none");
-        }
         return sandbox && (url != null || profile != null)
                 ? Optional.of("--sandbox goes without --url and --profile")
                 : Optional.empty();
@@ -129,6 +159,6 @@ public final class GlobalOptions {
 
     /** How progress is shown. */
     public Progress.Manner progress() {
-        return progress == null ? Progress.Manner.AUTO : Progress.Manner.valueOf(progress.toUpperCase(Locale.ROOT));
+        return progress;
     }
 }

@@ -1,13 +1,18 @@
 package org.rcol.command;
 
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
-/** A command of rcol. */
-public interface Subcommand extends Callable<Integer> {
-    /** What it takes. Asked for once, before anything is read into it. */
-    Syntax syntax();
-
+/** A command of rcol. Its annotations say what it takes, and those here how every page of the help is laid out. */
+@Command(
+        synopsisHeading = "%nUsage: ",
+        synopsisSubcommandLabel = "COMMAND",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        commandListHeading = "%nCommands:%n",
+        usageHelpWidth = 100)
+public abstract class Subcommand implements Callable<Integer> {
     /** Runs it, and returns the exit code. */
     @Override
-    Integer call();
+    public abstract Integer call();
 }

@@ -42,7 +42,7 @@ public final class UploadDialogue {
         this.command = command;
         this.options = options;
         this.verbose = verbose;
-        this.report = new UploadReport(program, options.format(), command, requests);
+        this.report = new UploadReport(program, options.format(), options.withCounts(), command, requests);
     }
 
     /** Lines that are told with an upload that was applied, before its last one. */

@@ -27,14 +27,17 @@ final class UploadReport {
     private final Console console;
     private final Path folder;
     private final Format format;
+    private final boolean withCounts;
     private final String command;
     private final UploadDialogue.RequestCount requests;
     private List<String> nextSteps = List.of();
 
-    UploadReport(Program program, Format format, String command, UploadDialogue.RequestCount requests) {
+    UploadReport(
+            Program program, Format format, boolean withCounts, String command, UploadDialogue.RequestCount requests) {
         this.console = program.console();
         this.folder = program.environment().folder();
         this.format = format;
+        this.withCounts = withCounts;
         this.command = command;
         this.requests = requests;
     }
@@ -52,7 +55,9 @@ final class UploadReport {
     private ExitCode tell(Proposal proposal, ExitCode code, String outcome, String last, More more) {
         switch (format) {
             case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
-            case MARKDOWN -> console.out(ProposalMarkdown.of(proposal, false) + "\n" + Markdown.escaped(last) + "\n");
+            case MARKDOWN -> console.out(ProposalMarkdown.of(proposal, withCounts) + "
+" + Markdown.escaped(last) + "
+");
             case JSON ->
                 console.out(JsonDocument.of(command, code, json -> {
                     json.writeStringField("outcome", outcome);

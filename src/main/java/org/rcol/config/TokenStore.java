@@ -114,6 +114,11 @@ public enum TokenStore {
         return word;
     }
 
+    @Override
+    public String toString() {
+        return word;
+    }
+
     /** The name of its command-line tool. */
     public String program() {
         return program;

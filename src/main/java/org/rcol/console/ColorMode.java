@@ -30,8 +30,9 @@ public enum ColorMode {
         return terminal && !dumb && !environment.getOrDefault("CLICOLOR", "1").equals("0");
     }
 
-    /** The mode that a word names, {@code auto}, {@code always} or {@code never}. */
-    public static ColorMode of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    /** The word for it on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

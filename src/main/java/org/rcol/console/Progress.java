@@ -3,6 +3,7 @@ package org.rcol.console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Shows on standard error how far something has come: a bar that is drawn anew on a terminal, or a plain line every half a minute.
@@ -22,7 +23,13 @@ public final class Progress {
         /** Lines only. */
         PLAIN,
         /** Not at all. */
-        NONE
+        NONE;
+
+        /** The word for it on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Console console;

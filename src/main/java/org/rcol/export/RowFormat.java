@@ -19,4 +19,10 @@ public enum RowFormat {
     String ending() {
         return ending;
     }
+
+    /** The word for it on the command line. */
+    @Override
+    public String toString() {
+        return ending;
+    }
 }

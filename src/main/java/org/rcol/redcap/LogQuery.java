@@ -25,5 +25,10 @@ public record LogQuery(String begin, String end, Optional<Type> type) {
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        @Override
+        public String toString() {
+            return text();
+        }
     }
 }

@@ -13,4 +13,9 @@ public enum TableFormat {
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    @Override
+    public String toString() {
+        return text();
+    }
 }

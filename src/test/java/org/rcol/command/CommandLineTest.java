@@ -3,7 +3,10 @@ package org.rcol.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,30 +32,72 @@ class CommandLineTest {
 
     @Test
     void the_help_begins_with_an_example_and_lists_every_command() {
-        String help = run("--help").out();
-        assertThat(help).startsWith("\n  rcol upload instruments/");
-        assertThat(RcolCommand.names()).allSatisfy(name -> assertThat(help).contains("\n  " + name + " "));
+        Ran ran = run("--help");
+        assertThat(ran.out()).startsWith("\n  rcol upload instruments/");
+        assertThat(commandsOf(ran.out()))
+                .containsExactly(
+                        "upload",
+                        "diff",
+                        "validate",
+                        "explain",
+                        "restore",
+                        "export",
+                        "check-token",
+                        "init",
+                        "scan-secrets",
+                        "token",
+                        "config",
+                        "sandbox",
+                        "help");
+        assertThat(ran.out().replaceAll("\\s+", " ")).contains("rcol help TOPIC tells more: ci, cron, environment,");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "upload",
-                "diff",
-                "validate",
-                "explain",
-                "restore",
-                "export",
-                "check-token",
-                "init",
-                "scan-secrets",
-                "sandbox",
-                "help"
-            })
-    void the_help_of_a_command_begins_with_an_example_of_it(String command) {
-        Ran ran = run(command, "--help");
-        assertThat(ran.out()).startsWith("\n  rcol " + command + " ").contains("Usage: rcol " + command);
-        assertThat(ran.exitCode()).isZero();
+    @Test
+    void the_help_of_every_command_begins_with_an_example_of_it_and_says_what_it_is_for() {
+        List<String> seen = new ArrayList<>();
+        Deque<String> left = new ArrayDeque<>(commandsOf(run("--help").out()));
+        while (!left.isEmpty()) {
+            String command = left.poll();
+            seen.add(command);
+            Ran ran = run((command + " --help").split(" "));
+            assertThat(ran.out())
+                    .as(command)
+                    .startsWith("\n  rcol " + command)
+                    .containsPattern("(?m)^[A-Z].*\\.$\n+Usage: rcol " + command + " ")
+                    .contains("--profile=NAME", "-h, --help")
+                    .doesNotContain("COMPLETION", "--version");
+            assertThat(ran.exitCode()).isZero();
+            commandsOf(ran.out()).forEach(below -> left.add(command + " " + below));
+        }
+        assertThat(seen).hasSize(31).contains("export field-names", "token renewed", "config show", "sandbox reset");
+    }
+
+    /** The names in the list of commands, each of which must have a line about it. */
+    private static List<String> commandsOf(String help) {
+        int list = help.indexOf("\nCommands:\n");
+        return list < 0
+                ? List.of()
+                : Pattern.compile("(?m)^  ([a-z-]+) +[A-Z]")
+                        .matcher(help.substring(list))
+                        .results()
+                        .map(line -> line.group(1))
+                        .toList();
+    }
+
+    @Test
+    void the_help_is_coloured_where_everything_is() {
+        assertThat(run("--help").out()).doesNotContain("\u001B");
+        assertThat(run("--help", "--color", "always").out()).contains("\u001B[");
+        var terminal = new Rcol(temp.resolve("work")).typing("");
+        assertThat(terminal.run("export", "--help").out()).contains("\u001B[");
+        assertThat(terminal.run("export", "--help", "--color", "never").out()).doesNotContain("\u001B");
+        assertThat(terminal.with("NO_COLOR", "1").run("export", "--help").out()).doesNotContain("\u001B");
+    }
+
+    @Test
+    void a_word_of_a_few_may_be_typed_in_capitals() {
+        assertThat(run("config", "show", "--format", "JSON", "--color", "Never").out())
+                .startsWith("{");
     }
 
     @Test
@@ -89,12 +134,16 @@ class CommandLineTest {
                 "upload --plan p.json x            | --plan takes no PATH                    | see rcol upload --help",
                 "upload x --no-value-backup        | --no-value-backup needs --reason        | see rcol upload --help",
                 "diff                              | Missing required parameter: 'A'         | see rcol diff --help",
-                "export                            | say what to export                      | see rcol export --help",
+                "export                            | rcol export needs a command: records,   | see rcol export --help",
+                "export recrods                    | Unmatched argument at index 1: 'recrods' | did you mean records?",
+                "frobnicate                        | Unmatched argument at index 0           | see rcol --help",
+                "token set --store vault           | takes macos-keychain, libsecret, pass   | see rcol token set --help",
+                "export records --batch 0          | --batch takes a number from 1           | see rcol export records --help",
                 "sandbox serve --no-right fly      | --no-right takes import, export         | see rcol sandbox serve --help",
                 "validate x --formt text           | Unknown option: '--formt'               | did you mean --format",
                 "explain NAME-66                   | there is no rule \"NAME-66\"             | did you mean NAME-06",
                 "help exitcodes                    | there is no page about \"exitcodes\"    | did you mean exit-codes?",
-                "check-token --color purple        | --color takes auto, always or never     | see rcol --help",
+                "check-token --color purple        | takes auto, always or never, not purple | see rcol check-token --help",
                 "check-token --sandbox --url x     | --sandbox goes without --url            | see rcol --help",
             })
     void a_wrong_line_is_told_what_is_wrong_and_where_to_look(String line, String message, String hint) {

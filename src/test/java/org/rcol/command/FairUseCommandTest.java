@@ -122,7 +122,7 @@ class FairUseCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--window peak                     | --window takes off-peak",
+                "--window peak                     | takes off-peak, not peak",
                 "--window off-peak --now x         | --now goes without --window",
                 "--outside later                   | takes fail, wait or skip, not later",
             })

@@ -167,7 +167,8 @@ class TokenCommandTest {
         assertThat(none.err())
                 .contains("none of security, secret-tool, pass and op is on the path", ".env", "chmod 600");
         assertThat(set("--store", "1password").err()).contains("op is not on the path");
-        assertThat(set("--store", "vault").err()).contains("--store takes macos-keychain, libsecret, pass, 1password");
+        assertThat(set("--store", "vault").err())
+                .contains("takes macos-keychain, libsecret, pass or 1password, not vault");
         rcol.with("PATH", bin + ":/usr/bin:/bin");
         everyTool();
         Files.delete(bin.resolve("security"));
@@ -334,6 +335,6 @@ class TokenCommandTest {
         assertThat(rcol.run("token", "renewed", "prod").err()).contains("no profile \"prod\"");
         assertThat(rcol.run("token", "source", "qa", "--profile", "prod").exitCode())
                 .isEqualTo(2);
-        assertThat(rcol.run("token").err()).contains("say source, set, forget or renewed");
+        assertThat(rcol.run("token").err()).contains("rcol token needs a command: source, set, forget or renewed");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -95,6 +96,16 @@ class UploadTest {
         assertThat(project.requests() - before).isEqualTo(5);
         assertThat(ran.err()).doesNotContain("content=record");
         assertThat(project.export("record_id", "age")).isEqualTo("record_id,age\n1,30\n");
+    }
+
+    @Test
+    void markdown_keeps_counts_and_the_project_to_itself_unless_they_are_asked_for() {
+        withThreeValues();
+        rcol.instrument("demo.csv", ID, AGE);
+        String[] asked = {"upload", "demo.csv", "--replace", "--dry-run", "--format", "markdown", "--with-counts"};
+        String plain = rcol.run(Arrays.copyOf(asked, asked.length - 1)).out();
+        assertThat(plain).contains("smoking_years").doesNotContain("Project ", "3 values");
+        assertThat(rcol.run(asked).out()).startsWith("Project ").contains("smoking_years", "3 values");
     }
 
     @Test

@@ -8,22 +8,50 @@ import org.rcol.check.rule.StandardRules;
 import org.rcol.command.Fleet;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.plan.MergeRequest;
 import org.rcol.upload.Comparison;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code rcol diff A [B]}: what differs. */
-public final class DiffCommand implements Subcommand, Reporting {
+@Command(
+        name = "diff",
+        headerHeading = """
+
+                  rcol diff phq9.csv --all    which projects of rcol.toml differ from the file, in one table
+                  rcol diff instruments/      what an upload of these files would change in the project
+                  rcol diff old.csv new.csv   what changed between two files, folders or backups
+
+                """,
+        header = "Show what differs: files against the project, or two files, folders or backups.",
+        description = "Exit code 1 when something differs, 0 when nothing does. Nothing is ever changed.")
+public final class DiffCommand extends Subcommand implements Reporting {
+    @Parameters(index = "0", paramLabel = "A", description = "A file, a folder or a backup.")
     private String first = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "B",
+            description = "Another one; the project if it is left out.")
     private @Nullable String second;
+
+    @Option(names = "--replace", description = "Against the project: take A as the whole dictionary.")
     private boolean replace;
+
+    @Mixin
     private final Fleet fleet = new Fleet();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.TEXT;
 
     private final Program program;
@@ -36,28 +64,13 @@ public final class DiffCommand implements Subcommand, Reporting {
     }
 
     @Override
-    public Syntax syntax() {
-        Syntax syntax = Syntax.of(
-                        "diff",
-                        this,
-                        "rcol diff phq9.csv --all    which projects of rcol.toml differ from the file, in one table",
-                        "rcol diff instruments/      what an upload of these files would change in the project",
-                        "rcol diff old.csv new.csv   what changed between two files, folders or backups")
-                .about("Exit code 1 when something differs, 0 when nothing does. Nothing is ever changed.")
-                .operand(0, true, "A", path -> first = path, "A file, a folder or a backup.")
-                .operand(1, false, "B", path -> second = path, "Another one; the project if it is left out.")
-                .flag("--replace", "Against the project: take A as the whole dictionary.", on -> replace = on);
-        return fleet.addTo(syntax).format(word -> format = word, List.of(Format.values()));
-    }
-
-    @Override
     public Integer call() {
         var view = new DiffView(program.console(), format, options.verbose());
         List<DictionaryFile> a = read(first);
         String other = second;
         List<String> profiles = fleet.profiles(program, options, "diff", List.of());
         if (other != null && !profiles.isEmpty()) {
-            throw Syntax.misuse("diff", "two files are compared without any project: leave out --all, or B");
+            throw Misuse.of("diff", "two files are compared without any project: leave out --all, or B");
         }
         if (other != null) {
             return view.show(new Comparison(StandardRules.catalog()).between(a, read(other)), first + " and " + other)

@@ -10,20 +10,37 @@ import org.rcol.check.RulePages;
 import org.rcol.check.RuleSelection;
 import org.rcol.check.rule.StandardRules;
 import org.rcol.command.ExitCode;
-import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code rcol explain CODE}: the page of one rule, of a family, or all pages. */
-public final class ExplainCommand implements Subcommand {
+@Command(name = "explain", headerHeading = """
+
+                  rcol explain NAME-05   what a finding means, why it matters, and how to mend it
+                  rcol explain NAME      the rules of a family, a line each
+
+                """, header = "Explain a code: what, why, and how to mend it.")
+public final class ExplainCommand extends Subcommand {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "CODE",
+            description = "A code, such as NAME-05, a rule's name, or a family.")
     private @Nullable String code;
+
+    @Option(names = "--all", description = "All pages.")
     private boolean all;
-    private Format format = Format.TEXT;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    private ExplainView.Form form = ExplainView.Form.TEXT;
 
     private final Program program;
 
@@ -33,26 +50,14 @@ public final class ExplainCommand implements Subcommand {
     }
 
     @Override
-    public Syntax syntax() {
-        return Syntax.of(
-                        "explain",
-                        this,
-                        "rcol explain NAME-05   what a finding means, why it matters, and how to mend it",
-                        "rcol explain NAME      the rules of a family, a line each")
-                .operand(0, false, "CODE", word -> code = word, "A code, such as NAME-05, a rule's name, or a family.")
-                .flag("--all", "All pages.", on -> all = on)
-                .format(word -> format = word, List.of(Format.TEXT, Format.MARKDOWN));
-    }
-
-    @Override
     public Integer call() {
         RuleCatalog catalog = StandardRules.catalog();
         List<String> codes = RulePages.codes(catalog);
         if (all == (code != null)) {
-            throw Syntax.misuse("explain", "name one code, or --all");
+            throw Misuse.of("explain", "name one code, or --all");
         }
         List<String> wanted = code == null ? codes : named(catalog, codes, code.strip());
-        var view = new ExplainView(program.console(), format);
+        var view = new ExplainView(program.console(), form);
         boolean family = code != null && wanted.size() > 1;
         program.console().out(family ? view.list(wanted) : view.pages(wanted));
         return ExitCode.OK.status();

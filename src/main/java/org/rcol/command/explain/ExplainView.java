@@ -1,10 +1,10 @@
 package org.rcol.command.explain;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.check.RulePages;
-import org.rcol.command.Format;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.console.Table;
@@ -15,12 +15,24 @@ final class ExplainView {
     private static final Pattern SEVERITY = Pattern.compile("\\*(\\w+: [^*]+)\\*");
     private static final int WIDTH = 96;
 
-    private final Console console;
-    private final Format format;
+    /** What a page looks like. */
+    enum Form {
+        TEXT,
+        MARKDOWN;
 
-    ExplainView(Console console, Format format) {
+        /** The word for it on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Console console;
+    private final Form form;
+
+    ExplainView(Console console, Form form) {
         this.console = console;
-        this.format = format;
+        this.form = form;
     }
 
     /** The pages, one below the other. */
@@ -28,14 +40,14 @@ final class ExplainView {
         var text = new StringBuilder();
         for (String code : codes) {
             String page = RulePages.page(code).orElse("# " + code + "\n\nThis rule has no page yet.\n");
-            text.append(text.isEmpty() ? "" : "\n").append(format == Format.MARKDOWN ? page : plain(page));
+            text.append(text.isEmpty() ? "" : "\n").append(form == Form.MARKDOWN ? page : plain(page));
         }
         return text.toString();
     }
 
     /** A line for each. */
     String list(List<String> codes) {
-        if (format == Format.MARKDOWN) {
+        if (form == Form.MARKDOWN) {
             return pages(codes);
         }
         var table = new Table();

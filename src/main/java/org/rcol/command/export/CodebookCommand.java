@@ -9,10 +9,10 @@ import org.rcol.check.Severity;
 import org.rcol.command.ExitCode;
 import org.rcol.command.FindingText;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.console.Style;
 import org.rcol.dictionary.DataDictionary;
@@ -23,15 +23,32 @@ import org.rcol.export.ExportOutcome;
 import org.rcol.export.Sink;
 import org.rcol.export.codebook.CodebookHead;
 import org.rcol.redcap.ProjectInfo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code rcol export codebook}: the dictionary as a page to read, from the project or from files. */
-final class CodebookCommand implements Subcommand {
+@Command(name = "codebook", headerHeading = """
+
+                  rcol export codebook -o codebook.html                the project, as a page to read and search
+                  rcol export codebook instruments/ -o codebook.html   the same of files; no server, no token
+
+                """, header = "The dictionary as a page to read and search.")
+final class CodebookCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
-    private @Nullable String out;
-    private String title = "";
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Instrument files or folders; the project if left out.")
     private List<String> paths = List.of();
+
+    @Option(names = "-o", paramLabel = "FILE", description = "Where to; - for standard output.")
+    private @Nullable String out;
+
+    @Option(names = "--title", paramLabel = "TEXT", description = "The heading of the page.")
+    private String title = "";
 
     CodebookCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -39,24 +56,9 @@ final class CodebookCommand implements Subcommand {
     }
 
     @Override
-    public Syntax syntax() {
-        return Syntax.of(
-                        "codebook",
-                        this,
-                        "rcol export codebook -o codebook.html                the project, as a page to read and search",
-                        "rcol export codebook instruments/ -o codebook.html   the same of files; no server, no token")
-                .operands(
-                        "PATH",
-                        list -> paths = List.copyOf(list),
-                        "Instrument files or folders; the project if left out.")
-                .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
-                .option("--title", "TEXT", String.class, text -> title = text, "The heading of the page.");
-    }
-
-    @Override
     public Integer call() {
         if (out == null && program.console().terminals().out()) {
-            throw Syntax.misuse(
+            throw Misuse.of(
                     "export codebook", "say where to with -o FILE.html: a page is not to be read on a terminal");
         }
         return (paths.isEmpty() ? ofProject() : ofFiles()).status();

@@ -2,8 +2,8 @@ package org.rcol.command.export;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
-import org.rcol.command.Syntax;
 import org.rcol.export.Sink;
 import org.rcol.state.UserState;
 
@@ -21,7 +21,7 @@ final class Destination {
      */
     static Path folder(Program program, String kind, Path out) {
         if (out.equals(Path.of("-"))) {
-            throw Syntax.misuse("export " + kind, "-o takes a folder here, for there will be several files");
+            throw Misuse.of("export " + kind, "-o takes a folder here, for there will be several files");
         }
         program.console().whenStopped("The export is not complete.");
         return program.environment().folder().resolve(out);

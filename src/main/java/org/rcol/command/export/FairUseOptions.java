@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Fleet;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
-import org.rcol.command.Syntax;
 import org.rcol.config.Policy;
 import org.rcol.config.Settings;
 import org.rcol.export.fairuse.Estimate;
@@ -22,53 +22,42 @@ import org.rcol.export.fairuse.Rules;
 import org.rcol.export.fairuse.Rules.Outside;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.RecordQuery;
+import picocli.CommandLine.Option;
 
 /** The options about when an export may run, and the run under these rules; all kinds of export share them. */
 final class FairUseOptions {
-    private static final String OFF_PEAK = "off-peak";
+    @Option(
+            names = "--window",
+            paramLabel = "WINDOW",
+            description = "off-peak: run in the off_peak hours of rcol.toml only.")
+    private @Nullable Window window;
 
-    private @Nullable String window;
-    private @Nullable String reason;
+    @Option(
+            names = "--outside",
+            paramLabel = "HOW",
+            description = "What to do outside of them: ${COMPLETION-CANDIDATES}.")
     private Outside outside = Outside.FAIL;
-    private boolean estimate;
+
+    @Option(
+            names = "--now",
+            paramLabel = "REASON",
+            description = "Run a large or repeated export now; the reason is logged.")
+    private @Nullable String reason;
+
+    /** When an export may run. */
+    private enum Window {
+        OFF_PEAK;
+
+        @Override
+        public String toString() {
+            return "off-peak";
+        }
+    }
 
     /** An export under the rules; returns the exit code. */
     @FunctionalInterface
     interface Export {
         ExitCode run(Session session, FairUse fairUse);
-    }
-
-    /** Adds the options that every kind of export may have. */
-    Syntax addTo(Syntax command) {
-        return command.option(
-                        "--window",
-                        "WINDOW",
-                        String.class,
-                        word -> window = word,
-                        "off-peak: run in the off_peak hours of rcol.toml only.")
-                .word(
-                        "--outside",
-                        "HOW",
-                        word -> outside = word,
-                        List.of(Outside.values()),
-                        "What to do outside of them")
-                .option(
-                        "--now",
-                        "REASON",
-                        String.class,
-                        text -> reason = text,
-                        "Run a large or repeated export now; the reason is logged.");
-    }
-
-    /** Adds the option for an estimate, too. */
-    Syntax withEstimate(Syntax command) {
-        return addTo(command)
-                .flag("--estimate", "Say how much it would be, from ten records; write nothing.", on -> estimate = on);
-    }
-
-    /** Whether only an estimate is wanted. */
-    boolean isEstimate() {
-        return estimate;
     }
 
     /**
@@ -94,7 +83,12 @@ final class FairUseOptions {
      * @param command the command as messages call it, such as {@code export records}
      */
     Integer run(Program program, GlobalOptions options, String command, Export export) {
-        return run(program, command, () -> Session.open(program, options), export)
+        return run(program, options, command, false, export);
+    }
+
+    /** The same; an estimate is a few small requests, and may be asked for at any hour. */
+    Integer run(Program program, GlobalOptions options, String command, boolean estimate, Export export) {
+        return run(program, command, estimate, () -> Session.open(program, options), export)
                 .status();
     }
 
@@ -109,6 +103,7 @@ final class FairUseOptions {
             ExitCode code = run(
                     program,
                     command,
+                    false,
                     () -> Session.open(program, options, options.connection(profile)),
                     export.apply(profile));
             String what = code == ExitCode.OK ? "exported" : "exit code " + code.status();
@@ -118,14 +113,13 @@ final class FairUseOptions {
         return Fleet.worst(members).status();
     }
 
-    private ExitCode run(Program program, String command, Supplier<Session> open, Export export) {
+    private ExitCode run(Program program, String command, boolean estimate, Supplier<Session> open, Export export) {
         complaint().ifPresent(words -> {
-            throw Syntax.misuse(command, words);
+            throw Misuse.of(command, words);
         });
         try (Session session = open.get()) {
             var fairUse = new FairUse(rules(program, session, command), place(program, session, command));
             try {
-                // An estimate is a few small requests, and may be asked for at any hour.
                 boolean go = estimate || fairUse.begin() == FairUse.Admission.GO;
                 ExitCode code = go ? export.run(session, fairUse) : ExitCode.OK;
                 fairUse.ended(Optional.empty(), code.status());
@@ -138,9 +132,6 @@ final class FairUseOptions {
     }
 
     private Optional<String> complaint() {
-        if (window != null && !window.equals(OFF_PEAK)) {
-            return Optional.of("--window takes off-peak");
-        }
         if (reason != null && reason.isBlank()) {
             return Optional.of("--now needs a reason");
         }
@@ -152,8 +143,7 @@ final class FairUseOptions {
     private Rules rules(Program program, Session session, String command) {
         Optional<OffPeak> offPeak = offPeak(program, session.settings());
         if (window != null && offPeak.isEmpty()) {
-            throw Syntax.misuse(
-                    command, "--window off-peak needs off_peak = [\"Mon-Fri 18:00-08:00\", ...] in rcol.toml");
+            throw Misuse.of(command, "--window off-peak needs off_peak = [\"Mon-Fri 18:00-08:00\", ...] in rcol.toml");
         }
         return new Rules(
                 offPeak,

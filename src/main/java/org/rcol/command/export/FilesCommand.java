@@ -8,7 +8,6 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.export.DocumentExport;
 import org.rcol.export.DocumentListener;
@@ -17,44 +16,51 @@ import org.rcol.export.DocumentRequest;
 import org.rcol.export.fairuse.Demand;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.Usage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code rcol export files}: the documents of file and signature fields. */
-final class FilesCommand implements Subcommand {
+@Command(
+        name = "files",
+        headerHeading = """
+
+                  rcol export files -o documents                      all documents; again: only new ones
+                  rcol export files -o consents --fields consent_pdf
+
+                """,
+        header = "The documents of file and signature fields, and files.json, which says what each file is.")
+final class FilesCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
+    @Option(names = "-o", paramLabel = "DIR", required = true, description = "The folder for the documents.")
     private @Nullable Path folder;
+
+    @Option(names = "--fields", paramLabel = "NAME", split = ",", description = "Only these file fields.")
     private List<String> fields = List.of();
+
+    @Option(
+            names = "--forms",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only the file fields of these instruments.")
     private List<String> forms = List.of();
+
+    @Option(names = "--records", paramLabel = "ID", split = ",", description = "Only these records.")
     private List<String> records = List.of();
+
+    @Option(
+            names = "--refresh",
+            description = "Load all again: a document that was replaced under its old name looks unchanged.")
     private boolean refresh;
+
+    @Mixin
     private final FairUseOptions fairUse = new FairUseOptions();
 
     FilesCommand(Program program, GlobalOptions options) {
         this.program = program;
         this.options = options;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return fairUse.addTo(Syntax.of(
-                        "files",
-                        this,
-                        "rcol export files -o documents                      all documents; again: only new ones",
-                        "rcol export files -o consents --fields consent_pdf")
-                .about("The documents of file and signature fields, and files.json, which says what each file is.")
-                .required("-o", "DIR", Path.class, dir -> folder = dir, "The folder for the documents.")
-                .list("--fields", "NAME", list -> fields = List.copyOf(list), "Only these file fields.")
-                .list(
-                        "--forms",
-                        "NAME",
-                        list -> forms = List.copyOf(list),
-                        "Only the file fields of these instruments.")
-                .list("--records", "ID", list -> records = List.copyOf(list), "Only these records.")
-                .flag(
-                        "--refresh",
-                        "Load all again: a document that was replaced under its old name looks unchanged.",
-                        on -> refresh = on));
     }
 
     @Override

@@ -11,39 +11,44 @@ import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.export.DictionaryExport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code rcol export instruments}: a file for each instrument. */
-final class InstrumentsCommand implements Subcommand {
+@Command(
+        name = "instruments",
+        headerHeading = """
+
+                  rcol export instruments -o instruments            a CSV file for each instrument
+                  rcol export instruments -o zips --zip             an instrument zip for each, for REDCap's own page
+                  rcol export instruments -o some --forms phq9,gad7
+                  rcol export instruments -o all --all              a folder for each profile of rcol.toml
+
+                """,
+        header = "A file for each instrument.",
+        description = "Uploading what it wrote changes nothing. Files are replaced and never deleted.")
+final class InstrumentsCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
+    @Option(names = "-o", paramLabel = "DIR", required = true, description = "The folder for the files.")
     private @Nullable Path folder;
+
+    @Option(names = "--forms", paramLabel = "NAME", split = ",", description = "Only these instruments.")
     private List<String> forms = List.of();
+
+    @Option(names = "--zip", description = "Instrument zips in place of CSV files.")
     private boolean zip;
+
+    @Mixin
     private final Fleet fleet = new Fleet();
 
     InstrumentsCommand(Program program, GlobalOptions options) {
         this.program = program;
         this.options = options;
-    }
-
-    @Override
-    public Syntax syntax() {
-        Syntax syntax = Syntax.of(
-                        "instruments",
-                        this,
-                        "rcol export instruments -o instruments            a CSV file for each instrument",
-                        "rcol export instruments -o zips --zip             an instrument zip for each, for REDCap's own page",
-                        "rcol export instruments -o some --forms phq9,gad7",
-                        "rcol export instruments -o all --all              a folder for each profile of rcol.toml")
-                .about("Uploading what it wrote changes nothing. Files are replaced and never deleted.")
-                .required("-o", "DIR", Path.class, dir -> folder = dir, "The folder for the files.")
-                .list("--forms", "NAME", list -> forms = List.copyOf(list), "Only these instruments.")
-                .flag("--zip", "Instrument zips in place of CSV files.", on -> zip = on);
-        return fleet.addTo(syntax);
     }
 
     @Override

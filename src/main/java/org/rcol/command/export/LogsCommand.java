@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.LogExport;
@@ -23,21 +23,47 @@ import org.rcol.export.fairuse.Usage;
 import org.rcol.redcap.LogQuery;
 import org.rcol.redcap.Redcap;
 import org.rcol.redcap.TableFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code rcol export logs}: who did what, and when. */
-final class LogsCommand implements Subcommand {
+@Command(
+        name = "logs",
+        headerHeading = """
+
+                  rcol export logs --since 2026-01-01 --until 2026-02-01 -o january.csv
+                  rcol export logs --since "2026-11-22 08:00" --type record_edit
+
+                """,
+        header = "The project's log, the oldest entry first.",
+        description = "Asked for slice by slice, for servers break down on a whole log. Times are the server's own.")
+final class LogsCommand extends Subcommand {
     private static final String NAME = "export logs";
 
     private final Program program;
     private final GlobalOptions options;
 
+    @Option(names = "--since", paramLabel = "TIME", description = "From this day or minute on.")
     private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Up to this day or minute, without it; now.")
     private @Nullable String until;
-    private LogQuery.@Nullable Type type;
+
+    @Option(names = "--all", description = "From the project's first day on; may take long.")
     private boolean all;
-    private final FairUseOptions fairUse = new FairUseOptions();
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "Only entries about this: ${COMPLETION-CANDIDATES}.")
+    private LogQuery.@Nullable Type type;
+
+    @Option(names = "-o", paramLabel = "FILE", description = "Where to; - for standard output.")
     private @Nullable String out;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private TableFormat format = TableFormat.CSV;
+
+    @Mixin
+    private final FairUseOptions fairUse = new FairUseOptions();
 
     LogsCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -45,36 +71,14 @@ final class LogsCommand implements Subcommand {
     }
 
     @Override
-    public Syntax syntax() {
-        return fairUse.addTo(Syntax.of(
-                        "logs",
-                        this,
-                        "rcol export logs --since 2026-01-01 --until 2026-02-01 -o january.csv",
-                        "rcol export logs --since \"2026-11-22 08:00\" --type record_edit")
-                .about("Asked for slice by slice, for servers break down on a whole log; the oldest entry comes first."
-                        + " Times are the server's own.")
-                .option("--since", "TIME", String.class, word -> since = word, "From this day or minute on.")
-                .option(
-                        "--until",
-                        "TIME",
-                        String.class,
-                        word -> until = word,
-                        "Up to this day or minute, without it; now.")
-                .flag("--all", "From the project's first day on; may take long.", on -> all = on)
-                .word("--type", "TYPE", word -> type = word, List.of(LogQuery.Type.values()), "Only entries about this")
-                .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
-                .format(word -> format = word, List.of(TableFormat.values())));
-    }
-
-    @Override
     public Integer call() {
         if ((since == null) != all) {
-            throw Syntax.misuse(NAME, "say since when: --since 2026-01-01, or --all");
+            throw Misuse.of(NAME, "say since when: --since 2026-01-01, or --all");
         }
         Optional<LocalDateTime> from = Optional.ofNullable(since).map(word -> time("--since", word));
         Optional<LocalDateTime> to = Optional.ofNullable(until).map(word -> time("--until", word));
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-            throw Syntax.misuse(NAME, "--until must be later than --since");
+            throw Misuse.of(NAME, "--until must be later than --since");
         }
         return fairUse.run(program, options, NAME, (session, fair) -> export(session, fair, from, to));
     }
@@ -104,8 +108,7 @@ final class LogsCommand implements Subcommand {
         try {
             return LocalDateTime.parse(redcap.project().creationTime().replace(' ', 'T'));
         } catch (DateTimeParseException e) {
-            throw Syntax.misuse(
-                    NAME, "the server does not say when the project was made; use --since in place of --all");
+            throw Misuse.of(NAME, "the server does not say when the project was made; use --since in place of --all");
         }
     }
 
@@ -115,7 +118,7 @@ final class LogsCommand implements Subcommand {
                     ? LocalDate.parse(word).atStartOfDay()
                     : LocalDateTime.parse(word.replace(' ', 'T'));
         } catch (DateTimeParseException e) {
-            throw Syntax.misuse(NAME, option + " takes 2026-01-31 or \"2026-01-31 08:15\"");
+            throw Misuse.of(NAME, option + " takes 2026-01-31 or \"2026-01-31 08:15\"");
         }
     }
 }

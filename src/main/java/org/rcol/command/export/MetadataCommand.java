@@ -5,26 +5,45 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Fleet;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.export.DictionaryExport;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Sink;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.Usage;
+import org.rcol.redcap.TableFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code rcol export metadata}: the whole data dictionary. */
-final class MetadataCommand implements Subcommand {
+@Command(name = "metadata", headerHeading = """
+
+                  rcol export metadata -o project.csv
+                  rcol export metadata --all -o projects   projects/qa.csv, projects/prod.csv ...
+
+                """, header = "The whole data dictionary.")
+final class MetadataCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
+    @Option(
+            names = "-o",
+            paramLabel = "FILE",
+            description = "Where to; - for standard output. A folder for several profiles.")
     private @Nullable String out;
-    private String format = "csv";
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    private TableFormat format = TableFormat.CSV;
+
+    @Mixin
     private final Fleet fleet = new Fleet();
+
+    @Mixin
     private final FairUseOptions fairUse = new FairUseOptions();
 
     MetadataCommand(Program program, GlobalOptions options) {
@@ -33,33 +52,13 @@ final class MetadataCommand implements Subcommand {
     }
 
     @Override
-    public Syntax syntax() {
-        Syntax syntax = Syntax.of(
-                        "metadata",
-                        this,
-                        "rcol export metadata -o project.csv",
-                        "rcol export metadata --all -o projects   projects/qa.csv, projects/prod.csv ...")
-                .option(
-                        "-o",
-                        "FILE",
-                        String.class,
-                        file -> out = file,
-                        "Where to; - for standard output. A folder for several profiles.")
-                .option("--format", "FORMAT", String.class, word -> format = word, "csv or json.");
-        return fairUse.addTo(fleet.addTo(syntax));
-    }
-
-    @Override
     public Integer call() {
-        if (!format.equals("csv") && !format.equals("json")) {
-            throw Syntax.misuse("export metadata", "--format takes csv or json");
-        }
         List<String> profiles = fleet.profiles(program, options, "export metadata", List.of());
         if (profiles.isEmpty()) {
             return fairUse.run(program, options, "export metadata", (session, fair) -> export(session, fair, out));
         }
         if (out == null || out.equals("-")) {
-            throw Syntax.misuse("export metadata", "several profiles need a folder: -o DIR");
+            throw Misuse.of("export metadata", "several profiles need a folder: -o DIR");
         }
         String folder = out;
         return fairUse.run(
@@ -68,12 +67,12 @@ final class MetadataCommand implements Subcommand {
                 profiles,
                 "export metadata",
                 profile -> (session, fair) ->
-                        export(session, fair, folder + "/" + Destination.fileName(profile) + "." + format));
+                        export(session, fair, folder + "/" + Destination.fileName(profile) + "." + format.text()));
     }
 
     private ExitCode export(Session session, FairUse fair, @Nullable String to) {
         try (Sink sink = Destination.sink(program, to)) {
-            ExportOutcome outcome = new DictionaryExport(session.redcap()).metadata(format.equals("json"), sink);
+            ExportOutcome outcome = new DictionaryExport(session.redcap()).metadata(format == TableFormat.JSON, sink);
             fair.done(new Usage(0, outcome.bytes()));
             program.console().remark("exported " + Words.number(outcome.rows(), "field"));
         }

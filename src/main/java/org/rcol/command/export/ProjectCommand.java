@@ -7,40 +7,41 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.export.BackupPart;
 import org.rcol.export.BackupPart.State;
 import org.rcol.export.ProjectBackup;
 import org.rcol.export.SavedProject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code rcol export project}: all that makes up the project, without its records. */
-final class ProjectCommand implements Subcommand {
+@Command(
+        name = "project",
+        headerHeading = """
+
+                  rcol export project -o backup-2026-11-22   settings, dictionary, events, users ... as files
+                  rcol restore backup-2026-11-22             back to that dictionary
+
+                """,
+        header = "Everything about the project but its records, as far as the token may read it.")
+final class ProjectCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
+    @Option(names = "-o", paramLabel = "DIR", required = true, description = "A new folder for the files.")
     private @Nullable Path folder;
+
+    @Option(names = "--no-users", description = "Leave out users with their e-mail addresses, roles and groups.")
     private boolean noUsers;
+
+    @Mixin
     private final FairUseOptions fairUse = new FairUseOptions();
 
     ProjectCommand(Program program, GlobalOptions options) {
         this.program = program;
         this.options = options;
-    }
-
-    @Override
-    public Syntax syntax() {
-        return fairUse.addTo(Syntax.of(
-                        "project",
-                        this,
-                        "rcol export project -o backup-2026-11-22   settings, dictionary, events, users ... as files",
-                        "rcol restore backup-2026-11-22             back to that dictionary")
-                .about("Everything about the project but its records, as far as the token may read it.")
-                .required("-o", "DIR", Path.class, dir -> folder = dir, "A new folder for the files.")
-                .flag(
-                        "--no-users",
-                        "Leave out users with their e-mail addresses, roles and groups.",
-                        on -> noUsers = on));
     }
 
     @Override

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.export.BatchLimits;
 import org.rcol.export.Output;
 import org.rcol.export.RecordExport;
@@ -19,34 +19,108 @@ import org.rcol.export.Selection;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.file.BoundedFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code rcol export records}: what was recorded. */
-final class RecordsCommand implements Subcommand {
+@Command(name = "records", headerHeading = """
+
+                  rcol export records -o data.csv                   all records, complete or not at all
+                  rcol export records -o data.csv --since last      only what changed, merged into data.csv
+                  rcol export records -o data --split form          a tidy file for each instrument
+                  rcol export records -o - --forms phq9 --filter '[phq9_total] > 9'
+
+                """, header = "Records, complete or not at all.")
+final class RecordsCommand extends Subcommand {
     private static final String NAME = "export records";
     private static final String LAST = "last";
     private static final int MOST_BYTES_OF_IDS = 16_000_000;
 
+    /** What an export can be split by. */
+    private enum Split {
+        FORM;
+
+        @Override
+        public String toString() {
+            return "form";
+        }
+    }
+
     private final Program program;
     private final GlobalOptions options;
 
+    @Option(names = "-o", paramLabel = "OUT", description = "File, folder for --split, or - for standard output.")
     private @Nullable String out;
-    private @Nullable Path recordsFile;
-    private List<String> fields = List.of();
-    private List<String> forms = List.of();
-    private List<String> events = List.of();
-    private List<String> records = List.of();
-    private String filter = "";
-    private String since = "";
-    private String until = "";
-    private String split = "";
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private RowFormat format = RowFormat.CSV;
-    private BatchLimits batch = BatchLimits.USUAL;
+
+    @Option(names = "--fields", paramLabel = "NAME", split = ",", description = "Only these fields.")
+    private List<String> fields = List.of();
+
+    @Option(names = "--forms", paramLabel = "NAME", split = ",", description = "Only these instruments.")
+    private List<String> forms = List.of();
+
+    @Option(names = "--events", paramLabel = "NAME", split = ",", description = "Only these events.")
+    private List<String> events = List.of();
+
+    @Option(names = "--records", paramLabel = "ID", split = ",", description = "Only these records.")
+    private List<String> records = List.of();
+
+    @Option(
+            names = "--records-file",
+            paramLabel = "FILE",
+            description = "Only the records that it lists, an id a line.")
+    private @Nullable Path recordsFile;
+
+    @Option(names = "--filter", paramLabel = "LOGIC", description = "Only where this holds.")
+    private String filter = "";
+
+    @Option(names = "--label", description = "Labels of choices instead of their codes.")
     private boolean labels;
-    private boolean groups;
-    private boolean surveyFields;
+
+    @Option(names = "--no-identifiers", description = "Without fields that are flagged as identifiers.")
     private boolean noIdentifiers;
+
+    @Option(names = "--dags", description = "With each record's data access group.")
+    private boolean groups;
+
+    @Option(names = "--survey-fields", description = "With survey identifiers and time stamps.")
+    private boolean surveyFields;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = {
+                "Records created or changed since then (2026-11-22 or \"2026-11-22 08:30\", the server's time);",
+                "or last: since the last run, merged into its output, deletions included."
+            })
+    private String since = "";
+
+    @Option(names = "--until", paramLabel = "TIME", description = "The same to the other side.")
+    private String until = "";
+
+    @Option(names = "--full", description = "Ask for everything again, and let --since last go on from there.")
     private boolean full;
+
+    @Option(
+            names = "--split",
+            paramLabel = "form",
+            description = "form: a file for each instrument, with a row where it was begun.")
+    private @Nullable Split split;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "At most so many records at once; else 100 to begin with, more where the server is quick.")
+    private @Nullable Integer batch;
+
+    @Mixin
     private final FairUseOptions fairUse = new FairUseOptions();
+
+    @Option(names = "--estimate", description = "Say how much it would be, from ten records; write nothing.")
+    private boolean estimate;
 
     RecordsCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -54,79 +128,12 @@ final class RecordsCommand implements Subcommand {
     }
 
     @Override
-    public Syntax syntax() {
-        Syntax syntax = columns(Syntax.of(
-                                NAME.substring("export ".length()),
-                                this,
-                                "rcol export records -o data.csv                   all records, complete or not at all",
-                                "rcol export records -o data.csv --since last      only what changed, merged into data.csv",
-                                "rcol export records -o data --split form          a tidy file for each instrument",
-                                "rcol export records -o - --forms phq9 --filter '[phq9_total] > 9'")
-                        .option(
-                                "-o",
-                                "OUT",
-                                String.class,
-                                file -> out = file,
-                                "File, folder for --split, or - for standard output.")
-                        .format(word -> format = word, List.of(RowFormat.values())))
-                .option(
-                        "--since",
-                        "TIME",
-                        String.class,
-                        time -> since = time,
-                        "Records created or changed since then (2026-11-22 or \"2026-11-22 08:30\", the server's time);",
-                        "or last: since the last run, merged into its output, deletions included.")
-                .option("--until", "TIME", String.class, time -> until = time, "The same to the other side.")
-                .flag("--full", "Ask for everything again, and let --since last go on from there.", on -> full = on)
-                .option(
-                        "--split",
-                        "form",
-                        String.class,
-                        word -> split = word,
-                        "form: a file for each instrument, with a row where it was begun.")
-                .option(
-                        "--batch",
-                        "N",
-                        Integer.class,
-                        this::batch,
-                        "At most so many records at once; else 100 to begin with, more where the server is quick.");
-        return fairUse.withEstimate(syntax);
-    }
-
-    private Syntax columns(Syntax syntax) {
-        return syntax.list("--fields", "NAME", list -> fields = List.copyOf(list), "Only these fields.")
-                .list("--forms", "NAME", list -> forms = List.copyOf(list), "Only these instruments.")
-                .list("--events", "NAME", list -> events = List.copyOf(list), "Only these events.")
-                .list("--records", "ID", list -> records = List.copyOf(list), "Only these records.")
-                .option(
-                        "--records-file",
-                        "FILE",
-                        Path.class,
-                        file -> recordsFile = file,
-                        "Only the records that it lists, an id a line.")
-                .option("--filter", "LOGIC", String.class, logic -> filter = logic, "Only where this holds.")
-                .flag("--label", "Labels of choices instead of their codes.", on -> labels = on)
-                .flag("--no-identifiers", "Without fields that are flagged as identifiers.", on -> noIdentifiers = on)
-                .flag("--dags", "With each record's data access group.", on -> groups = on)
-                .flag("--survey-fields", "With survey identifiers and time stamps.", on -> surveyFields = on);
-    }
-
-    private void batch(int number) {
-        if (number < 1) {
-            throw Syntax.misuse(NAME, "--batch takes a number from 1");
-        }
-        batch = BatchLimits.of(number);
-    }
-
-    @Override
     public Integer call() {
         RecordExportRequest request = request();
-        return fairUse.run(program, options, NAME, (session, fair) -> {
-            boolean keeps = !fairUse.isEstimate() && !"-".equals(out);
+        return fairUse.run(program, options, NAME, estimate, (session, fair) -> {
+            boolean keeps = !estimate && !"-".equals(out);
             try (ExportProgress progress = new ExportProgress(program.console(), options.progress(), keeps)) {
-                return fairUse.isEstimate()
-                        ? estimate(session, fair, progress, request)
-                        : export(session, fair, progress, request);
+                return estimate ? estimate(session, fair, progress, request) : export(session, fair, progress, request);
             }
         });
     }
@@ -148,7 +155,7 @@ final class RecordsCommand implements Subcommand {
     private ExitCode estimate(Session session, FairUse fair, ExportProgress progress, RecordExportRequest request) {
         var listener = RecordsListener.only(progress, what -> {
             long requests =
-                    session.redcap().requests() + batch.requests(what.ids().size());
+                    session.redcap().requests() + limits().requests(what.ids().size());
             fairUse.estimate(program, session, fair, what.query(), what.ids(), requests);
         });
         new RecordExport(session.exportPlace(program), listener).run(request, output());
@@ -156,19 +163,19 @@ final class RecordsCommand implements Subcommand {
     }
 
     private RecordExportRequest request() {
-        if (!split.isEmpty() && !split.equals("form")) {
-            throw Syntax.misuse(NAME, "--split takes form");
+        if (batch != null && batch < 1) {
+            throw Misuse.of(NAME, "--batch takes a number from 1");
         }
         boolean last = since.equals(LAST);
         boolean toFile = out != null && !out.equals("-");
-        if (!toFile && (last || !split.isEmpty())) {
-            throw Syntax.misuse(NAME, (last ? "--since last" : "--split") + " needs -o with a name");
+        if (!toFile && (last || split != null)) {
+            throw Misuse.of(NAME, (last ? "--since last" : "--split") + " needs -o with a name");
         }
         if (last && !until.isEmpty()) {
-            throw Syntax.misuse(NAME, "--until does not go with --since last");
+            throw Misuse.of(NAME, "--until does not go with --since last");
         }
         if (full && !since.isEmpty() && !last) {
-            throw Syntax.misuse(NAME, "--full goes with --since last alone");
+            throw Misuse.of(NAME, "--full goes with --since last alone");
         }
         var selection = new Selection(
                 records(),
@@ -182,7 +189,11 @@ final class RecordsCommand implements Subcommand {
                 groups,
                 surveyFields,
                 noIdentifiers);
-        return new RecordExportRequest(selection, format, !split.isEmpty(), last && !full, batch);
+        return new RecordExportRequest(selection, format, split != null, last && !full, limits());
+    }
+
+    private BatchLimits limits() {
+        return batch == null ? BatchLimits.USUAL : BatchLimits.of(batch);
     }
 
     private List<String> records() {
@@ -197,7 +208,7 @@ final class RecordsCommand implements Subcommand {
                 .filter(line -> !line.isEmpty())
                 .forEach(all::add);
         if (all.isEmpty()) {
-            throw Syntax.misuse(NAME, file + " lists no record");
+            throw Misuse.of(NAME, file + " lists no record");
         }
         return all;
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.ReportExport;
@@ -16,16 +16,37 @@ import org.rcol.export.fairuse.Demand;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.redcap.TableFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code rcol export report ID}: a saved report. */
-final class ReportCommand implements Subcommand {
+@Command(name = "report", headerHeading = """
+
+                  rcol export report 4711 -o report.csv
+
+                """, header = "A saved report, byte for byte as REDCap writes it.")
+final class ReportCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
+    @Parameters(
+            index = "0",
+            paramLabel = "ID",
+            description = "The report's number; REDCap shows it under My Reports & Exports.")
     private String id = "";
+
+    @Option(names = "-o", paramLabel = "FILE", description = "Where to; - for standard output.")
     private @Nullable String out;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private TableFormat format = TableFormat.CSV;
+
+    @Option(names = "--label", description = "Labels in place of codes.")
     private boolean label;
+
+    @Mixin
     private final FairUseOptions fairUse = new FairUseOptions();
 
     ReportCommand(Program program, GlobalOptions options) {
@@ -34,24 +55,9 @@ final class ReportCommand implements Subcommand {
     }
 
     @Override
-    public Syntax syntax() {
-        return fairUse.addTo(Syntax.of("report", this, "rcol export report 4711 -o report.csv")
-                .about("A saved report, byte for byte as REDCap writes it.")
-                .operand(
-                        0,
-                        true,
-                        "ID",
-                        word -> id = word,
-                        "The report's number; REDCap shows it under My Reports & Exports.")
-                .option("-o", "FILE", String.class, file -> out = file, "Where to; - for standard output.")
-                .format(word -> format = word, List.of(TableFormat.values()))
-                .flag("--label", "Labels in place of codes.", on -> label = on));
-    }
-
-    @Override
     public Integer call() {
         if (!id.matches("[0-9]{1,10}")) {
-            throw Syntax.misuse("export report", "a report is named by its number, such as 4711");
+            throw Misuse.of("export report", "a report is named by its number, such as 4711");
         }
         return fairUse.run(program, options, "export report", this::export);
     }

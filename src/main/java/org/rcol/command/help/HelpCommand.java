@@ -9,17 +9,27 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code rcol help TOPIC}: a page about something that is no command. */
-public final class HelpCommand implements Subcommand {
-    /** The topics that have a page. */
-    public static final List<String> TOPICS = List.of(
-            "ci", "cron", "environment", "exit-codes", "fair-use", "formats", "production", "recovery", "tokens");
+@Command(name = "help", headerHeading = """
 
+                  rcol help exit-codes   what each exit code means
+
+                """, header = "Show a page about a topic.")
+public final class HelpCommand extends Subcommand {
+    /** The topics that have a page, as the help lists them. */
+    public static final String TOPIC_LIST =
+            "ci, cron, environment, exit-codes, fair-use, formats, production, recovery, tokens";
+
+    /** The topics that have a page. */
+    public static final List<String> TOPICS = List.of(TOPIC_LIST.split(", "));
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "TOPIC", description = TOPIC_LIST + ".")
     private @Nullable String topic;
 
     private final Program program;
@@ -30,17 +40,10 @@ public final class HelpCommand implements Subcommand {
     }
 
     @Override
-    public Syntax syntax() {
-        return Syntax.of("help", this, "rcol help exit-codes   what each exit code means")
-                .operand(0, false, "TOPIC", word -> topic = word, String.join(", ", TOPICS) + ".");
-    }
-
-    @Override
     public Integer call() {
         String name = topic;
         if (name == null) {
-            program.console()
-                    .out("Topics: " + String.join(", ", TOPICS) + "\nCommands: rcol --help, rcol COMMAND --help\n");
+            program.console().out("Topics: " + TOPIC_LIST + "\nCommands: rcol --help, rcol COMMAND --help\n");
         } else if (name.equals("exit-codes")) {
             program.console()
                     .out("Exit codes. New ones may be added; take an unknown code as a failure.\n\n"
@@ -56,7 +59,7 @@ public final class HelpCommand implements Subcommand {
             throw RcolException.of(Kind.USAGE, "there is no page about \"" + name + "\"")
                     .hint(Spelling.nearest(name, TOPICS)
                             .map(near -> "did you mean " + near + "?")
-                            .orElse("topics: " + String.join(", ", TOPICS)));
+                            .orElse("topics: " + TOPIC_LIST));
         }
         try (InputStream page = HelpCommand.class.getResourceAsStream(name + ".txt")) {
             return page == null ? "" : new String(page.readAllBytes(), StandardCharsets.UTF_8);

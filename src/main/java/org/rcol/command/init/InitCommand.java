@@ -5,19 +5,35 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.config.Environment;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code rcol init [DIR]}: makes what a folder of instruments needs, asks for address and token, and overwrites nothing. */
-public final class InitCommand implements Subcommand {
+@Command(
+        name = "init",
+        headerHeading = """
+
+                  rcol init                  .env, .gitignore, rcol.toml and a CI workflow, here
+                  rcol init --request-text   a letter that asks the administrator for a token
+
+                """,
+        header = "Make what a folder of instruments needs; overwrite nothing.",
+        description = "Overwrites nothing. On a terminal it asks for address and token, and tries them.")
+public final class InitCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
+    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder; this one if left out.")
     private @Nullable String dir;
+
+    @Option(names = "--request-text", description = "Only print the text of a request for a token.")
     private boolean requestText;
 
     /** The command with what it needs of the process. */
@@ -27,25 +43,13 @@ public final class InitCommand implements Subcommand {
     }
 
     @Override
-    public Syntax syntax() {
-        return Syntax.of(
-                        "init",
-                        this,
-                        "rcol init                  .env, .gitignore, rcol.toml and a CI workflow, here",
-                        "rcol init --request-text   a letter that asks the administrator for a token")
-                .about("Overwrites nothing. On a terminal it asks for address and token, and tries them.")
-                .operand(0, false, "DIR", word -> dir = word, "The folder; this one if left out.")
-                .flag("--request-text", "Only print the text of a request for a token.", on -> requestText = on);
-    }
-
-    @Override
     public Integer call() {
         if (requestText) {
             program.console().out(Scaffold.text("request.txt"));
             return ExitCode.OK.status();
         }
         if (options.sandbox()) {
-            throw Syntax.misuse("init", "--sandbox needs no address and no token; try rcol upload PATH --sandbox");
+            throw Misuse.of("init", "--sandbox needs no address and no token; try rcol upload PATH --sandbox");
         }
         Program there = in(folder());
         var scaffold = new Scaffold(there.environment().folder());

@@ -10,11 +10,11 @@ import org.rcol.command.Ending;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.command.UploadDialogue;
 import org.rcol.command.Words;
 import org.rcol.command.Workbench;
@@ -28,12 +28,36 @@ import org.rcol.upload.SavedValuesFile;
 import org.rcol.upload.Upload;
 import org.rcol.upload.UploadRequest;
 import org.rcol.upload.Workplace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code rcol restore [BACKUP]}: an upload whose wanted state is a backup. */
-public final class RestoreCommand implements Subcommand, Reporting {
-    private final ConsentOptions consent = new ConsentOptions();
+@Command(
+        name = "restore",
+        headerHeading = """
+
+                  rcol restore                     back to the dictionary before the last upload of this project
+                  rcol restore .rcol/backups/...   back to that one
+                  rcol restore --values            put the values back that the last upload deleted
+
+                """,
+        header = "Go back to a backup: questions; with --values the saved answers.")
+public final class RestoreCommand extends Subcommand implements Reporting {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "BACKUP",
+            description =
+                    "A backup folder, its dictionary.csv, or with --values a values.csv; the newest if none is named.")
     private @Nullable String backup;
+
+    @Option(names = "--values", description = "Put saved values back, where nothing stands now.")
     private boolean values;
+
+    @Mixin
+    private final ConsentOptions consent = new ConsentOptions();
 
     private static final String UNKNOWN_VALUES =
             "UNKNOWN: some of the values may be back. Run the same command again: it writes only what is "
@@ -50,28 +74,9 @@ public final class RestoreCommand implements Subcommand, Reporting {
     }
 
     @Override
-    public Syntax syntax() {
-        Syntax syntax = Syntax.of(
-                        "restore",
-                        this,
-                        "rcol restore                     back to the dictionary before the last upload of this project",
-                        "rcol restore .rcol/backups/...   back to that one",
-                        "rcol restore --values            put the values back that the last upload deleted")
-                .operand(
-                        0,
-                        false,
-                        "BACKUP",
-                        path -> backup = path,
-                        "A backup folder, its dictionary.csv, or with --values a values.csv; the newest if none is named.")
-                .flag("--values", "Put saved values back, where nothing stands now.", on -> values = on);
-        consent.addTo(syntax);
-        return syntax;
-    }
-
-    @Override
     public Integer call() {
         consent.complaint(program.console().terminals().in(), false).ifPresent(words -> {
-            throw Syntax.misuse("restore", words);
+            throw Misuse.of("restore", words);
         });
         var now = new Ending(program.console(), values ? UNKNOWN_VALUES : UploadDialogue.UNKNOWN);
         ending = now;

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Severity;
 import org.rcol.command.ExitCode;
@@ -12,21 +13,41 @@ import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.config.ScanSettings;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code rcol scan-secrets [PATH...]}: finds REDCap tokens in files, in what is staged, and in history. */
-public final class ScanSecretsCommand implements Subcommand, Reporting {
+@Command(
+        name = "scan-secrets",
+        headerHeading = """
+
+                  rcol scan-secrets             this folder and all below
+                  rcol scan-secrets --staged    what the next commit would hold; for a pre-commit hook
+                  rcol scan-secrets --history   every version that git remembers, before a repository is shared
+
+                """,
+        header = "Find REDCap tokens in files, in what is staged, and in history.",
+        description = "Needs no server and no token. No character of a token is shown, only a fingerprint.")
+public final class ScanSecretsCommand extends Subcommand implements Reporting {
     private final Program program;
     private final GlobalOptions options;
 
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Files and folders; this folder if left out.")
     private List<String> paths = List.of();
-    private @Nullable Form form;
+
+    @Option(names = "--staged", description = "Look at the staged files instead.")
     private boolean staged;
+
+    @Option(names = "--history", description = "Look at all commits of all branches instead.")
     private boolean history;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    private @Nullable Form form;
 
     /** The command with what it needs of the process. */
     public ScanSecretsCommand(Program program, GlobalOptions options) {
@@ -38,22 +59,13 @@ public final class ScanSecretsCommand implements Subcommand, Reporting {
     enum Form {
         TEXT,
         JSON,
-        GITHUB
-    }
+        GITHUB;
 
-    @Override
-    public Syntax syntax() {
-        return Syntax.of(
-                        "scan-secrets",
-                        this,
-                        "rcol scan-secrets             this folder and all below",
-                        "rcol scan-secrets --staged    what the next commit would hold; for a pre-commit hook",
-                        "rcol scan-secrets --history   every version that git remembers, before a repository is shared")
-                .about("Needs no server and no token. No character of a token is shown, only a fingerprint.")
-                .operands("PATH", list -> paths = List.copyOf(list), "Files and folders; this folder if left out.")
-                .flag("--staged", "Look at the staged files instead.", on -> staged = on)
-                .flag("--history", "Look at all commits of all branches instead.", on -> history = on)
-                .format(word -> form = word, List.of(Form.values()));
+        /** The word for it on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Override

@@ -9,25 +9,55 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.Fleet;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
+import org.rcol.command.TextOrJson;
 import org.rcol.command.TokenUse;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Settings;
 import org.rcol.failure.RcolException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code rcol check-token}: which project a token opens, what it may do there, how it is kept, and when it ends. */
-public final class CheckTokenCommand implements Subcommand, Reporting {
+@Command(
+        name = "check-token",
+        headerHeading = """
+
+                  rcol check-token                     project, status, rights, storage and age of the token
+                  rcol check-token qa prod             two profiles of rcol.toml in one table
+                  rcol check-token --all --offline --fail-if-expires-within 30d   for cron
+
+                """,
+        header = "Tell which project a token opens and what it may do there.",
+        description = "Only reads. No character of the token is ever shown.")
+public final class CheckTokenCommand extends Subcommand implements Reporting {
     private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})d?");
 
-    private final Fleet fleet = new Fleet();
-    private Format format = Format.TEXT;
+    @Parameters(arity = "0..*", paramLabel = "PROFILE", description = "Profiles of rcol.toml.")
     private List<String> named = List.of();
+
+    @Option(
+            names = "--offline",
+            description = "Ask no server: where the token comes from, how it is kept, when it ends.")
     private boolean offline;
+
+    @Option(
+            names = "--fail-if-expires-within",
+            paramLabel = "DAYS",
+            description = "Exit code 4 if it expires in that many days, such as 30d; 2 if the day is not known.")
     private @Nullable String within;
+
+    @Mixin
+    private final Fleet fleet = new Fleet();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    private TextOrJson format = TextOrJson.TEXT;
 
     private final Program program;
     private final GlobalOptions options;
@@ -36,29 +66,6 @@ public final class CheckTokenCommand implements Subcommand, Reporting {
     public CheckTokenCommand(Program program, GlobalOptions options) {
         this.program = program;
         this.options = options;
-    }
-
-    @Override
-    public Syntax syntax() {
-        Syntax syntax = Syntax.of(
-                        "check-token",
-                        this,
-                        "rcol check-token                     project, status, rights, storage and age of the token",
-                        "rcol check-token qa prod             two profiles of rcol.toml in one table",
-                        "rcol check-token --all --offline --fail-if-expires-within 30d   for cron")
-                .about("Only reads. No character of the token is ever shown.")
-                .operands("PROFILE", list -> named = List.copyOf(list), "Profiles of rcol.toml.")
-                .flag(
-                        "--offline",
-                        "Ask no server: where the token comes from, how it is kept, when it ends.",
-                        on -> offline = on)
-                .option(
-                        "--fail-if-expires-within",
-                        "DAYS",
-                        String.class,
-                        text -> within = text,
-                        "Exit code 4 if it expires in that many days, such as 30d; 2 if the day is not known.");
-        return fleet.addTo(syntax).format(word -> format = word, List.of(Format.TEXT, Format.JSON));
     }
 
     @Override
@@ -79,14 +86,14 @@ public final class CheckTokenCommand implements Subcommand, Reporting {
         }
         Matcher matcher = DAYS.matcher(within);
         if (!matcher.matches()) {
-            throw Syntax.misuse("check-token", "--fail-if-expires-within takes a number of days, such as 30d");
+            throw Misuse.of("check-token", "--fail-if-expires-within takes a number of days, such as 30d");
         }
         return Optional.of(Integer.parseInt(matcher.group(1)));
     }
 
     private ExitCode page(ConnectionFlags connection, Optional<Integer> days) {
         TokenCheck check = check(connection);
-        program.console().out(format == Format.JSON ? TokenJson.of(check, days) : TokenView.text(check));
+        program.console().out(format == TextOrJson.JSON ? TokenJson.of(check, days) : TokenView.text(check));
         TokenView.problems(program.console(), check, days);
         return check.code(days);
     }
@@ -114,13 +121,13 @@ public final class CheckTokenCommand implements Subcommand, Reporting {
         var table = new TokenTable(program, days);
         List<Fleet.Member> members =
                 Fleet.visit(program, profiles, profile -> table.member(check(options.connection(profile))));
-        table.show(members, format);
+        table.show(members, format());
         return Fleet.worst(members);
     }
 
     @Override
     public Format format() {
-        return format;
+        return format.format();
     }
 
     @Override

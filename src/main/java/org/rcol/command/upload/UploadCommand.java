@@ -9,11 +9,11 @@ import org.rcol.command.Ending;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.command.UploadDialogue;
 import org.rcol.command.Workbench;
 import org.rcol.config.Settings;
@@ -26,15 +26,48 @@ import org.rcol.upload.SavedPlan;
 import org.rcol.upload.Upload;
 import org.rcol.upload.UploadRequest;
 import org.rcol.upload.Workplace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code rcol upload PATH...}: the main job. */
-public final class UploadCommand implements Subcommand, Reporting {
-    private final ConsentOptions consent = new ConsentOptions();
+@Command(
+        name = "upload",
+        headerHeading = """
+
+                  rcol upload instruments/             show the change, ask, back up, import once, verify
+                  rcol upload phq9.csv --dry-run       only show what would change
+                  rcol upload instruments/ --sandbox   on an embedded REDCap, to try it
+
+                """,
+        header = "Bring instrument files into a project; its other instruments stay as they are.")
+public final class UploadCommand extends Subcommand implements Reporting {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Instrument files (.csv, .json, .zip) or folders of them.")
     private List<String> paths = List.of();
+
+    @Option(names = "--replace", description = "The files are the whole dictionary: what they lack is removed.")
     private boolean replace;
+
+    @Option(names = "--plan-out", paramLabel = "FILE", description = "Save the plan, for --plan.")
     private @Nullable Path planOut;
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "Apply exactly this saved plan; takes no PATH.")
     private @Nullable Path plan;
+
+    @Option(
+            names = "--base",
+            paramLabel = "FILE",
+            description = "Merge onto this draft dictionary, offline; writes a package for Draft Mode.")
     private @Nullable String base;
+
+    @Mixin
+    private final ConsentOptions consent = new ConsentOptions();
+
+    @Option(names = "--require-qa", description = "Only what was uploaded and verified on the profile's qa_profile.")
     private boolean requireQa;
 
     private final Program program;
@@ -49,42 +82,9 @@ public final class UploadCommand implements Subcommand, Reporting {
     }
 
     @Override
-    public Syntax syntax() {
-        Syntax syntax = Syntax.of(
-                        "upload",
-                        this,
-                        "rcol upload instruments/             show the change, ask, back up, import once, verify",
-                        "rcol upload phq9.csv --dry-run       only show what would change",
-                        "rcol upload instruments/ --sandbox   on an embedded REDCap, to try it")
-                .operands(
-                        "PATH",
-                        list -> paths = List.copyOf(list),
-                        "Instrument files (.csv, .json, .zip) or folders of them.")
-                .flag("--replace", "The files are the whole dictionary: what they lack is removed.", on -> replace = on)
-                .option("--plan-out", "FILE", Path.class, file -> planOut = file, "Save the plan, for --plan.")
-                .option(
-                        "--plan",
-                        "FILE",
-                        Path.class,
-                        file -> plan = file,
-                        "Apply exactly this saved plan; takes no PATH.")
-                .option(
-                        "--base",
-                        "FILE",
-                        String.class,
-                        file -> base = file,
-                        "Merge onto this draft dictionary, offline; writes a package for Draft Mode.");
-        consent.addTo(syntax);
-        return syntax.flag(
-                "--require-qa",
-                "Only what was uploaded and verified on the profile's qa_profile.",
-                on -> requireQa = on);
-    }
-
-    @Override
     public Integer call() {
         complaint().ifPresent(words -> {
-            throw Syntax.misuse("upload", words);
+            throw Misuse.of("upload", words);
         });
         if (base != null) {
             return ontoDraft(base).status();

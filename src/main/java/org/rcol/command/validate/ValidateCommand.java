@@ -19,10 +19,10 @@ import org.rcol.check.rule.StandardRules;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Syntax;
 import org.rcol.command.Words;
 import org.rcol.config.ValidateSettings;
 import org.rcol.dictionary.DictionaryFile;
@@ -32,12 +32,26 @@ import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
 import org.rcol.git.GitChanges;
 import org.rcol.state.AtomicFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code rcol validate PATH...}: check instrument files, offline. */
-public final class ValidateCommand implements Subcommand, Reporting {
+@Command(
+        name = "validate",
+        headerHeading = """
+
+                  rcol validate instruments/               check these files together
+                  rcol validate dictionary.csv --full      they are a project's whole dictionary
+                  rcol validate instruments/ --fix         mend what can be mended without a doubt
+
+                """,
+        header = "Check instrument files, offline; for people and for CI.",
+        description = "Needs no server and no token. Exit code 1 when there are errors, in every format.")
+public final class ValidateCommand extends Subcommand implements Reporting {
     /** Asked of a file that is said to be a whole dictionary, and not of one that only looks so. */
     private static final String RECORD_ID_TYPE = "PROJ-01";
 
+    @Mixin
     private final ValidateOptions own = new ValidateOptions();
 
     private final Program program;
@@ -50,22 +64,9 @@ public final class ValidateCommand implements Subcommand, Reporting {
     }
 
     @Override
-    public Syntax syntax() {
-        Syntax syntax = Syntax.of(
-                        "validate",
-                        this,
-                        "rcol validate instruments/               check these files together",
-                        "rcol validate dictionary.csv --full      they are a project's whole dictionary",
-                        "rcol validate instruments/ --fix         mend what can be mended without a doubt")
-                .about("Needs no server and no token. Exit code 1 when there are errors, in every format.");
-        own.addTo(syntax);
-        return syntax;
-    }
-
-    @Override
     public Integer call() {
         own.complaint().ifPresent(words -> {
-            throw Syntax.misuse("validate", words);
+            throw Misuse.of("validate", words);
         });
         Inspection inspection = inspection();
         var given = new Given(program, options, own);

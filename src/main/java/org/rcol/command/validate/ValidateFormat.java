@@ -1,5 +1,7 @@
 package org.rcol.command.validate;
 
+import java.util.Locale;
+
 /** What the answer of validate looks like. */
 enum ValidateFormat {
     TEXT,
@@ -9,5 +11,11 @@ enum ValidateFormat {
     JUNIT,
     GITHUB,
     GITLAB,
-    MARKDOWN
+    MARKDOWN;
+
+    /** The word for it on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -4,71 +4,65 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Severity;
-import org.rcol.command.Syntax;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What the command line says of a check. */
 final class ValidateOptions {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Instrument files (.csv, .json, .zip), folders of them, or - for standard input.")
     private List<String> paths = List.of();
-    private List<String> select = List.of();
-    private List<String> ignore = List.of();
-    private Severity failOn = Severity.ERROR;
-    private @Nullable ValidateFormat format;
-    private @Nullable String against;
-    private @Nullable String baseline;
-    private @Nullable String writeBaseline;
-    private @Nullable String changedSince;
-    private boolean full;
-    private boolean instruments;
-    private boolean statistics;
-    private boolean fix;
-    private boolean diff;
 
-    void addTo(Syntax syntax) {
-        syntax.operands(
-                        "PATH",
-                        list -> paths = List.copyOf(list),
-                        "Instrument files (.csv, .json, .zip), folders of them, or - for standard input.")
-                .flag("--full", "The files are a whole dictionary.", on -> full = on)
-                .flag(
-                        "--instruments",
-                        "They are single instruments, for a project with others.",
-                        on -> instruments = on)
-                .option(
-                        "--against",
-                        "WHAT",
-                        String.class,
-                        word -> against = word,
-                        "Check them beside a project: project, or a dictionary file.")
-                .list(
-                        "--select",
-                        "CODES",
-                        list -> select = List.copyOf(list),
-                        "Only these rules or families: LOG,NAME-05.")
-                .list("--ignore", "CODES", list -> ignore = List.copyOf(list), "Without these rules or families.")
-                .word("--fail-on", "SEVERITY", word -> failOn = word, List.of(Severity.values()), "Exit code 1 from")
-                .format(word -> format = word, List.of(ValidateFormat.values()))
-                .flag("--statistics", "Only count the findings of each rule.", on -> statistics = on)
-                .option(
-                        "--baseline",
-                        "FILE",
-                        String.class,
-                        file -> baseline = file,
-                        "Only findings that are not in it.")
-                .option(
-                        "--write-baseline",
-                        "FILE",
-                        String.class,
-                        file -> writeBaseline = file,
-                        "Write all findings there, as known.")
-                .option(
-                        "--changed-since",
-                        "REF",
-                        String.class,
-                        ref -> changedSince = ref,
-                        "Only findings in files that differ from this git commit.")
-                .flag("--fix", "Mend what can be mended without a doubt, in the files.", on -> fix = on)
-                .flag("--diff", "With --fix: show what it would change, and change nothing.", on -> diff = on);
-    }
+    @Option(names = "--full", description = "The files are a whole dictionary.")
+    private boolean full;
+
+    @Option(names = "--instruments", description = "They are single instruments, for a project with others.")
+    private boolean instruments;
+
+    @Option(
+            names = "--against",
+            paramLabel = "WHAT",
+            description = "Check them beside a project: project, or a dictionary file.")
+    private @Nullable String against;
+
+    @Option(
+            names = "--select",
+            paramLabel = "CODES",
+            split = ",",
+            description = "Only these rules or families: LOG,NAME-05.")
+    private List<String> select = List.of();
+
+    @Option(names = "--ignore", paramLabel = "CODES", split = ",", description = "Without these rules or families.")
+    private List<String> ignore = List.of();
+
+    @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit code 1 from: ${COMPLETION-CANDIDATES}.")
+    private Severity failOn = Severity.ERROR;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    private @Nullable ValidateFormat format;
+
+    @Option(names = "--statistics", description = "Only count the findings of each rule.")
+    private boolean statistics;
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Only findings that are not in it.")
+    private @Nullable String baseline;
+
+    @Option(names = "--write-baseline", paramLabel = "FILE", description = "Write all findings there, as known.")
+    private @Nullable String writeBaseline;
+
+    @Option(
+            names = "--changed-since",
+            paramLabel = "REF",
+            description = "Only findings in files that differ from this git commit.")
+    private @Nullable String changedSince;
+
+    @Option(names = "--fix", description = "Mend what can be mended without a doubt, in the files.")
+    private boolean fix;
+
+    @Option(names = "--diff", description = "With --fix: show what it would change, and change nothing.")
+    private boolean diff;
 
     Optional<String> complaint() {
         if (paths.isEmpty()) {

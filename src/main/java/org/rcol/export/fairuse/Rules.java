@@ -1,5 +1,6 @@
 package org.rcol.export.fairuse;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,13 @@ public record Rules(
         /** Sleep until the next opens. */
         WAIT,
         /** Stop with exit code 0, nothing written. */
-        SKIP
+        SKIP;
+
+        /** The word for it on the command line. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Whether large exports must keep to the windows. */

@@ -1,0 +1,75 @@
+package org.rcol.command.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rcol.command.ExitCode;
+import org.rcol.command.Format;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Program;
+import org.rcol.command.Reporting;
+import org.rcol.command.Subcommand;
+import org.rcol.command.TextOrJson;
+import org.rcol.config.NamedSetting;
+import org.rcol.config.Settings;
+import org.rcol.config.SettingsInForce;
+import org.rcol.state.UserState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code rcol config show}: every setting in force, with its origin. Nothing is sent, and no token is read. */
+@Command(
+        name = "show",
+        headerHeading = """
+
+                  rcol config show --profile qa
+
+                """,
+        header = "Every setting in force, and where it came from.",
+        description = "Of a token only whether it is set, and where.")
+final class ShowCommand extends Subcommand implements Reporting {
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    private TextOrJson format = TextOrJson.TEXT;
+
+    private final Program program;
+    private final GlobalOptions options;
+
+    ShowCommand(Program program, GlobalOptions options) {
+        this.program = program;
+        this.options = options;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = Settings.read(program.environment(), options.connection());
+        settings.warnings().forEach(program.console()::warn);
+        List<NamedSetting> rows = new ArrayList<>(SettingsInForce.of(settings));
+        rows.add(stateFolder());
+        program.console()
+                .out(
+                        format == TextOrJson.JSON
+                                ? ConfigView.json(rows, settings.policy())
+                                : ConfigView.text(
+                                        rows,
+                                        settings.policy(),
+                                        program.environment().policyFile()));
+        return ExitCode.OK.status();
+    }
+
+    private NamedSetting stateFolder() {
+        var environment = program.environment();
+        UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
+        boolean moved = environment.variable("RCOL_STATE_HOME").isPresent();
+        return new NamedSetting(
+                "state_folder", state.folder().toString(), moved ? "RCOL_STATE_HOME in the environment" : "default");
+    }
+
+    @Override
+    public Format format() {
+        return format.format();
+    }
+
+    @Override
+    public String commandName() {
+        return "config show";
+    }
+}

@@ -1,0 +1,20 @@
+package org.rcol.command.sandbox;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.rcol.command.Program;
+import org.rcol.command.Session;
+import picocli.CommandLine.Option;
+
+/** The option that says where the sandbox keeps its project. */
+final class StateFolder {
+    @Option(names = "--state", paramLabel = "DIR", description = "Where the project lies; .rcol/sandbox if left out.")
+    private @Nullable Path folder;
+
+    Path of(Program program) {
+        Path given = folder;
+        return given == null
+                ? Session.sandboxFolder(program)
+                : program.environment().folder().resolve(given);
+    }
+}

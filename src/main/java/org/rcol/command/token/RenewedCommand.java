@@ -1,0 +1,77 @@
+package org.rcol.command.token;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.rcol.command.ExitCode;
+import org.rcol.command.GlobalOptions;
+import org.rcol.command.Misuse;
+import org.rcol.command.Program;
+import org.rcol.command.Subcommand;
+import org.rcol.config.Settings;
+import org.rcol.state.AtomicFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code rcol token renewed}: notes when the token was issued. */
+@Command(
+        name = "renewed",
+        headerHeading = """
+
+                  rcol token renewed qa            today
+                  rcol token renewed qa 2026-11-02
+
+                """,
+        header = "Writes token_issued into rcol.toml, from which its end is reckoned.")
+final class RenewedCommand extends Subcommand {
+    private final Program program;
+    private final GlobalOptions options;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PROFILE DATE",
+            description = "The profile of rcol.toml, as with --profile.")
+    private List<String> operands = List.of();
+
+    RenewedCommand(Program program, GlobalOptions options) {
+        this.program = program;
+        this.options = options;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> dates = operands.stream().filter(RenewedCommand::isDate).toList();
+        List<String> rest = operands.stream().filter(word -> !isDate(word)).toList();
+        if (dates.size() > 1) {
+            throw Misuse.of("token renewed", "one date is enough");
+        }
+        LocalDate today = LocalDate.now(program.environment().clock());
+        LocalDate day = dates.isEmpty() ? today : date(dates.get(0));
+        if (day.isAfter(today)) {
+            throw Misuse.of("token renewed", day + " is in the future");
+        }
+        Settings settings = NamedProfile.settings("token renewed", program, options, rest);
+        Path file = program.environment().folder().resolve("rcol.toml");
+        AtomicFile.rewrite(
+                TokenForgetting.real(file), settings.withTokenIssued(day).getBytes(StandardCharsets.UTF_8));
+        program.console()
+                .out("token_issued = " + day + " is in rcol.toml"
+                        + (settings.profile().isEmpty() ? "" : ", profile " + settings.profile()) + ".\n");
+        settings.tokenExpires().ifPresent(line -> program.console().warn(line + " still holds; change it by hand"));
+        return ExitCode.OK.status();
+    }
+
+    private static boolean isDate(String word) {
+        return word.matches("\\d+-\\d+-\\d+");
+    }
+
+    private static LocalDate date(String word) {
+        try {
+            return LocalDate.parse(word);
+        } catch (DateTimeParseException e) {
+            throw Misuse.of("token renewed", word + " is no date; write it as 2026-11-02");
+        }
+    }
+}
