@@ -8,6 +8,7 @@ import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenSource;
+import org.rcol.console.Console;
 import org.rcol.console.DebugLog;
 import org.rcol.export.Place;
 import org.rcol.failure.Kind;
@@ -25,6 +26,7 @@ import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxOptions;
 import org.rcol.state.HostTurns;
 import org.rcol.state.UserState;
+import org.slf4j.Logger;
 
 /** An open connection to a project, on a server or in the embedded sandbox, with the settings that led there. */
 public final class Session implements AutoCloseable {
@@ -156,12 +158,19 @@ public final class Session implements AutoCloseable {
     }
 
     private static RequestLog log(Program program, GlobalOptions options) {
-        if (!options.verbose()) {
-            return RequestLog.NONE;
-        }
-        var logger = DebugLog.to(program.console().errorStream());
-        return (content, status, bytes, millis) ->
-                logger.debug("POST content={}: {} in {} ms", content, status, millis);
+        Console console = program.console();
+        Optional<Logger> debug = options.verbose() ? Optional.of(DebugLog.to(console.errorStream())) : Optional.empty();
+        return new RequestLog() {
+            @Override
+            public void request(String content, int status, long bytes, long millis) {
+                debug.ifPresent(log -> log.debug("POST content={}: {} in {} ms", content, status, millis));
+            }
+
+            @Override
+            public void waiting(String sentence) {
+                console.remark(sentence);
+            }
+        };
     }
 
     /** The settings that led here. */

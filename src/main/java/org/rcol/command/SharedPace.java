@@ -18,7 +18,7 @@ final class SharedPace implements Pace {
     private final Pause pause;
     private final Consumer<String> say;
 
-    /** A pace that tells {@code say} when another rcol keeps this one waiting. */
+    /** A pace that tells {@code say} when this rcol has to wait for long. */
     SharedPace(HostTurns turns, String host, Pause pause, Consumer<String> say) {
         this.turns = turns;
         this.host = host;
@@ -34,13 +34,19 @@ final class SharedPace implements Pace {
     @Override
     public Turn turn(Answer answer, int requests) {
         boolean large = answer == Answer.STREAMED;
+        Duration waited = Duration.ZERO;
         Duration kept = Duration.ZERO;
         boolean said = false;
         HostTurns.Asked asked = turns.ask(large, requests);
         while (!asked.isTaken()) {
+            waited = waited.plus(asked.askAgainIn());
             kept = asked.occupied() ? kept.plus(asked.askAgainIn()) : kept;
-            if (!said && kept.compareTo(SAID_AFTER) > 0) {
-                say.accept("another rcol is reading from " + host + "; this one waits for its turn");
+            if (!said && waited.compareTo(SAID_AFTER) > 0) {
+                say.accept(
+                        asked.occupied()
+                                ? "another rcol is reading from " + host + "; this one waits for its turn"
+                                : "waiting for a turn at " + host
+                                        + ": so many requests a minute are fair, and a pause after a large answer");
                 said = true;
             }
             if (kept.compareTo(LONGEST) > 0) {

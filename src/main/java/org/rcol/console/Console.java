@@ -25,9 +25,9 @@ public final class Console {
     private final Terminals terminals;
     private boolean colorOut;
     private boolean colorErr;
-    private boolean quiet;
+    private volatile boolean quiet;
     private boolean noInput;
-    private UnaryOperator<String> concealing = UnaryOperator.identity();
+    private volatile UnaryOperator<String> concealing = UnaryOperator.identity();
     private Function<String, Optional<String>> hidden = this::fromTerminal;
     private volatile String whenStopped = "";
 
@@ -110,12 +110,11 @@ public final class Console {
         error(Style.YELLOW, "warning: " + line);
     }
 
-    /** Writes a line to standard error; a failure there cannot be told to anybody. */
-    public void error(Style style, String line) {
+    /** Writes a line to standard error, whole, whoever else writes; a failure there cannot be told to anybody. */
+    public synchronized void error(Style style, String line) {
         try {
             String shown = concealing.apply(line);
-            err.write((colorErr ? style.on(shown) : shown).getBytes(StandardCharsets.UTF_8));
-            err.write('\n');
+            err.write(((colorErr ? style.on(shown) : shown) + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {
             // Nobody is listening.

@@ -10,15 +10,22 @@ import java.util.regex.Pattern;
 /** Passes an answer on and keeps its end, where a server that broke off says why. */
 final class AnswerTail extends FilterInputStream {
     private static final int KEPT = 4096;
-    private static final Pattern ERROR =
-            Pattern.compile("(?i)\\{\\s*\"error\"\\s*:|ERROR: |<!doctype html|<html|(<br ?/?>\\s*)?(<b>)?fatal error");
+    /** How an error begins; a participant's own words may be the same, but they stand in a cell. */
+    private static final Pattern ERROR = Pattern.compile(
+            "(?i)\\{\\s*+\"error\"\\s*+:|ERROR: |<!doctype html|<html|(?:<br ?/?>\\s*+)?+(?:<b>)?+(?:php )?+fatal error");
 
+    private static final Pattern END_OF_LIST = Pattern.compile("\\}\\s*+\\]\\s*+$");
+
+    private final TableFormat format;
     private final byte[] tail = new byte[KEPT];
     private int filled;
+    private boolean cut;
     private boolean openQuote;
+    private boolean escaped;
 
-    AnswerTail(InputStream answer) {
+    AnswerTail(InputStream answer, TableFormat format) {
         super(answer);
+        this.format = format;
     }
 
     @Override
@@ -31,7 +38,9 @@ final class AnswerTail extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = super.read(buffer, offset, length);
         for (int i = 0; i < count; i++) {
-            openQuote ^= buffer[offset + i] == '"';
+            byte b = buffer[offset + i];
+            openQuote ^= b == '"' && !escaped;
+            escaped = format == TableFormat.JSON && b == '\\' && !escaped;
         }
         if (count > 0) {
             keep(buffer, offset, count);
@@ -42,6 +51,7 @@ final class AnswerTail extends FilterInputStream {
     private void keep(byte[] buffer, int offset, int count) {
         int fresh = Math.min(count, KEPT);
         int old = Math.min(filled, KEPT - fresh);
+        cut |= old < filled || fresh < count;
         System.arraycopy(tail, filled - old, tail, 0, old);
         System.arraycopy(buffer, offset + count - fresh, tail, old, fresh);
         filled = old + fresh;
@@ -62,15 +72,55 @@ final class AnswerTail extends FilterInputStream {
         return filled > 0 && tail[filled - 1] != '\n' && tail[filled - 1] != '\r';
     }
 
-    /** What the server says at the end of its answer, redacted; blank if it says nothing. */
-    String error() {
+    /**
+     * What the server says at the end of its answer, its first line, redacted; blank if it says nothing.
+     *
+     * @param width how many cells a row has; a line with as many is a row, whatever it begins with
+     */
+    String error(int width) {
         String text = new String(tail, 0, filled, StandardCharsets.UTF_8);
         Matcher matcher = ERROR.matcher(text);
-        if (!matcher.find()) {
-            return "";
+        while (matcher.find()) {
+            if (isOutside(text, matcher.start()) && !isRow(text, matcher.start(), width)) {
+                String said =
+                        END_OF_LIST.matcher(text.substring(matcher.start())).replaceFirst("}");
+                Verdict verdict = Verdict.ofBody(said);
+                return verdict.message().isEmpty() && said.startsWith("<") ? "a web page" : verdict.said();
+            }
         }
-        String said = text.substring(matcher.start());
-        Verdict verdict = Verdict.ofBody(said.replaceFirst("(?s)\\}\\s*\\]\\s*$", "}"));
-        return Redaction.line(verdict.message().isEmpty() ? said.replaceAll("<[^>]*>", " ") : verdict.message());
+        return "";
+    }
+
+    /** Whether a place is in no cell: at the beginning of a line, or in JSON where a value may begin; and not in quotes. */
+    private boolean isOutside(String text, int place) {
+        String before = text.substring(0, place).stripTrailing();
+        boolean line = place > 0 ? isLineEnd(text.charAt(place - 1)) : !cut;
+        boolean value = format == TableFormat.JSON
+                && !before.isEmpty()
+                && "[]},".indexOf(before.charAt(before.length() - 1)) >= 0;
+        return (line || value) && !isInQuotes(text, place);
+    }
+
+    private boolean isRow(String text, int place, int width) {
+        String line = text.substring(place).lines().findFirst().orElse("");
+        return format == TableFormat.CSV
+                && width > 1
+                && line.chars().filter(c -> c == ',').count() == width - 1;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    /** Known from the end: in quotes is what an even number of them parts from an end that is, too. */
+    private boolean isInQuotes(String text, int place) {
+        boolean quotes = openQuote;
+        boolean backslash = false;
+        for (int i = place; i < text.length(); i++) {
+            char c = text.charAt(i);
+            quotes ^= c == '"' && !backslash;
+            backslash = format == TableFormat.JSON && c == '\\' && !backslash;
+        }
+        return quotes;
     }
 }

@@ -3,6 +3,7 @@ package org.rcol.redcap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.Buffer;
@@ -16,11 +17,16 @@ final class Form {
 
     private static final boolean[] PLAIN = plain();
 
+    /** Answers that a server has to put together first. */
+    private static final Set<String> LARGE = Set.of("metadata", "record", "report", "log", "file");
+
     private final Buffer text = new Buffer();
     private final String content;
+    private String activity;
 
     private Form(String content) {
         this.content = content;
+        this.activity = reading(content);
         set("content", content);
     }
 
@@ -49,6 +55,37 @@ final class Form {
 
     String content() {
         return content;
+    }
+
+    /** The same call, said to be something else than the reading of its content. */
+    Form doing(String other) {
+        activity = other;
+        return this;
+    }
+
+    /** What the call is for, in words such as "reading the dictionary". */
+    String activity() {
+        return activity;
+    }
+
+    /** Whether the answer may take the server long. */
+    boolean isLarge() {
+        return LARGE.contains(content);
+    }
+
+    private static String reading(String content) {
+        return switch (content) {
+            case "metadata" -> "reading the dictionary";
+            case "project" -> "reading the project's settings";
+            case "record" -> "reading records";
+            case "report" -> "reading a report";
+            case "file" -> "reading a document";
+            case "log" -> "reading the log";
+            case "user" -> "reading the users";
+            case "dag" -> "reading the data access groups";
+            case "version" -> "asking for REDCap's version";
+            default -> "reading " + content;
+        };
     }
 
     private static void append(Buffer to, String name, byte[] utf8) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FormName;
 import org.rcol.failure.Kind;
@@ -25,6 +27,9 @@ import org.rcol.json.JsonTree;
  * throws {@code REFUSED} if the token opens another project.
  */
 public final class HttpRedcap implements Redcap, AutoCloseable {
+    private static final Pattern REFUSED_VALUE =
+            Pattern.compile("\"[^\"]*+\",\"?([a-z0-9_]*+)\"?,(?:\"(?:[^\"]|\"\")*+\",\"([^\"]*+))?");
+
     private final String host;
     private final ProjectPin pin;
     private final Wire wire;
@@ -34,10 +39,14 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     /** Connects to nothing yet; the first call does. */
     public HttpRedcap(Connection connection, ProjectPin pin, Pace pace, Pause pause, RequestLog log) {
+        this(connection, pin, pace, pause, log, Wire.Limits.USUAL);
+    }
+
+    HttpRedcap(Connection connection, ProjectPin pin, Pace pace, Pause pause, RequestLog log, Wire.Limits limits) {
         this.host = connection.url().host();
         this.pin = pin;
         this.admitted = pin.id().isEmpty();
-        this.wire = new Wire(connection);
+        this.wire = new Wire(connection, limits, log);
         this.reads = new Reads(wire, connection, pace, pause, log);
         this.metadata = new MetadataCalls(this::reads, host);
     }
@@ -137,6 +146,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     @Override
     public void importRecords(byte[] csv) {
         Form form = Form.content("record")
+                .doing("importing values")
                 .set("action", "import")
                 .set("format", "csv")
                 .set("type", "flat")
@@ -149,13 +159,23 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 return;
             }
             Verdict verdict = reads.verdict(reply);
-            RcolException failure = verdict.toException(reply.status(), host);
-            throw verdict.isRefusal(reply.status()) && !failure.isBecauseOf(Reason.UNEXPLAINED)
-                    ? failure
-                    : unknown(failure.text());
+            RcolException failure = refusedValue(verdict).orElseGet(() -> verdict.toException(host));
+            throw verdict.isRefusal() && !failure.isBecauseOf(Reason.UNEXPLAINED) ? failure : unknown(failure.text());
         } catch (WireFailure e) {
             throw unknown(e.words()).cause(e);
         }
+    }
+
+    /** Without the value: REDCap answers with rows of record, field, value and message (redcap-tools/PyCap#138). */
+    private static Optional<RcolException> refusedValue(Verdict verdict) {
+        Matcher row = REFUSED_VALUE.matcher(verdict.message());
+        return row.lookingAt()
+                ? Optional.of(RcolException.of(
+                                Kind.BAD_ANSWER,
+                                "REDCap refuses a value of " + Verdict.quoted(row.group(1)) + ": "
+                                        + (row.group(2) == null ? "it does not say why" : Verdict.quoted(row.group(2))))
+                        .hint("does the field still take it? compare its type and choices with the backup"))
+                : Optional.empty();
     }
 
     private static RcolException unknown(String what) {
@@ -177,7 +197,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 && part(part, TableFormat.JSON) instanceof PartAnswer.Empty none) {
             return none;
         }
-        TableAnswer table = TableAnswer.read(stream(text), format);
+        TableAnswer table = TableAnswer.read(stream(text), format, reads::withoutToken);
         boolean isThePart = table.columns().isEmpty() || table.columns().contains(part.column());
         // Without a last line end a table may be cut, or it is this server's way, which it keeps to.
         if (!isThePart || (table.endsOpen() && !partText(open, part, format).equals(text))) {
@@ -232,7 +252,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         }
         String text = reads().whole(form.set("format", "json")).text();
         // A log that broke off must not pass for a shorter one.
-        TableAnswer.read(stream(text), TableFormat.JSON);
+        TableAnswer.read(stream(text), TableFormat.JSON, reads::withoutToken);
         return rows(tree(text), LogEntry::of);
     }
 

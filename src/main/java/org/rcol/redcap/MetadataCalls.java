@@ -56,7 +56,10 @@ final class MetadataCalls {
                                     + Redaction.line(String.join(", ", unknownColumns)))
                     .hint("an upload would clear them; use a newer rcol");
         }
-        Form form = Form.content("metadata").set("format", "json").set("data", DictionaryWriter.json(wanted));
+        Form form = Form.content("metadata")
+                .doing("importing the dictionary; it is sent once")
+                .set("format", "json")
+                .set("data", DictionaryWriter.json(wanted));
         Reply reply;
         try {
             reply = reads.get().once(form);
@@ -68,8 +71,8 @@ final class MetadataCalls {
             return new ImportAnswer.Accepted(count.get().count());
         }
         Verdict verdict = reads.get().verdict(reply);
-        RcolException failure = verdict.toException(reply.status(), host);
-        if (!verdict.isRefusal(reply.status())) {
+        RcolException failure = verdict.toException(host);
+        if (!verdict.isRefusal()) {
             return new ImportAnswer.Lost(true, failure.text());
         }
         boolean named = verdict.sort() == Verdict.Sort.ERROR;

@@ -19,14 +19,16 @@ import org.rcol.failure.RcolException;
  * Sends requests at a fair pace and tries reads again where that can help.
  *
  * <p>A read is tried up to four times, after 2, 4 and 8 seconds with jitter, when no answer came, after 408, 429 and 5xx, and after
- * REDCap's "unknown error" page; on this machine once more after 200 ms. 401 and 403 stop at once: hammering on them is how addresses
- * get banned. A write is sent once, whatever happens.
+ * REDCap's "unknown error" page; on this machine once more after 200 ms. A host that says nothing is asked once more only. 401 and 403 stop
+ * at once: hammering on them is how addresses get banned. A write is sent once, whatever happens.
  */
 final class Reads {
     private static final int REMOTE_RETRIES = 3;
     private static final int LOCAL_RETRIES = 1;
     private static final Duration LOCAL_WAIT = Duration.ofMillis(200);
     private static final long LONGEST_RETRY_AFTER = 600;
+    /** Who waits longer between tries is told why. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Wire wire;
     private final ApiUrl url;
@@ -74,6 +76,11 @@ final class Reads {
     /** What an answer is; its words are without the token. */
     Verdict verdict(Reply reply) {
         return Verdict.of(reply).without(token);
+    }
+
+    /** A text without the token in use. */
+    String withoutToken(String text) {
+        return token.takenOutOf(text);
     }
 
     private interface Attempt<T> {
@@ -217,7 +224,8 @@ final class Reads {
     }
 
     private <T> T retried(Form form, Attempt<T> attempt, Function<T, Reply> head, Consumer<T> discard, int retries) {
-        for (int tried = 0; ; tried++) {
+        var tries = new Tries(retries);
+        while (true) {
             try {
                 T answer = attempt.send(form);
                 Reply reply = head.apply(answer);
@@ -228,30 +236,55 @@ final class Reads {
                     return answer;
                 }
                 discard.accept(answer);
-                if (tried == retries || !verdict.isPassing(reply.status())) {
-                    throw verdict.toException(reply.status(), url.host());
-                }
-                wait(tried, reply);
-                payForAnotherTry();
+                tries.again(verdict.isPassing(), verdict.toException(url.host()), asked(reply));
             } catch (WireFailure e) {
-                if (tried == retries || e.sort() == WireFailure.Sort.BARRED) {
-                    throw e.toException();
-                }
-                pause.sleep(backoff(tried));
-                payForAnotherTry();
+                tries.again(e.isPassing(tries.lates), e.toException(), Duration.ZERO);
+                tries.lates += e.isLate() ? 1 : 0;
             }
+            payForAnotherTry();
         }
     }
 
-    private void wait(int tried, Reply reply) {
+    private Duration asked(Reply reply) {
         long asked = url.isLoopback() ? 0 : reply.retryAfter().orElse(0L);
         if (asked > LONGEST_RETRY_AFTER) {
             throw RcolException.of(Kind.FAIR_USE, url.host() + " asks to wait for " + asked + " seconds")
                     .hint("try again then");
         }
-        Duration backoff = backoff(tried);
-        Duration wanted = Duration.ofSeconds(asked);
-        pause.sleep(wanted.compareTo(backoff) > 0 ? wanted : backoff);
+        return Duration.ofSeconds(asked);
+    }
+
+    /** The tries of one call, and the waits between them. */
+    private final class Tries {
+        private final int retries;
+        private int tried;
+        private int lates;
+        private Duration waited = Duration.ZERO;
+        private boolean told;
+
+        Tries(int retries) {
+            this.retries = retries;
+        }
+
+        /**
+         * Waits for another try.
+         *
+         * @throws RcolException the failure, if there is none left or it would not help
+         */
+        void again(boolean mayPass, RcolException failure, Duration asked) {
+            if (tried == retries || !mayPass) {
+                throw failure;
+            }
+            Duration backoff = backoff(tried);
+            Duration wait = asked.compareTo(backoff) > 0 ? asked : backoff;
+            waited = waited.plus(wait);
+            if (!told && waited.compareTo(PATIENCE) > 0) {
+                log.waiting(failure.text() + "; trying again in " + Math.max(1, wait.toSeconds()) + " s");
+                told = true;
+            }
+            pause.sleep(wait);
+            tried++;
+        }
     }
 
     private Duration backoff(int tried) {

@@ -14,6 +14,7 @@ import okio.ByteString;
  * @param retryAfter the seconds of a Retry-After header, if it gave some
  * @param date the Date header as it came, if there is one
  * @param fileName the name of the document that the body is, if the Content-Type header names one
+ * @param encoding the Content-Encoding that the body has and that rcol cannot read, so that it is left out; blank for none
  */
 record Reply(
         int status,
@@ -21,6 +22,7 @@ record Reply(
         Optional<Long> retryAfter,
         Optional<String> date,
         Optional<String> fileName,
+        String encoding,
         ByteString body) {
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
     /** What Java puts for bytes that are not UTF-8; a body without it was UTF-8 throughout. */

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.failure.Reason;
@@ -33,13 +34,15 @@ public final class TableAnswer {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final AnswerTail answer;
+    private final UnaryOperator<String> concealing;
     private boolean csv;
     private long rows;
     private List<String> columns = List.of();
     private List<String> last = List.of();
 
-    private TableAnswer(InputStream stream) {
-        this.answer = new AnswerTail(stream);
+    private TableAnswer(InputStream stream, TableFormat format, UnaryOperator<String> concealing) {
+        this.answer = new AnswerTail(stream, format);
+        this.concealing = concealing;
     }
 
     /**
@@ -48,7 +51,12 @@ public final class TableAnswer {
      * @throws RcolException {@code BAD_ANSWER} if it is not whole, or has another delimiter than the comma
      */
     public static TableAnswer read(InputStream stream, TableFormat format) {
-        var table = new TableAnswer(stream);
+        return read(stream, format, UnaryOperator.identity());
+    }
+
+    /** The same; {@code concealing} takes out of the server's words what nobody may see. */
+    static TableAnswer read(InputStream stream, TableFormat format, UnaryOperator<String> concealing) {
+        var table = new TableAnswer(stream, format, concealing);
         switch (format) {
             case CSV -> table.csv();
             case JSON -> table.json();
@@ -165,7 +173,7 @@ public final class TableAnswer {
     }
 
     private RcolException brokeOff() {
-        String said = answer.error();
+        String said = concealing.apply(answer.error(columns.size()));
         return RcolException.of(
                         Kind.BAD_ANSWER,
                         "the answer broke off after row " + rows + (said.isEmpty() ? "" : "; the server says: " + said))

@@ -12,15 +12,18 @@ import org.rcol.failure.Reason;
 import org.rcol.json.JsonTree;
 
 /**
- * What an answer is, by its content and then by its status.
+ * What an answer is: by its status first, whatever page comes with it, and then by its content. REDCap's own words speak first, but within
+ * their status only: a 429 is a 429.
  *
  * @param sort the sort of answer
- * @param message what the server said, redacted; blank for content
+ * @param status the HTTP status
+ * @param message what the server said, redacted, with all its lines; blank for content
+ * @param retryAfter how many seconds the server asks to wait, if it does
  */
-record Verdict(Sort sort, String message) {
-    private static final Pattern TITLE = Pattern.compile("(?i)<title[^<>]*>([^<]*)");
+record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter) {
+    private static final Pattern TITLE = Pattern.compile("(?i)<title[^<>]*>([^<]*)</title");
     private static final Pattern PHP = Pattern.compile(
-            "(?i)^(?:<br ?/?>\\s*+)*+(<b>)?(php )?(fatal error|warning|parse error|notice|deprecated)(</b>)?:");
+            "(?i)^(?:<br ?/?>\\s*+)*+(<b>)?(php )?(fatal error|warning|parse error|notice|deprecated)(</b>)?:.*");
     private static final Pattern DATABASE = Pattern.compile("(?s)^The hostname .*could not connect");
     /**
      * What REDCap says where a project has nothing of what was asked for (OuhscBbmc/REDCapR {@code test-arm-export.R}, {@code
@@ -31,6 +34,7 @@ record Verdict(Sort sort, String message) {
 
     private static final String XML_ERROR = "<error>";
     private static final int HEAD = 4096;
+    private static final int LONGEST_QUOTE = 200;
 
     enum Sort {
         CONTENT,
@@ -43,15 +47,53 @@ record Verdict(Sort sort, String message) {
         UNKNOWN_ERROR_PAGE,
         PHP,
         DATABASE_DOWN,
-        REDIRECT
+        REDIRECT,
+        /** An encoding that was not asked for; the message is its name. */
+        ENCODED,
+        /** A status that says it all; the message is the title of the page that came with it. */
+        STATUS
+    }
+
+    private Verdict(Sort sort, String message) {
+        this(sort, 200, message, Optional.empty());
     }
 
     static Verdict of(Reply reply) {
         if (reply.isRedirect()) {
-            return new Verdict(Sort.REDIRECT, Redaction.line(reply.location()));
+            return of(reply, Sort.REDIRECT, quoted(reply.location()));
+        }
+        if (reply.isSuccess() && !reply.encoding().isEmpty()) {
+            return of(reply, Sort.ENCODED, quoted(reply.encoding()));
         }
         // A document may be a web page or begin with the word ERROR; the server's name for it says that it is one.
-        return reply.isSuccess() && reply.fileName().isPresent() ? new Verdict(Sort.CONTENT, "") : ofBody(reply.text());
+        if (reply.isSuccess() && reply.fileName().isPresent()) {
+            return of(reply, Sort.CONTENT, "");
+        }
+        Verdict content = ofBody(reply.text());
+        boolean own = content.isOwnWords() && !isPlain(reply.status());
+        return reply.isSuccess() || own
+                ? of(reply, content.sort(), content.message())
+                : of(reply, Sort.STATUS, content.said());
+    }
+
+    private static Verdict of(Reply reply, Sort sort, String message) {
+        return new Verdict(sort, reply.status(), message, reply.retryAfter());
+    }
+
+    /** Whether REDCap itself wrote it, or the PHP that it runs on. */
+    private boolean isOwnWords() {
+        return switch (sort) {
+            case ERROR, OUT_OF_MEMORY, UNKNOWN_ERROR_PAGE, PHP, DATABASE_DOWN -> true;
+            case CONTENT, EMPTY, HTML, REDIRECT, ENCODED, STATUS -> false;
+        };
+    }
+
+    /** Whether a status means the same whoever answers with it. */
+    private static boolean isPlain(int status) {
+        return switch (status) {
+            case 408, 413, 429, 502, 503, 504 -> true;
+            default -> false;
+        };
     }
 
     /** Classifies a body, or the beginning of one. */
@@ -66,8 +108,10 @@ record Verdict(Sort sort, String message) {
             boolean passing = body.contains("multiple browser tabs of the same REDCap page");
             return new Verdict(passing ? Sort.UNKNOWN_ERROR_PAGE : Sort.HTML, title(body));
         }
-        if (PHP.matcher(head).find()) {
-            return new Verdict(Sort.PHP, Redaction.line(head.replaceAll("<[^>]*>", "")));
+        Matcher php = PHP.matcher(head);
+        if (php.find()) {
+            String message = Redaction.of(withoutTags(php.group()));
+            return new Verdict(isMemory(message) ? Sort.OUT_OF_MEMORY : Sort.PHP, message);
         }
         if (DATABASE.matcher(head).find()) {
             return new Verdict(Sort.DATABASE_DOWN, "");
@@ -78,7 +122,16 @@ record Verdict(Sort sort, String message) {
     }
 
     private static boolean isMemory(String message) {
-        return message.contains("ran out of server memory") || message.contains("ran out of memory");
+        return message.contains("ran out of server memory")
+                || message.contains("ran out of memory")
+                || message.contains("Allowed memory size");
+    }
+
+    /** The line of PHP's own text without its markup and without what stands behind it, which may be rows of data. */
+    private static String withoutTags(String line) {
+        String text = line.replaceFirst("^(?:<br ?/?>\\s*+)*+", "");
+        int end = text.indexOf("<br");
+        return (end < 0 ? text : text.substring(0, end)).replaceAll("<[^<>]*>", "");
     }
 
     private static String title(String html) {
@@ -113,9 +166,26 @@ record Verdict(Sort sort, String message) {
         }
     }
 
+    /** What may be shown of a text of the server: its first line, and not more than 200 characters of that. */
+    static String quoted(String text) {
+        String strip = text.strip();
+        int end = strip.length();
+        for (String sign : new String[] {"\n", "\r", "<br"}) {
+            int at = strip.indexOf(sign);
+            end = at < 0 ? end : Math.min(end, at);
+        }
+        String line = Redaction.line(strip.substring(0, end));
+        return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + " ..." : line;
+    }
+
+    /** What may be shown of what the server said; blank if it said nothing. */
+    String said() {
+        return quoted(message);
+    }
+
     /** The same verdict, its words without this token. */
     Verdict without(ApiToken token) {
-        return new Verdict(sort, token.takenOutOf(message));
+        return new Verdict(sort, status, token.takenOutOf(message), retryAfter);
     }
 
     boolean isContent() {
@@ -123,17 +193,17 @@ record Verdict(Sort sort, String message) {
     }
 
     /** Whether this answer to a write says that it was not done, for a reason that stays; it may be mistaken. */
-    boolean isRefusal(int status) {
+    boolean isRefusal() {
         return switch (sort) {
             case REDIRECT -> true;
             case ERROR -> status < 500;
-            case OUT_OF_MEMORY, UNKNOWN_ERROR_PAGE, PHP, DATABASE_DOWN -> false;
-            case CONTENT, EMPTY, HTML -> status >= 400 && status < 500 && status != 408;
+            case CONTENT, EMPTY, OUT_OF_MEMORY, HTML, UNKNOWN_ERROR_PAGE, PHP, DATABASE_DOWN, ENCODED -> false;
+            case STATUS -> status >= 400 && status < 500 && status != 408;
         };
     }
 
     /** Whether a read may be tried again after this answer. */
-    boolean isPassing(int status) {
+    boolean isPassing() {
         return status == 408
                 || status == 429
                 || (status >= 500 && status != 501 && sort != Sort.OUT_OF_MEMORY)
@@ -141,15 +211,20 @@ record Verdict(Sort sort, String message) {
     }
 
     /** The failure that this answer is. */
-    RcolException toException(int status, String host) {
+    RcolException toException(String host) {
         return switch (sort) {
             case REDIRECT ->
                 RcolException.of(Kind.BAD_ANSWER, host + " redirects to " + (message.isEmpty() ? "nowhere" : message))
                         .hint(
                                 "rcol follows no redirect with a token; if that is your REDCap, use its API address: https://.../api/");
-            case HTML -> page(status, host);
+            case ENCODED ->
+                RcolException.of(
+                                Kind.BAD_ANSWER,
+                                host + " answered in the encoding \"" + message + "\", which nobody asked for")
+                        .hint("a proxy on the way changes what passes; ask IT to leave this address alone");
+            case HTML -> page(host);
             case UNKNOWN_ERROR_PAGE, PHP ->
-                RcolException.of(Kind.BAD_ANSWER, host + " reports an error of its own" + quoted())
+                RcolException.of(Kind.BAD_ANSWER, host + " reports an error of its own" + behind(": "))
                         .hint("try again later; if it stays, tell your REDCap administrator");
             case DATABASE_DOWN ->
                 RcolException.of(Kind.BAD_ANSWER, "REDCap on " + host + " cannot reach its database")
@@ -158,71 +233,85 @@ record Verdict(Sort sort, String message) {
                 RcolException.of(Kind.BAD_ANSWER, "REDCap on " + host + " ran out of memory")
                         .hint("ask for less at once")
                         .because(Reason.OUT_OF_MEMORY);
-            case ERROR -> refusal(status);
-            case EMPTY, CONTENT -> httpError(status, host);
+            case ERROR -> refusal();
+            case STATUS -> byStatus(host);
+            case EMPTY, CONTENT ->
+                RcolException.of(Kind.BAD_ANSWER, host + " answered something else than was asked for");
         };
     }
 
-    private String quoted() {
-        return message.isEmpty() ? "" : ": " + message;
+    /** What the server said, behind something; blank if it said nothing. */
+    private String behind(String before) {
+        return message.isEmpty() ? "" : before + said();
     }
 
-    private RcolException page(int status, String host) {
-        if (status == 404) {
-            return httpError(status, host);
-        }
-        String title = message.isEmpty() ? "" : " titled \"" + message + "\"";
+    private RcolException page(String host) {
+        String title = message.isEmpty() ? "" : " titled \"" + said() + "\"";
         return RcolException.of(Kind.BAD_ANSWER, host + " answered a web page" + title + ", not REDCap's API")
                 .hint(
                         "usual causes, in this order: you are not in the hospital network or VPN; the address lacks /api/; "
                                 + "maintenance. An import-only token gets a page too: reading needs API Export");
     }
 
-    private RcolException refusal(int status) {
+    private RcolException refusal() {
         if (message.contains("permissions to use the API")) {
-            return RcolException.of(Kind.TOKEN, "REDCap does not accept the API token: " + Redaction.line(message))
+            return RcolException.of(Kind.TOKEN, "REDCap does not accept the API token: " + said())
                     .hint(
                             "the token is of another server or project, was revoked or renewed, or your API right or account "
                                     + "has ended; REDCap says the same for all of these. See your project's API page");
         }
+        RcolException answer = RcolException.of(Kind.BAD_ANSWER, "REDCap answers: " + said());
         if (NOTHING_THERE.matcher(message).find()) {
-            return RcolException.of(Kind.BAD_ANSWER, "REDCap answers: " + Redaction.line(message))
-                    .because(Reason.NOTHING_THERE);
+            return answer.because(Reason.NOTHING_THERE);
         }
         boolean rights = status == 403 || message.contains("privileges") || message.contains("do not have permission");
         if (rights) {
-            return RcolException.of(Kind.REFUSED, "REDCap refuses: " + Redaction.line(message))
+            return RcolException.of(Kind.REFUSED, "REDCap refuses: " + said())
                     .hint("ask for the right under User Rights in REDCap");
         }
-        RcolException answer = RcolException.of(Kind.BAD_ANSWER, "REDCap answers: " + Redaction.line(message));
         return message.contains("\"content\" is not valid")
                 ? answer.hint("this server's REDCap does not offer that call; rcol check-token shows its version")
                         .because(Reason.NOT_OFFERED)
                 : answer;
     }
 
-    private static RcolException httpError(int status, String host) {
-        if (status == 401 || status == 403) {
-            return RcolException.of(
-                            Kind.TOKEN, host + " refuses the request (HTTP " + status + ") and does not say why")
-                    .hint("check the token on your project's API page")
-                    .because(Reason.UNEXPLAINED);
-        }
-        if (status == 404 || status == 405) {
-            return RcolException.of(
-                            Kind.BAD_ANSWER,
-                            "there is no REDCap API at this address on " + host + " (HTTP " + status + ")")
-                    .hint("REDCap's API page shows the right one; it ends in /api/");
-        }
-        if (status == 429) {
-            return RcolException.of(Kind.FAIR_USE, host + " asks for fewer requests (HTTP 429)")
-                    .hint("wait a while");
-        }
-        if (status >= 200 && status < 300) {
-            return RcolException.of(Kind.BAD_ANSWER, host + " answered something else than was asked for");
-        }
-        RcolException answer = RcolException.of(Kind.BAD_ANSWER, host + " answered with HTTP " + status)
-                .hint("try again later");
-        return status >= 500 ? answer.because(Reason.SERVER_FAILED) : answer;
+    private RcolException byStatus(String host) {
+        String http = "(HTTP " + status + (message.isEmpty() ? "" : ", \"" + said() + "\"") + ")";
+        return switch (status) {
+            case 401, 403 ->
+                RcolException.of(Kind.TOKEN, host + " refuses the request " + http + " and does not say why")
+                        .hint(
+                                "check the token on your project's API page; what stands in front of REDCap may refuse, too, "
+                                        + "what comes too often or is too large (OuhscBbmc/REDCapR#512)")
+                        .because(Reason.UNEXPLAINED);
+            case 404, 405 ->
+                RcolException.of(Kind.BAD_ANSWER, "there is no REDCap API at this address on " + host + " " + http)
+                        .hint("REDCap's API page shows the right one; it ends in /api/");
+            case 408 ->
+                RcolException.of(Kind.BAD_ANSWER, host + " says that the request took too long " + http)
+                        .hint("try again later")
+                        .because(Reason.TOO_LATE);
+            case 413 ->
+                RcolException.of(Kind.BAD_ANSWER, "the request is larger than " + host + " takes " + http)
+                        .hint("tell your REDCap administrator: the web server or a proxy limits its size")
+                        .because(Reason.TOO_LARGE);
+            case 429 ->
+                RcolException.of(Kind.FAIR_USE, host + " asks for fewer requests " + http)
+                        .hint(retryAfter
+                                .map(seconds -> "it says to wait " + seconds + " seconds")
+                                .orElse("wait a while"));
+            case 502, 503, 504 ->
+                RcolException.of(Kind.BAD_ANSWER, host + " is overloaded or in maintenance " + http)
+                        .hint("try again later; REDCap's start page may tell more")
+                        .because(Reason.SERVER_FAILED);
+            default -> {
+                RcolException answer = RcolException.of(
+                                Kind.BAD_ANSWER,
+                                host + " answered with HTTP " + status
+                                        + (message.isEmpty() ? "" : ", \"" + said() + "\""))
+                        .hint("try again later");
+                yield status >= 500 ? answer.because(Reason.SERVER_FAILED) : answer;
+            }
+        };
     }
 }

@@ -2,23 +2,30 @@ package org.rcol.redcap;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
+import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Buffer;
 import okio.BufferedSource;
 import okio.ByteString;
+import okio.GzipSource;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,32 +34,59 @@ import org.jspecify.annotations.Nullable;
  * <p>With its defaults OkHttp follows a 307 to another host with the token in the body, and sends a POST again after a reset.
  */
 final class Wire {
-    private static final Duration CONNECT = Duration.ofSeconds(20);
-    private static final Duration READ = Duration.ofMinutes(5);
-    private static final Duration STANDSTILL = Duration.ofMinutes(1);
-    private static final Duration IMPORT = Duration.ofMinutes(15);
-    private static final int MOST_BYTES = 256_000_000;
+    private static final int MOST_BYTES = 64_000_000;
     private static final int HEAD = 4096;
     private static final int MOST_DIGITS = 9;
+    private static final long AGES = 999_999_999;
     private static final String RETRY_AFTER = "Retry-After";
     /** The same where OkHttp does not look for it. */
     private static final String WAIT = "Rcol-Retry-After";
 
     private final Connection connection;
+    private final Limits limits;
+    private final RequestLog log;
     private final Optional<Trust> trust;
     private final OkHttpClient client;
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, Wire::daemon);
 
-    Wire(Connection connection) {
+    /**
+     * How long something may take.
+     *
+     * @param connect until there is a connection, encrypted and through a proxy if it must be
+     * @param answer until a small answer begins, and between two pieces of it
+     * @param large until a large answer begins, which the server has to put together first
+     * @param write until a write is answered
+     * @param standstill between two pieces of a large answer
+     * @param patience after which who waits is told what for
+     */
+    record Limits(
+            Duration connect, Duration answer, Duration large, Duration write, Duration standstill, Duration patience) {
+        static final Limits USUAL = new Limits(
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(5));
+    }
+
+    Wire(Connection connection, Limits limits, RequestLog log) {
         this.connection = connection;
+        this.limits = limits;
+        this.log = log;
+        clock.setRemoveOnCancelPolicy(true);
         this.trust = connection.url().isSecure() ? Optional.of(new Trust(connection)) : Optional.empty();
         var builder = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                .connectTimeout(CONNECT)
-                .readTimeout(READ)
-                .writeTimeout(READ)
+                .connectTimeout(limits.connect())
+                .readTimeout(limits.answer())
+                .writeTimeout(limits.answer())
+                .eventListenerFactory(call -> Optional.<EventListener>ofNullable(
+                                call.request().tag(CallWatch.class))
+                        .orElse(EventListener.NONE))
                 .proxy(Proxy.NO_PROXY)
                 .addNetworkInterceptor(Wire::withoutOrders);
         connection.proxy().ifPresent(proxy -> through(proxy, builder));
@@ -62,6 +96,12 @@ final class Wire {
                         .sslSocketFactory(manager.socketFactory(), manager),
                 () -> builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)));
         this.client = builder.build();
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "wire-clock");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** OkHttp must not see what a server asks it to wait: it obeys by itself, and fails on a number that no int holds. */
@@ -97,23 +137,36 @@ final class Wire {
 
     /** Sends a form and reads the whole answer. */
     Reply send(Form form) throws WireFailure {
-        return exchange(form, client);
+        return exchange(form, form.isLarge() ? waiting(limits.large()) : client);
     }
 
     /** Sends a form that changes the project: on a fresh connection, and with all the time that a server may need. */
     Reply sendOnce(Form form) throws WireFailure {
         client.connectionPool().evictAll();
-        return exchange(
-                form,
-                client.newBuilder().readTimeout(IMPORT).writeTimeout(IMPORT).build());
+        return exchange(form, waiting(limits.write()));
+    }
+
+    private OkHttpClient waiting(Duration limit) {
+        return client.newBuilder().readTimeout(limit).writeTimeout(limit).build();
+    }
+
+    private CallWatch watch(Form form) {
+        return new CallWatch(
+                clock,
+                limits.connect(),
+                limits.patience(),
+                () -> log.waiting("waiting for " + connection.url().host() + " to answer (" + form.activity() + ")"));
     }
 
     private Reply exchange(Form form, OkHttpClient through) throws WireFailure {
         Form.Body body = form.body(connection.token());
-        try (Response response = through.newCall(request(body)).execute()) {
-            return reply(response, capped(response.body().source()));
+        CallWatch watch = watch(form);
+        try (Response response = through.newCall(request(body, watch)).execute()) {
+            return reply(response, whole(response));
         } catch (IOException e) {
-            throw failure(e, body);
+            throw failure(e, body, watch);
+        } finally {
+            watch.over();
         }
     }
 
@@ -123,28 +176,32 @@ final class Wire {
     /** Sends a form and leaves the answer open; the caller closes the stream. No time-out but for standing still. */
     Opened open(Form form) throws WireFailure {
         Form.Body body = form.body(connection.token());
+        CallWatch watch = watch(form);
         Response response = null;
         try {
-            Call call = client.newCall(request(body));
+            Call call = waiting(limits.large()).newCall(request(body, watch));
             response = call.execute();
-            BufferedSource source = response.body().source();
+            BufferedSource source = readable(response);
             source.request(HEAD);
             ByteString head = source.getBuffer()
                     .snapshot((int) Math.min(HEAD, source.getBuffer().size()));
             source.timeout().clearTimeout();
-            return new Opened(reply(response, head), Watchdog.over(call, source.inputStream(), STANDSTILL));
+            return new Opened(reply(response, head), Watchdog.over(call, source.inputStream(), limits.standstill()));
         } catch (IOException e) {
             if (response != null) {
                 response.close();
             }
-            throw failure(e, body);
+            throw failure(e, body, watch);
+        } finally {
+            watch.over();
         }
     }
 
-    private Request request(Form.Body body) {
+    private Request request(Form.Body body, CallWatch watch) {
         var request = new Request.Builder()
                 .url(connection.url().toString())
                 .header("User-Agent", connection.agent())
+                .tag(CallWatch.class, watch)
                 .post(body);
         // On one machine compressing costs more than it saves.
         return connection.url().isLoopback()
@@ -152,11 +209,43 @@ final class Wire {
                 : request.build();
     }
 
-    private static ByteString capped(BufferedSource source) throws IOException {
+    /** The body as the server meant it: proxies compress what nobody wants compressed. Nothing where the encoding cannot be read. */
+    private static BufferedSource readable(Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        if (!unreadable(response).isEmpty()) {
+            return new Buffer();
+        }
+        boolean plain = encoding(response).isEmpty() || source.exhausted();
+        return plain ? source : Okio.buffer(new GzipSource(source));
+    }
+
+    /** The encoding of the body; blank if it has none. OkHttp takes off what it asked for itself. */
+    private static String encoding(Response response) {
+        String name = Optional.ofNullable(response.header("Content-Encoding"))
+                .orElse("")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return name.equals("identity") ? "" : name;
+    }
+
+    private static String unreadable(Response response) {
+        String name = encoding(response);
+        return name.equals("gzip") || name.equals("x-gzip") ? "" : name;
+    }
+
+    private static ByteString whole(Response response) throws IOException {
+        BufferedSource source = readable(response);
         if (source.request(MOST_BYTES + 1L)) {
-            throw new IOException("the answer is larger than " + MOST_BYTES + " bytes");
+            throw new TooLargeException();
         }
         return source.readByteString();
+    }
+
+    /** More than any answer has that is read at once. */
+    static final class TooLargeException extends IOException {
+        private TooLargeException() {
+            super("an answer of more than " + MOST_BYTES / 1_000_000 + " MB");
+        }
     }
 
     private static Reply reply(Response response, ByteString body) {
@@ -166,6 +255,7 @@ final class Wire {
                 seconds(response.header(WAIT)),
                 Optional.ofNullable(response.header("Date")),
                 Optional.of(Document.nameIn(response.header("Content-Type"))).filter(name -> !name.isEmpty()),
+                unreadable(response),
                 body);
     }
 
@@ -173,12 +263,12 @@ final class Wire {
         if (header == null || !header.matches("\\d+")) {
             return Optional.empty();
         }
-        return Optional.of(header.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(header));
+        return Optional.of(header.length() > MOST_DIGITS ? AGES : Long.parseLong(header));
     }
 
-    private WireFailure failure(IOException e, Form.Body body) {
+    private WireFailure failure(IOException e, Form.Body body, CallWatch watch) {
         return WireFailure.of(
-                e,
+                watch.isLate() ? new InterruptedIOException("no connection in time") : e,
                 new WireFailure.Sent(
                         connection.url().host(),
                         body.isBegun(),
@@ -192,6 +282,7 @@ final class Wire {
 
     /** Ends the client's threads, so that the program can end at once. */
     void close() {
+        clock.shutdownNow();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
         try {

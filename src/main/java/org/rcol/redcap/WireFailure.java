@@ -31,7 +31,9 @@ final class WireFailure extends Exception {
         /** Nothing came in time. */
         LATE,
         /** The connection ended before the answer did. */
-        CUT
+        CUT,
+        /** The answer has more bytes than can be read. */
+        TOO_LARGE
     }
 
     private WireFailure(Sort sort, String words, String hint, boolean written, IOException cause) {
@@ -53,6 +55,10 @@ final class WireFailure extends Exception {
 
     /** Puts an I/O failure into words; its own message may repeat what was sent and is not used. */
     static WireFailure of(IOException e, Sent sent) {
+        if (e instanceof Wire.TooLargeException) {
+            return new WireFailure(
+                    Sort.TOO_LARGE, sent.host() + " sent " + e.getMessage(), "ask for less at once", sent.written(), e);
+        }
         if (sent.begun()) {
             return e instanceof InterruptedIOException
                     ? new WireFailure(Sort.LATE, sent.host() + " did not answer in time", LATER, sent.written(), e)
@@ -111,8 +117,22 @@ final class WireFailure extends Exception {
                         e));
     }
 
-    Sort sort() {
-        return sort;
+    /**
+     * Whether another try may help.
+     *
+     * @param lates how often nothing came in time before this: a host that says nothing costs whole minutes each time
+     */
+    boolean isPassing(int lates) {
+        return switch (sort) {
+            case UNREACHED, CUT -> true;
+            case LATE -> lates == 0;
+            case BARRED, TOO_LARGE -> false;
+        };
+    }
+
+    /** Whether nothing came in time. */
+    boolean isLate() {
+        return sort == Sort.LATE;
     }
 
     /** What happened, as the end of a sentence. */
@@ -126,9 +146,10 @@ final class WireFailure extends Exception {
     }
 
     RcolException toException() {
-        RcolException failure =
-                RcolException.of(Kind.UNREACHABLE, words).hint(hint).cause(this);
+        Kind kind = sort == Sort.TOO_LARGE ? Kind.BAD_ANSWER : Kind.UNREACHABLE;
+        RcolException failure = RcolException.of(kind, words).hint(hint).cause(this);
         return switch (sort) {
+            case TOO_LARGE -> failure.because(Reason.TOO_LARGE);
             case LATE -> failure.because(Reason.TOO_LATE);
             case CUT -> failure.because(Reason.BROKE_OFF);
             case UNREACHED, BARRED -> failure;

@@ -3,6 +3,7 @@ package org.rcol.upload;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public record Backup(Path folder, Optional<Path> values) {
         json.put("host", target.host());
         json.put("projectId", target.project().id());
         json.put("title", target.project().title());
-        json.put("time", place.clock().instant().toString());
+        json.put("time", place.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
         json.put("rcol", place.version());
         json.put("fields", current.size());
         json.put("fingerprint", Fingerprint.of(current).hex());

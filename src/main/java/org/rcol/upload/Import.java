@@ -2,6 +2,7 @@ package org.rcol.upload;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ final class Import {
                 target.host(),
                 target.project().id(),
                 target.project().title(),
-                place.clock().instant().toString(),
+                place.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 place.version(),
                 Fingerprint.of(plan.current()),
                 proposal.instruments(),

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record SavedPlan(
         json.put("host", proposal.target().host());
         json.put("projectId", proposal.target().project().id());
         json.put("title", proposal.target().project().title());
-        json.put("time", clock.instant().toString());
+        json.put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         json.put("current", Fingerprint.of(proposal.plan().current()).hex());
         json.put("instruments", proposal.instruments());
         var changes = json.putArray("changes");

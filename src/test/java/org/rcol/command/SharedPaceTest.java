@@ -61,8 +61,12 @@ class SharedPaceTest {
         assertThat(clock.instant()).isEqualTo(START);
         pace().turn(Pace.Answer.STREAMED).over(Duration.ofMillis(10));
         assertThat(clock.instant()).isEqualTo(START.plusSeconds(6));
+        assertThat(said)
+                .containsExactly(
+                        "waiting for a turn at h: so many requests a minute are fair, and a pause after a large answer");
         pace.turn(Pace.Answer.STREAMED);
         assertThat(clock.instant()).isEqualTo(START.plusMillis(6_500));
+        assertThat(said).hasSize(1);
     }
 
     @Test

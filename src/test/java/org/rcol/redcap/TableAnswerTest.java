@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,46 @@ class TableAnswerTest {
         assertBroken("record_id\n1\n" + error, TableFormat.CSV, "ran out of server memory");
         assertBroken(JSON + error, TableFormat.JSON, "ran out of server memory");
         assertBroken(JSON.substring(0, JSON.length() - 1) + error, TableFormat.JSON, "ran out of server memory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1,\"ERROR: machine; patient Jane D. called\",4\n2,\"cut",
+                "1,\"a\nERROR: machine; patient Jane D. called\",4\n2,\"cut",
+                "1,\"{\"\"error\"\":\"\"Jane D.\"\"}\",4\n2,\"cut",
+                "1,\"\n<html><title>Jane D.</title>\",4\n2,\"cut",
+                "1,\"\nfatal error: Jane D.\",4\n2,\"cut",
+                "ERROR: Jane D.,x,4\n2,\"cut",
+                "1,ERROR: Jane D.,4\n2,3",
+                "1,a,4\nERROR: sorry\nJane D.,x,4\n",
+                "1,a,4\n<br />\n<b>Fatal error</b>: sorry<br />Jane D.,x,4\n"
+            })
+    void what_stands_in_cells_and_rows_is_never_quoted_for_an_error(String rows) {
+        String filler = "7,\"long \"\"text\"\" of nobody\",8\n".repeat(300);
+        for (String before : List.of("", filler)) {
+            assertThatThrownBy(() -> read("record_id,note,n\n" + before + rows, TableFormat.CSV))
+                    .isInstanceOf(RcolException.class)
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("Jane"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"note\":\"ERROR: machine; patient Jane D. called\"},{\"no",
+                "{\"note\":\"(x}, ERROR: machine; patient Jane D. called\"},{\"no",
+                "{\"note\":\"\\n{\\\"error\\\":\\\"Jane D.\\\"}\"},{\"no",
+                "{\"note\":\"], <html><title>Jane D.</title>\"},{\"no",
+                "{\"note\":\"a\"}]ERROR: sorry\n{\"note\":\"Jane D.\"}"
+            })
+    void nor_is_what_stands_in_texts_of_json(String rows) {
+        String filler = "{\"note\":\"long \\\"text\\\\ of nobody\"},".repeat(300);
+        for (String before : List.of("", filler)) {
+            assertThatThrownBy(() -> read("[" + before + rows, TableFormat.JSON))
+                    .isInstanceOf(RcolException.class)
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("Jane"));
+        }
     }
 
     @Test
