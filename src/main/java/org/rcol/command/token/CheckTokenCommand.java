@@ -86,7 +86,7 @@ public final class CheckTokenCommand implements Subcommand, Reporting {
 
     private ExitCode page(ConnectionFlags connection, Optional<Integer> days) {
         TokenCheck check = check(connection);
-        program.console().out(format == Format.JSON ? TokenJson.of(check, days) : TokenView.text(check));
+        program.console().out(format == Format.JSON ? TokenJson.document(check, days) : TokenView.text(check));
         TokenView.problems(program.console(), check, days);
         return check.code(days);
     }
