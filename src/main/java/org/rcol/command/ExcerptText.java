@@ -11,6 +11,8 @@ import org.rcol.console.ColumnWidth;
  */
 record ExcerptText(String line, String marks) {
     private static final String CUT = "...";
+    /** What is farther away is not shown; a cell with a fault at every place would be copied for each of them. */
+    private static final int FAR = 1000;
 
     /** An excerpt of which only a part is meant, in this many columns. */
     static ExcerptText of(Excerpt excerpt, int width) {
@@ -33,7 +35,7 @@ record ExcerptText(String line, String marks) {
 
     private static int lineStart(String text, int from) {
         int start = from;
-        while (start > 0 && !isLineBreak(text.charAt(start - 1))) {
+        while (start > 0 && from - start < FAR && !isLineBreak(text.charAt(start - 1))) {
             start--;
         }
         return start;
@@ -41,7 +43,7 @@ record ExcerptText(String line, String marks) {
 
     private static int lineEnd(String text, int from) {
         int end = from;
-        while (end < text.length() && !isLineBreak(text.charAt(end))) {
+        while (end < text.length() && end - from < FAR && !isLineBreak(text.charAt(end))) {
             end++;
         }
         return end;

@@ -120,12 +120,12 @@ public final class PlanText {
     }
 
     private void oldAndNew(ChangeCell cell) {
-        String before = Words.shown(cell.from().get(cell.column()).strip());
+        String before = Words.shownLines(cell.from().get(cell.column()).strip());
         if (!before.isEmpty()) {
             lines("          - ", before, Style.RED);
         }
         if (!cell.to().isEmpty()) {
-            lines("          + ", Words.shown(cell.to()), Style.GREEN);
+            lines("          + ", Words.shownLines(cell.to()), Style.GREEN);
         }
     }
 

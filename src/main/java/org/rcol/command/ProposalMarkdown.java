@@ -2,6 +2,7 @@ package org.rcol.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rcol.check.report.Markdown;
 import org.rcol.plan.Plan;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
@@ -16,13 +17,16 @@ public final class ProposalMarkdown {
     public static String of(Proposal proposal, boolean withCounts) {
         var text = new StringBuilder();
         if (withCounts) {
-            text.append("Project ").append(escaped(proposal.target().title())).append("\n\n");
+            text.append("Project ")
+                    .append(Markdown.escaped(proposal.target().title()))
+                    .append("\n\n");
         }
         text.append(changes(proposal.changes(), withCounts));
         if (!proposal.manualSteps().isEmpty()) {
             text.append("\nStill to do by hand in REDCap:\n\n");
             proposal.manualSteps()
-                    .forEach(step -> text.append("- ").append(escaped(step)).append('\n'));
+                    .forEach(step ->
+                            text.append("- ").append(Markdown.escaped(step)).append('\n'));
         }
         return text.toString();
     }
@@ -40,25 +44,14 @@ public final class ProposalMarkdown {
         for (PlannedChange planned : changes) {
             String what = withCounts ? ChangeWords.of(planned) : ChangeWords.of(planned.change());
             var cells = new ArrayList<String>();
-            cells.add(planned.risk() == Risk.SAFE ? "" : "**!**");
             cells.add(planned.change().form().text());
             cells.add(planned.change().field().map(Object::toString).orElse(""));
             cells.add(what);
             cells.add(planned.change().code());
-            text.append("| ");
-            text.append(String.join(
-                    " | ", cells.stream().map(ProposalMarkdown::escaped).toList()));
+            text.append(planned.risk() == Risk.SAFE ? "|  | " : "| **!** | ");
+            text.append(String.join(" | ", cells.stream().map(Markdown::escaped).toList()));
             text.append(" |\n");
         }
         return text.append('\n').append(PlanText.summary(changes)).append('\n').toString();
-    }
-
-    private static String escaped(String text) {
-        return Words.shown(text)
-                .replaceAll("\\s+", " ")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace("|", "\\|")
-                .replace("@", "&#64;");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Severity;
+import org.rcol.check.report.Markdown;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.plan.Change;
@@ -95,7 +96,7 @@ final class UploadReport {
     private ExitCode tell(Proposal proposal, ExitCode code, String outcome, String last, @Nullable Object more) {
         switch (format) {
             case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
-            case MARKDOWN -> console.out(ProposalMarkdown.of(proposal, false) + "\n" + last + "\n");
+            case MARKDOWN -> console.out(ProposalMarkdown.of(proposal, false) + "\n" + Markdown.escaped(last) + "\n");
             case JSON ->
                 console.out(JsonDocument.of(
                         command,

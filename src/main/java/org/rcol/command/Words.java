@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Small rules of writing that all views share. */
 public final class Words {
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
+    private static final Pattern NEXT_LINE = Pattern.compile("(?>\\R)|\\t");
     private static final int LONG = 100;
 
     private Words() {}
@@ -35,8 +36,13 @@ public final class Words {
         return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
-    /** A text from a file or server for a terminal: control characters and direction marks become a question mark. */
+    /** A text from a file, a server or the command line, on one line: control characters and direction marks become a question mark. */
     public static String shown(String text) {
+        return isPlain(text) ? text : shownLines(NEXT_LINE.matcher(text).replaceAll(" "));
+    }
+
+    /** The same, its lines kept, for what is shown line by line. */
+    public static String shownLines(String text) {
         return isPlain(text) ? text : CONTROL.matcher(text).replaceAll("?");
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.rcol.failure.Kind;
 import org.rcol.failure.OutputFailure;
 import org.rcol.failure.RcolException;
@@ -22,6 +23,8 @@ public final class Console {
     private final OutputStream err;
     private final BufferedReader in;
     private final InputStream inBytes;
+    private static final Pattern BREAK = Pattern.compile("(?>\\R)( *+)");
+
     private final Terminals terminals;
     private boolean colorOut;
     private boolean colorErr;
@@ -110,10 +113,14 @@ public final class Console {
         error(Style.YELLOW, "warning: " + line);
     }
 
-    /** Writes a line to standard error, whole, whoever else writes; a failure there cannot be told to anybody. */
+    /**
+     * Writes a line to standard error, whole, whoever else writes; a failure there cannot be told to anybody. What stands behind a line
+     * break in it is indented: a name that somebody gave a file must not write lines of rcol's.
+     */
     public synchronized void error(Style style, String line) {
         try {
-            String shown = concealing.apply(line);
+            String shown = BREAK.matcher(concealing.apply(line))
+                    .replaceAll(next -> "\n" + (next.end(1) - next.start(1) < 2 ? "  " : next.group(1)));
             err.write(((colorErr ? style.on(shown) : shown) + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {

@@ -37,7 +37,7 @@ final class InstrumentZip {
         } catch (IOException | IllegalArgumentException e) {
             contents.faults.add(ZipFacts.Fault.DAMAGED);
         }
-        if (contents.names.isEmpty() && contents.faults.isEmpty()) {
+        if (contents.faults.isEmpty() && (contents.names.isEmpty() || !ZipDirectory.names(bytes, contents.names))) {
             contents.faults.add(ZipFacts.Fault.DAMAGED);
         }
         var facts = new ZipFacts(contents.names, contents.instrumentAt(), contents.faults);

@@ -70,7 +70,7 @@ final class Lexer {
     }
 
     private void fault(Fault.Kind kind, int offset, int length, String message, String hint) {
-        faults.add(new Fault(kind, new Span(offset, length), message, hint));
+        Faults.add(faults, new Fault(kind, new Span(offset, length), message, hint));
     }
 
     private boolean isDigit(int index) {
@@ -102,8 +102,11 @@ final class Lexer {
     }
 
     private void text(char quote) {
-        int close = cell.indexOf(quote, at + 1);
-        if (close >= 0 && close < end) {
+        int close = at + 1;
+        while (close < end && cell.charAt(close) != quote) {
+            close++;
+        }
+        if (close < end) {
             tokens.add(new Token(Kind.TEXT, cell.substring(at + 1, close), new Span(at, close + 1 - at)));
             at = close + 1;
             return;
@@ -204,8 +207,8 @@ final class Lexer {
 
     private void strange(char c) {
         int length = Character.charCount(cell.codePointAt(at));
-        int close = cell.indexOf('}', at);
-        if (c == '{' && close > at + 1 && close < end && isWord(at + 1, close)) {
+        int close = wordEnd(at + 1);
+        if (c == '{' && close > at + 1 && close < end && cell.charAt(close) == '}') {
             embedded(close + 1 - at);
             return;
         }
@@ -222,10 +225,6 @@ final class Lexer {
             tokens.add(new Token(Kind.COMMA, ",", new Span(at, 1)));
         }
         at += length;
-    }
-
-    private boolean isWord(int from, int to) {
-        return cell.substring(from, to).chars().allMatch(c -> isWordPart((char) c));
     }
 
     /** A field in curly brackets, as it is embedded in a label, is read as a field. */

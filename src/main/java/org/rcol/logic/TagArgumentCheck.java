@@ -93,7 +93,7 @@ final class TagArgumentCheck {
     private void fault(Span span, String message, String hint) {
         boolean known = faults.stream().anyMatch(fault -> fault.span().offset() == span.offset());
         if (!known) {
-            faults.add(new Fault(Fault.Kind.SYNTAX, span, message, hint));
+            Faults.add(faults, new Fault(Fault.Kind.SYNTAX, span, message, hint));
         }
     }
 }

@@ -141,20 +141,21 @@ final class TagParser {
     /** A text between typographic quotes is read as a text, so that it gives this fault and no other. */
     private Argument curly(int sign, int open, int end) {
         int close = open + 1;
-        int line = text(end).lineEnd(open);
-        while (close < line
+        while (close < end
                 && CURLY.indexOf(cell.charAt(close)) < 0
-                && TagText.QUOTES.indexOf(cell.charAt(close)) < 0) {
+                && (TagText.QUOTES + "\r\n").indexOf(cell.charAt(close)) < 0) {
             close++;
         }
-        boolean closed = close < line;
+        boolean closed = close < end && "\r\n".indexOf(cell.charAt(close)) < 0;
         int stop = closed ? close + 1 : text(end).bareEnd(open);
         String inner = closed ? cell.substring(open + 1, close) : "...";
-        faults.add(new Fault(
-                Fault.Kind.CURLY_QUOTE,
-                new Span(open, stop - open),
-                "the quote " + cell.charAt(open) + " is not one that REDCap knows",
-                "write '" + inner + "' with straight quotes"));
+        Faults.add(
+                faults,
+                new Fault(
+                        Fault.Kind.CURLY_QUOTE,
+                        new Span(open, stop - open),
+                        "the quote " + cell.charAt(open) + " is not one that REDCap knows",
+                        "write '" + inner + "' with straight quotes"));
         int last = closed ? close : stop;
         return new Argument(Form.QUOTED, new Span(sign, stop - sign), new Span(open + 1, last - open - 1), List.of());
     }
@@ -195,6 +196,6 @@ final class TagParser {
     }
 
     private void fault(Span span, String message, String hint) {
-        faults.add(new Fault(Fault.Kind.SYNTAX, span, message, hint));
+        Faults.add(faults, new Fault(Fault.Kind.SYNTAX, span, message, hint));
     }
 }

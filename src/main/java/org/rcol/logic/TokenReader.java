@@ -58,7 +58,7 @@ abstract class TokenReader {
         // One slip, one fault: a second one at the same place is a consequence of the first.
         boolean known = faults.stream().anyMatch(fault -> fault.span().offset() == span.offset());
         if (!known && !givenUp) {
-            faults.add(new Fault(kind, span, message, hint));
+            Faults.add(faults, new Fault(kind, span, message, hint));
         }
     }
 

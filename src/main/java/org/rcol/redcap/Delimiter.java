@@ -22,7 +22,7 @@ public final class Delimiter {
     private static final Map<Character, String> OTHERS =
             Map.of(';', "a semicolon", '\t', "a tab", '|', "a vertical bar", '^', "a caret");
 
-    private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_\"]++[;\t|^][A-Za-z0-9_\";\t|^]++");
+    private static final Pattern NAMES = Pattern.compile("^[A-Za-z0-9_\"]++[;\t|^][A-Za-z0-9_\";\t|^]++");
 
     private Delimiter() {}
 

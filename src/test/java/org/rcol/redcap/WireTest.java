@@ -43,7 +43,7 @@ import org.rcol.failure.Reason;
 
 /** Statuses before content, time-outs, who waits, and encodings that nobody asked for. */
 class WireTest {
-    private static final ApiToken TOKEN = ApiToken.of("9F3A7C21E5B80D64A1C39E7F02B5D86C");
+    private static final ApiToken TOKEN = ApiToken.of("0123456789ABCDEF0123456789ABCDEF");
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(150);
 

@@ -6,7 +6,7 @@ import org.rcol.check.Finding;
 /** Text of a finding on one line. */
 final class Plain {
     private static final Pattern WHITE = Pattern.compile("\\s+");
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}]");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
     private Plain() {}
 

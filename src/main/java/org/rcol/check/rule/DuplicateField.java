@@ -24,6 +24,9 @@ import org.rcol.dictionary.Field;
  * <p><b>Fix.</b> Rename all but one.
  */
 public final class DuplicateField extends Rule {
+    /** Each finding names the rows; all of them in each would be more text than the file. */
+    private static final int SHOWN = 10;
+
     /** Makes the rule. */
     public DuplicateField() {
         super("NAME-05", "duplicate-field", Severity.ERROR);
@@ -40,9 +43,12 @@ public final class DuplicateField extends Rule {
         }
         rows.values().removeIf(same -> same.size() == 1);
         for (List<Field> same : rows.values()) {
+            String more = same.size() > SHOWN ? " and " + (same.size() - SHOWN) + " more" : "";
             String numbers = same.stream()
-                    .map(field -> String.valueOf(field.location().row()))
-                    .collect(Collectors.joining(", "));
+                            .limit(SHOWN)
+                            .map(field -> String.valueOf(field.location().row()))
+                            .collect(Collectors.joining(", "))
+                    + more;
             same.stream()
                     .skip(1)
                     .forEach(field -> report.at(

@@ -1,15 +1,14 @@
 package org.rcol.check.rule;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
-import org.rcol.dictionary.Field;
 
 /**
  * A field that is embedded twice on its form, in texts that can be shown at the same time.
@@ -32,16 +31,19 @@ public final class TwiceEmbedded extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var places = new HashMap<String, List<EmbeddedField>>();
+        // For each place the first embedding under each branching logic; beside one that is always shown there is no
+        // other.
+        var places = new HashMap<String, Map<String, EmbeddedField>>();
         EmbeddedField.each(bundle, embedded -> {
             if (!isOnForm(bundle, embedded)) {
                 return;
             }
             String key = embedded.host().form() + "\0" + embedded.name();
-            List<EmbeddedField> before = places.computeIfAbsent(key, unused -> new ArrayList<>());
-            Optional<EmbeddedField> other = before.stream()
-                    .filter(first -> canShowTogether(first.host(), embedded.host()))
-                    .findFirst();
+            Map<String, EmbeddedField> before = places.computeIfAbsent(key, unused -> new LinkedHashMap<>());
+            String logic = embedded.host().get(Column.BRANCHING_LOGIC).strip();
+            Optional<EmbeddedField> other = logic.isEmpty()
+                    ? before.values().stream().findFirst()
+                    : Optional.ofNullable(before.getOrDefault("", before.get(logic)));
             if (other.isPresent()) {
                 String where = other.get().host().name().equals(embedded.host().name())
                         ? "in this field"
@@ -53,7 +55,7 @@ public final class TwiceEmbedded extends Rule {
                         "remove one of the two, or show the value with ["
                                 + embedded.part().name() + "]");
             } else {
-                before.add(embedded);
+                before.put(logic, embedded);
             }
         });
     }
@@ -63,11 +65,5 @@ public final class TwiceEmbedded extends Rule {
         return bundle.find(embedded.name())
                 .filter(field -> field.form().equals(embedded.host().form()))
                 .isPresent();
-    }
-
-    private static boolean canShowTogether(Field first, Field second) {
-        String one = first.get(Column.BRANCHING_LOGIC).strip();
-        String two = second.get(Column.BRANCHING_LOGIC).strip();
-        return one.isEmpty() || two.isEmpty() || one.equals(two);
     }
 }

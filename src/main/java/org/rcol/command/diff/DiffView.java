@@ -2,7 +2,10 @@ package org.rcol.command.diff;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.rcol.check.Finding;
 import org.rcol.check.Severity;
+import org.rcol.check.report.Markdown;
 import org.rcol.command.ChangeJson;
 import org.rcol.command.ExitCode;
 import org.rcol.command.FindingJson;
@@ -13,6 +16,7 @@ import org.rcol.command.JsonDocument;
 import org.rcol.command.PlanText;
 import org.rcol.command.ProposalJson;
 import org.rcol.command.ProposalMarkdown;
+import org.rcol.command.Words;
 import org.rcol.console.Console;
 import org.rcol.plan.Fingerprint;
 import org.rcol.upload.Comparison;
@@ -64,12 +68,20 @@ final class DiffView {
     private String markdown(Comparison.Result result) {
         return result.findings().isEmpty()
                 ? ProposalMarkdown.of(result.plan(), result.changes())
-                : FindingText.of(console, result.findings(), Severity.ERROR);
+                : result.findings().stream()
+                        .map(finding -> "- " + Markdown.escaped(words(finding)) + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static String words(Finding finding) {
+        String hint = finding.hint().isEmpty() ? "" : "; " + finding.hint();
+        return finding.place() + " " + finding.code() + " " + finding.message() + hint;
     }
 
     private String text(Comparison.Result result, String what) {
         if (!result.findings().isEmpty()) {
-            return FindingText.of(console, result.findings(), Severity.ERROR) + "\n" + what + " cannot be compared.\n";
+            return FindingText.of(console, result.findings(), Severity.ERROR) + "\n" + Words.shown(what)
+                    + " cannot be compared.\n";
         }
         if (result.changes().isEmpty()) {
             return "No changes.\n";

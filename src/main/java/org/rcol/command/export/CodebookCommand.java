@@ -79,7 +79,8 @@ final class CodebookCommand implements Subcommand {
         var files = new GivenFiles(InstrumentPaths.read(program.environment().folder(), paths));
         List<Finding> faults = files.faults();
         if (!faults.isEmpty()) {
-            program.console().error(Style.PLAIN, FindingText.of(program.console(), faults, Severity.ERROR));
+            FindingText.of(program.console(), faults, Severity.ERROR).lines().forEach(line -> program.console()
+                    .error(Style.PLAIN, line));
             program.console().error(Style.PLAIN, "No codebook was written: it would lack fields.");
             return ExitCode.FINDINGS;
         }

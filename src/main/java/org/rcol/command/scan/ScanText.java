@@ -55,7 +55,7 @@ final class ScanText {
                 };
         String where = token.where().isEmpty() ? "" : " (" + token.where() + ")";
         String hint = token.hint().isEmpty() ? "" : "    " + Words.shown(token.hint()) + "\n";
-        return console.styled(Style.BOLD, Words.shown(token.place()).replace('\n', '?') + ":") + " "
+        return console.styled(Style.BOLD, Words.shown(token.place()) + ":") + " "
                 + console.styled(style, token.severity().word() + ":") + " "
                 + token.message() + where + " [" + token.fingerprint() + "]\n" + hint;
     }

@@ -35,7 +35,7 @@ final class Fixing {
 
     /** As it is for a pipe, which may lead to a patch; without control characters for a terminal. */
     private String safe(String diff) {
-        return program.console().terminals().out() ? Words.shown(diff.replace("\r\n", "\n")) : diff;
+        return program.console().terminals().out() ? Words.shownLines(diff.replace("\r\n", "\n")) : diff;
     }
 
     /** Mends the files and returns them as they are then. */
