@@ -1,12 +1,13 @@
 package org.rcol;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.rcol.TestProxy.Answer;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 
 /**
  * The table in an answer, CSV or JSON, taken apart so that a test can change its rows and columns and put it together again. Cells keep their
@@ -24,12 +25,12 @@ public final class AnswerTable {
         this.json = text.startsWith("[");
         if (json) {
             List<String> names = new ArrayList<>();
-            for (var object : JsonTree.read(text)) {
+            for (var object : Json.read(text, JsonNode.class)) {
                 names.clear();
                 var cells = new ArrayList<String>();
                 object.properties().forEach(member -> {
                     names.add(member.getKey());
-                    cells.add(JsonTree.compact(member.getValue()));
+                    cells.add(Json.compact(member.getValue()));
                 });
                 rows.add(cells);
             }

@@ -6,6 +6,13 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -82,7 +89,7 @@ class ArchitectureTest {
             .whereLayer("Logic")
             .mayOnlyAccessLayers("Dictionary", "Failure")
             .whereLayer("Dictionary")
-            .mayOnlyAccessLayers("File", "Failure")
+            .mayOnlyAccessLayers("File", "Json", "Failure")
             .whereLayer("File")
             .mayOnlyAccessLayers("Failure")
             .whereLayer("Scan")
@@ -129,6 +136,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..");
+
+    /** What JSON looks like, records and their annotations say; {@code config} reads TOML. */
+    @ArchTest
+    static final ArchRule json_is_neither_parsed_nor_written_by_hand = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.rcol.json..", "org.rcol.config..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    JsonFactory.class,
+                    JsonGenerator.class,
+                    JsonParser.class,
+                    JsonStringEncoder.class,
+                    ArrayNode.class,
+                    ObjectNode.class,
+                    ObjectMapper.class);
 
     @ArchTest
     static final ArchRule other_programs_are_run_in_three_places = noClasses()

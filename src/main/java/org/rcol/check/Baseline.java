@@ -1,8 +1,7 @@
 package org.rcol.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 
 /** The findings that were there when somebody began to check; only new ones count. */
 public final class Baseline {
@@ -20,6 +19,12 @@ public final class Baseline {
 
     /** The code of each known finding by its fingerprint. */
     private final Map<String, String> known;
+
+    private record Content(
+            String formatVersion,
+            @JsonSetter(nulls = Nulls.FAIL) List<Entry> findings) {}
+
+    private record Entry(String fingerprint, String code, String form, String field, String message) {}
 
     private Baseline(Map<String, String> known) {
         this.known = known;
@@ -33,35 +38,24 @@ public final class Baseline {
      */
     public static Baseline read(String name, String text) {
         try {
-            JsonNode findings = JsonTree.read(text).path("findings");
-            if (findings.isArray()) {
-                var known = new LinkedHashMap<String, String>();
-                findings.forEach(entry -> known.put(
-                        entry.path("fingerprint").asText(), entry.path("code").asText()));
-                return new Baseline(known);
-            }
+            var known = new LinkedHashMap<String, String>();
+            Json.read(text, Content.class).findings().forEach(entry -> known.put(entry.fingerprint(), entry.code()));
+            return new Baseline(known);
         } catch (IOException e) {
-            // Told below.
+            throw RcolException.of(Kind.USAGE, name + " is no baseline of rcol")
+                    .hint("make one with --write-baseline " + name);
         }
-        throw RcolException.of(Kind.USAGE, name + " is no baseline of rcol")
-                .hint("make one with --write-baseline " + name);
     }
 
     /** The text of a baseline with these findings, readable in a diff. */
     public static String text(List<Finding> findings) {
         List<String> prints = Fingerprints.of(findings);
-        ObjectNode root = JsonTree.object().put("formatVersion", "1.0");
-        ArrayNode entries = root.putArray("findings");
+        var entries = new ArrayList<Entry>();
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
-            entries.addObject()
-                    .put("fingerprint", prints.get(i))
-                    .put("code", finding.code())
-                    .put("form", finding.form())
-                    .put("field", finding.field())
-                    .put("message", finding.message());
+            entries.add(new Entry(prints.get(i), finding.code(), finding.form(), finding.field(), finding.message()));
         }
-        return JsonTree.indented(root);
+        return Json.indented(new Content("1.0", entries));
     }
 
     /** The findings that it does not know. */

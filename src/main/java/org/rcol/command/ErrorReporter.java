@@ -1,7 +1,7 @@
 package org.rcol.command;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
@@ -151,13 +151,13 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
                 .filter(now -> code != ExitCode.USAGE && !now.line().isEmpty());
         try {
             if (reporting.format() == Format.JSON) {
-                console.out(JsonDocument.of(reporting.commandName(), code, json -> {
-                    if (ending.isPresent()) {
-                        json.writeStringField("outcome", ending.get().outcome());
-                        json.writeStringField("message", ending.get().line());
-                    }
-                    error(json, code, message, hint);
-                }));
+                console.out(JsonDocument.of(
+                        reporting.commandName(),
+                        code,
+                        new Failure(
+                                ending.map(Ending::outcome).orElse(null),
+                                ending.map(Ending::line).orElse(null),
+                                new ErrorJson(code, message, hint))));
             } else {
                 ending.ifPresent(now -> console.out("\n" + now.line() + "\n"));
             }
@@ -166,12 +166,10 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
         }
     }
 
-    /** Writes a failure into the open object of a document. */
-    static void error(JsonGenerator json, ExitCode code, String message, String hint) throws IOException {
-        json.writeObjectFieldStart("error");
-        json.writeStringField("name", code.name());
-        json.writeStringField("message", message);
-        json.writeStringField("hint", hint);
-        json.writeEndObject();
-    }
+    /** A failure, behind what became of the project where something was begun. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Failure(
+            @Nullable String outcome,
+            @Nullable String message,
+            @JsonUnwrapped ErrorJson error) {}
 }

@@ -1,7 +1,5 @@
 package org.rcol.command;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,29 +84,5 @@ public final class FindingText {
         return findings.stream()
                 .filter(finding -> finding.severity() == severity)
                 .count();
-    }
-
-    /** Writes findings as a JSON array, never null. */
-    public static void json(JsonGenerator json, List<Finding> findings) throws IOException {
-        json.writeArrayFieldStart("findings");
-        for (Finding finding : findings) {
-            json.writeStartObject();
-            json.writeStringField("code", finding.code());
-            json.writeStringField("rule", finding.rule());
-            json.writeStringField("severity", finding.severity().word());
-            json.writeStringField("file", finding.file());
-            json.writeNumberField("row", finding.row());
-            json.writeNumberField("line", finding.line());
-            json.writeStringField("column", finding.column());
-            json.writeStringField("field", finding.field());
-            json.writeStringField("form", finding.form());
-            json.writeStringField("message", finding.message());
-            json.writeStringField("hint", finding.hint());
-            json.writeStringField("excerpt", finding.excerpt().text());
-            json.writeNumberField("offset", finding.excerpt().offset());
-            json.writeNumberField("length", finding.excerpt().length());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 }

@@ -1,9 +1,11 @@
 package org.rcol.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.rcol.config.Settings;
 import org.rcol.console.Style;
 import org.rcol.console.Table;
@@ -21,9 +23,13 @@ public final class Fleet {
      * What came of one profile.
      *
      * @param cells the row of the table behind the profile's name
-     * @param json the fields of the profile's object behind {@code profile} and {@code exitCode}
+     * @param answer a record whose components, if any, follow {@code profile} and {@code exitCode} in JSON
      */
-    public record Member(String profile, ExitCode code, List<String> cells, JsonDocument.Body json) {
+    public record Member(
+            String profile,
+            ExitCode code,
+            List<String> cells,
+            @Nullable Object answer) {
         public Member {
             cells = List.copyOf(cells);
         }
@@ -85,7 +91,7 @@ public final class Fleet {
                 profile,
                 code,
                 List.of("failed, see above (exit code " + code.status() + ")"),
-                json -> ErrorReporter.error(json, code, what, hint));
+                new ErrorJson(code, what, hint));
     }
 
     /** The highest exit code: a failure outweighs a difference. */
@@ -114,23 +120,30 @@ public final class Fleet {
         return row.toArray(String[]::new);
     }
 
+    private record Answer(
+            List<Profile> profiles, @JsonUnwrapped @Nullable Object more) {}
+
+    private record Profile(
+            String profile,
+            int exitCode,
+            @JsonUnwrapped @Nullable Object answer) {
+        static Profile of(Member member) {
+            return new Profile(member.profile(), member.code().status(), member.answer());
+        }
+    }
+
+    /** The JSON answer. */
+    public static String json(String command, Collection<Member> members) {
+        return json(command, members, null);
+    }
+
     /**
      * The JSON answer.
      *
-     * @param more fields behind those of the profiles
+     * @param more a record whose components follow the profiles
      */
-    public static String json(String command, Collection<Member> members, JsonDocument.Body more) {
-        return JsonDocument.of(command, worst(members), json -> {
-            json.writeArrayFieldStart("profiles");
-            for (Member member : members) {
-                json.writeStartObject();
-                json.writeStringField("profile", member.profile());
-                json.writeNumberField("exitCode", member.code().status());
-                member.json().write(json);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            more.write(json);
-        });
+    public static String json(String command, Collection<Member> members, @Nullable Object more) {
+        List<Profile> profiles = members.stream().map(Profile::of).toList();
+        return JsonDocument.of(command, worst(members), new Answer(profiles, more));
     }
 }

@@ -236,13 +236,12 @@ public final class UploadDialogue {
             return Optional.empty();
         }
         if (options.format() == Format.JSON) {
-            console.out(JsonDocument.of(command, ExitCode.FINDINGS, json -> {
-                json.writeStringField("outcome", "refused");
-                FindingText.json(json, findings);
-            }));
+            console.out(JsonDocument.of(command, ExitCode.FINDINGS, new Refused("refused", FindingJson.of(findings))));
         } else {
             console.out(FindingText.count(findings) + ". Nothing was sent.\n");
         }
         return Optional.of(ExitCode.FINDINGS);
     }
+
+    private record Refused(String outcome, List<FindingJson> findings) {}
 }

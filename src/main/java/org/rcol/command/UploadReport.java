@@ -1,12 +1,13 @@
 package org.rcol.command;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rcol.check.Finding;
+import org.jspecify.annotations.Nullable;
 import org.rcol.check.Severity;
 import org.rcol.check.report.Markdown;
 import org.rcol.console.Console;
@@ -47,50 +48,83 @@ final class UploadReport {
         nextSteps = List.copyOf(steps);
     }
 
-    /** More fields of the document. */
-    private interface More {
-        void write(JsonGenerator json) throws IOException;
+    /**
+     * The document.
+     *
+     * @param more a record whose components say more of this outcome
+     */
+    private record Answer(
+            String outcome,
+            String message,
+            @JsonUnwrapped ProposalJson proposal,
+            @JsonUnwrapped @Nullable Object more,
+            int requests) {}
+
+    private record Packaged(@JsonProperty("package") String folder, List<String> packageFiles) {}
+
+    private record Refused(List<String> missingConsent) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Applied(
+            @Nullable Long lostEntries,
+            @Nullable String lostEntriesFile,
+            @JsonUnwrapped BackupPlace backup,
+            String receipt,
+            @Nullable String remark,
+            List<String> nextSteps,
+            List<Stored> storedOtherwise) {}
+
+    private record Stored(String field, String attribute, String sent, String stored) {
+        static Stored of(Rewrites.Rewrite rewrite) {
+            return new Stored(rewrite.field().text(), rewrite.column().apiName(), rewrite.sent(), rewrite.stored());
+        }
     }
 
-    private ExitCode tell(Proposal proposal, ExitCode code, String outcome, String last, More more) {
+    private record NotApplied(@JsonUnwrapped BackupPlace backup, List<String> refusedByRedcap) {}
+
+    private record Unknown(
+            String reason, @JsonUnwrapped BackupPlace backup, List<String> missing, List<String> changedSinceBefore) {}
+
+    private record BackupPlace(
+            String backup,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String valueBackup) {
+        static BackupPlace of(Backup backup) {
+            return new BackupPlace(
+                    backup.folder().toString(),
+                    backup.values().map(Path::toString).orElse(null));
+        }
+    }
+
+    private ExitCode tell(Proposal proposal, ExitCode code, String outcome, String last, @Nullable Object more) {
         switch (format) {
             case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
-            case MARKDOWN -> console.out(ProposalMarkdown.of(proposal, withCounts) + "
-" + Markdown.escaped(last) + "
-");
+            case MARKDOWN -> console.out(ProposalMarkdown.of(proposal, withCounts) + "\n" + Markdown.escaped(last) + "\n");
             case JSON ->
-                console.out(JsonDocument.of(command, code, json -> {
-                    json.writeStringField("outcome", outcome);
-                    json.writeStringField("message", last);
-                    ProposalJson.write(json, proposal);
-                    more.write(json);
-                    json.writeNumberField("requests", requests.requests());
-                }));
+                console.out(JsonDocument.of(
+                        command,
+                        code,
+                        new Answer(outcome, last, ProposalJson.of(proposal), more, requests.requests())));
         }
         return code;
     }
 
     ExitCode stopped(Proposal proposal, ExitCode code, String outcome, String last) {
-        return tell(proposal, code, outcome, last, json -> {});
+        return tell(proposal, code, outcome, last, null);
     }
 
     ExitCode packaged(Proposal proposal, ExitCode code, DraftPackage draft, String last) {
-        return tell(proposal, code, code == ExitCode.OK ? "planned" : "refused", last, json -> {
-            json.writeStringField("package", draft.folder().toString());
-            JsonDocument.texts(
-                    json,
-                    "packageFiles",
-                    draft.files().stream().map(Object::toString).toList());
-        });
+        List<String> files = draft.files().stream().map(Object::toString).toList();
+        return tell(
+                proposal,
+                code,
+                code == ExitCode.OK ? "planned" : "refused",
+                last,
+                new Packaged(draft.folder().toString(), files));
     }
 
     ExitCode refused(Proposal proposal, List<String> missing, String last) {
-        return tell(
-                proposal,
-                ExitCode.REFUSED,
-                "refused",
-                last,
-                json -> JsonDocument.texts(json, "missingConsent", missing));
+        return tell(proposal, ExitCode.REFUSED, "refused", last, new Refused(missing));
     }
 
     /** How an upload ended that was allowed. */
@@ -117,31 +151,24 @@ final class UploadReport {
                 + Words.number(requests.requests(), "request") + ")."
                 + (steps == 0 ? "" : " " + Words.number(steps, "step") + " left in REDCap, see above.");
         ExitCode code = applied.late().isPresent() ? ExitCode.CHANGED : ExitCode.OK;
-        return tell(proposal, code, "applied", last, json -> {
-            if (applied.late().isPresent()) {
-                UploadOutcome.Late late = applied.late().get();
-                json.writeNumberField("lostEntries", late.entries());
-                json.writeStringField(
-                        "lostEntriesFile", late.file().map(Path::toString).orElse(""));
-            }
-            backup(json, applied.backup());
-            json.writeStringField(
-                    "receipt", applied.receipt().map(Path::toString).orElse(""));
-            if (applied.remark().isPresent()) {
-                json.writeStringField("remark", applied.remark().get());
-            }
-            JsonDocument.texts(json, "nextSteps", nextSteps);
-            json.writeArrayFieldStart("storedOtherwise");
-            for (Rewrites.Rewrite rewrite : applied.rewrites().list()) {
-                json.writeStartObject();
-                json.writeStringField("field", rewrite.field().text());
-                json.writeStringField("attribute", rewrite.column().apiName());
-                json.writeStringField("sent", rewrite.sent());
-                json.writeStringField("stored", rewrite.stored());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+        return tell(
+                proposal,
+                code,
+                "applied",
+                last,
+                new Applied(
+                        applied.late()
+                                .map(UploadOutcome.Late::entries)
+                                .map(Long::valueOf)
+                                .orElse(null),
+                        applied.late()
+                                .map(late -> late.file().map(Path::toString).orElse(""))
+                                .orElse(null),
+                        BackupPlace.of(applied.backup()),
+                        applied.receipt().map(Path::toString).orElse(""),
+                        applied.remark().orElse(null),
+                        nextSteps,
+                        applied.rewrites().list().stream().map(Stored::of).toList()));
     }
 
     private static String lost(UploadOutcome.Late late) {
@@ -184,14 +211,10 @@ final class UploadReport {
                 Style.RED, "rcol: not applied: " + Redaction.of(not.failure().text()));
         not.failure().hint().ifPresent(hint -> console.error(Style.PLAIN, "hint: " + Redaction.of(hint)));
         String last = "Not applied: " + Words.shown(not.failure().text()) + ". Nothing was changed.";
-        return tell(proposal, code, "not_applied", last, json -> {
-            backup(json, not.backup());
-            json.writeArrayFieldStart("refusedByRedcap");
-            for (Finding finding : not.findings()) {
-                json.writeString(finding.place() + ": " + finding.message());
-            }
-            json.writeEndArray();
-        });
+        List<String> refused = not.findings().stream()
+                .map(finding -> finding.place() + ": " + finding.message())
+                .toList();
+        return tell(proposal, code, "not_applied", last, new NotApplied(BackupPlace.of(not.backup()), refused));
     }
 
     private ExitCode unknown(Proposal proposal, UploadOutcome.Unknown unknown) {
@@ -203,12 +226,16 @@ final class UploadReport {
             console.out("Look at the project's Codebook. To go back: rcol restore "
                     + shown(unknown.backup().folder()) + "\n");
         }
-        return tell(proposal, ExitCode.CHANGED, "unknown", UploadDialogue.UNKNOWN, json -> {
-            json.writeStringField("reason", unknown.reason());
-            backup(json, unknown.backup());
-            JsonDocument.texts(json, "missing", lines(unknown.missing()));
-            JsonDocument.texts(json, "changedSinceBefore", lines(unknown.fromBefore()));
-        });
+        return tell(
+                proposal,
+                ExitCode.CHANGED,
+                "unknown",
+                UploadDialogue.UNKNOWN,
+                new Unknown(
+                        unknown.reason(),
+                        BackupPlace.of(unknown.backup()),
+                        lines(unknown.missing()),
+                        lines(unknown.fromBefore())));
     }
 
     private void changes(String title, List<Change> changes) {
@@ -228,12 +255,5 @@ final class UploadReport {
             lines.add(change.form() + field.map(name -> " / " + name).orElse("") + ": " + ChangeWords.of(change));
         }
         return lines;
-    }
-
-    private static void backup(JsonGenerator json, Backup backup) throws IOException {
-        json.writeStringField("backup", backup.folder().toString());
-        if (backup.values().isPresent()) {
-            json.writeStringField("valueBackup", backup.values().get().toString());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.rcol.dictionary;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
@@ -40,6 +41,7 @@ public enum Column {
     }
 
     /** The name that the API uses, such as {@code field_name}. */
+    @JsonValue
     public String apiName() {
         return apiName;
     }

@@ -1,19 +1,19 @@
 package org.rcol.dictionary;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.rcol.json.Json;
 
 /** Writes dictionaries that rcol made itself: CSV as REDCap's own page writes it, the API's JSON, instrument zips. */
 public final class DictionaryWriter {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final String ORIGIN = "rcol";
 
     private DictionaryWriter() {}
@@ -30,26 +30,18 @@ public final class DictionaryWriter {
 
     /** The API's JSON: an array of objects with all 18 keys, every value a string. */
     public static byte[] json(DataDictionary dictionary) {
-        var bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            write(dictionary, json);
-        } catch (IOException e) {
-            throw new IllegalStateException("JSON in memory", e);
-        }
-        return bytes.toByteArray();
+        return Json.bytes(rows(dictionary));
     }
 
-    /** Writes the API's JSON as the next value of a larger document. */
-    public static void write(DataDictionary dictionary, JsonGenerator json) throws IOException {
-        json.writeStartArray();
-        for (Field field : dictionary.fields()) {
-            json.writeStartObject();
-            for (Column column : Column.ALL) {
-                json.writeStringField(column.apiName(), field.get(column));
-            }
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    /** The objects of the API's JSON, one for each field, with all 18 keys. */
+    public static List<Map<String, String>> rows(DataDictionary dictionary) {
+        return dictionary.fields().stream().map(DictionaryWriter::row).toList();
+    }
+
+    private static Map<String, String> row(Field field) {
+        Map<String, String> row = new LinkedHashMap<>();
+        Column.ALL.forEach(column -> row.put(column.apiName(), field.get(column)));
+        return row;
     }
 
     private static byte[] csv(DataDictionary dictionary, Function<Column, String> heading) {

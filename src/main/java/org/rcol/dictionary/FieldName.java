@@ -1,11 +1,16 @@
 package org.rcol.dictionary;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
  * The name of a field, REDCap's "variable name", exactly as it was written; it may break REDCap's rules, which is for the check to say.
  */
-public record FieldName(String text) implements Comparable<FieldName> {
+public record FieldName(@JsonValue String text) implements Comparable<FieldName> {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public FieldName {}
+
     /** The name that many sites give the record ID field, and REDCap's default for new projects. */
     public static final FieldName RECORD_ID = new FieldName("record_id");
 

@@ -1,9 +1,14 @@
 package org.rcol.dictionary;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The unique name of an instrument, {@code form_name} in the dictionary, exactly as it was written. */
-public record FormName(String text) implements Comparable<FormName> {
+public record FormName(@JsonValue String text) implements Comparable<FormName> {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public FormName {}
+
     /**
      * The form name as REDCap stores it: lower case, blanks turned to underscores, every other character dropped, and no digit or
      * underscore in front.

@@ -1,5 +1,7 @@
 package org.rcol.export;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -11,7 +13,8 @@ import java.util.Locale;
  * @param sha256 the sum of its file; blank if none was written
  * @param reason why there is no file, in the server's words where it gave some; blank for a saved part
  */
-public record BackupPart(String name, State state, String file, long rows, String sha256, String reason) {
+public record BackupPart(
+        @JsonProperty("part") String name, State state, String file, long rows, String sha256, String reason) {
     /** What became of a part. */
     public enum State {
         /** Its file lies in the backup. */
@@ -30,6 +33,7 @@ public record BackupPart(String name, State state, String file, long rows, Strin
         NOT_ASKED;
 
         /** The word in the manifest. */
+        @JsonValue
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }

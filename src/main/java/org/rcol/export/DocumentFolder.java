@@ -1,13 +1,11 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,7 +17,7 @@ import java.util.Optional;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.redcap.Document;
 import org.rcol.redcap.DocumentPlace;
 import org.rcol.state.AtomicFile;
@@ -30,6 +28,13 @@ final class DocumentFolder {
     private static final String LIST = "files.json";
     private static final int BUFFER = 1 << 16;
     private static final int MOST_BYTES = 256_000_000;
+
+    /** What the list says. */
+    private record Listing(
+            String formatVersion,
+            String host,
+            String projectId,
+            @JsonSetter(nulls = Nulls.FAIL) List<SavedDocument> files) {}
 
     private final Path folder;
     private final String host;
@@ -53,30 +58,22 @@ final class DocumentFolder {
         if (!Files.exists(list)) {
             return opened;
         }
-        JsonNode json = read(list);
-        if (!json.path("host").asText().equals(host)
-                || !json.path("projectId").asText().equals(project)) {
+        Listing left = read(list);
+        if (!left.host().equals(host) || !left.projectId().equals(project)) {
             throw RcolException.of(Kind.REFUSED, folder + " holds the documents of another project")
                     .hint("name another folder: record 1 of that project is not record 1 of this one");
         }
-        for (JsonNode item : json.path("files")) {
-            SavedDocument document = SavedDocument.of(item);
-            opened.documents.put(document.place(), document);
-        }
+        left.files().forEach(document -> opened.documents.put(document.place(), document));
         return opened;
     }
 
-    private static JsonNode read(Path list) {
+    private static Listing read(Path list) {
         try {
-            JsonNode json = JsonTree.read(BoundedFile.left(list, MOST_BYTES));
-            if (json.path("files").isArray()) {
-                return json;
-            }
+            return Json.read(BoundedFile.left(list, MOST_BYTES), Listing.class);
         } catch (IOException e) {
-            // Told below, as any other content that is no list.
+            throw RcolException.of(Kind.USAGE, list + " is not the list that rcol writes")
+                    .hint("move it away, or name another folder");
         }
-        throw RcolException.of(Kind.USAGE, list + " is not the list that rcol writes")
-                .hint("move it away, or name another folder");
     }
 
     /** The names of the files that are not about one of these places. */
@@ -166,12 +163,7 @@ final class DocumentFolder {
 
     /** Writes the list. */
     void list() {
-        ObjectNode json = JsonTree.object();
-        json.put("formatVersion", "1.0");
-        json.put("host", host);
-        json.put("projectId", project);
-        ArrayNode files = json.putArray("files");
-        documents.values().forEach(document -> document.write(files.addObject()));
-        AtomicFile.write(folder.resolve(LIST), JsonTree.indented(json).getBytes(StandardCharsets.UTF_8));
+        var listing = new Listing("1.0", host, project, List.copyOf(documents.values()));
+        AtomicFile.write(folder.resolve(LIST), Json.file(listing));
     }
 }

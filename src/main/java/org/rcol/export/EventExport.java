@@ -1,15 +1,16 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.redcap.PartAnswer;
 import org.rcol.redcap.ProjectPart;
 import org.rcol.redcap.Redcap;
@@ -40,7 +41,7 @@ public final class EventExport {
         boolean classic = arms.equals("[]");
         String events = classic ? "[]" : list(ProjectPart.EVENTS);
         String mapping = classic ? "[]" : list(ProjectPart.MAPPING);
-        List<List<String>> rows = rows(tree(arms), tree(events), tree(mapping));
+        List<List<String>> rows = rows(rows(arms), rows(events), rows(mapping));
         String text = format == TableFormat.CSV
                 ? CsvText.of(rows)
                 : "{\"arms\":" + arms + ",\n\"events\":" + events + ",\n\"mapping\":" + mapping + "}\n";
@@ -54,9 +55,9 @@ public final class EventExport {
         return parts.table(part, TableFormat.JSON).map(PartAnswer.Table::text).orElse("[]");
     }
 
-    private static JsonNode tree(String json) {
+    private static List<Map<String, String>> rows(String json) {
         try {
-            return JsonTree.read(json);
+            return Json.read(json, new TypeReference<>() {});
         } catch (IOException e) {
             throw RcolException.of(Kind.BAD_ANSWER, "the list of events is no JSON")
                     .cause(e);
@@ -64,16 +65,17 @@ public final class EventExport {
     }
 
     /** The header and the rows. Columns that only some servers have, such as day_offset, come behind the documented ones. */
-    private static List<List<String>> rows(JsonNode arms, JsonNode events, JsonNode mapping) {
+    private static List<List<String>> rows(
+            List<Map<String, String>> arms, List<Map<String, String>> events, List<Map<String, String>> mapping) {
         Set<String> own = new LinkedHashSet<>(DOCUMENTED);
-        events.forEach(event -> event.fieldNames().forEachRemaining(own::add));
+        events.forEach(event -> own.addAll(event.keySet()));
         own.remove(ARM);
         var rows = new ArrayList<List<String>>();
         rows.add(row(ARM, ARM_NAME, own, FORM));
-        for (JsonNode arm : arms) {
+        for (Map<String, String> arm : arms) {
             String number = text(arm, ARM);
             int before = rows.size();
-            for (JsonNode event : events) {
+            for (Map<String, String> event : events) {
                 if (text(event, ARM).equals(number)) {
                     List<String> cells =
                             own.stream().map(column -> text(event, column)).toList();
@@ -91,9 +93,9 @@ public final class EventExport {
         return rows;
     }
 
-    private static List<String> forms(JsonNode event, JsonNode mapping) {
+    private static List<String> forms(Map<String, String> event, List<Map<String, String>> mapping) {
         var forms = new ArrayList<String>();
-        for (JsonNode pair : mapping) {
+        for (Map<String, String> pair : mapping) {
             if (text(pair, EVENT).equals(text(event, EVENT))) {
                 forms.add(text(pair, FORM));
             }
@@ -108,7 +110,7 @@ public final class EventExport {
         return row;
     }
 
-    private static String text(JsonNode row, String column) {
-        return row.path(column).asText("");
+    private static String text(Map<String, String> row, String column) {
+        return row.getOrDefault(column, "");
     }
 }

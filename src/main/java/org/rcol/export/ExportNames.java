@@ -1,6 +1,6 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.rcol.dictionary.Field;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.redcap.PartAnswer;
 import org.rcol.redcap.ProjectPart;
 import org.rcol.redcap.Redcap;
@@ -22,6 +22,11 @@ import org.rcol.redcap.TableFormat;
  */
 final class ExportNames {
     private final Optional<Map<String, List<String>>> byField;
+
+    /** A row of {@code content=exportFieldNames}. */
+    private record Row(
+            @JsonProperty("original_field_name") String field,
+            @JsonProperty("export_field_name") String column) {}
 
     private ExportNames(Optional<Map<String, List<String>>> byField) {
         this.byField = byField;
@@ -37,9 +42,8 @@ final class ExportNames {
     private static Map<String, List<String>> read(String json) {
         Map<String, List<String>> names = new HashMap<>();
         try {
-            for (JsonNode row : JsonTree.read(json)) {
-                names.computeIfAbsent(row.path("original_field_name").asText(), unseen -> new ArrayList<>())
-                        .add(row.path("export_field_name").asText());
+            for (Row row : Json.list(json, Row.class)) {
+                names.computeIfAbsent(row.field(), unseen -> new ArrayList<>()).add(row.column());
             }
         } catch (IOException e) {
             throw RcolException.of(Kind.BAD_ANSWER, "the list of export columns is no JSON")

@@ -1,25 +1,22 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rcol.file.BoundedFile;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -56,7 +53,7 @@ final class Journal implements AutoCloseable {
     record Beginning(String query, Instant began, ServerMoment moment, RecordList list) {}
 
     /** How far one of the files has come. */
-    record Length(long bytes, String sha) {}
+    record Length(long bytes, @JsonProperty("sha256") String sha) {}
 
     /**
      * How far an export has come.
@@ -70,6 +67,82 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /**
+     * The first line.
+     *
+     * @param rows how many rows each record has, in one text: a number of its own for each would be many objects
+     * @param sums the sum of each record's keys, likewise, in hex
+     */
+    private record FirstLine(
+            String what,
+            String query,
+            Instant began,
+            @JsonUnwrapped ServerMoment moment,
+            boolean repeats,
+            List<String> columns,
+            List<String> ids,
+            String rows,
+            String sums) {
+        static FirstLine of(Beginning beginning) {
+            RecordList list = beginning.list();
+            var rows = new StringBuilder();
+            var sums = new StringBuilder();
+            for (String id : list.ids()) {
+                rows.append(list.rows(id)).append(' ');
+                sums.append(Long.toHexString(list.sum(id))).append(' ');
+            }
+            return new FirstLine(
+                    "an export of rcol in progress; run the same command again to go on",
+                    beginning.query(),
+                    beginning.began(),
+                    beginning.moment(),
+                    list.showsRepeats(),
+                    List.copyOf(list.columns()),
+                    list.ids(),
+                    rows.toString(),
+                    sums.toString());
+        }
+
+        @Nullable Beginning beginning() {
+            List<String> counts = words(rows);
+            List<String> keys = words(sums);
+            if (ids.size() > Math.min(counts.size(), keys.size())) {
+                // A journal of an older rcol does not say which rows the records have.
+                return null;
+            }
+            var list = new RecordList(false);
+            for (int i = 0; i < ids.size(); i++) {
+                list.add(ids.get(i), Integer.parseInt(counts.get(i)), Long.parseUnsignedLong(keys.get(i), 16));
+            }
+            list.showsRepeats(repeats);
+            list.columns(columns);
+            return new Beginning(query, began, moment, list);
+        }
+
+        private static List<String> words(String text) {
+            return Pattern.compile(" ").splitAsStream(text).toList();
+        }
+    }
+
+    /**
+     * Each further line.
+     *
+     * @param header the columns; blank in all lines but one
+     */
+    private record Line(
+            int done,
+            long rows,
+            int gone,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String header,
+            List<Length> parts,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean complete) {
+        State behind(State state, int size) {
+            Optional<Heading> heading = state.progress().heading().or(() -> Heading.noted(header));
+            var progress = new Batches.Progress(done, rows, gone, heading);
+            return new State(state.beginning(), progress, parts, complete, size);
+        }
+    }
+
     /** Where the journal of an output lies. */
     static Path of(Path output) {
         return output.resolveSibling(output.getFileName() + ".part.journal");
@@ -80,26 +153,7 @@ final class Journal implements AutoCloseable {
         Path file = of(output);
         try {
             var journal = new Journal(file, AtomicFile.create(file), false);
-            ObjectNode line = JsonTree.object()
-                    .put("what", "an export of rcol in progress; run the same command again to go on")
-                    .put("query", beginning.query())
-                    .put("began", beginning.began().toString());
-            beginning.moment().write(line);
-            RecordList list = beginning.list();
-            line.put("repeats", list.showsRepeats());
-            ArrayNode columns = line.putArray("columns");
-            list.columns().forEach(columns::add);
-            ArrayNode ids = line.putArray("ids");
-            // One text for all: a number of its own for each record would be many objects.
-            var rows = new StringBuilder();
-            var sums = new StringBuilder();
-            for (String id : list.ids()) {
-                ids.add(id);
-                rows.append(list.rows(id)).append(' ');
-                sums.append(Long.toHexString(list.sum(id))).append(' ');
-            }
-            line.put("rows", rows.toString()).put("sums", sums.toString());
-            journal.write(line);
+            journal.write(FirstLine.of(beginning));
             return journal;
         } catch (IOException e) {
             throw AtomicFile.failure(file, e);
@@ -126,7 +180,7 @@ final class Journal implements AutoCloseable {
                     .filter(found -> !found.beginning().began().isAfter(now))
                     .filter(found -> found.beginning().began().plus(OLDEST).isAfter(now))
                     .filter(State::isPossible);
-        } catch (IOException | DateTimeException | NumberFormatException e) {
+        } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
     }
@@ -136,77 +190,33 @@ final class Journal implements AutoCloseable {
         int from = 0;
         for (int at = 0; at < journal.length; at++) {
             if (journal[at] == '\n') {
-                JsonNode json = JsonTree.read(Arrays.copyOfRange(journal, from, at));
-                if (from > 0 && state == null) {
+                byte[] line = Arrays.copyOfRange(journal, from, at);
+                from = at + 1;
+                if (state != null) {
+                    state = Json.read(line, Line.class).behind(state, from);
+                    continue;
+                }
+                Beginning beginning = Json.read(line, FirstLine.class).beginning();
+                if (beginning == null) {
                     return null;
                 }
-                from = at + 1;
-                state = state == null ? begun(json, from) : further(state, json, from);
+                state = new State(beginning, Batches.Progress.NONE, List.of(), false, from);
             }
         }
         return state;
     }
 
-    private static @Nullable State begun(JsonNode json, int size) {
-        var list = new RecordList(false);
-        JsonNode ids = json.path("ids");
-        List<String> rows = words(json.path("rows"));
-        List<String> sums = words(json.path("sums"));
-        if (ids.size() > Math.min(rows.size(), sums.size())) {
-            // A journal of an older rcol does not say which rows the records have.
-            return null;
-        }
-        for (int i = 0; i < ids.size(); i++) {
-            list.add(ids.path(i).asText(), Integer.parseInt(rows.get(i)), Long.parseUnsignedLong(sums.get(i), 16));
-        }
-        list.showsRepeats(json.path("repeats").asBoolean());
-        json.path("columns").forEach(column -> list.columns(List.of(column.asText())));
-        var beginning = new Beginning(
-                json.path("query").asText(), Instant.parse(json.path("began").asText()), ServerMoment.read(json), list);
-        return new State(beginning, Batches.Progress.NONE, List.of(), false, size);
-    }
-
-    private static List<String> words(JsonNode text) {
-        return Pattern.compile(" ").splitAsStream(text.asText()).toList();
-    }
-
-    private static State further(State state, JsonNode json, int size) {
-        var lengths = new ArrayList<Length>();
-        json.path("parts")
-                .forEach(part -> lengths.add(new Length(
-                        part.path("bytes").asLong(), part.path("sha256").asText())));
-        Optional<Heading> heading = state.progress()
-                .heading()
-                .or(() -> Heading.noted(json.path("header").asText()));
-        var progress = new Batches.Progress(
-                json.path("done").asInt(),
-                json.path("rows").asLong(),
-                json.path("gone").asInt(),
-                heading);
-        return new State(
-                state.beginning(), progress, lengths, json.path("complete").asBoolean(), size);
-    }
-
     /** Notes a finished batch, or that all are finished; the columns once. */
     void note(Batches.Progress progress, List<Part> parts, boolean complete) {
-        ObjectNode line = JsonTree.object()
-                .put("done", progress.done())
-                .put("rows", progress.rows())
-                .put("gone", progress.gone());
-        if (progress.heading().isPresent() && !headerNoted) {
-            line.put("header", progress.heading().get().line());
-            headerNoted = true;
-        }
-        ArrayNode lengths = line.putArray("parts");
-        parts.forEach(part -> lengths.addObject().put("bytes", part.bytes()).put("sha256", part.sha()));
-        if (complete) {
-            line.put("complete", true);
-        }
-        write(line);
+        String header = headerNoted ? "" : progress.heading().map(Heading::line).orElse("");
+        headerNoted |= progress.heading().isPresent();
+        List<Length> lengths =
+                parts.stream().map(part -> new Length(part.bytes(), part.sha())).toList();
+        write(new Line(progress.done(), progress.rows(), progress.gone(), header, lengths, complete));
     }
 
-    private void write(ObjectNode line) {
-        ByteBuffer bytes = ByteBuffer.wrap((JsonTree.compact(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    private void write(Object line) {
+        ByteBuffer bytes = ByteBuffer.wrap(Json.line(line));
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -1,14 +1,12 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.rcol.json.RowReader;
 
 /**
  * An answer in JSON, read as the CSV that it would have been: a header with the names of the first object, and a row for each object. A list
@@ -17,18 +15,16 @@ import java.util.List;
  * <p>Reading fails where the answer is no whole list of flat objects with the same names.
  */
 final class JsonAsCsv extends InputStream {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final int HEAD = 64;
 
-    private final JsonParser json;
+    private final RowReader table;
     private List<String> names = List.of();
     private byte[] line = {};
     private int given;
-    private boolean begun;
     private boolean ended;
 
     private JsonAsCsv(InputStream answer) throws IOException {
-        json = JSON.createParser(answer);
+        table = RowReader.of(answer);
     }
 
     /** An answer as CSV, whichever of the two formats it is in. */
@@ -66,40 +62,24 @@ final class JsonAsCsv extends InputStream {
     }
 
     private void next() throws IOException {
-        if (!begun) {
-            require(json.nextToken() == JsonToken.START_ARRAY);
-            begun = true;
-        }
-        if (json.nextToken() == JsonToken.END_ARRAY) {
-            require(json.nextToken() == null);
+        Optional<RowReader.Row> row = table.next();
+        if (row.isEmpty()) {
+            table.requireEnd();
             ended = true;
             return;
         }
-        require(json.currentToken() == JsonToken.START_OBJECT);
-        var own = new ArrayList<String>();
-        var cells = new ArrayList<String>();
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            JsonToken value = json.nextToken();
-            require(value != null && value.isScalarValue());
-            own.add(name);
-            cells.add(value == JsonToken.VALUE_NULL ? "" : json.getText());
+        List<String> own = row.get().names();
+        if (own.isEmpty() || !(names.isEmpty() || names.equals(own))) {
+            throw new IOException("objects with different names");
         }
-        require(json.currentToken() == JsonToken.END_OBJECT);
-        require(!own.isEmpty() && (names.isEmpty() || names.equals(own)));
         var text = new StringBuilder();
         if (names.isEmpty()) {
             names = own;
             add(names, text);
         }
-        add(cells, text);
+        add(row.get().values(), text);
         line = text.toString().getBytes(StandardCharsets.UTF_8);
         given = 0;
-    }
-
-    private static void require(boolean asItShouldBe) throws IOException {
-        if (!asItShouldBe) {
-            throw new IOException("no whole list of flat objects");
-        }
     }
 
     /** Quoted as REDCap quotes, so that a row reads the same whichever way it came. */
@@ -127,6 +107,6 @@ final class JsonAsCsv extends InputStream {
 
     @Override
     public void close() throws IOException {
-        json.close();
+        table.close();
     }
 }

@@ -1,16 +1,12 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.rcol.json.Json;
 
 /** A table as JSON, one object a line: in an array, or without it as NDJSON. All values are texts, as in REDCap's own JSON. */
 final class JsonTableWriter implements Table {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final Part part;
     private final boolean array;
     private List<String> columns = List.of();
@@ -32,20 +28,17 @@ final class JsonTableWriter implements Table {
 
     @Override
     public void row(CsvCells cells, byte[] bytes, int[] picked) {
-        var line = new ByteArrayOutputStream();
-        line.writeBytes(before());
-        try (JsonGenerator json = JSON.createGenerator(line)) {
-            json.writeStartObject();
-            for (int i = 0; i < picked.length; i++) {
-                json.writeStringField(columns.get(i), picked[i] < 0 ? "" : cells.text(picked[i]));
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Map<String, String> object = new LinkedHashMap<>();
+        for (int i = 0; i < picked.length; i++) {
+            object.put(columns.get(i), picked[i] < 0 ? "" : cells.text(picked[i]));
         }
-        line.writeBytes(after());
-        byte[] written = line.toByteArray();
-        part.append(written, 0, written.length);
+        append(before());
+        append(Json.bytes(object));
+        append(after());
+    }
+
+    private void append(byte[] bytes) {
+        part.append(bytes, 0, bytes.length);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.redcap.LogEntry;
 import org.rcol.redcap.TableFormat;
 
@@ -22,7 +21,7 @@ abstract class LogWriter {
     static LogWriter of(TableFormat format, Sink sink) {
         return switch (format) {
             case CSV -> new Csv(sink);
-            case JSON -> new Json(sink);
+            case JSON -> new Lines(sink);
         };
     }
 
@@ -79,8 +78,8 @@ abstract class LogWriter {
         }
     }
 
-    private static final class Json extends LogWriter {
-        Json(Sink sink) {
+    private static final class Lines extends LogWriter {
+        Lines(Sink sink) {
             super(sink);
         }
 
@@ -88,9 +87,7 @@ abstract class LogWriter {
         String text(List<LogEntry> entries, boolean first) {
             var text = new StringBuilder();
             for (LogEntry entry : entries) {
-                ObjectNode json = JsonTree.object();
-                entry.cells().forEach(json::put);
-                text.append(first && text.length() == 0 ? "[" : ",\n").append(JsonTree.compact(json));
+                text.append(first && text.length() == 0 ? "[" : ",\n").append(Json.compact(entry.cells()));
             }
             return text.toString();
         }

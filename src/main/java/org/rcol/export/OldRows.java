@@ -1,8 +1,5 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,12 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.failure.RcolException;
+import org.rcol.json.ObjectText;
 import org.rcol.state.Sha256;
 
 /** Where the rows of each record lie in a file that an earlier run wrote. */
 final class OldRows {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final Map<String, long[]> places = new HashMap<>();
     private String header = "";
     private String sha = "";
@@ -90,11 +86,7 @@ final class OldRows {
     }
 
     private static String firstValue(byte[] line, int end) throws IOException {
-        try (JsonParser json = JSON.createParser(line, 0, end)) {
-            json.nextToken();
-            json.nextToken();
-            return json.nextToken() == JsonToken.VALUE_STRING ? json.getText() : "";
-        }
+        return ObjectText.first(line, 0, end).map(Map.Entry::getValue).orElse("");
     }
 
     private void add(String id, long from, long to) {

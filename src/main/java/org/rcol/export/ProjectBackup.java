@@ -1,6 +1,5 @@
 package org.rcol.export;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.export.BackupPart.State;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.json.JsonTree;
 import org.rcol.redcap.PartAnswer;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.ProjectPart;
@@ -74,15 +72,12 @@ public final class ProjectBackup {
         if (answer instanceof PartAnswer.Denied denied) {
             throw RcolException.of(Kind.REFUSED, denied.reason()).hint("ask for the right under User Rights in REDCap");
         }
-        try {
-            String text = answer instanceof PartAnswer.Table table ? table.text() : "";
-            ProjectInfo info = ProjectInfo.in(JsonTree.read(text)).orElseThrow(IOException::new);
-            save("project", "project.json", text.getBytes(StandardCharsets.UTF_8), 1);
-            return info;
-        } catch (IOException e) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the server answered something else than project settings")
-                    .hint("try again, and tell your REDCap administrator if it stays");
-        }
+        String text = answer instanceof PartAnswer.Table table ? table.text() : "";
+        ProjectInfo info = ProjectInfo.in(text).orElseThrow(() -> RcolException.of(
+                        Kind.BAD_ANSWER, "the server answered something else than project settings")
+                .hint("try again, and tell your REDCap administrator if it stays"));
+        save("project", "project.json", text.getBytes(StandardCharsets.UTF_8), 1);
+        return info;
     }
 
     private DataDictionary dictionary() {

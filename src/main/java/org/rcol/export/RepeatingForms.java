@@ -1,6 +1,6 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.Set;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.Instrument;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.redcap.FormEvent;
 import org.rcol.redcap.PartAnswer;
 import org.rcol.redcap.ProjectInfo;
@@ -19,6 +19,11 @@ import org.rcol.redcap.TableFormat;
 /** Finds the instruments that can have more than one instance, by themselves or with their event. */
 final class RepeatingForms {
     private final Redcap redcap;
+
+    /** A row of {@code content=repeatingFormsEvents}. */
+    private record Row(
+            @JsonProperty("event_name") String event,
+            @JsonProperty("form_name") String form) {}
 
     RepeatingForms(Redcap redcap) {
         this.redcap = redcap;
@@ -40,13 +45,12 @@ final class RepeatingForms {
         Set<FormName> forms = new HashSet<>();
         Set<String> events = new HashSet<>();
         try {
-            for (JsonNode row : JsonTree.read(json)) {
-                String form = row.path("form_name").asText("");
-                if (form.isEmpty()) {
+            for (Row row : Json.list(json, Row.class)) {
+                if (row.form().isEmpty()) {
                     // A blank name means that the event repeats as a whole (PyCap, repeating.py).
-                    events.add(row.path("event_name").asText(""));
+                    events.add(row.event());
                 } else {
-                    forms.add(new FormName(form));
+                    forms.add(new FormName(row.form()));
                 }
             }
         } catch (IOException e) {

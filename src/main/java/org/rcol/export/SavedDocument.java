@@ -1,7 +1,6 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,34 +16,7 @@ import org.rcol.state.Sha256;
  * @param size in bytes
  * @param sha256 the sum of its content
  */
-record SavedDocument(DocumentPlace place, String name, String file, long size, String sha256) {
-    static SavedDocument of(JsonNode json) {
-        var place = new DocumentPlace(
-                text(json, "record"),
-                text(json, "event"),
-                text(json, "instrument"),
-                text(json, "instance"),
-                text(json, "field"));
-        return new SavedDocument(
-                place, text(json, "name"), text(json, "file"), json.path("size").asLong(-1), text(json, "sha256"));
-    }
-
-    private static String text(JsonNode json, String key) {
-        return json.path(key).asText("");
-    }
-
-    void write(ObjectNode json) {
-        json.put("record", place.record());
-        json.put("event", place.event());
-        json.put("instrument", place.instrument());
-        json.put("instance", place.instance());
-        json.put("field", place.field());
-        json.put("name", name);
-        json.put("file", file);
-        json.put("size", size);
-        json.put("sha256", sha256);
-    }
-
+record SavedDocument(@JsonUnwrapped DocumentPlace place, String name, String file, long size, String sha256) {
     /** Whether the file lies in the folder as it was saved. */
     boolean isIntactIn(Path folder) {
         Path path = folder.resolve(file);

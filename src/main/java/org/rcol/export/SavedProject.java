@@ -1,9 +1,6 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.state.AtomicFile;
 
@@ -96,24 +93,17 @@ public record SavedProject(ProjectInfo project, int fields, List<BackupPart> par
     }
 
     private byte[] manifest(String host, String version, Instant time) {
-        ObjectNode json = JsonTree.object();
-        json.put("formatVersion", "1.0");
-        json.put("host", host);
-        json.put("projectId", project.id());
-        json.put("title", project.title());
-        json.put("time", time.toString());
-        json.put("rcol", version);
-        json.put("fields", fields);
-        ArrayNode list = json.putArray("parts");
-        for (BackupPart part : parts) {
-            ObjectNode item = list.addObject();
-            item.put("part", part.name());
-            item.put("state", part.state().text());
-            item.put("file", part.file());
-            item.put("rows", part.rows());
-            item.put("sha256", part.sha256());
-            item.put("reason", part.reason());
-        }
-        return JsonTree.indented(json).getBytes(StandardCharsets.UTF_8);
+        return Json.file(
+                new Manifest("1.0", host, project.id(), project.title(), time.toString(), version, fields, parts));
     }
+
+    private record Manifest(
+            String formatVersion,
+            String host,
+            String projectId,
+            String title,
+            String time,
+            String rcol,
+            int fields,
+            List<BackupPart> parts) {}
 }

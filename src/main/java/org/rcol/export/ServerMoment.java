@@ -1,7 +1,10 @@
 package org.rcol.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.LogEntry;
@@ -27,7 +31,8 @@ import org.rcol.redcap.Redcap;
  * @param instant not later than the moment by this machine's clock, nor by the server's {@code Date}
  * @param local the minute by the server's log; none where it cannot be read or tells something else than now
  */
-record ServerMoment(Instant instant, Optional<LocalDateTime> local) {
+@JsonPropertyOrder({"serverTime", "serverMinute"})
+record ServerMoment(@JsonIgnore Instant instant, @JsonIgnore Optional<LocalDateTime> local) {
     /** An hour that comes twice in autumn, and ten minutes for clocks. */
     private static final Duration OVERLAP = Duration.ofMinutes(70);
     /** From the place on earth that is furthest ahead of UTC to the one that is furthest behind. */
@@ -88,20 +93,21 @@ record ServerMoment(Instant instant, Optional<LocalDateTime> local) {
         return instant.isAfter(now.plus(EASTERNMOST.dividedBy(2)));
     }
 
-    void write(ObjectNode json) {
-        json.put("serverTime", instant.truncatedTo(ChronoUnit.SECONDS).toString());
-        local.ifPresent(minute -> json.put("serverMinute", MINUTE.format(minute)));
+    @JsonProperty("serverTime")
+    private Instant second() {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /**
-     * What was written, by this rcol or by one that knew no minute.
-     *
-     * @throws DateTimeException if it is no moment
-     */
-    static ServerMoment read(JsonNode json) {
-        String minute = json.path("serverMinute").asText();
+    @JsonProperty("serverMinute")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private @Nullable String minute() {
+        return local.map(MINUTE::format).orElse(null);
+    }
+
+    /** What was written, by this rcol or by one that knew no minute. */
+    @JsonCreator
+    static ServerMoment read(@JsonProperty("serverTime") Instant instant, @JsonProperty("serverMinute") String minute) {
         return new ServerMoment(
-                Instant.parse(json.path("serverTime").asText()),
-                minute.isEmpty() ? Optional.empty() : Optional.of(LocalDateTime.parse(minute, MINUTE)));
+                instant, minute.isEmpty() ? Optional.empty() : Optional.of(LocalDateTime.parse(minute, MINUTE)));
     }
 }

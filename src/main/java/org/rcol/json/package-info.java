@@ -1,4 +1,4 @@
-/** JSON trees, read and written without Jackson's mapper. */
+/** JSON: the one mapper of rcol's records, and readers for what is too large for it or must stay as it is written. */
 @NullMarked
 package org.rcol.json;
 

@@ -1,5 +1,7 @@
 package org.rcol.plan;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,11 +16,14 @@ import org.rcol.dictionary.Field;
  *
  * @param hex 64 hex characters
  */
-public record Fingerprint(String hex) {
+public record Fingerprint(@JsonValue String hex) {
     /** Copied for each use: every new one that is asked for is looked up in the JDK's list of algorithms and made by reflection. */
     private static final MessageDigest SHA_256 = sha256();
 
     private static final byte[] NONE = {};
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Fingerprint {}
 
     private static MessageDigest sha256() {
         try {

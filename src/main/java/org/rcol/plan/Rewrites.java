@@ -1,5 +1,6 @@
 package org.rcol.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.rcol.dictionary.FieldName;
  * Texts that the server is known to store otherwise than they were sent, from the receipt of the last upload. They are no difference as
  * long as neither side changes.
  */
-public record Rewrites(List<Rewrite> list) {
+public record Rewrites(@JsonProperty("rewrites") List<Rewrite> list) {
     /** Nothing is known. */
     public static final Rewrites NONE = new Rewrites(List.of());
 

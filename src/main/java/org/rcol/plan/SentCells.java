@@ -1,8 +1,13 @@
 package org.rcol.plan;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +23,9 @@ import org.rcol.dictionary.FieldName;
  * @param old the text before, in normal form, of each cell that differs in a field that the project has
  * @param added the fields that it has not
  */
-public record SentCells(Map<Cell, String> old, Set<FieldName> added) {
+@JsonPropertyOrder({"sent", "added"})
+public record SentCells(
+        @JsonIgnore Map<Cell, String> old, @JsonIgnore Set<FieldName> added) {
     /** Nothing is known to have been sent. */
     public static final SentCells NONE = new SentCells(Map.of(), Set.of());
 
@@ -28,6 +35,28 @@ public record SentCells(Map<Cell, String> old, Set<FieldName> added) {
     public SentCells {
         old = Collections.unmodifiableMap(new LinkedHashMap<>(old));
         added = Set.copyOf(added);
+    }
+
+    /** A cell that was sent, as JSON has it. */
+    private record SentCell(FieldName field, Column column, String old) {}
+
+    @JsonCreator
+    static SentCells of(@JsonProperty("sent") List<SentCell> sent, @JsonProperty("added") List<FieldName> added) {
+        Map<Cell, String> old = new LinkedHashMap<>();
+        sent.forEach(cell -> old.put(new Cell(cell.field(), cell.column()), cell.old()));
+        return new SentCells(old, Set.copyOf(added));
+    }
+
+    @JsonProperty("sent")
+    private List<SentCell> sent() {
+        return old.entrySet().stream()
+                .map(cell -> new SentCell(cell.getKey().field(), cell.getKey().column(), cell.getValue()))
+                .toList();
+    }
+
+    @JsonProperty("added")
+    private List<FieldName> names() {
+        return added.stream().sorted().toList();
     }
 
     /** The difference between two dictionaries, cell by cell. */

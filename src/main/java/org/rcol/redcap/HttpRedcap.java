@@ -1,24 +1,21 @@
 package org.rcol.redcap;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.dictionary.DataDictionary;
-import org.rcol.dictionary.FormName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.failure.Reason;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 
 /**
  * {@link Redcap} over HTTP.
@@ -55,7 +52,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     public ProjectInfo project() {
         String answer =
                 reads.whole(Form.content("project").set("format", "json")).text();
-        ProjectInfo project = ProjectInfo.in(tree(answer)).orElseThrow(() -> otherShape("project settings"));
+        ProjectInfo project = ProjectInfo.in(answer).orElseThrow(() -> otherShape("project settings"));
         pin.require(project, host);
         admitted = true;
         return project;
@@ -95,31 +92,23 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public List<InstrumentLabel> instruments() {
-        return rows(
-                Form.content("instrument"),
-                row -> new InstrumentLabel(
-                        new FormName(row.path("instrument_name").asText("")),
-                        Redaction.line(row.path("instrument_label").asText(""))));
+        return rows(Form.content("instrument"), InstrumentLabel.class);
     }
 
     @Override
     public List<UserRights> users() {
-        return rows(Form.content("user"), UserRights::of);
+        return rows(Form.content("user"), UserRights.class);
     }
 
     @Override
     public List<String> dataAccessGroups() {
-        return rows(Form.content("dag"), row -> row.path("unique_group_name").asText(""));
+        return rows(Form.content("dag"), Group.class).stream().map(Group::name).toList();
     }
 
     @Override
     public List<FormEvent> formEventMapping() {
         try {
-            return rows(
-                    Form.content("formEventMapping"),
-                    row -> new FormEvent(
-                            row.path("unique_event_name").asText(""),
-                            new FormName(row.path("form").asText(""))));
+            return rows(Form.content("formEventMapping"), FormEvent.class);
         } catch (RcolException e) {
             if (e.isBecauseOf(Reason.NOTHING_THERE)) {
                 return List.of();
@@ -253,7 +242,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         String text = reads().whole(form.set("format", "json")).text();
         // A log that broke off must not pass for a shorter one.
         TableAnswer.read(stream(text), TableFormat.JSON, reads::withoutToken);
-        return rows(tree(text), LogEntry::of);
+        return rows(text, LogEntry.class);
     }
 
     /** Whether the server has accepted the token so far: it answered a read with what was asked for. */
@@ -275,28 +264,18 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private <T> List<T> rows(Form form, Function<JsonNode, T> of) {
-        return rows(json(form), of);
+    /** A row of {@code content=dag}. */
+    private record Group(@JsonProperty("unique_group_name") String name) {}
+
+    private <T> List<T> rows(Form form, Class<T> type) {
+        return rows(reads().whole(form.set("format", "json")).text(), type);
     }
 
-    private <T> List<T> rows(JsonNode json, Function<JsonNode, T> of) {
-        if (!json.isArray()) {
-            throw otherShape("a list");
-        }
-        var rows = new ArrayList<T>();
-        json.forEach(row -> rows.add(of.apply(row)));
-        return List.copyOf(rows);
-    }
-
-    private JsonNode json(Form form) {
-        return tree(reads().whole(form.set("format", "json")).text());
-    }
-
-    private JsonNode tree(String text) {
+    private <T> List<T> rows(String text, Class<T> type) {
         try {
-            return JsonTree.read(text);
+            return List.copyOf(Json.list(text, type));
         } catch (IOException e) {
-            throw otherShape("JSON");
+            throw otherShape("a list");
         }
     }
 

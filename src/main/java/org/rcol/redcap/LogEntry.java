@@ -1,8 +1,7 @@
 package org.rcol.redcap;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,16 +10,14 @@ import java.util.Map;
  * @param cells what the server sent, by column, in its order: timestamp, username, action, details, record
  */
 public record LogEntry(Map<String, String> cells) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public LogEntry {
+        cells = Collections.unmodifiableMap(cells);
+    }
+
     /** The time in the server's zone, {@code YYYY-MM-DD HH:MM}; blank if the entry has none. */
     public String minute() {
         String timestamp = cells.getOrDefault("timestamp", "");
         return timestamp.length() > 16 ? timestamp.substring(0, 16) : timestamp;
-    }
-
-    static LogEntry of(JsonNode json) {
-        var cells = new LinkedHashMap<String, String>();
-        json.properties()
-                .forEach(cell -> cells.put(cell.getKey(), cell.getValue().asText("")));
-        return new LogEntry(Collections.unmodifiableMap(cells));
     }
 }

@@ -1,7 +1,9 @@
 package org.rcol.redcap;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
 import java.util.Optional;
+import org.rcol.json.Json;
 
 /**
  * What {@code content=project} says of a project. Old servers lack columns and new ones add some (REDCapR
@@ -14,55 +16,38 @@ import java.util.Optional;
  * @param productionTime server time; blank if it never was in Production
  */
 public record ProjectInfo(
-        String id,
-        String title,
-        boolean inProduction,
-        boolean longitudinal,
-        boolean repeating,
-        boolean surveys,
-        boolean scheduling,
-        boolean randomization,
-        String secondaryUniqueField,
-        String customRecordLabel,
-        String missingDataCodes,
-        String externalModules,
-        String creationTime,
-        String productionTime) {
-    /** The settings in the answer to {@code content=project}, an object or a list of one; empty if it is something else. */
-    public static Optional<ProjectInfo> in(JsonNode answer) {
-        JsonNode project = answer.isArray() ? answer.path(0) : answer;
-        return project.hasNonNull("project_id") ? Optional.of(of(project)) : Optional.empty();
+        @JsonProperty("project_id") String id,
+        @JsonProperty("project_title") String title,
+        @JsonProperty("in_production") boolean inProduction,
+        @JsonProperty("is_longitudinal") boolean longitudinal,
+        @JsonProperty("has_repeating_instruments_or_events") boolean repeating,
+        @JsonProperty("surveys_enabled") boolean surveys,
+        @JsonProperty("scheduling_enabled") boolean scheduling,
+        @JsonProperty("randomization_enabled") boolean randomization,
+        @JsonProperty("secondary_unique_field") String secondaryUniqueField,
+        @JsonProperty("custom_record_label") String customRecordLabel,
+        @JsonProperty("missing_data_codes") String missingDataCodes,
+        @JsonProperty("external_modules") String externalModules,
+        @JsonProperty("creation_time") String creationTime,
+        @JsonProperty("production_time") String productionTime) {
+    public ProjectInfo {
+        title = Redaction.line(title);
     }
 
-    private static ProjectInfo of(JsonNode json) {
-        return new ProjectInfo(
-                text(json, "project_id"),
-                Redaction.line(text(json, "project_title")),
-                flag(json, "in_production"),
-                flag(json, "is_longitudinal"),
-                flag(json, "has_repeating_instruments_or_events"),
-                flag(json, "surveys_enabled"),
-                flag(json, "scheduling_enabled"),
-                flag(json, "randomization_enabled"),
-                text(json, "secondary_unique_field"),
-                text(json, "custom_record_label"),
-                text(json, "missing_data_codes"),
-                text(json, "external_modules"),
-                text(json, "creation_time"),
-                text(json, "production_time"));
+    /** The settings in the answer to {@code content=project}, an object or a list of one; empty if it is something else. */
+    public static Optional<ProjectInfo> in(String answer) {
+        try {
+            return Json.listOrOne(answer, ProjectInfo.class).stream()
+                    .findFirst()
+                    .filter(project -> !project.id().isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** A project of which nothing but a title is known. */
     public static ProjectInfo unknown(String title) {
         return new ProjectInfo("?", title, false, false, false, false, false, false, "", "", "", "", "", "");
-    }
-
-    private static String text(JsonNode json, String key) {
-        return json.path(key).asText("");
-    }
-
-    private static boolean flag(JsonNode json, String key) {
-        return text(json, key).equals("1");
     }
 
     /** REDCap's word for where the project is: Production or Development. */

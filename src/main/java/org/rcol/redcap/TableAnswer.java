@@ -1,8 +1,5 @@
 package org.rcol.redcap;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -14,12 +11,12 @@ import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.failure.Reason;
+import org.rcol.json.RowReader;
 
 /**
  * A table that a server sent, read row by row to its end. It is whole: a cut inside quotes, a missing bracket, a row of another width, an
@@ -30,7 +27,6 @@ import org.rcol.failure.Reason;
  * text in a 200 body), and one that is killed just stops.
  */
 public final class TableAnswer {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final AnswerTail answer;
@@ -112,20 +108,9 @@ public final class TableAnswer {
 
     private void json() {
         try (answer;
-                JsonParser json = JSON.createParser(withoutMark(answer))) {
-            JsonToken first = json.nextToken();
-            if (first == JsonToken.START_OBJECT) {
-                row(json);
-            } else if (first == JsonToken.START_ARRAY) {
-                while (json.nextToken() != JsonToken.END_ARRAY) {
-                    row(json);
-                }
-            } else {
-                throw brokeOff();
-            }
-            if (json.nextToken() != null) {
-                throw brokeOff();
-            }
+                RowReader table = RowReader.of(withoutMark(answer)).orLone().orNested()) {
+            table.forEach(this::row);
+            table.requireEnd();
         } catch (IOException e) {
             throw own(e);
         }
@@ -141,25 +126,13 @@ public final class TableAnswer {
     }
 
     /** Reads a row; one that has nothing but an error is an error (redcap-tools/PyCap {@code request.py}). */
-    private void row(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw brokeOff();
-        }
-        var names = new ArrayList<String>();
-        var cells = new ArrayList<String>();
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            names.add(name);
-            JsonToken value = json.nextToken();
-            boolean text = value != null && value.isScalarValue() && value != JsonToken.VALUE_NULL;
-            cells.add(text ? json.getText() : "");
-            json.skipChildren();
-        }
-        if (names.equals(List.of("error"))) {
+    private void row(RowReader.Row row) {
+        if (row.names().equals(List.of("error"))) {
             throw brokeOff();
         }
         rows++;
-        columns = columns.isEmpty() ? names : columns;
-        last = cells;
+        columns = columns.isEmpty() ? row.names() : columns;
+        last = row.values();
     }
 
     /** A failure of ours, such as a full disk behind the stream, is no failure of the server's. */

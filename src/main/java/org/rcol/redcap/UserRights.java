@@ -1,7 +1,6 @@
 package org.rcol.redcap;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import java.util.Optional;
 import org.rcol.dictionary.FormName;
@@ -15,32 +14,16 @@ import org.rcol.dictionary.FormName;
  */
 public record UserRights(
         String username,
-        String group,
+        @JsonProperty("data_access_group") String group,
         boolean design,
-        boolean apiExport,
-        boolean apiImport,
+        @JsonProperty("api_export") boolean apiExport,
+        @JsonProperty("api_import") boolean apiImport,
         boolean logging,
-        Map<FormName, Integer> formsExport) {
+        @JsonProperty("forms_export") Map<FormName, Integer> formsExport) {
     private static final int FULL_DATA_SET = 1;
 
     public UserRights {
         formsExport = Map.copyOf(formsExport);
-    }
-
-    static UserRights of(JsonNode json) {
-        var forms = new HashMap<FormName, Integer>();
-        json.path("forms_export")
-                .properties()
-                .forEach(entry ->
-                        forms.put(new FormName(entry.getKey()), entry.getValue().asInt(0)));
-        return new UserRights(
-                json.path("username").asText(""),
-                json.path("data_access_group").asText(""),
-                json.path("design").asInt(0) == 1,
-                json.path("api_export").asInt(0) == 1,
-                json.path("api_import").asInt(0) == 1,
-                json.path("logging").asInt(0) == 1,
-                forms);
     }
 
     /** Whether this user has the full data set on every form; unknown on servers that do not say. */

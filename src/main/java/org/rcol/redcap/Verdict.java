@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.failure.Reason;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 
 /**
  * What an answer is: by its status first, whatever page comes with it, and then by its content. REDCap's own words speak first, but within
@@ -159,7 +159,7 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
 
     private static Optional<String> jsonError(String body) {
         try {
-            JsonNode error = JsonTree.read(body).path("error");
+            JsonNode error = Json.read(body, JsonNode.class).path("error");
             return error.isMissingNode() ? Optional.empty() : Optional.of(Redaction.of(error.asText()));
         } catch (IOException e) {
             return Optional.of(Redaction.of(body));

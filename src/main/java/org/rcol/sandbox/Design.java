@@ -1,11 +1,18 @@
 package org.rcol.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.rcol.failure.RcolException;
+import org.rcol.json.Json;
+import org.rcol.state.AtomicFile;
 
 /**
  * What a project makes of its forms: arms and events, which form is designated for which event, and what repeats.
@@ -19,6 +26,7 @@ import java.util.stream.Collectors;
  * @param designations which form stands in which event
  * @param repeats what repeats, in classic projects under the one event
  */
+@JsonPropertyOrder({"longitudinal", "arms", "lastEvent", "events", "designations", "repeats"})
 record Design(
         boolean longitudinal,
         List<Arm> arms,
@@ -37,6 +45,23 @@ record Design(
         events = events.stream().sorted(Comparator.comparingInt(Event::arm)).toList();
         designations = List.copyOf(designations);
         repeats = List.copyOf(repeats);
+    }
+
+    /**
+     * The design that a file keeps.
+     *
+     * @throws RcolException {@code LOCAL_IO} if it cannot be read
+     */
+    static Design read(Path file) {
+        try {
+            return Json.read(Files.readAllBytes(file), Design.class);
+        } catch (IOException e) {
+            throw ProjectFile.damaged(file, e);
+        }
+    }
+
+    void write(Path file) {
+        AtomicFile.write(file, Json.file(this));
     }
 
     /** A classic project without anything that repeats. */

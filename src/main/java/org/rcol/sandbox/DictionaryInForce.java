@@ -1,21 +1,18 @@
 package org.rcol.sandbox;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.Header;
 import org.rcol.dictionary.Location;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -24,8 +21,6 @@ import org.rcol.state.AtomicFile;
  * @param number how many dictionaries the project had so far; ties it to the values that it ended
  */
 record DictionaryInForce(long number, DataDictionary dictionary) {
-    private static final JsonFactory JSON = new JsonFactory();
-
     /** What REDCap gives a new project: one form with the record ID field alone. */
     static DictionaryInForce ofNewProject() {
         Field id = field(List.of("record_id", "form_1", "", "text", "Record ID"), 2);
@@ -41,34 +36,26 @@ record DictionaryInForce(long number, DataDictionary dictionary) {
         return Field.of(all, new Location(Location.PROJECT, row, row, Header.API));
     }
 
+    private record Content(long number, List<Map<String, String>> fields) {}
+
     void write(Path file) {
-        var bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeNumberField("number", number);
-            json.writeFieldName("fields");
-            DictionaryWriter.write(dictionary, json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new IllegalStateException("JSON in memory", e);
-        }
-        AtomicFile.write(file, bytes.toByteArray());
+        AtomicFile.write(file, Json.bytes(new Content(number, DictionaryWriter.rows(dictionary))));
     }
 
     static DictionaryInForce read(Path file) {
         try {
-            JsonNode json = JsonTree.read(Files.readAllBytes(file));
+            Content content = Json.read(Files.readAllBytes(file), Content.class);
             var fields = new ArrayList<Field>();
-            for (JsonNode field : json.path("fields")) {
+            for (Map<String, String> field : content.fields()) {
                 List<String> cells = Column.ALL.stream()
-                        .map(column -> field.path(column.apiName()).asText(""))
+                        .map(column -> field.getOrDefault(column.apiName(), ""))
                         .toList();
                 fields.add(field(cells, fields.size() + 2));
             }
             if (fields.isEmpty()) {
                 throw new IOException("no field in it");
             }
-            return new DictionaryInForce(json.path("number").asLong(1), new DataDictionary(fields));
+            return new DictionaryInForce(content.number(), new DataDictionary(fields));
         } catch (IOException e) {
             throw ProjectFile.damaged(file, e);
         }

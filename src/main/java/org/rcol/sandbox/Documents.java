@@ -1,12 +1,11 @@
 package org.rcol.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -51,6 +50,9 @@ final class Documents {
             }
         }
     }
+
+    /** The line before the bytes. */
+    private record Head(@JsonUnwrapped Place place, String name, String type) {}
 
     /** The documents in a folder, which is made with the first of them. */
     static Documents in(Path folder) {
@@ -89,16 +91,10 @@ final class Documents {
             return;
         }
         byte[] head = head(file);
-        JsonNode json = JsonTree.read(head);
-        Place place = new Place(text(json, "record"), text(json, "event"), text(json, "field"), text(json, "instance"));
+        Head read = Json.read(head, Head.class);
         int start = head.length + 1;
-        documents.put(
-                place, new Document(file, text(json, "name"), text(json, "type"), start, Files.size(file) - start));
+        documents.put(read.place(), new Document(file, read.name(), read.type(), start, Files.size(file) - start));
         last = Math.max(last, Integer.parseInt(name.substring(0, name.length() - ENDING.length())));
-    }
-
-    private static String text(JsonNode json, String key) {
-        return json.path(key).asText("");
     }
 
     private static byte[] head(Path file) throws IOException {
@@ -118,15 +114,7 @@ final class Documents {
     /** Keeps a document in the place of an older one. */
     synchronized void put(Place place, SentFile sent) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(JsonTree.compact(JsonTree.object()
-                        .put("record", place.record())
-                        .put("event", place.event())
-                        .put("field", place.field())
-                        .put("instance", place.instance())
-                        .put("name", sent.name())
-                        .put("type", sent.type()))
-                .getBytes(StandardCharsets.UTF_8));
-        bytes.write('\n');
+        bytes.writeBytes(Json.line(new Head(place, sent.name(), sent.type())));
         byte[] content = new byte[sent.content().remaining()];
         sent.content().duplicate().get(content);
         bytes.writeBytes(content);

@@ -1,5 +1,6 @@
 package org.rcol.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /**
@@ -11,7 +12,12 @@ import java.util.Locale;
  * @param unique the name that the API knows it by, such as {@code visit_1_arm_1}
  * @param customLabel an optional label in the place of its name; blank for none
  */
-record Event(int id, int arm, String name, String unique, String customLabel) {
+record Event(
+        int id,
+        int arm,
+        String name,
+        String unique,
+        @JsonProperty("label") String customLabel) {
     /** The unique name made from a name: lower case, what is no letter or digit an underscore, then the arm (PyCap {@code test_events_delete}). */
     static String unique(String name, int arm) {
         String slug = name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.rcol.json.Json;
 
 /** What a record import answers, as the parameter {@code returnContent} wants it. */
 final class ImportedRecords {
@@ -37,8 +38,7 @@ final class ImportedRecords {
                 ids.stream()
                         .map(id -> id.indexOf(',') >= 0 ? '"' + id + '"' : id)
                         .collect(Collectors.joining("\n", "id\n", "\n"));
-            case JSON ->
-                ids.stream().map(id -> '"' + WireFormat.json(id) + '"').collect(Collectors.joining(",", "[", "]"));
+            case JSON -> Json.compact(ids);
             case XML ->
                 ids.stream()
                         .map(id -> "<id>" + WireFormat.xml(id) + "</id>")

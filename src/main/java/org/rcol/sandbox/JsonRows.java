@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import org.rcol.json.Json;
 
 /** Rows as the API's JSON: an array of objects, texts as strings, a line break after each object (REDCapExporter's captures). */
 final class JsonRows implements RowWriter {
@@ -22,7 +23,7 @@ final class JsonRows implements RowWriter {
     }
 
     private static String key(String name) {
-        return '"' + WireFormat.json(name) + "\":";
+        return Json.compact(name) + ":";
     }
 
     @Override
@@ -53,9 +54,7 @@ final class JsonRows implements RowWriter {
         } else if (cell instanceof Integer) {
             out.write(cell.toString());
         } else {
-            out.write('"');
-            out.write(WireFormat.json(cell.toString()));
-            out.write('"');
+            out.write(Json.compact(cell.toString()));
         }
     }
 

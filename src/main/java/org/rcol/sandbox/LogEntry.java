@@ -1,15 +1,12 @@
 package org.rcol.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 
 /**
  * One line of the log: something that was done through the API.
@@ -51,14 +48,10 @@ record LogEntry(LocalDateTime time, Kind kind, String action, String details, Li
         records = List.copyOf(records);
     }
 
-    String line() {
-        ObjectNode json = JsonTree.object()
-                .put("time", time.format(TIME))
-                .put("kind", kind.text())
-                .put("action", action)
-                .put("details", details);
-        records.forEach(json.putArray("records")::add);
-        return JsonTree.compact(json) + "\n";
+    private record Line(String time, String kind, String action, String details, List<String> records) {}
+
+    byte[] line() {
+        return Json.line(new Line(time.format(TIME), kind.text(), action, details, records));
     }
 
     /**
@@ -67,20 +60,12 @@ record LogEntry(LocalDateTime time, Kind kind, String action, String details, Li
      * @throws IOException if it is none
      */
     static LogEntry of(byte[] line) throws IOException {
-        JsonNode json = JsonTree.read(line);
-        var records = new ArrayList<String>();
-        json.path("records").forEach(id -> records.add(id.asText("")));
-        Optional<Kind> kind = Optional.empty();
-        for (Kind each : Kind.values()) {
-            if (each.text().equals(json.path("kind").asText(""))) {
-                kind = Optional.of(each);
-            }
-        }
+        Line read = Json.read(line, Line.class);
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(each -> each.text().equals(read.kind()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("no line of the sandbox's log"));
         return new LogEntry(
-                LocalDateTime.parse(json.path("time").asText(""), TIME),
-                kind.orElseThrow(() -> new IOException("no line of the sandbox's log")),
-                json.path("action").asText(""),
-                json.path("details").asText(""),
-                records);
+                LocalDateTime.parse(read.time(), TIME), kind, read.action(), read.details(), read.records());
     }
 }

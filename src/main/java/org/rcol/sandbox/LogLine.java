@@ -1,15 +1,14 @@
 package org.rcol.sandbox;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.rcol.json.Json;
+import org.rcol.json.ObjectText;
 
 /**
  * One line of {@code records.ndjson}: the beginning of an era, a record's whole state from then on, the deletion of a record, or the end of
@@ -22,8 +21,6 @@ import java.util.Set;
  * @param id the record, where it is about one
  */
 record LogLine(Kind kind, String id) {
-    private static final JsonFactory JSON = new JsonFactory();
-
     enum Kind {
         ERA("dictionary"),
         RECORD("record"),
@@ -37,56 +34,26 @@ record LogLine(Kind kind, String id) {
         }
     }
 
-    private interface Content {
-        void writeTo(JsonGenerator json) throws IOException;
-    }
+    private record EraLine(long dictionary, List<String> columns, List<String> ended) {}
 
-    private static byte[] line(Content content) {
-        var bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            content.writeTo(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new IllegalStateException("JSON in memory", e);
-        }
-        bytes.write('\n');
-        return bytes.toByteArray();
-    }
+    private record RecordLine(String record, String group, List<List<Object>> rows) {}
 
     static byte[] ofEra(long dictionary, List<String> columns, Set<String> ended) {
-        return line(json -> {
-            json.writeNumberField(Kind.ERA.key, dictionary);
-            json.writeArrayFieldStart("columns");
-            for (String column : columns) {
-                json.writeString(column);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("ended");
-            for (String column : ended) {
-                json.writeString(column);
-            }
-            json.writeEndArray();
-        });
+        return Json.line(new EraLine(dictionary, columns, List.copyOf(ended)));
     }
 
     static byte[] ofRecord(StoredRecord record) {
-        return line(json -> {
-            json.writeStringField(Kind.RECORD.key, record.id());
-            json.writeStringField("group", record.group());
-            json.writeArrayFieldStart("rows");
-            for (StoredRow row : record.rows().values()) {
-                write(row, json);
-            }
-            json.writeEndArray();
-        });
+        return Json.line(new RecordLine(
+                record.id(),
+                record.group(),
+                record.rows().values().stream().map(LogLine::items).toList()));
     }
 
-    private static void write(StoredRow row, JsonGenerator json) throws IOException {
-        json.writeStartArray();
-        json.writeNumber(row.key().event());
-        json.writeString(row.key().instrument());
-        json.writeNumber(row.key().instance());
+    private static List<Object> items(StoredRow row) {
+        var items = new ArrayList<Object>();
+        items.add(row.key().event());
+        items.add(row.key().instrument());
+        items.add(row.key().instance());
         int blanks = 0;
         for (int i = 0; i < row.size(); i++) {
             String value = row.value(i);
@@ -94,22 +61,22 @@ record LogLine(Kind kind, String id) {
                 blanks++;
             } else {
                 if (blanks > 0) {
-                    json.writeNumber(blanks);
+                    items.add(blanks);
                     blanks = 0;
                 }
-                json.writeString(value);
+                items.add(value);
             }
         }
-        json.writeEndArray();
+        return items;
     }
 
     /** The end of a change of so many records. */
     static byte[] ofCommit(int records) {
-        return line(json -> json.writeNumberField(Kind.COMMIT.key, records));
+        return Json.line(Map.of(Kind.COMMIT.key, records));
     }
 
     static byte[] ofDeletion(String id) {
-        return line(json -> json.writeStringField(Kind.DELETION.key, id));
+        return Json.line(Map.of(Kind.DELETION.key, id));
     }
 
     /**
@@ -118,39 +85,19 @@ record LogLine(Kind kind, String id) {
      * @throws IOException if it is no line of such a file
      */
     static LogLine of(byte[] line) throws IOException {
-        try (JsonParser json = JSON.createParser(line)) {
-            if (json.nextToken() == JsonToken.START_OBJECT && json.nextToken() == JsonToken.FIELD_NAME) {
-                String key = json.currentName();
-                json.nextToken();
-                for (Kind kind : Kind.values()) {
-                    if (kind.key.equals(key)) {
-                        return new LogLine(kind, json.getText());
-                    }
-                }
+        Optional<Map.Entry<String, String>> first = ObjectText.first(line, 0, line.length);
+        for (Kind kind : Kind.values()) {
+            if (first.isPresent() && first.get().getKey().equals(kind.key)) {
+                return new LogLine(kind, first.get().getValue());
             }
-            throw new IOException("no line of the sandbox's records");
         }
+        throw new IOException("no line of the sandbox's records");
     }
 
     /** The era that a line at a place begins. */
     static Era era(byte[] line, long offset) throws IOException {
-        long dictionary = 0;
-        var columns = new ArrayList<String>();
-        var ended = new HashSet<String>();
-        try (JsonParser json = JSON.createParser(line)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String key = json.currentName();
-                if (json.nextToken() != JsonToken.START_ARRAY) {
-                    dictionary = json.getLongValue();
-                    continue;
-                }
-                while (json.nextToken() == JsonToken.VALUE_STRING) {
-                    (key.equals("columns") ? columns : ended).add(json.getText());
-                }
-            }
-        }
-        return new Era(offset, dictionary, columns, ended);
+        EraLine read = Json.read(line, EraLine.class);
+        return new Era(offset, read.dictionary(), read.columns(), Set.copyOf(read.ended()));
     }
 
     /**
@@ -160,30 +107,23 @@ record LogLine(Kind kind, String id) {
      * @param columns how many columns its rows have then
      */
     static StoredRecord record(byte[] line, int offset, int length, int[] targets, int columns) throws IOException {
-        try (JsonParser json = JSON.createParser(line, offset, length)) {
-            json.nextToken();
-            json.nextToken();
-            String id = json.nextTextValue();
-            json.nextToken();
-            StoredRecord record = StoredRecord.empty(id, json.nextTextValue());
-            json.nextToken();
-            json.nextToken();
-            while (json.nextToken() == JsonToken.START_ARRAY) {
-                var key = new RowKey(json.nextIntValue(0), json.nextTextValue(), json.nextIntValue(0));
-                values(json, targets, record.row(key, columns));
-            }
-            return record;
+        RecordLine read = Json.read(Arrays.copyOfRange(line, offset, offset + length), RecordLine.class);
+        StoredRecord record = StoredRecord.empty(read.record(), read.group());
+        for (List<Object> items : read.rows()) {
+            var key = new RowKey((int) items.get(0), (String) items.get(1), (int) items.get(2));
+            values(items.subList(3, items.size()), targets, record.row(key, columns));
         }
+        return record;
     }
 
-    private static void values(JsonParser json, int[] targets, StoredRow row) throws IOException {
+    private static void values(List<Object> items, int[] targets, StoredRow row) {
         int column = 0;
-        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-            if (token == JsonToken.VALUE_NUMBER_INT) {
-                column += json.getIntValue();
+        for (Object item : items) {
+            if (item instanceof Integer blanks) {
+                column += blanks;
             } else {
                 if (targets[column] >= 0) {
-                    row.set(targets[column], json.getText());
+                    row.set(targets[column], (String) item);
                 }
                 column++;
             }

@@ -1,15 +1,12 @@
 package org.rcol.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -27,6 +24,8 @@ final class People {
     private final Map<String, Map<String, String>> users = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> roles = new LinkedHashMap<>();
 
+    private record Content(Map<String, Map<String, String>> users, Map<String, Map<String, String>> roles) {}
+
     private People(Path file) {
         this.file = file;
     }
@@ -36,24 +35,14 @@ final class People {
         var people = new People(file);
         if (Files.exists(file)) {
             try {
-                JsonNode json = JsonTree.read(Files.readAllBytes(file));
-                read(json.path("users"), people.users);
-                read(json.path("roles"), people.roles);
+                Content content = Json.read(Files.readAllBytes(file), Content.class);
+                people.users.putAll(content.users());
+                people.roles.putAll(content.roles());
             } catch (IOException e) {
                 throw ProjectFile.damaged(file, e);
             }
         }
         return people;
-    }
-
-    private static void read(JsonNode json, Map<String, Map<String, String>> people) {
-        json.properties().forEach(person -> {
-            var cells = new LinkedHashMap<String, String>();
-            person.getValue()
-                    .properties()
-                    .forEach(cell -> cells.put(cell.getKey(), cell.getValue().asText("")));
-            people.put(person.getKey(), cells);
-        });
     }
 
     /** The users by name, in the order in which they came. */
@@ -74,16 +63,6 @@ final class People {
     }
 
     void save() {
-        ObjectNode json = JsonTree.object();
-        write(users, json.putObject("users"));
-        write(roles, json.putObject("roles"));
-        AtomicFile.write(file, JsonTree.indented(json).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void write(Map<String, Map<String, String>> people, ObjectNode json) {
-        people.forEach((name, cells) -> {
-            ObjectNode person = json.putObject(name);
-            cells.forEach(person::put);
-        });
+        AtomicFile.write(file, Json.file(new Content(users, roles)));
     }
 }

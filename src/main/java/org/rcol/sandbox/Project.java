@@ -54,7 +54,7 @@ final class Project implements AutoCloseable {
         this.people = People.in(folder.resolve(PEOPLE));
         this.documents = Documents.in(folder.resolve(DOCUMENTS));
         this.layout = new Layout(dictionary.dictionary());
-        this.design = DesignFile.read(folder.resolve(DESIGN));
+        this.design = Design.read(folder.resolve(DESIGN));
         this.log = ProjectLog.open(folder.resolve(LOG), clock);
         this.records = RecordLog.open(folder.resolve(RECORDS), dictionary.number(), layout);
     }
@@ -89,7 +89,7 @@ final class Project implements AutoCloseable {
         AtomicFile.delete(folder.resolve(RECORDS));
         AtomicFile.delete(folder.resolve(LOG));
         DictionaryInForce.ofNewProject().write(folder.resolve(DICTIONARY));
-        DesignFile.write(folder.resolve(DESIGN), Design.ofNewProject());
+        Design.ofNewProject().write(folder.resolve(DESIGN));
         new ProjectFile(
                         random().toUpperCase(Locale.ROOT),
                         random(),
@@ -202,7 +202,7 @@ final class Project implements AutoCloseable {
 
     /** Puts a design in the place of the old one. */
     synchronized void design(Design wanted) {
-        DesignFile.write(folder.resolve(DESIGN), wanted);
+        wanted.write(folder.resolve(DESIGN));
         design = wanted;
     }
 

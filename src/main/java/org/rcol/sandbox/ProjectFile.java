@@ -1,18 +1,14 @@
 package org.rcol.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -30,6 +26,15 @@ record ProjectFile(String token, String salt, String created, List<String> group
 
     private static final String WHAT = "a project of the rcol sandbox, which is not REDCap";
 
+    private record Content(
+            String what,
+            int form,
+            String token,
+            String salt,
+            String created,
+            List<String> groups,
+            Map<String, String> settings) {}
+
     ProjectFile {
         groups = List.copyOf(groups);
         settings = new LinkedHashMap<>(settings);
@@ -46,37 +51,21 @@ record ProjectFile(String token, String salt, String created, List<String> group
     }
 
     void write(Path file) {
-        ObjectNode json = JsonTree.object()
-                .put("what", WHAT)
-                .put("form", FORM)
-                .put("token", token)
-                .put("salt", salt)
-                .put("created", created);
-        groups.forEach(json.putArray("groups")::add);
-        ObjectNode kept = json.putObject("settings");
-        settings.forEach(kept::put);
-        AtomicFile.write(file, JsonTree.indented(json).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, Json.file(new Content(WHAT, FORM, token, salt, created, groups, settings)));
     }
 
     static ProjectFile read(Path file) {
         try {
-            JsonNode json = JsonTree.read(Files.readAllBytes(file));
-            var groups = new ArrayList<String>();
-            json.path("groups").forEach(label -> groups.add(label.asText("")));
-            String token = json.path("token").asText("");
-            if (!token.matches("[0-9A-F]{32}")) {
+            Content content = Json.read(Files.readAllBytes(file), Content.class);
+            if (!content.token().matches("[0-9A-F]{32}")) {
                 throw new IOException("no token in it");
             }
-            if (json.path("form").asInt(1) != FORM) {
+            if (content.form() != FORM) {
                 throw RcolException.of(Kind.LOCAL_IO, file + " was made by another version of rcol's sandbox")
                         .hint("rcol sandbox reset begins anew; what it held is lost");
             }
-            var settings = new LinkedHashMap<String, String>();
-            json.path("settings")
-                    .properties()
-                    .forEach(each -> settings.put(each.getKey(), each.getValue().asText("")));
             return new ProjectFile(
-                    token, json.path("salt").asText(""), json.path("created").asText(""), groups, settings);
+                    content.token(), content.salt(), content.created(), content.groups(), content.settings());
         } catch (IOException e) {
             throw damaged(file, e);
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -86,7 +85,7 @@ final class ProjectLog implements AutoCloseable {
 
     /** Adds what was done now. */
     void add(LogEntry.Kind kind, String action, String details, List<String> records) throws IOException {
-        byte[] line = new LogEntry(now(), kind, action, details, records).line().getBytes(StandardCharsets.UTF_8);
+        byte[] line = new LogEntry(now(), kind, action, details, records).line();
         synchronized (this) {
             long end = starts[lines];
             ByteBuffer bytes = ByteBuffer.wrap(line);

@@ -1,5 +1,7 @@
 package org.rcol.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * Something that repeats.
  *
@@ -7,4 +9,4 @@ package org.rcol.sandbox;
  * @param form the form that repeats in that event; blank if the whole event does
  * @param customLabel an optional label for its instances; blank for none
  */
-record Repeat(int event, String form, String customLabel) {}
+record Repeat(int event, String form, @JsonProperty("label") String customLabel) {}

@@ -1,18 +1,17 @@
 package org.rcol.sandbox;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.rcol.json.Json;
+import org.rcol.json.RowReader;
 
 /** Rows sent as JSON, an array of objects whose values are texts, numbers, truth values or null. */
 final class SentJson implements SentRows {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final String text;
     private final boolean nested;
 
@@ -33,46 +32,38 @@ final class SentJson implements SentRows {
 
     @Override
     public void forEach(Taker taker) throws Refusal, IOException {
-        try (JsonParser json = JSON.createParser(text)) {
-            if (json.nextToken() != JsonToken.START_ARRAY) {
-                throw SentRows.notInFormat();
+        try (RowReader table = RowReader.of(new StringReader(text))) {
+            RowReader rows = nested ? table.orNested() : table;
+            int number = 2;
+            for (Optional<RowReader.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+                taker.take(number++, cells(row.get()));
             }
-            for (int row = 2; json.nextToken() != JsonToken.END_ARRAY; row++) {
-                if (json.currentToken() != JsonToken.START_OBJECT) {
-                    throw SentRows.notInFormat();
-                }
-                taker.take(row, cells(json));
-            }
-        } catch (JsonProcessingException e) {
+        } catch (RowReader.NotRows e) {
             throw SentRows.notInFormat();
         }
     }
 
-    private Map<String, String> cells(JsonParser json) throws IOException, Refusal {
+    private static Map<String, String> cells(RowReader.Row row) throws IOException, Refusal {
         var cells = new LinkedHashMap<String, String>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            JsonToken value = json.nextToken();
-            if (nested && value == JsonToken.START_OBJECT) {
-                cells.put(name, joined(json));
-                continue;
-            }
-            if (value == null || value.isStructStart()) {
-                throw SentRows.notInFormat();
-            }
-            cells.put(name, value == JsonToken.VALUE_NULL ? "" : json.getText());
+        for (int i = 0; i < row.names().size(); i++) {
+            String name = row.names().get(i);
+            String value = row.values().get(i);
+            cells.put(name, row.nested().contains(name) ? joined(value) : value);
         }
         return cells;
     }
 
-    private static String joined(JsonParser json) throws IOException, Refusal {
+    private static String joined(String object) throws IOException, Refusal {
+        if (!object.startsWith("{")) {
+            throw SentRows.notInFormat();
+        }
         var pairs = new ArrayList<String>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            if (json.nextToken().isStructStart()) {
+        for (Map.Entry<String, JsonNode> pair :
+                Json.read(object, JsonNode.class).properties()) {
+            if (pair.getValue().isContainerNode()) {
                 throw SentRows.notInFormat();
             }
-            pairs.add(name + ":" + json.getText());
+            pairs.add(pair.getKey() + ":" + pair.getValue().asText());
         }
         return String.join(",", pairs);
     }

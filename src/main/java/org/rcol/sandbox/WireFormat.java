@@ -1,8 +1,9 @@
 package org.rcol.sandbox;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.Map;
+import org.rcol.json.Json;
 
 /** One of the three formats in which the API takes data and answers. */
 enum WireFormat {
@@ -36,7 +37,7 @@ enum WireFormat {
     String error(String message) {
         return switch (this) {
             case CSV -> "ERROR: " + message;
-            case JSON -> "{\"error\":\"" + json(message) + "\"}";
+            case JSON -> Json.compact(Map.of("error", message));
             case XML -> XML_HEAD + "<hash><error>" + xml(message) + "</error></hash>";
         };
     }
@@ -57,10 +58,6 @@ enum WireFormat {
             case JSON -> new JsonRows(out);
             case XML -> new XmlRows(out, XML_HEAD, root);
         };
-    }
-
-    static String json(String text) {
-        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     /** A text as XML content; characters that XML 1.0 cannot hold are left out. */

@@ -1,17 +1,13 @@
 package org.rcol.state;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 
 /**
  * What this account remembers of the tokens that it used: for each the host that took it first, and the day on which it was used last. A
@@ -57,11 +53,8 @@ public final class TokenMemory {
             return Optional.empty();
         }
         try {
-            JsonNode json = JsonTree.read(BoundedFile.left(file, MOST_BYTES));
-            return Optional.of(new Known(
-                    json.path("host").asText(),
-                    LocalDate.parse(json.path("lastUsed").asText())));
-        } catch (IOException | DateTimeParseException e) {
+            return Optional.of(Json.read(BoundedFile.left(file, MOST_BYTES), Known.class));
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
@@ -72,15 +65,8 @@ public final class TokenMemory {
      * @throws RcolException {@code LOCAL_IO} if it cannot be kept
      */
     public void used(String fingerprint, Known now) {
-        boolean known = of(fingerprint)
-                .filter(before ->
-                        before.host().equals(now.host()) && before.lastUsed().equals(now.lastUsed()))
-                .isPresent();
-        if (!known) {
-            ObjectNode json = JsonTree.object();
-            json.put("host", now.host());
-            json.put("lastUsed", now.lastUsed().toString());
-            AtomicFile.write(file(fingerprint), (JsonTree.indented(json) + "\n").getBytes(StandardCharsets.UTF_8));
+        if (of(fingerprint).filter(now::equals).isEmpty()) {
+            AtomicFile.write(file(fingerprint), Json.file(now));
         }
     }
 

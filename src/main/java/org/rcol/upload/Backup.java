@@ -1,6 +1,6 @@
 package org.rcol.upload;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +14,7 @@ import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.plan.Fingerprint;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.StampedName;
@@ -32,6 +32,18 @@ public record Backup(Path folder, Optional<Path> values) {
     private static final List<String> SYNCED =
             List.of("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud");
 
+    /** What the manifest says; {@code values} is blank where none were deleted. */
+    private record Manifest(
+            String formatVersion,
+            String host,
+            String projectId,
+            String title,
+            String time,
+            String rcol,
+            int fields,
+            String fingerprint,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String values) {}
+
     /** Writes a backup durably; the values, if there are any, into the user's state folder. */
     static Backup write(Workplace place, Target target, DataDictionary current, SavedValues values) {
         Path folder = StampedName.free(place.backups(target), place.clock().instant(), "");
@@ -44,7 +56,17 @@ public record Backup(Path folder, Optional<Path> values) {
         valueFile.ifPresent(file -> AtomicFile.write(file, values.csv()));
         ignore(place);
         AtomicFile.write(folder.resolve(DICTIONARY), DictionaryWriter.labelledCsv(current));
-        AtomicFile.write(folder.resolve(MANIFEST), Json.bytes(manifest(place, target, current, valueFile)));
+        var manifest = new Manifest(
+                "1.0",
+                target.host(),
+                target.project().id(),
+                target.project().title(),
+                place.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                place.version(),
+                current.size(),
+                Fingerprint.of(current).hex(),
+                valueFile.map(file -> file.toAbsolutePath().toString()).orElse(""));
+        AtomicFile.write(folder.resolve(MANIFEST), Json.file(manifest));
         return new Backup(folder, valueFile);
     }
 
@@ -54,20 +76,6 @@ public record Backup(Path folder, Optional<Path> values) {
         if (!Files.exists(file)) {
             AtomicFile.write(file, new byte[] {'*', '\n'});
         }
-    }
-
-    private static ObjectNode manifest(Workplace place, Target target, DataDictionary current, Optional<Path> values) {
-        ObjectNode json = JsonTree.object();
-        json.put("formatVersion", "1.0");
-        json.put("host", target.host());
-        json.put("projectId", target.project().id());
-        json.put("title", target.project().title());
-        json.put("time", place.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        json.put("rcol", place.version());
-        json.put("fields", current.size());
-        json.put("fingerprint", Fingerprint.of(current).hex());
-        values.ifPresent(file -> json.put("values", file.toAbsolutePath().toString()));
-        return json;
     }
 
     /**
@@ -144,9 +152,10 @@ public record Backup(Path folder, Optional<Path> values) {
         if (!Files.exists(folder.resolve(DICTIONARY))) {
             throw RcolException.of(Kind.USAGE, path + " is no backup: it holds no " + DICTIONARY);
         }
-        Optional<Path> values = Json.read(folder.resolve(MANIFEST))
-                .flatMap(json -> Optional.ofNullable(json.get("values")))
-                .map(node -> Path.of(node.asText()));
+        Optional<Path> values = manifest(folder)
+                .map(Manifest::values)
+                .filter(file -> !file.isEmpty())
+                .map(Path::of);
         return new Backup(folder, values);
     }
 
@@ -157,17 +166,18 @@ public record Backup(Path folder, Optional<Path> values) {
 
     /** Whether the manifest names this project; a backup without a manifest may be of any. */
     boolean isOf(Target target) {
-        return Json.read(folder.resolve(MANIFEST))
-                .map(json ->
-                        json.path("projectId").asText().equals(target.project().id())
-                                && json.path("host").asText().equals(target.host()))
+        return manifest(folder)
+                .map(manifest -> manifest.projectId().equals(target.project().id())
+                        && manifest.host().equals(target.host()))
                 .orElse(true);
     }
 
     private String fingerprint() {
-        return Json.read(folder.resolve(MANIFEST))
-                .map(json -> json.path("fingerprint").asText())
-                .orElse("");
+        return manifest(folder).map(Manifest::fingerprint).orElse("");
+    }
+
+    private static Optional<Manifest> manifest(Path folder) {
+        return KeptFile.read(folder.resolve(MANIFEST), Manifest.class);
     }
 
     /** Reads the dictionary back. */

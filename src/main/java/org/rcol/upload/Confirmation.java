@@ -42,7 +42,7 @@ public final class Confirmation {
                         List.of(),
                         List.of(),
                         "",
-                        Optional.empty(),
+                        "",
                         Receipt.FORMAT)
                 .writeTo(folder, "-unchanged");
     }

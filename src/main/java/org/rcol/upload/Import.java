@@ -50,7 +50,7 @@ final class Import {
      *     with
      */
     UploadOutcome send(Proposal proposal, Consent consent, ValueBackup values, Backup backup) {
-        var intent = new Intent(receipt(proposal, consent, values, backup), place.receipts(target));
+        var intent = new Intent(place.receipts(target), receipt(proposal, consent, values, backup));
         Intent.write(place.state(target), intent);
         ImportAnswer answer;
         try {
@@ -95,7 +95,7 @@ final class Import {
                 proposal.changes().stream().map(Import::summary).toList(),
                 said,
                 backup.folder().toString(),
-                backup.values().map(Path::toString),
+                backup.values().map(Path::toString).orElse(""),
                 Receipt.FORMAT);
     }
 
@@ -199,7 +199,7 @@ final class Import {
     }
 
     private Path finish(Intent intent, ReadBack found) {
-        Path receipt = intent.receipt().with(found.rewrites()).writeTo(intent.receipts());
+        Path receipt = intent.receipt().with(found.rewrites()).writeTo(Path.of(intent.receipts()));
         Intent.remove(place.state(target));
         return receipt;
     }

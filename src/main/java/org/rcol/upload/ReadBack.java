@@ -47,7 +47,7 @@ record ReadBack(Standing standing, Optional<DataDictionary> stored, Rewrites rew
         if (found.equals(upload.before())) {
             return new ReadBack(Standing.BEFORE, Optional.of(stored), Rewrites.NONE);
         }
-        Optional<Rewrites> rewrites = Rewrites.between(upload.wanted().dictionary(), stored, upload.sent());
+        Optional<Rewrites> rewrites = Rewrites.between(upload.wanted().dictionary(), stored, upload.sentCells());
         return new ReadBack(
                 rewrites.isPresent() ? Standing.WANTED : Standing.OTHER,
                 Optional.of(stored),

@@ -1,17 +1,16 @@
 package org.rcol.upload;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.FieldName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.json.RowReader;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
@@ -23,8 +22,6 @@ import org.rcol.redcap.Redcap;
  * @param groups whether the rows name data access groups, which they do only for a token that sees those of all records
  */
 record RecordList(Map<String, Integer> rows, boolean groups) {
-    private static final JsonFactory JSON = new JsonFactory();
-
     /**
      * Asks the server.
      *
@@ -34,38 +31,26 @@ record RecordList(Map<String, Integer> rows, boolean groups) {
         RecordQuery query =
                 RecordQuery.csvOf(List.of(recordId.text())).withGroups().asJson();
         try (InputStream answer = redcap.records(query);
-                JsonParser json = JSON.createParser(answer)) {
-            return read(json, recordId.text());
+                RowReader table = RowReader.of(answer).orNested()) {
+            return read(table, recordId.text());
         } catch (IOException e) {
             throw brokenOff().cause(e);
         }
     }
 
-    private static RecordList read(JsonParser json, String recordId) throws IOException {
+    private static RecordList read(RowReader table, String recordId) throws IOException {
         Map<String, Integer> rows = new HashMap<>();
         boolean groups = false;
-        if (json.nextToken() != JsonToken.START_ARRAY) {
-            throw brokenOff();
-        }
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-            String id = "";
-            boolean repeated = false;
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                String value = json.nextToken().isScalarValue() ? json.getText() : "";
-                json.skipChildren();
-                id = name.equals(recordId) ? value : id;
-                repeated |= name.equals(ExportColumns.INSTANCE) && !value.isBlank();
-                groups |= name.equals(ExportColumns.GROUP);
-            }
+        for (Optional<RowReader.Row> row = table.next(); row.isPresent(); row = table.next()) {
+            String id = row.get().value(recordId);
             if (id.isEmpty()) {
                 throw brokenOff();
             }
+            boolean repeated = !row.get().value(ExportColumns.INSTANCE).isBlank();
+            groups |= row.get().names().contains(ExportColumns.GROUP);
             rows.merge(id, repeated ? 0 : 1, Integer::sum);
         }
-        if (json.currentToken() != JsonToken.END_ARRAY || json.nextToken() != null) {
-            throw brokenOff();
-        }
+        table.requireEnd();
         return new RecordList(Map.copyOf(rows), groups);
     }
 

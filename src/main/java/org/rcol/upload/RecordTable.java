@@ -23,7 +23,7 @@ import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.FieldName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
@@ -71,8 +71,9 @@ final class RecordTable {
         RecordQuery last = query.of(List.of(lastRows.get(0).get(idIndex))).asJson();
         var again = new ArrayList<List<String>>();
         try (InputStream answer = redcap.records(last)) {
-            for (JsonNode row : JsonTree.read(answer.readAllBytes())) {
-                again.add(columns.stream().map(name -> row.path(name).asText()).toList());
+            for (JsonNode row : Json.read(answer.readAllBytes(), JsonNode.class)) {
+                again.add(
+                        columns.stream().map(name -> row.path(name).asText("")).toList());
             }
             return again;
         } catch (IOException e) {

@@ -1,20 +1,22 @@
 package org.rcol.upload;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.plan.Count;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.PlannedChange;
@@ -27,8 +29,9 @@ import org.rcol.state.AtomicFile;
  * @param time when it was made
  * @param current the fingerprint of the dictionary that it was made for
  * @param instruments the fingerprint of the files that it came from; blank in plans of older versions
- * @param rewrites what of it has already the project's own words
- * @param counts the values that were shown, by change
+ * @param stored the dictionary that it leads to
+ * @param storedOtherwise what of it has already the project's own words
+ * @param changes the changes that were shown
  */
 public record SavedPlan(
         String host,
@@ -36,44 +39,76 @@ public record SavedPlan(
         Instant time,
         Fingerprint current,
         String instruments,
-        DataDictionary wanted,
-        Rewrites rewrites,
-        Map<String, Long> counts) {
+        @JsonProperty("wanted") StoredDictionary stored,
+        @JsonUnwrapped Rewrites storedOtherwise,
+        List<Shown> changes) {
     private static final Duration VALID = Duration.ofHours(24);
 
     public SavedPlan {
-        counts = Map.copyOf(counts);
+        changes = List.copyOf(changes);
+    }
+
+    /** A change with the values that were shown. */
+    private record Shown(String key, String standing, long values) {
+        boolean isCounted() {
+            return standing.equals(Count.Standing.COMPLETE.name());
+        }
+    }
+
+    /** The file, which people look at. */
+    private record Document(
+            String formatVersion,
+            String host,
+            String projectId,
+            String title,
+            Instant time,
+            Fingerprint current,
+            String instruments,
+            List<Line> changes,
+            List<String> findings,
+            @JsonUnwrapped Rewrites storedOtherwise,
+            StoredDictionary wanted) {}
+
+    /** A change in the file; without numbers that are not known. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Line(
+            String key,
+            String code,
+            String risk,
+            @Nullable String standing,
+            @Nullable Long values,
+            @Nullable Long records) {
+        static Line of(PlannedChange planned) {
+            Optional<Count> count = planned.count();
+            Optional<Count> known = count.filter(Count::isKnown);
+            return new Line(
+                    SavedPlan.key(planned),
+                    planned.change().code(),
+                    planned.risk().word(),
+                    count.map(each -> each.standing().name()).orElse(null),
+                    known.map(Count::values).orElse(null),
+                    known.map(Count::records).orElse(null));
+        }
     }
 
     /** Writes a proposal's plan, readable by its owner only. */
     public static void write(Path file, Proposal proposal, Clock clock) {
-        ObjectNode json = JsonTree.object();
-        json.put("formatVersion", "1.0");
-        json.put("host", proposal.target().host());
-        json.put("projectId", proposal.target().project().id());
-        json.put("title", proposal.target().project().title());
-        json.put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        json.put("current", Fingerprint.of(proposal.plan().current()).hex());
-        json.put("instruments", proposal.instruments());
-        var changes = json.putArray("changes");
-        proposal.changes().forEach(planned -> {
-            ObjectNode change = changes.addObject();
-            change.put("key", key(planned));
-            change.put("code", planned.change().code());
-            change.put("risk", planned.risk().word());
-            planned.count().ifPresent(count -> {
-                change.put("standing", count.standing().name());
-                if (count.isKnown()) {
-                    change.put("values", count.values()).put("records", count.records());
-                }
-            });
-        });
-        var findings = json.putArray("findings");
-        proposal.findings()
-                .forEach(finding -> findings.add(finding.place() + ": " + finding.code() + " " + finding.message()));
-        json.set("rewrites", Json.rewrites(proposal.rewrites()));
-        json.set("wanted", new StoredDictionary(proposal.plan().wanted()).json());
-        AtomicFile.write(file, Json.bytes(json));
+        Target target = proposal.target();
+        var document = new Document(
+                "1.0",
+                target.host(),
+                target.project().id(),
+                target.project().title(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                Fingerprint.of(proposal.plan().current()),
+                proposal.instruments(),
+                proposal.changes().stream().map(Line::of).toList(),
+                proposal.findings().stream()
+                        .map(finding -> finding.place() + ": " + finding.code() + " " + finding.message())
+                        .toList(),
+                proposal.rewrites(),
+                new StoredDictionary(proposal.plan().wanted()));
+        AtomicFile.write(file, Json.file(document));
     }
 
     private static String key(PlannedChange planned) {
@@ -87,43 +122,27 @@ public record SavedPlan(
      * @throws RcolException {@code USAGE} if it is none; {@code REFUSED} if it is older than 24 hours
      */
     public static SavedPlan read(Path file, Clock clock) {
-        JsonNode json = Json.read(file)
-                .filter(node -> node.has("wanted") && node.has("current"))
+        SavedPlan plan = KeptFile.read(file, SavedPlan.class)
+                .filter(read -> read.wanted().isPossible())
                 .orElseThrow(() -> RcolException.of(Kind.USAGE, file + " is no plan of rcol")
                         .hint("make one with: rcol upload PATH --dry-run --plan-out FILE"));
-        Instant time = time(file, json.path("time").asText());
-        if (Duration.between(time, clock.instant()).compareTo(VALID) > 0) {
+        if (Duration.between(plan.time(), clock.instant()).compareTo(VALID) > 0) {
             throw RcolException.of(Kind.REFUSED, file + " was made more than 24 hours ago")
                     .hint("make a new plan");
         }
-        DataDictionary wanted = Json.dictionary(json.path("wanted"));
-        if (!wanted.isPossible()) {
-            throw RcolException.of(Kind.USAGE, file + " is no plan of rcol");
-        }
-        Map<String, Long> counts = new HashMap<>();
-        json.path("changes").forEach(change -> {
-            boolean complete = change.path("standing").asText().equals(Count.Standing.COMPLETE.name());
-            counts.put(
-                    change.path("key").asText(),
-                    complete ? change.path("values").asLong() : Long.MAX_VALUE);
-        });
-        return new SavedPlan(
-                json.path("host").asText(),
-                json.path("projectId").asText(),
-                time,
-                new Fingerprint(json.path("current").asText()),
-                json.path("instruments").asText(),
-                wanted,
-                Json.rewrites(json.path("rewrites")),
-                counts);
+        return plan;
     }
 
-    private static Instant time(Path file, String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw RcolException.of(Kind.USAGE, file + " is no plan of rcol");
-        }
+    /** The dictionary that it leads to. */
+    DataDictionary wanted() {
+        return stored.dictionary();
+    }
+
+    /** The values that were shown by change; the largest number where they were not known. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new HashMap<>();
+        changes.forEach(shown -> counts.put(shown.key(), shown.isCounted() ? shown.values() : Long.MAX_VALUE));
+        return counts;
     }
 
     void requireProject(Target target) {
@@ -146,6 +165,7 @@ public record SavedPlan(
     }
 
     void requireNoMoreValues(Proposal proposal) {
+        Map<String, Long> counts = counts();
         for (PlannedChange planned : proposal.changes()) {
             long shown = counts.getOrDefault(key(planned), Long.MAX_VALUE);
             Optional<Count> now = planned.count();

@@ -1,26 +1,40 @@
 package org.rcol.upload;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.Field;
-import org.rcol.json.JsonTree;
+import org.rcol.dictionary.Location;
+import org.rcol.json.Json;
 import org.rcol.plan.Fingerprint;
 
-/** A dictionary as receipts and intents hold it, with its fingerprint and its JSON; an upload writes it twice, and makes them once. */
+/** A dictionary as receipts, intents and plans hold it, with its fingerprint and its JSON; an upload writes it twice, and makes them once. */
 final class StoredDictionary {
     /** No dictionary. */
     static final StoredDictionary NONE = new StoredDictionary(new DataDictionary(List.of()));
 
     private final DataDictionary dictionary;
     private @Nullable Fingerprint fingerprint;
-    private @Nullable JsonNode json;
+    private @Nullable String json;
 
     StoredDictionary(DataDictionary dictionary) {
         this.dictionary = dictionary;
+    }
+
+    /** That of a JSON list of fields; none where it is something else. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static StoredDictionary of(JsonNode fields) {
+        return new StoredDictionary(new DataDictionary(
+                DictionaryReader.json(Location.PROJECT, fields.toString()).fields()));
     }
 
     DataDictionary dictionary() {
@@ -34,41 +48,25 @@ final class StoredDictionary {
         return fingerprint;
     }
 
-    JsonNode json() {
+    /** As the API's JSON has it, a field in a line, and without blank cells, which are most of them. */
+    @JsonValue
+    @JsonRawValue
+    String json() {
         if (json == null) {
-            json = JsonTree.raw(text(dictionary));
+            json = dictionary.fields().stream()
+                    .map(field -> "\n  " + Json.compact(cells(field)))
+                    .collect(Collectors.joining(",", "[", "\n]"));
         }
         return json;
     }
 
-    /** As the API's JSON has it, a field in a line, and without blank cells, which are most of them. */
-    private static String text(DataDictionary dictionary) {
-        var text = new StringBuilder("[");
-        for (Field field : dictionary.fields()) {
-            text.append(text.length() > 1 ? ",\n  {" : "\n  {");
-            String comma = "";
-            for (Column column : Column.ALL) {
-                String cell = field.get(column);
-                if (!cell.isEmpty()) {
-                    text.append(comma).append('"').append(column.apiName()).append("\":\"");
-                    quote(cell, text);
-                    text.append('"');
-                    comma = ",";
-                }
-            }
-            text.append('}');
-        }
-        return text.append("\n]").toString();
-    }
-
-    private static void quote(String cell, StringBuilder text) {
-        for (int i = 0; i < cell.length(); i++) {
-            char c = cell.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                JsonStringEncoder.getInstance().quoteAsString(cell, text);
-                return;
+    private static Map<Column, String> cells(Field field) {
+        Map<Column, String> cells = new LinkedHashMap<>();
+        for (Column column : Column.ALL) {
+            if (!field.get(column).isEmpty()) {
+                cells.put(column, field.get(column));
             }
         }
-        text.append(cell);
+        return cells;
     }
 }

@@ -114,7 +114,13 @@ public final class Upload implements AutoCloseable {
                 Receipt.newestIn(place.receipts(target), place.clock().instant());
         Proposal proposal = propose(
                 new Question(
-                        target, saved.instruments(), current, saved.wanted(), saved.rewrites(), isBlank(current), last),
+                        target,
+                        saved.instruments(),
+                        current,
+                        saved.wanted(),
+                        saved.storedOtherwise(),
+                        isBlank(current),
+                        last),
                 List.of(),
                 settled);
         saved.requireNoMoreValues(proposal);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 
 class ConfigShowTest {
     private static final String TOKEN = "0123456789ABCDEF".repeat(2);
@@ -82,7 +82,7 @@ class ConfigShowTest {
     @Test
     void the_same_as_json() throws IOException {
         Ran ran = rcol.policy("require_qa = true\n").run("config", "show", "--profile", "qa", "--format", "json");
-        JsonNode json = JsonTree.read(ran.out().getBytes(StandardCharsets.UTF_8));
+        JsonNode json = Json.read(ran.out().getBytes(StandardCharsets.UTF_8), JsonNode.class);
         assertThat(json.path("command").asText()).isEqualTo("config show");
         assertThat(json.path("settings").path(0).toString())
                 .isEqualTo("{\"name\":\"profile\",\"value\":\"qa\",\"origin\":\"--profile\"}");

@@ -18,7 +18,7 @@ import org.rcol.Answering;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.Served;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.state.Sha256;
 
 /** The backup of a project: what is in it, what is not and why, and the way back from it. */
@@ -45,7 +45,7 @@ class ExportProjectTest {
     }
 
     private JsonNode part(String name) throws IOException {
-        JsonNode manifest = JsonTree.read(Files.readAllBytes(rcol.folder().resolve("out/manifest.json")));
+        JsonNode manifest = Json.read(Files.readAllBytes(rcol.folder().resolve("out/manifest.json")), JsonNode.class);
         for (JsonNode part : manifest.path("parts")) {
             if (part.path("part").asText().equals(name)) {
                 return part;

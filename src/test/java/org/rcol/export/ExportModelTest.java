@@ -3,6 +3,7 @@ package org.rcol.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -37,7 +38,7 @@ import org.rcol.TestProxy;
 import org.rcol.TestProxy.Answer;
 import org.rcol.TestProxy.Framing;
 import org.rcol.TestProxy.Request;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxClient;
 import org.rcol.sandbox.SandboxOptions;
@@ -715,7 +716,7 @@ class ExportModelTest {
     private static List<Map<String, String>> objects(String json) {
         var objects = new ArrayList<Map<String, String>>();
         try {
-            for (var object : JsonTree.read(json)) {
+            for (var object : Json.read(json, JsonNode.class)) {
                 Map<String, String> row = new LinkedHashMap<>();
                 object.properties()
                         .forEach(cell -> row.put(cell.getKey(), cell.getValue().asText()));

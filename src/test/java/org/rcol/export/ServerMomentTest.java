@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.redcap.LogEntry;
 import org.rcol.redcap.LogQuery;
 import org.rcol.redcap.Redcap;
@@ -84,13 +84,11 @@ class ServerMomentTest {
 
     @Test
     void a_moment_that_an_older_rcol_wrote_leaves_all_zones_open() throws Exception {
-        ServerMoment read = ServerMoment.read(JsonTree.read("{\"serverTime\":\"2026-11-28T21:40:30Z\"}"));
+        ServerMoment read = Json.read("{\"serverTime\":\"2026-11-28T21:40:30Z\"}", ServerMoment.class);
         assertThat(read.since()).isEqualTo("2026-11-27 19:40:30");
-        var json = JsonTree.object();
         ServerMoment local = ServerMoment.of(NOW, Optional.empty())
                 .byLog(server(LocalDateTime.ofInstant(NOW, ZoneId.of("Asia/Tokyo"))));
-        local.write(json);
-        assertThat(ServerMoment.read(json)).isEqualTo(local);
+        assertThat(Json.read(Json.compact(local), ServerMoment.class)).isEqualTo(local);
     }
 
     @Test

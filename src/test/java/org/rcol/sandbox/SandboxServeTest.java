@@ -2,6 +2,7 @@ package org.rcol.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rcol.Rcol;
 import org.rcol.RcolProcess;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 
 /** {@code rcol sandbox serve} as a process of its own, with the options that change what it serves. */
 @Timeout(120)
@@ -45,7 +46,7 @@ class SandboxServeTest {
 
     private String token() {
         try {
-            return JsonTree.read(Files.readAllBytes(folder.resolve(".rcol/sandbox/project.json")))
+            return Json.read(Files.readAllBytes(folder.resolve(".rcol/sandbox/project.json")), JsonNode.class)
                     .path("token")
                     .asText("");
         } catch (IOException e) {

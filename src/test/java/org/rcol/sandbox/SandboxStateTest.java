@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -272,9 +273,10 @@ class SandboxStateTest {
         try (BufferedReader lines = process.inputReader(UTF_8)) {
             var client = new SandboxClient(lines.readLine(), lines.readLine());
             client.dictionary(ID, "x,a,notes,X");
+            var busy = new CountDownLatch(3);
             var killer = new Thread(() -> {
                 try {
-                    Thread.sleep(700);
+                    busy.await();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -287,6 +289,7 @@ class SandboxStateTest {
                                     .status()
                             == 200) {
                         answered.add(String.valueOf(i));
+                        busy.countDown();
                     }
                 }
             } catch (UncheckedIOException e) {

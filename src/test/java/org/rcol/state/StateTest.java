@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,14 @@ class StateTest {
                     .hasMessageContaining("another rcol works on project 1");
         }
         ProjectLock.take(state, "h", "1").close();
+    }
+
+    @Test
+    void what_rcol_0_1_0_remembered_of_a_token_is_known() throws IOException {
+        var memory = new TokenMemory(new UserState(folder));
+        Files.createDirectories(memory.file("6915236ca266c33f").getParent());
+        Files.copy(Path.of("src/test/resources/v0.1.0/token.json"), memory.file("6915236ca266c33f"));
+        assertThat(memory.of("6915236ca266c33f")).contains(new TokenMemory.Known("", LocalDate.parse("2026-11-28")));
     }
 
     @Test

@@ -1,16 +1,17 @@
 package org.rcol.check.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.rcol.check.CheckResult;
 import org.rcol.check.Finding;
 import org.rcol.check.Fingerprints;
 import org.rcol.check.RulePages;
 import org.rcol.check.RuleSelection;
 import org.rcol.check.Severity;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 
 /**
  * SARIF 2.1.0, which code scanning on GitHub and elsewhere reads. Fingerprints leave out rows, so that an alert stays the same one when rows
@@ -31,53 +32,94 @@ public final class SarifReport implements FindingsReport {
         List<Finding> findings = result.findings();
         List<String> prints = Fingerprints.of(findings);
         var codes = new ArrayList<String>();
-        ObjectNode root = JsonTree.object().put("$schema", SCHEMA).put("version", "2.1.0");
-        ObjectNode run = root.putArray("runs").addObject();
-        ObjectNode driver = run.putObject("tool").putObject("driver");
-        driver.put("name", "rcol").put("version", version);
-        ArrayNode rules = driver.putArray("rules");
-        run.put("columnKind", "utf16CodeUnits");
-        ArrayNode results = run.putArray("results");
+        var rules = new ArrayList<Rule>();
+        var results = new ArrayList<Result>();
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
             if (!codes.contains(finding.code())) {
                 codes.add(finding.code());
-                describe(finding, rules.addObject());
+                rules.add(rule(finding));
             }
-            ObjectNode entry = results.addObject();
-            entry.put("ruleId", finding.code()).put("ruleIndex", codes.indexOf(finding.code()));
-            entry.put("level", level(finding.severity()));
-            entry.putObject("message").put("text", Plain.withHint(finding));
-            locate(finding, entry.putArray("locations").addObject());
-            entry.putObject("partialFingerprints").put("rcol/v1", prints.get(i));
+            results.add(new Result(
+                    finding.code(),
+                    codes.indexOf(finding.code()),
+                    level(finding.severity()),
+                    new Message(Plain.withHint(finding)),
+                    List.of(location(finding)),
+                    Map.of("rcol/v1", prints.get(i))));
         }
-        return JsonTree.indented(root);
+        var tool = new Tool(new Driver("rcol", version, rules));
+        return Json.indented(new Log(SCHEMA, "2.1.0", List.of(new Run(tool, "utf16CodeUnits", results))));
     }
 
-    private static void describe(Finding finding, ObjectNode rule) {
+    private record Log(@JsonProperty("$schema") String schema, String version, List<Run> runs) {}
+
+    private record Run(Tool tool, String columnKind, List<Result> results) {}
+
+    private record Tool(Driver driver) {}
+
+    private record Driver(String name, String version, List<Rule> rules) {}
+
+    private record Rule(
+            String id,
+            String name,
+            Message shortDescription,
+            Help help,
+            Configuration defaultConfiguration,
+            Properties properties) {}
+
+    private record Message(String text) {}
+
+    private record Help(String text, String markdown) {}
+
+    private record Configuration(String level) {}
+
+    private record Properties(List<String> tags) {}
+
+    private record Result(
+            String ruleId,
+            int ruleIndex,
+            String level,
+            Message message,
+            List<Location> locations,
+            Map<String, String> partialFingerprints) {}
+
+    /** A place; {@code logicalLocations} is left out where neither form nor field is known. */
+    private record Location(
+            PhysicalLocation physicalLocation,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LogicalLocation> logicalLocations) {}
+
+    private record PhysicalLocation(Artifact artifactLocation, Region region) {}
+
+    private record Artifact(String uri) {}
+
+    private record Region(int startLine) {}
+
+    private record LogicalLocation(String name, String fullyQualifiedName, String kind) {}
+
+    private static Rule rule(Finding finding) {
         String code = finding.code();
-        String summary = RulePages.summary(code).orElse(finding.rule());
         String page = RulePages.page(code).orElse(finding.rule());
-        rule.put("id", code).put("name", finding.rule());
-        rule.putObject("shortDescription").put("text", summary);
-        rule.putObject("help").put("text", page).put("markdown", page);
-        rule.putObject("defaultConfiguration").put("level", level(finding.severity()));
-        rule.putObject("properties").putArray("tags").add(RuleSelection.family(code));
+        return new Rule(
+                code,
+                finding.rule(),
+                new Message(RulePages.summary(code).orElse(finding.rule())),
+                new Help(page, page),
+                new Configuration(level(finding.severity())),
+                new Properties(List.of(RuleSelection.family(code))));
     }
 
-    private static void locate(Finding finding, ObjectNode location) {
-        ObjectNode physical = location.putObject("physicalLocation");
-        physical.putObject("artifactLocation").put("uri", Place.uri(finding));
-        physical.putObject("region").put("startLine", Place.line(finding));
-        if (!finding.form().isEmpty() || !finding.field().isEmpty()) {
-            String form = Plain.line(finding.form());
-            String field = Plain.line(finding.field());
-            location.putArray("logicalLocations")
-                    .addObject()
-                    .put("name", field.isEmpty() ? form : field)
-                    .put("fullyQualifiedName", field.isEmpty() ? form : form + "/" + field)
-                    .put("kind", field.isEmpty() ? "module" : "member");
+    private static Location location(Finding finding) {
+        var physical = new PhysicalLocation(new Artifact(Place.uri(finding)), new Region(Place.line(finding)));
+        String form = Plain.line(finding.form());
+        String field = Plain.line(finding.field());
+        if (finding.form().isEmpty() && finding.field().isEmpty()) {
+            return new Location(physical, List.of());
         }
+        var logical = field.isEmpty()
+                ? new LogicalLocation(form, form, "module")
+                : new LogicalLocation(field, form + "/" + field, "member");
+        return new Location(physical, List.of(logical));
     }
 
     private static String level(Severity severity) {

@@ -1,7 +1,5 @@
 package org.rcol.command.config;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,25 +45,24 @@ final class ConfigView {
     }
 
     static String json(List<NamedSetting> rows, Policy policy) {
-        return JsonDocument.of("config show", ExitCode.OK, json -> {
-            list(json, "settings", rows);
-            json.writeObjectFieldStart("policy");
-            json.writeStringField("file", policy.file().map(Path::toString).orElse(""));
-            list(json, "settings", policy.inForce());
-            JsonDocument.texts(json, "ignored", policy.ignored());
-            json.writeEndObject();
-        });
+        return JsonDocument.of(
+                "config show",
+                ExitCode.OK,
+                new Answer(
+                        shown(rows),
+                        new PolicyJson(
+                                policy.file().map(Path::toString).orElse(""),
+                                shown(policy.inForce()),
+                                policy.ignored())));
     }
 
-    private static void list(JsonGenerator json, String name, List<NamedSetting> rows) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (NamedSetting row : rows) {
-            json.writeStartObject();
-            json.writeStringField("name", row.name());
-            json.writeStringField("value", Redaction.line(row.value()));
-            json.writeStringField("origin", row.origin());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private static List<NamedSetting> shown(List<NamedSetting> rows) {
+        return rows.stream()
+                .map(row -> new NamedSetting(row.name(), Redaction.line(row.value()), row.origin()))
+                .toList();
     }
+
+    private record Answer(List<NamedSetting> settings, PolicyJson policy) {}
+
+    private record PolicyJson(String file, List<NamedSetting> settings, List<String> ignored) {}
 }

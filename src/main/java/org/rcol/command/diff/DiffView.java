@@ -1,13 +1,14 @@
 package org.rcol.command.diff;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
 import org.rcol.check.report.Markdown;
+import org.rcol.command.ChangeJson;
 import org.rcol.command.ExitCode;
+import org.rcol.command.FindingJson;
 import org.rcol.command.FindingText;
 import org.rcol.command.Fleet;
 import org.rcol.command.Format;
@@ -52,15 +53,12 @@ final class DiffView {
         }
         String cell =
                 broken ? "cannot be compared" : code == ExitCode.OK ? "no changes" : PlanText.summary(result.changes());
-        return new Fleet.Member(profile, code, List.of(cell), json -> fields(json, result));
+        return new Fleet.Member(profile, code, List.of(cell), new Answer(result));
     }
 
     /** The table of several projects. */
     void show(List<Fleet.Member> members) {
-        console.out(
-                format == Format.JSON
-                        ? Fleet.json("diff", members, json -> {})
-                        : Fleet.table(List.of("differences"), members));
+        console.out(format == Format.JSON ? Fleet.json("diff", members) : Fleet.table(List.of("differences"), members));
     }
 
     private static ExitCode code(Comparison.Result result) {
@@ -93,16 +91,20 @@ final class DiffView {
     }
 
     private static String json(Comparison.Result result, ExitCode code) {
-        return JsonDocument.of("diff", code, json -> fields(json, result));
+        return JsonDocument.of("diff", code, new Answer(result));
     }
 
-    private static void fields(JsonGenerator json, Comparison.Result result) throws IOException {
-        ProposalJson.summary(json, result.changes());
-        json.writeObjectFieldStart("plan");
-        json.writeStringField("from", Fingerprint.of(result.plan().current()).hex());
-        json.writeStringField("to", Fingerprint.of(result.plan().wanted()).hex());
-        ProposalJson.changes(json, result.changes());
-        json.writeEndObject();
-        FindingText.json(json, result.findings());
+    private record Answer(Map<String, Long> summary, Content plan, List<FindingJson> findings) {
+        Answer(Comparison.Result result) {
+            this(
+                    ProposalJson.summary(result.changes()),
+                    new Content(
+                            Fingerprint.of(result.plan().current()),
+                            Fingerprint.of(result.plan().wanted()),
+                            ChangeJson.of(result.changes())),
+                    FindingJson.of(result.findings()));
+        }
     }
+
+    private record Content(Fingerprint from, Fingerprint to, List<ChangeJson> changes) {}
 }

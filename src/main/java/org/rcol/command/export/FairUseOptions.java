@@ -107,7 +107,7 @@ final class FairUseOptions {
                     () -> Session.open(program, options, options.connection(profile)),
                     export.apply(profile));
             String what = code == ExitCode.OK ? "exported" : "exit code " + code.status();
-            return new Fleet.Member(profile, code, List.of(what), json -> {});
+            return new Fleet.Member(profile, code, List.of(what), null);
         });
         Fleet.table(List.of("result"), members).lines().forEach(program.console()::remark);
         return Fleet.worst(members).status();

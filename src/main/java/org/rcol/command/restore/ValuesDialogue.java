@@ -1,6 +1,7 @@
 package org.rcol.command.restore;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.rcol.command.ConsentOptions;
 import org.rcol.command.Ending;
 import org.rcol.command.ExitCode;
@@ -105,15 +106,18 @@ final class ValuesDialogue {
             console.out(last + "\n");
             return code;
         }
-        console.out(JsonDocument.of("restore", code, json -> {
-            json.writeStringField("outcome", outcome);
-            json.writeStringField("message", last);
-            json.writeNumberField("values", missing.cells());
-            json.writeNumberField("records", missing.records());
-            json.writeNumberField("presentAlready", missing.present());
-            json.writeNumberField("left", left);
-            JsonDocument.texts(json, "skipped", missing.skipped());
-        }));
+        var answer = new Answer(
+                outcome, last, missing.cells(), missing.records(), missing.present(), left, missing.skipped());
+        console.out(JsonDocument.of("restore", code, answer));
         return code;
     }
+
+    private record Answer(
+            String outcome,
+            String message,
+            long values,
+            long records,
+            long presentAlready,
+            long left,
+            List<String> skipped) {}
 }

@@ -131,32 +131,43 @@ final class ScanText {
     }
 
     static String json(Scanned scanned, ExitCode code) {
-        return JsonDocument.of("scan-secrets", code, json -> {
-            json.writeObjectFieldStart("summary");
-            json.writeNumberField("files", scanned.files());
-            json.writeNumberField("bytes", scanned.bytes());
-            json.writeNumberField("errors", scanned.count(Severity.ERROR));
-            json.writeNumberField("warnings", scanned.count(Severity.WARNING));
-            json.writeNumberField("kept", scanned.count(Severity.INFO));
-            json.writeNumberField("binary", scanned.binary());
-            json.writeNumberField("large", scanned.large());
-            json.writeNumberField("links", scanned.passed());
-            json.writeEndObject();
-            json.writeArrayFieldStart("findings");
-            for (Found token : scanned.found()) {
-                json.writeStartObject();
-                json.writeStringField("severity", token.severity().word());
-                json.writeStringField("file", token.file());
-                json.writeNumberField("line", token.line());
-                json.writeNumberField("column", token.column());
-                json.writeStringField("where", token.where());
-                json.writeStringField("fingerprint", token.fingerprint());
-                json.writeStringField("message", token.message());
-                json.writeStringField("hint", token.hint());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            JsonDocument.texts(json, "unreadable", scanned.unreadable());
-        });
+        var summary = new Summary(
+                scanned.files(),
+                scanned.bytes(),
+                scanned.count(Severity.ERROR),
+                scanned.count(Severity.WARNING),
+                scanned.count(Severity.INFO),
+                scanned.binary(),
+                scanned.large(),
+                scanned.passed());
+        List<FoundJson> findings = scanned.found().stream().map(FoundJson::of).toList();
+        return JsonDocument.of("scan-secrets", code, new Answer(summary, findings, scanned.unreadable()));
+    }
+
+    private record Answer(Summary summary, List<FoundJson> findings, List<String> unreadable) {}
+
+    private record Summary(
+            long files, long bytes, long errors, long warnings, long kept, long binary, long large, long links) {}
+
+    private record FoundJson(
+            String severity,
+            String file,
+            int line,
+            int column,
+            String where,
+            String fingerprint,
+            String message,
+            String hint) {
+        static FoundJson of(Found token) {
+            return new FoundJson(
+                    token.severity().word(),
+                    token.file(),
+                    token.line(),
+                    token.column(),
+                    token.where(),
+                    token.fingerprint(),
+                    token.message(),
+                    token.hint());
+        }
     }
 }

@@ -1,99 +1,136 @@
 package org.rcol.command.token;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rcol.command.JsonDocument;
 import org.rcol.redcap.ProjectInfo;
 
-/** The JSON of what is known of a token. A day that is not known is left out; lists are never null. */
-final class TokenJson {
-    private TokenJson() {}
+/** What is known of a token, in JSON. A day that is not known is left out; lists are never null. */
+record TokenJson(
+        @JsonUnwrapped @Nullable Look look,
+        String addressFrom,
+        String tokenFrom,
+        Token token,
+        List<String> notes,
+        List<Problem> problems,
+        int requests) {
+    /** What the server says; left out where it was not asked. */
+    private record Look(
+            Project project,
+            String redcapVersion,
+            Rights rights,
+            List<Ability> commands,
 
-    static String of(TokenCheck check, Optional<Integer> within) {
-        return JsonDocument.of("check-token", check.code(within), json -> {
-            json.writeStringField("profile", check.profile());
-            write(json, check, within);
-        });
-    }
-
-    /** Writes the fields of one profile. */
-    static void write(JsonGenerator json, TokenCheck check, Optional<Integer> within) throws IOException {
-        if (check.look().isPresent()) {
-            project(json, check.look().get());
-        }
-        json.writeStringField("addressFrom", check.address().origin());
-        json.writeStringField("tokenFrom", check.place().origin());
-        json.writeObjectFieldStart("token");
-        json.writeStringField("safety", check.place().safety().name().toLowerCase(Locale.ROOT));
-        json.writeBooleanField("trackedByGit", check.tracked());
-        json.writeStringField("fingerprint", check.fingerprint());
-        day(json, "issued", check.dates().issued());
-        day(json, "expires", check.dates().expires());
-        if (check.dates().expires().isPresent()) {
-            json.writeBooleanField("expiresAssumed", check.dates().assumed());
-            json.writeNumberField(
-                    "daysLeft",
-                    ChronoUnit.DAYS.between(
-                            check.today(), check.dates().expires().get()));
-        }
-        day(json, "lastUsed", check.lastUsed());
-        day(json, "withdrawnIfUnusedUntil", check.idleUntil());
-        json.writeEndObject();
-        JsonDocument.texts(json, "notes", check.notes());
-        json.writeArrayFieldStart("problems");
-        for (TokenCheck.Problem problem : check.problems(within)) {
-            json.writeStartObject();
-            json.writeStringField("name", problem.code().name());
-            json.writeStringField("message", problem.what());
-            json.writeStringField("hint", problem.hint());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeNumberField(
-                "requests", check.look().map(ProjectLook::requests).orElse(0));
-    }
-
-    private static void day(JsonGenerator json, String name, Optional<LocalDate> day) throws IOException {
-        if (day.isPresent()) {
-            json.writeStringField(name, day.get().toString());
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long clockAheadSeconds) {
+        static Look of(ProjectLook look) {
+            return new Look(
+                    Project.of(look.host(), look.project()),
+                    look.version(),
+                    Rights.of(look),
+                    look.abilities().stream().map(Ability::of).toList(),
+                    look.clock().map(Duration::toSeconds).orElse(null));
         }
     }
 
-    private static void project(JsonGenerator json, ProjectLook look) throws IOException {
-        ProjectInfo project = look.project();
-        json.writeObjectFieldStart("project");
-        json.writeStringField("host", look.host());
-        json.writeStringField("id", project.id());
-        json.writeStringField("title", project.title());
-        json.writeStringField("status", project.status());
-        json.writeBooleanField("longitudinal", project.longitudinal());
-        json.writeBooleanField("repeating", project.repeating());
-        json.writeBooleanField("surveys", project.surveys());
-        json.writeEndObject();
-        json.writeStringField("redcapVersion", look.version());
-        json.writeObjectFieldStart("rights");
-        json.writeStringField("apiExport", Answer.YES.words());
-        json.writeStringField("apiImport", look.apiImport().words());
-        json.writeStringField("design", look.design().words());
-        json.writeStringField("seesEverything", look.seesAll().words());
-        json.writeStringField("seesEverythingNote", look.sightNote());
-        json.writeStringField("note", look.rightsNote());
-        json.writeEndObject();
-        json.writeArrayFieldStart("commands");
-        for (ProjectLook.Ability ability : look.abilities()) {
-            json.writeStartObject();
-            json.writeStringField("commands", ability.commands());
-            json.writeStringField("allowed", ability.answer().words());
-            json.writeStringField("needs", ability.needs());
-            json.writeEndObject();
+    private record Project(
+            String host,
+            String id,
+            String title,
+            String status,
+            boolean longitudinal,
+            boolean repeating,
+            boolean surveys) {
+        static Project of(String host, ProjectInfo project) {
+            return new Project(
+                    host,
+                    project.id(),
+                    project.title(),
+                    project.status(),
+                    project.longitudinal(),
+                    project.repeating(),
+                    project.surveys());
         }
-        json.writeEndArray();
-        if (look.clock().isPresent()) {
-            json.writeNumberField("clockAheadSeconds", look.clock().get().toSeconds());
+    }
+
+    private record Rights(
+            String apiExport,
+            String apiImport,
+            String design,
+            String seesEverything,
+            String seesEverythingNote,
+            String note) {
+        static Rights of(ProjectLook look) {
+            return new Rights(
+                    Answer.YES.words(),
+                    look.apiImport().words(),
+                    look.design().words(),
+                    look.seesAll().words(),
+                    look.sightNote(),
+                    look.rightsNote());
         }
+    }
+
+    private record Ability(String commands, String allowed, String needs) {
+        static Ability of(ProjectLook.Ability ability) {
+            return new Ability(ability.commands(), ability.answer().words(), ability.needs());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Token(
+            String safety,
+            boolean trackedByGit,
+            String fingerprint,
+            @Nullable LocalDate issued,
+            @Nullable LocalDate expires,
+            @Nullable Boolean expiresAssumed,
+            @Nullable Long daysLeft,
+            @Nullable LocalDate lastUsed,
+            @Nullable LocalDate withdrawnIfUnusedUntil) {
+        static Token of(TokenCheck check) {
+            Optional<LocalDate> expires = check.dates().expires();
+            return new Token(
+                    check.place().safety().name().toLowerCase(Locale.ROOT),
+                    check.tracked(),
+                    check.fingerprint(),
+                    check.dates().issued().orElse(null),
+                    expires.orElse(null),
+                    expires.map(day -> check.dates().assumed()).orElse(null),
+                    expires.map(day -> ChronoUnit.DAYS.between(check.today(), day))
+                            .orElse(null),
+                    check.lastUsed().orElse(null),
+                    check.idleUntil().orElse(null));
+        }
+    }
+
+    private record Problem(String name, String message, String hint) {
+        static Problem of(TokenCheck.Problem problem) {
+            return new Problem(problem.code().name(), problem.what(), problem.hint());
+        }
+    }
+
+    private record Single(String profile, @JsonUnwrapped TokenJson token) {}
+
+    /** The document about one token. */
+    static String document(TokenCheck check, Optional<Integer> within) {
+        return JsonDocument.of("check-token", check.code(within), new Single(check.profile(), of(check, within)));
+    }
+
+    static TokenJson of(TokenCheck check, Optional<Integer> within) {
+        return new TokenJson(
+                check.look().map(Look::of).orElse(null),
+                check.address().origin(),
+                check.place().origin(),
+                Token.of(check),
+                check.notes(),
+                check.problems(within).stream().map(Problem::of).toList(),
+                check.look().map(ProjectLook::requests).orElse(0));
     }
 }

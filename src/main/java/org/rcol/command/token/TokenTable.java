@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Fleet;
 import org.rcol.command.Format;
-import org.rcol.command.JsonDocument;
 import org.rcol.command.Program;
 import org.rcol.command.Words;
 import org.rcol.command.token.ProjectLook.Ability;
@@ -45,8 +44,7 @@ final class TokenTable {
                 + (check.code(within) == ExitCode.OK
                         ? ""
                         : " (exit code " + check.code(within).status() + ")"));
-        return new Fleet.Member(
-                check.profile(), check.code(within), cells, json -> TokenJson.write(json, check, within));
+        return new Fleet.Member(check.profile(), check.code(within), cells, TokenJson.of(check, within));
     }
 
     private static String upload(ProjectLook look) {
@@ -63,13 +61,7 @@ final class TokenTable {
                 .filter(profiles -> profiles.size() > 1)
                 .toList();
         if (format == Format.JSON) {
-            program.console().out(Fleet.json("check-token", members, json -> {
-                json.writeArrayFieldStart("sameToken");
-                for (List<String> profiles : same) {
-                    JsonDocument.array(json, profiles);
-                }
-                json.writeEndArray();
-            }));
+            program.console().out(Fleet.json("check-token", members, new SameToken(same)));
         } else {
             program.console().out(Fleet.table(HEAD, members));
         }
@@ -79,4 +71,6 @@ final class TokenTable {
                                 "the profiles " + String.join(" and ", profiles)
                                         + " have the same token; it opens one project, so one of them may reach another than it names"));
     }
+
+    private record SameToken(List<List<String>> sameToken) {}
 }

@@ -1,6 +1,7 @@
 package org.rcol.command.validate;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.rcol.check.CheckResult;
 import org.rcol.check.Finding;
@@ -13,6 +14,7 @@ import org.rcol.check.report.JunitReport;
 import org.rcol.check.report.MarkdownReport;
 import org.rcol.check.report.SarifReport;
 import org.rcol.command.ExitCode;
+import org.rcol.command.FindingJson;
 import org.rcol.command.FindingText;
 import org.rcol.command.JsonDocument;
 import org.rcol.command.Program;
@@ -83,20 +85,17 @@ final class ValidateView {
     }
 
     private static String json(CheckResult result) {
-        return JsonDocument.of("validate", code(result), json -> {
-            json.writeObjectFieldStart("summary");
-            json.writeNumberField("files", result.files().size());
-            json.writeNumberField("fields", result.fields());
-            json.writeNumberField("errors", result.count(Severity.ERROR));
-            json.writeNumberField("warnings", result.count(Severity.WARNING));
-            json.writeNumberField("infos", result.count(Severity.INFO));
-            json.writeObjectFieldStart("codes");
-            for (Map.Entry<String, Integer> entry : result.byCode().entrySet()) {
-                json.writeNumberField(entry.getKey(), entry.getValue());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-            FindingText.json(json, result.findings());
-        });
+        var summary = new Summary(
+                result.files().size(),
+                result.fields(),
+                result.count(Severity.ERROR),
+                result.count(Severity.WARNING),
+                result.count(Severity.INFO),
+                result.byCode());
+        return JsonDocument.of("validate", code(result), new Answer(summary, FindingJson.of(result.findings())));
     }
+
+    private record Answer(Summary summary, List<FindingJson> findings) {}
+
+    private record Summary(int files, int fields, long errors, long warnings, long infos, Map<String, Integer> codes) {}
 }

@@ -209,7 +209,7 @@ public final class FairUse {
                 demand.flatMap(Demand::incremental).isPresent(),
                 place.requests().getAsInt(),
                 usage,
-                Duration.between(began, place.clock().instant()),
+                Duration.between(began, place.clock().instant()).toMillis(),
                 rules.offPeak()
                         .map(windows -> windows.contains(began) ? "off-peak" : "peak")
                         .orElse(""),

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.rcol.failure.RcolException;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.rcol.state.LineLog;
 import org.rcol.state.Salt;
 import org.rcol.state.UserState;
@@ -30,7 +30,7 @@ final class UsageLog {
 
     /** Adds a line. */
     void add(UsageLine line) throws IOException {
-        lines.add(line.json());
+        lines.add(Json.compact(line));
     }
 
     /** The lines about a query in a time, the newest last; what is no line of ours, or was written by a clock that was ahead, is passed over. */
@@ -51,7 +51,7 @@ final class UsageLog {
 
     private static Optional<UsageLine> parsed(String text) {
         try {
-            return UsageLine.of(JsonTree.read(text));
+            return Optional.of(Json.read(text, UsageLine.class));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package org.rcol.check.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -24,7 +25,7 @@ import org.rcol.check.CheckResult;
 import org.rcol.check.Excerpt;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
-import org.rcol.json.JsonTree;
+import org.rcol.json.Json;
 import org.xml.sax.InputSource;
 
 /**
@@ -171,7 +172,7 @@ class ReportsTest {
 
     private static List<String> prints(List<Finding> findings) throws IOException {
         var result = new CheckResult(List.of("forms/a.csv"), 7, findings, Severity.ERROR);
-        return JsonTree.read(new GitlabReport().of(result)).findValuesAsText("fingerprint");
+        return Json.read(new GitlabReport().of(result), JsonNode.class).findValuesAsText("fingerprint");
     }
 
     @ParameterizedTest
