@@ -99,7 +99,8 @@ final class UploadReport {
     private ExitCode tell(Proposal proposal, ExitCode code, String outcome, String last, @Nullable Object more) {
         switch (format) {
             case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
-            case MARKDOWN -> console.out(ProposalMarkdown.of(proposal, withCounts) + "\n" + Markdown.escaped(last) + "\n");
+            case MARKDOWN ->
+                console.out(ProposalMarkdown.of(proposal, withCounts) + "\n" + Markdown.escaped(last) + "\n");
             case JSON ->
                 console.out(JsonDocument.of(
                         command,

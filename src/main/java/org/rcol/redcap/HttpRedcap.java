@@ -51,7 +51,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     @Override
     public ProjectInfo project() {
         String answer =
-                reads.whole(Form.content("project").set("format", "json")).text();
+                reads.whole(ApiCall.content("project").set("format", "json")).text();
         ProjectInfo project = ProjectInfo.in(answer).orElseThrow(() -> otherShape("project settings"));
         pin.require(project, host);
         admitted = true;
@@ -83,7 +83,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public String version() {
-        String version = reads().whole(Form.content("version")).text().strip();
+        String version = reads().whole(ApiCall.content("version")).text().strip();
         if (!version.matches("[0-9][0-9A-Za-z.\\-]{0,20}")) {
             throw otherShape("a version");
         }
@@ -92,23 +92,23 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public List<InstrumentLabel> instruments() {
-        return rows(Form.content("instrument"), InstrumentLabel.class);
+        return rows(ApiCall.content("instrument"), InstrumentLabel.class);
     }
 
     @Override
     public List<UserRights> users() {
-        return rows(Form.content("user"), UserRights.class);
+        return rows(ApiCall.content("user"), UserRights.class);
     }
 
     @Override
     public List<String> dataAccessGroups() {
-        return rows(Form.content("dag"), Group.class).stream().map(Group::name).toList();
+        return rows(ApiCall.content("dag"), Group.class).stream().map(Group::name).toList();
     }
 
     @Override
     public List<FormEvent> formEventMapping() {
         try {
-            return rows(Form.content("formEventMapping"), FormEvent.class);
+            return rows(ApiCall.content("formEventMapping"), FormEvent.class);
         } catch (RcolException e) {
             if (e.isBecauseOf(Reason.NOTHING_THERE)) {
                 return List.of();
@@ -119,12 +119,12 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public InputStream records(RecordQuery query) {
-        return reads().stream(query.form());
+        return reads().stream(query.call());
     }
 
     @Override
     public InputStream batch(RecordQuery query) {
-        return reads().streamOnce(query.form());
+        return reads().streamOnce(query.call());
     }
 
     @Override
@@ -134,7 +134,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public void importRecords(byte[] csv) {
-        Form form = Form.content("record")
+        ApiCall call = ApiCall.content("record")
                 .doing("importing values")
                 .set("action", "import")
                 .set("format", "csv")
@@ -143,7 +143,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 .set("returnContent", "count")
                 .set("data", new String(csv, StandardCharsets.UTF_8));
         try {
-            Reply reply = reads().once(form);
+            Reply reply = reads().once(call);
             if (CountAnswer.in(reply).isPresent()) {
                 return;
             }
@@ -198,48 +198,48 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     private static String partText(Reads open, ProjectPart part, TableFormat format) {
-        Form form = Form.content(part.content()).set("format", format.text());
+        ApiCall call = ApiCall.content(part.content()).set("format", format.text());
         boolean csv = format == TableFormat.CSV;
-        String text = open.whole(csv ? form.set("csvDelimiter", ",") : form).text();
+        String text = open.whole(csv ? call.set("csvDelimiter", ",") : call).text();
         return csv ? Delimiter.withCommas(text) : text;
     }
 
     @Override
     public InputStream report(String id, TableFormat format, boolean label) {
-        Form form = Form.content("report")
+        ApiCall call = ApiCall.content("report")
                 .set("report_id", id)
                 .set("format", format.text())
                 .set("rawOrLabel", label ? "label" : "raw");
-        return reads().stream(format == TableFormat.CSV ? form.set("csvDelimiter", ",") : form);
+        return reads().stream(format == TableFormat.CSV ? call.set("csvDelimiter", ",") : call);
     }
 
     @Override
     public Document document(DocumentPlace place) {
-        Form form = Form.content("file")
+        ApiCall call = ApiCall.content("file")
                 .set("action", "export")
                 .set("record", place.record())
                 .set("field", place.field());
         if (!place.event().isEmpty()) {
-            form.set("event", place.event());
+            call.set("event", place.event());
         }
         if (!place.instance().isEmpty()) {
-            form.set("repeat_instance", place.instance());
+            call.set("repeat_instance", place.instance());
         }
-        Wire.Opened opened = reads().open(form);
+        Wire.Opened opened = reads().open(call);
         return new Document(opened.head().fileName().orElse(""), opened.stream());
     }
 
     @Override
     public List<LogEntry> log(LogQuery query) {
-        Form form = Form.content("log");
-        query.type().ifPresent(type -> form.set("logtype", type.text()));
+        ApiCall call = ApiCall.content("log");
+        query.type().ifPresent(type -> call.set("logtype", type.text()));
         if (!query.begin().isEmpty()) {
-            form.set("beginTime", query.begin());
+            call.set("beginTime", query.begin());
         }
         if (!query.end().isEmpty()) {
-            form.set("endTime", query.end());
+            call.set("endTime", query.end());
         }
-        String text = reads().whole(form.set("format", "json")).text();
+        String text = reads().whole(call.set("format", "json")).text();
         // A log that broke off must not pass for a shorter one.
         TableAnswer.read(stream(text), TableFormat.JSON, reads::withoutToken);
         return rows(text, LogEntry.class);
@@ -267,8 +267,8 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     /** A row of {@code content=dag}. */
     private record Group(@JsonProperty("unique_group_name") String name) {}
 
-    private <T> List<T> rows(Form form, Class<T> type) {
-        return rows(reads().whole(form.set("format", "json")).text(), type);
+    private <T> List<T> rows(ApiCall call, Class<T> type) {
+        return rows(reads().whole(call.set("format", "json")).text(), type);
     }
 
     private <T> List<T> rows(String text, Class<T> type) {

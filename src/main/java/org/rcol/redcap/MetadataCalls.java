@@ -1,5 +1,6 @@
 package org.rcol.redcap;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ final class MetadataCalls {
 
     DataDictionary metadata() {
         String body = reads.get()
-                .whole(Form.content("metadata").set("format", "json"))
+                .whole(ApiCall.content("metadata").set("format", "json"))
                 .text();
         DictionaryFile answer = DictionaryReader.json(Location.PROJECT, body);
         var found = new DataDictionary(answer.fields());
@@ -56,13 +57,13 @@ final class MetadataCalls {
                                     + Redaction.line(String.join(", ", unknownColumns)))
                     .hint("an upload would clear them; use a newer rcol");
         }
-        Form form = Form.content("metadata")
+        ApiCall call = ApiCall.content("metadata")
                 .doing("importing the dictionary; it is sent once")
                 .set("format", "json")
-                .set("data", DictionaryWriter.json(wanted));
+                .set("data", new String(DictionaryWriter.json(wanted), StandardCharsets.UTF_8));
         Reply reply;
         try {
-            reply = reads.get().once(form);
+            reply = reads.get().once(call);
         } catch (WireFailure e) {
             return new ImportAnswer.Lost(e.isWritten(), e.words());
         }

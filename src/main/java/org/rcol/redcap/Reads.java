@@ -84,23 +84,23 @@ final class Reads {
     }
 
     private interface Attempt<T> {
-        T send(Form form) throws WireFailure;
+        T send(ApiCall call) throws WireFailure;
     }
 
     /** Sends a write, once. */
-    Reply once(Form form) throws WireFailure {
-        return whole(form, wire::sendOnce);
+    Reply once(ApiCall call) throws WireFailure {
+        return whole(call, wire::sendOnce);
     }
 
     /** The whole answer to a read, which is content; may be empty. */
-    Reply whole(Form form) {
-        return retried(form, f -> whole(f, wire::send), reply -> reply, reply -> {}, retries());
+    Reply whole(ApiCall call) {
+        return retried(call, f -> whole(f, wire::send), reply -> reply, reply -> {}, retries());
     }
 
-    private Reply whole(Form form, Attempt<Reply> attempt) throws WireFailure {
-        var request = new Running(form, Pace.Answer.WHOLE);
+    private Reply whole(ApiCall call, Attempt<Reply> attempt) throws WireFailure {
+        var request = new Running(call, Pace.Answer.WHOLE);
         try {
-            Reply answer = attempt.send(form);
+            Reply answer = attempt.send(call);
             request.answered(answer.status());
             return answer;
         } finally {
@@ -109,14 +109,14 @@ final class Reads {
     }
 
     /** The open answer to a read. Its turn ends when it is closed, so close it before the next request. */
-    InputStream stream(Form form) {
-        return open(form, retries()).stream();
+    InputStream stream(ApiCall call) {
+        return open(call, retries()).stream();
     }
 
-    private Wire.Opened opened(Form form) throws WireFailure {
-        var request = new Running(form, Pace.Answer.STREAMED);
+    private Wire.Opened opened(ApiCall call) throws WireFailure {
+        var request = new Running(call, Pace.Answer.STREAMED);
         try {
-            Wire.Opened answer = wire.open(form);
+            Wire.Opened answer = wire.open(call);
             request.answered(answer.head().status());
             return new Wire.Opened(answer.head(), new Streamed(answer.stream(), request::over));
         } catch (WireFailure e) {
@@ -153,13 +153,13 @@ final class Reads {
 
     /** One request from its turn to the end of its answer. */
     private final class Running {
-        private final Form form;
+        private final ApiCall call;
         private final Pace.Turn turn;
         private final long start;
         private boolean logged;
 
-        Running(Form form, Pace.Answer answer) {
-            this.form = form;
+        Running(ApiCall call, Pace.Answer answer) {
+            this.call = call;
             this.turn = reserved > 0 ? reserved() : pace.turn(answer);
             this.start = System.nanoTime();
             requests++;
@@ -170,7 +170,7 @@ final class Reads {
         }
 
         void answered(int status) {
-            log.request(form.content(), status, -1, took().toMillis());
+            log.request(call.content(), status, -1, took().toMillis());
             logged = true;
         }
 
@@ -206,28 +206,28 @@ final class Reads {
     }
 
     /** The open answer to a read, with what its beginning tells. */
-    Wire.Opened open(Form form) {
-        return open(form, retries());
+    Wire.Opened open(ApiCall call) {
+        return open(call, retries());
     }
 
     /** The open answer to a read that is tried once. */
-    InputStream streamOnce(Form form) {
-        return open(form, 0).stream();
+    InputStream streamOnce(ApiCall call) {
+        return open(call, 0).stream();
     }
 
-    private Wire.Opened open(Form form, int retries) {
-        return retried(form, this::opened, Wire.Opened::head, opened -> close(opened.stream()), retries);
+    private Wire.Opened open(ApiCall call, int retries) {
+        return retried(call, this::opened, Wire.Opened::head, opened -> close(opened.stream()), retries);
     }
 
     private int retries() {
         return url.isLoopback() ? LOCAL_RETRIES : REMOTE_RETRIES;
     }
 
-    private <T> T retried(Form form, Attempt<T> attempt, Function<T, Reply> head, Consumer<T> discard, int retries) {
+    private <T> T retried(ApiCall call, Attempt<T> attempt, Function<T, Reply> head, Consumer<T> discard, int retries) {
         var tries = new Tries(retries);
         while (true) {
             try {
-                T answer = attempt.send(form);
+                T answer = attempt.send(call);
                 Reply reply = head.apply(answer);
                 date = reply.date().or(() -> date);
                 Verdict verdict = verdict(reply);

@@ -103,8 +103,8 @@ public record RecordQuery(
     }
 
     /** The parameters that say all this. Another delimiter than the comma may be an administrator's default (OuhscBbmc/REDCapR#570). */
-    Form form() {
-        Form form = Form.content("record")
+    ApiCall call() {
+        ApiCall call = ApiCall.content("record")
                 .set("format", format)
                 .set("type", "flat")
                 .set("rawOrLabel", extras.contains(Extra.LABELS) ? "label" : "raw")
@@ -112,25 +112,25 @@ public record RecordQuery(
                 .list("fields", fields)
                 .list("forms", forms)
                 .list("events", events);
-        limit(form, "csvDelimiter", isJson() ? "" : ",");
-        limit(form, "filterLogic", filter);
-        limit(form, "dateRangeBegin", changedFrom);
-        limit(form, "dateRangeEnd", changedUntil);
-        extra(form, "exportDataAccessGroups", Extra.GROUPS);
-        extra(form, "exportSurveyFields", Extra.SURVEY_FIELDS);
-        extra(form, "exportBlankForGrayFormStatus", Extra.BLANK_FOR_GRAY);
-        return form;
+        limit(call, "csvDelimiter", isJson() ? "" : ",");
+        limit(call, "filterLogic", filter);
+        limit(call, "dateRangeBegin", changedFrom);
+        limit(call, "dateRangeEnd", changedUntil);
+        extra(call, "exportDataAccessGroups", Extra.GROUPS);
+        extra(call, "exportSurveyFields", Extra.SURVEY_FIELDS);
+        extra(call, "exportBlankForGrayFormStatus", Extra.BLANK_FOR_GRAY);
+        return call;
     }
 
-    private static void limit(Form form, String name, String value) {
+    private static void limit(ApiCall call, String name, String value) {
         if (!value.isEmpty()) {
-            form.set(name, value);
+            call.set(name, value);
         }
     }
 
-    private void extra(Form form, String name, Extra extra) {
+    private void extra(ApiCall call, String name, Extra extra) {
         if (extras.contains(extra)) {
-            form.set(name, "true");
+            call.set(name, "true");
         }
     }
 }

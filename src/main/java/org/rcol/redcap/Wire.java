@@ -135,32 +135,32 @@ final class Wire {
         return proxy.getPort() < 0 ? 80 : proxy.getPort();
     }
 
-    /** Sends a form and reads the whole answer. */
-    Reply send(Form form) throws WireFailure {
-        return exchange(form, form.isLarge() ? waiting(limits.large()) : client);
+    /** Sends a call and reads the whole answer. */
+    Reply send(ApiCall call) throws WireFailure {
+        return exchange(call, call.isLarge() ? waiting(limits.large()) : client);
     }
 
-    /** Sends a form that changes the project: on a fresh connection, and with all the time that a server may need. */
-    Reply sendOnce(Form form) throws WireFailure {
+    /** Sends a call that changes the project: on a fresh connection, and with all the time that a server may need. */
+    Reply sendOnce(ApiCall call) throws WireFailure {
         client.connectionPool().evictAll();
-        return exchange(form, waiting(limits.write()));
+        return exchange(call, waiting(limits.write()));
     }
 
     private OkHttpClient waiting(Duration limit) {
         return client.newBuilder().readTimeout(limit).writeTimeout(limit).build();
     }
 
-    private CallWatch watch(Form form) {
+    private CallWatch watch(ApiCall call) {
         return new CallWatch(
                 clock,
                 limits.connect(),
                 limits.patience(),
-                () -> log.waiting("waiting for " + connection.url().host() + " to answer (" + form.activity() + ")"));
+                () -> log.waiting("waiting for " + connection.url().host() + " to answer (" + call.activity() + ")"));
     }
 
-    private Reply exchange(Form form, OkHttpClient through) throws WireFailure {
-        Form.Body body = form.body(connection.token());
-        CallWatch watch = watch(form);
+    private Reply exchange(ApiCall call, OkHttpClient through) throws WireFailure {
+        ApiCall.Body body = call.body(connection.token());
+        CallWatch watch = watch(call);
         try (Response response = through.newCall(request(body, watch)).execute()) {
             return reply(response, whole(response));
         } catch (IOException e) {
@@ -173,20 +173,20 @@ final class Wire {
     /** An open answer: its beginning for classification, and the stream from the beginning on. */
     record Opened(Reply head, InputStream stream) {}
 
-    /** Sends a form and leaves the answer open; the caller closes the stream. No time-out but for standing still. */
-    Opened open(Form form) throws WireFailure {
-        Form.Body body = form.body(connection.token());
-        CallWatch watch = watch(form);
+    /** Sends a call and leaves the answer open; the caller closes the stream. No time-out but for standing still. */
+    Opened open(ApiCall call) throws WireFailure {
+        ApiCall.Body body = call.body(connection.token());
+        CallWatch watch = watch(call);
         Response response = null;
         try {
-            Call call = waiting(limits.large()).newCall(request(body, watch));
-            response = call.execute();
+            Call sent = waiting(limits.large()).newCall(request(body, watch));
+            response = sent.execute();
             BufferedSource source = readable(response);
             source.request(HEAD);
             ByteString head = source.getBuffer()
                     .snapshot((int) Math.min(HEAD, source.getBuffer().size()));
             source.timeout().clearTimeout();
-            return new Opened(reply(response, head), Watchdog.over(call, source.inputStream(), limits.standstill()));
+            return new Opened(reply(response, head), Watchdog.over(sent, source.inputStream(), limits.standstill()));
         } catch (IOException e) {
             if (response != null) {
                 response.close();
@@ -197,7 +197,7 @@ final class Wire {
         }
     }
 
-    private Request request(Form.Body body, CallWatch watch) {
+    private Request request(ApiCall.Body body, CallWatch watch) {
         var request = new Request.Builder()
                 .url(connection.url().toString())
                 .header("User-Agent", connection.agent())
@@ -266,7 +266,7 @@ final class Wire {
         return Optional.of(header.length() > MOST_DIGITS ? AGES : Long.parseLong(header));
     }
 
-    private WireFailure failure(IOException e, Form.Body body, CallWatch watch) {
+    private WireFailure failure(IOException e, ApiCall.Body body, CallWatch watch) {
         return WireFailure.of(
                 watch.isLate() ? new InterruptedIOException("no connection in time") : e,
                 new WireFailure.Sent(

@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
-class FormTest {
+class ApiCallTest {
     private static final ApiToken TOKEN = ApiToken.of("0123456789ABCDEF0123456789ABCDEF");
 
-    private static String body(Form form) throws IOException {
+    private static String body(ApiCall call) throws IOException {
         var sink = new Buffer();
-        form.body(TOKEN).writeTo(sink);
+        call.body(TOKEN).writeTo(sink);
         return sink.readString(US_ASCII);
     }
 
@@ -26,14 +26,14 @@ class FormTest {
                 .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
-        assertThat(body(Form.content("metadata").set("data", all)))
+        assertThat(body(ApiCall.content("metadata").set("data", all)))
                 .isEqualTo("content=metadata&returnFormat=json&data=" + URLEncoder.encode(all, UTF_8)
                         + "&token=0123456789ABCDEF0123456789ABCDEF");
     }
 
     @Test
-    void a_form_that_is_sent_again_is_the_same() throws IOException {
-        Form form = Form.content("version").set("a b", "c&d=e");
-        assertThat(body(form)).isEqualTo(body(form)).contains("&a+b=c%26d%3De&token=");
+    void a_call_that_is_sent_again_is_the_same() throws IOException {
+        ApiCall call = ApiCall.content("version").set("a b", "c&d=e");
+        assertThat(body(call)).isEqualTo(body(call)).contains("&a+b=c%26d%3De&token=");
     }
 }
