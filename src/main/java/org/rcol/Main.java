@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 import org.rcol.command.Program;
 import org.rcol.command.RcolCommand;
@@ -21,6 +22,7 @@ import org.rcol.config.Environment;
 import org.rcol.console.Console;
 import org.rcol.console.Terminals;
 import org.rcol.redcap.Pause;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
 
 /** The door: the only class that touches the process, its streams, its environment and the clock. */
 public final class Main {
@@ -51,11 +53,20 @@ public final class Main {
             if (args.length == 1 && args[0].equals("--train-class-archive")) {
                 return Training.run(VERSION, Clock.systemUTC());
             }
+            chooseLog(args);
             Console console = console();
             Runtime.getRuntime().addShutdownHook(new Thread(console::stopped, "stopped"));
             int status = run(console, args);
             console.whenStopped("");
             return status;
+        }
+
+        /** Without -v there is no log, and what writes one is not loaded. */
+        private static void chooseLog(String... args) {
+            if (Arrays.stream(args).noneMatch(word -> word.equals("--verbose") || word.matches("-q?v"))) {
+                System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
+                System.setProperty("slf4j.internal.verbosity", "WARN");
+            }
         }
 
         private static int run(Console console, String... args) {

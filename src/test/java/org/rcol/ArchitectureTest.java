@@ -166,12 +166,8 @@ class ArchitectureTest {
             .areAssignableTo(ProcessBuilder.class);
 
     @ArchTest
-    static final ArchRule logging_is_made_in_the_console_alone = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.rcol.console..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("ch.qos.logback..");
+    static final ArchRule the_log_is_configured_by_its_file =
+            noClasses().should().dependOnClassesThat().resideInAPackage("ch.qos.logback..");
 
     @ArchTest
     static final ArchRule no_mutable_static_state = fields().that()

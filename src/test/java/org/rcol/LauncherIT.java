@@ -60,9 +60,11 @@ class LauncherIT {
         String rcol = TARGET.resolve("rcol").toString();
         Ran first = run(Map.of(), rcol, "-v", "upload", EXAMPLES, "--sandbox", "--yes");
         assertThat(first.out()).contains("Applied and verified (18 columns of 33 fields");
+        assertThat(first.err()).containsPattern("(?m)^rcol \\d+ ms POST content=metadata: 200 in \\d+ ms$");
         assertThat(first.exitCode()).isZero();
         Ran second = run(Map.of(), rcol, "upload", EXAMPLES, "--sandbox", "--yes");
         assertThat(second.out()).endsWith("\nNo changes.\n");
+        assertThat(second.err()).doesNotContain("POST", "SLF4J", "logback");
     }
 
     @Test

@@ -19,7 +19,6 @@ import org.rcol.redcap.Pace;
 import org.rcol.redcap.Pause;
 import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.RecordQuery;
-import org.rcol.redcap.RequestLog;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxClient;
 import org.rcol.sandbox.SandboxOptions;
@@ -44,7 +43,7 @@ public final class Served implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 "colleague");
-        return new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, RequestLog.NONE);
+        return new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, sentence -> {});
     }
 
     /** Serves the same project on with other rights or status. */

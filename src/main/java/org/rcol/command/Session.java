@@ -8,8 +8,6 @@ import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenSource;
-import org.rcol.console.Console;
-import org.rcol.console.DebugLog;
 import org.rcol.export.Place;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -21,12 +19,10 @@ import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.Pace;
 import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.Redaction;
-import org.rcol.redcap.RequestLog;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxOptions;
 import org.rcol.state.HostTurns;
 import org.rcol.state.UserState;
-import org.slf4j.Logger;
 
 /** An open connection to a project, on a server or in the embedded sandbox, with the settings that led there. */
 public final class Session implements AutoCloseable {
@@ -88,7 +84,7 @@ public final class Session implements AutoCloseable {
                 url.value(), ApiToken.of(sandbox.token()), Optional.empty(), Optional.empty(), agent(program));
         // Locks and intents of a sandbox belong to its folder, so that two folders never meet.
         var state = new UserState(folder.resolve("state"));
-        var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, program.pause(), log(program, options));
+        var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, program.pause(), program.console()::remark);
         Settings settings = Settings.read(program.environment(), ConnectionFlags.NONE);
         program.console().remark("sandbox: an embedded REDCap for trying, its state lies in " + folder);
         return new Session(settings, redcap, Optional.of(sandbox), SANDBOX, state, url, "--sandbox", Optional.empty());
@@ -131,7 +127,7 @@ public final class Session implements AutoCloseable {
                         url.value().host(),
                         program.pause(),
                         program.console()::remark);
-        var redcap = new HttpRedcap(connection, pin.apply(settings), pace, program.pause(), log(program, options));
+        var redcap = new HttpRedcap(connection, pin.apply(settings), pace, program.pause(), program.console()::remark);
         return new Session(
                 settings, redcap, Optional.empty(), url.value().host(), state, url, token.origin(), Optional.of(use));
     }
@@ -155,22 +151,6 @@ public final class Session implements AutoCloseable {
 
     private static String agent(Program program) {
         return "rcol/" + program.version();
-    }
-
-    private static RequestLog log(Program program, GlobalOptions options) {
-        Console console = program.console();
-        Optional<Logger> debug = options.verbose() ? Optional.of(DebugLog.to(console.errorStream())) : Optional.empty();
-        return new RequestLog() {
-            @Override
-            public void request(String content, int status, long bytes, long millis) {
-                debug.ifPresent(log -> log.debug("POST content={}: {} in {} ms", content, status, millis));
-            }
-
-            @Override
-            public void waiting(String sentence) {
-                console.remark(sentence);
-            }
-        };
     }
 
     /** The settings that led here. */

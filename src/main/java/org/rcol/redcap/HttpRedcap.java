@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,17 +35,27 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     private final MetadataCalls metadata;
     private boolean admitted;
 
-    /** Connects to nothing yet; the first call does. */
-    public HttpRedcap(Connection connection, ProjectPin pin, Pace pace, Pause pause, RequestLog log) {
-        this(connection, pin, pace, pause, log, Wire.Limits.USUAL);
+    /**
+     * Connects to nothing yet; the first call does.
+     *
+     * @param waiting hears a sentence, without a full stop, about each request that takes more than a few seconds; from another thread
+     */
+    public HttpRedcap(Connection connection, ProjectPin pin, Pace pace, Pause pause, Consumer<String> waiting) {
+        this(connection, pin, pace, pause, waiting, Wire.Limits.USUAL);
     }
 
-    HttpRedcap(Connection connection, ProjectPin pin, Pace pace, Pause pause, RequestLog log, Wire.Limits limits) {
+    HttpRedcap(
+            Connection connection,
+            ProjectPin pin,
+            Pace pace,
+            Pause pause,
+            Consumer<String> waiting,
+            Wire.Limits limits) {
         this.host = connection.url().host();
         this.pin = pin;
         this.admitted = pin.id().isEmpty();
-        this.wire = new Wire(connection, limits, log);
-        this.reads = new Reads(wire, connection, pace, pause, log);
+        this.wire = new Wire(connection, limits, waiting);
+        this.reads = new Reads(wire, connection, pace, pause, waiting);
         this.metadata = new MetadataCalls(this::reads, host);
     }
 
@@ -102,7 +113,9 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public List<String> dataAccessGroups() {
-        return rows(ApiCall.content("dag"), Group.class).stream().map(Group::name).toList();
+        return rows(ApiCall.content("dag"), Group.class).stream()
+                .map(Group::name)
+                .toList();
     }
 
     @Override

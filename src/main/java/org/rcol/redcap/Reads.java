@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends requests at a fair pace and tries reads again where that can help.
@@ -23,6 +25,8 @@ import org.rcol.failure.RcolException;
  * at once: hammering on them is how addresses get banned. A write is sent once, whatever happens.
  */
 final class Reads {
+    private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
+
     private static final int REMOTE_RETRIES = 3;
     private static final int LOCAL_RETRIES = 1;
     private static final Duration LOCAL_WAIT = Duration.ofMillis(200);
@@ -35,19 +39,19 @@ final class Reads {
     private final ApiToken token;
     private final Pace pace;
     private final Pause pause;
-    private final RequestLog log;
+    private final Consumer<String> waiting;
     private Optional<String> date = Optional.empty();
     private int requests;
     private int reserved;
     private boolean accepted;
 
-    Reads(Wire wire, Connection connection, Pace pace, Pause pause, RequestLog log) {
+    Reads(Wire wire, Connection connection, Pace pace, Pause pause, Consumer<String> waiting) {
         this.wire = wire;
         this.url = connection.url();
         this.token = connection.token();
         this.pace = pace;
         this.pause = pause;
-        this.log = log;
+        this.waiting = waiting;
     }
 
     int requests() {
@@ -170,7 +174,7 @@ final class Reads {
         }
 
         void answered(int status) {
-            log.request(call.content(), status, -1, took().toMillis());
+            LOG.debug("POST content={}: {} in {} ms", call.content(), status, took().toMillis());
             logged = true;
         }
 
@@ -279,7 +283,7 @@ final class Reads {
             Duration wait = asked.compareTo(backoff) > 0 ? asked : backoff;
             waited = waited.plus(wait);
             if (!told && waited.compareTo(PATIENCE) > 0) {
-                log.waiting(failure.text() + "; trying again in " + Math.max(1, wait.toSeconds()) + " s");
+                waiting.accept(failure.text() + "; trying again in " + Math.max(1, wait.toSeconds()) + " s");
                 told = true;
             }
             pause.sleep(wait);

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
@@ -44,7 +45,7 @@ final class Wire {
 
     private final Connection connection;
     private final Limits limits;
-    private final RequestLog log;
+    private final Consumer<String> waiting;
     private final Optional<Trust> trust;
     private final OkHttpClient client;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, Wire::daemon);
@@ -70,10 +71,10 @@ final class Wire {
                 Duration.ofSeconds(5));
     }
 
-    Wire(Connection connection, Limits limits, RequestLog log) {
+    Wire(Connection connection, Limits limits, Consumer<String> waiting) {
         this.connection = connection;
         this.limits = limits;
-        this.log = log;
+        this.waiting = waiting;
         clock.setRemoveOnCancelPolicy(true);
         this.trust = connection.url().isSecure() ? Optional.of(new Trust(connection)) : Optional.empty();
         var builder = new OkHttpClient.Builder()
@@ -155,7 +156,8 @@ final class Wire {
                 clock,
                 limits.connect(),
                 limits.patience(),
-                () -> log.waiting("waiting for " + connection.url().host() + " to answer (" + call.activity() + ")"));
+                () -> waiting.accept(
+                        "waiting for " + connection.url().host() + " to answer (" + call.activity() + ")"));
     }
 
     private Reply exchange(ApiCall call, OkHttpClient through) throws WireFailure {

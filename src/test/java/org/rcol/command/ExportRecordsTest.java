@@ -166,13 +166,6 @@ class ExportRecordsTest {
     }
 
     @Test
-    void with_v_each_request_is_told_without_what_it_holds() {
-        records(1);
-        Ran ran = rcol.run("-v", "export", "records", "-o", "data.csv");
-        assertThat(ran.err()).containsPattern("rcol \\d+ ms POST content=record: 200 in \\d+ ms\n");
-    }
-
-    @Test
     void names_are_checked_before_a_record_is_asked_for() {
         records(3);
         Ran ran = rcol.run("export", "records", "--fields", "aeg");

@@ -33,7 +33,6 @@ import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.ImportAnswer;
 import org.rcol.redcap.Pace;
 import org.rcol.redcap.ProjectPin;
-import org.rcol.redcap.RequestLog;
 
 /** Nobody is given the token who cannot show that he is the server, and what stands between is told by name. */
 @Tag("clock")
@@ -269,7 +268,7 @@ class TlsTest {
                     Optional.empty(),
                     Optional.of(rcol.folder().resolve("root.pem")),
                     "rcol/test");
-            try (var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, duration -> {}, RequestLog.NONE)) {
+            try (var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, duration -> {}, sentence -> {})) {
                 ImportAnswer answer = redcap.importMetadata(project.dictionary());
                 assertThat(answer)
                         .isEqualTo(new ImportAnswer.Lost(

@@ -32,7 +32,6 @@ import org.rcol.redcap.Pace;
 import org.rcol.redcap.Pause;
 import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.Redcap;
-import org.rcol.redcap.RequestLog;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxClient;
 import org.rcol.sandbox.SandboxOptions;
@@ -166,7 +165,7 @@ class RecordHistoriesTest {
             }
             var connection = new Connection(
                     ApiUrl.of(sandbox.url()), ApiToken.of(sandbox.token()), Optional.empty(), Optional.empty(), "test");
-            http = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, RequestLog.NONE);
+            http = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, sentence -> {});
         }
 
         /** The JDK's HTTP server dates its answers by the machine's clock, which stands for none of these days. */

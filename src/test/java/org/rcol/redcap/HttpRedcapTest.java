@@ -51,7 +51,7 @@ class HttpRedcapTest {
                 Optional.empty(),
                 Optional.empty(),
                 "rcol/test");
-        redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, pauses::add, RequestLog.NONE);
+        redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, pauses::add, sentence -> {});
     }
 
     @AfterEach

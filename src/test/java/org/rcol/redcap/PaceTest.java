@@ -35,7 +35,7 @@ class PaceTest {
             turns.add("take " + answer + (requests == 1 ? "" : " of " + requests));
             return took -> turns.add("over " + answer);
         };
-        redcap = new HttpRedcap(connection, ProjectPin.NONE, pace, duration -> turns.add("sleep"), RequestLog.NONE);
+        redcap = new HttpRedcap(connection, ProjectPin.NONE, pace, duration -> turns.add("sleep"), sentence -> {});
     }
 
     @AfterEach

@@ -76,22 +76,10 @@ class WireTest {
         if (connected != null) {
             connected.close();
         }
-        connected = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, pauses::add, hearing(listener), limits);
+        connected = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, pauses::add, listener, limits);
     }
 
     private static void nobody(String sentence) {}
-
-    private static RequestLog hearing(Consumer<String> listener) {
-        return new RequestLog() {
-            @Override
-            public void request(String content, int status, long bytes, long millis) {}
-
-            @Override
-            public void waiting(String sentence) {
-                listener.accept(sentence);
-            }
-        };
-    }
 
     private static Connection to(String url, Optional<URI> proxy) {
         return new Connection(ApiUrl.of(url), TOKEN, proxy, Optional.empty(), "rcol/test");

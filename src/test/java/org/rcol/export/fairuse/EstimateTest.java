@@ -19,7 +19,6 @@ import org.rcol.redcap.Pace;
 import org.rcol.redcap.Pause;
 import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.RecordQuery;
-import org.rcol.redcap.RequestLog;
 
 class EstimateTest {
     @TempDir
@@ -32,7 +31,7 @@ class EstimateTest {
                 Optional.empty(),
                 Optional.empty(),
                 "test");
-        return new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, RequestLog.NONE);
+        return new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, sentence -> {});
     }
 
     @Test
