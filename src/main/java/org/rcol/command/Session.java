@@ -73,10 +73,10 @@ public final class Session implements AutoCloseable {
 
     private static Session open(
             Program program, GlobalOptions options, ConnectionFlags connection, Function<Settings, ProjectPin> pin) {
-        return options.sandbox() ? inSandbox(program, options) : onServer(program, options, connection, pin);
+        return options.sandbox() ? inSandbox(program) : onServer(program, options, connection, pin);
     }
 
-    private static Session inSandbox(Program program, GlobalOptions options) {
+    private static Session inSandbox(Program program) {
         Path folder = sandboxFolder(program);
         Sandbox sandbox = Sandbox.start(SandboxOptions.in(folder));
         var url = new Setting<>(ApiUrl.of(sandbox.url()), "--sandbox");
