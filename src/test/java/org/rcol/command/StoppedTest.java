@@ -2,6 +2,7 @@ package org.rcol.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ class StoppedTest {
 
     /** Stops a command while one of its requests waits for its answer. */
     private Ran stopped(String signal, Predicate<Request> during, String... args) throws Exception {
+        assumeFalse(signal.equals("INT") && isInterruptIgnored(), "a shell's background job ignores Ctrl-C");
         var asked = new CountDownLatch(1);
         proxy.rule(((TestProxy.Rule) (request, server) -> {
                     var answer = server.answer();
@@ -69,6 +71,16 @@ class StoppedTest {
             proxy.rule(TestProxy.Rule.PASS);
             return ran;
         }
+    }
+
+    /** A process hands on to its children that it ignores a signal. */
+    private static boolean isInterruptIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     /** Until the client goes away: the proxy's threads end with the test. */
