@@ -33,7 +33,7 @@ class OldUploadFilesTest {
     @Test
     void a_receipt() throws IOException {
         Receipt receipt = receipt();
-        assertThat(receipt.host()).isEqualTo("redcap.hospital.test");
+        assertThat(receipt.host()).isEqualTo("research.hospital.test");
         assertThat(receipt.projectId()).isEqualTo("1");
         assertThat(receipt.time()).isEqualTo("2026-11-28T14:05:24.037358401Z");
         assertThat(receipt.version()).isEqualTo("0.1.0");
@@ -64,7 +64,7 @@ class OldUploadFilesTest {
     @Test
     void a_plan() {
         SavedPlan plan = SavedPlan.read(OLD.resolve("plan.json"), Clock.fixed(NOW, ZoneOffset.UTC));
-        assertThat(plan.host()).isEqualTo("redcap.hospital.test");
+        assertThat(plan.host()).isEqualTo("research.hospital.test");
         assertThat(plan.projectId()).isEqualTo("1");
         assertThat(plan.time()).isEqualTo(Instant.parse("2026-11-28T14:05:34.651536036Z"));
         assertThat(plan.current().hex()).startsWith("8164cc16");
