@@ -1,7 +1,9 @@
 package org.rcol.model;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * What is uploaded and what goes wrong with it.
@@ -25,6 +27,8 @@ record Scenario(
         boolean editBefore,
         Kill kill,
         At killAt) {
+    private static final Set<Fault> OF_IMPORTS = EnumSet.of(Fault.CLEANED, Fault.REWORDED, Fault.IGNORED, Fault.LATE);
+
     enum Change {
         TEXT,
         CHOICES,
@@ -114,8 +118,7 @@ record Scenario(
         Change change = one(List.of(Change.values()), random);
         Kill kill = random.nextInt(25) == 0 ? one(List.of(Kill.BEFORE, Kill.AFTER), random) : Kill.NONE;
         Fault fault = random.nextInt(3) == 0 ? Fault.NONE : one(List.of(Fault.values()), random);
-        boolean ofImports = List.of(Fault.CLEANED, Fault.REWORDED, Fault.IGNORED, Fault.LATE)
-                .contains(fault);
+        boolean ofImports = OF_IMPORTS.contains(fault);
         Edit edit = random.nextInt(5) < 2 ? Edit.NONE : one(List.of(Edit.values()), random);
         return new Scenario(
                 change,
@@ -127,6 +130,15 @@ record Scenario(
                 random.nextBoolean(),
                 kill,
                 At.some(random));
+    }
+
+    /** A random one in which these happen at the same request, so that the first does not end the upload before the others. */
+    static Scenario meeting(Change change, Fault fault, Edit edit, Kill kill, Random random) {
+        Scenario some = some(random);
+        boolean ofImports = OF_IMPORTS.contains(fault);
+        At at = ofImports ? new At(At.Role.IMPORT, 0) : At.some(random);
+        boolean known = change != Change.BLANK && random.nextBoolean();
+        return new Scenario(change, known, fault, at, edit, at, some.editBefore(), kill, at);
     }
 
     static <T> T one(List<T> list, Random random) {
