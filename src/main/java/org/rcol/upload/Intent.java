@@ -1,6 +1,8 @@
 package org.rcol.upload;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
@@ -24,7 +26,16 @@ record Intent(String receipts, Receipt receipt) {
     }
 
     static Optional<Intent> read(Path stateFolder) {
-        return KeptFile.read(stateFolder.resolve(NAME), Intent.class);
+        return KeptFile.read(stateFolder.resolve(NAME), Intent.class)
+                .filter(intent -> isTime(intent.receipt().time()));
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            return Instant.parse(text).isAfter(Instant.EPOCH);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     static void remove(Path stateFolder) {
