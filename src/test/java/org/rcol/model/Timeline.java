@@ -61,9 +61,10 @@ final class Timeline {
         return ++now;
     }
 
+    /** What rcol knew of the project: an older answer in the place of a reading tells nobody that there was a newer one. */
     Optional<Reading> lastReadingBefore(Applied applied) {
         return readings.stream()
-                .filter(reading -> reading.at() < applied.sent())
+                .filter(reading -> reading.delivered() && reading.at() < applied.sent())
                 .reduce((a, b) -> b);
     }
 
