@@ -102,6 +102,14 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer();
 
     @ArchTest
+    static final ArchRule no_two_rooms_of_the_sandbox_know_each_other =
+            slices().matching("org.rcol.sandbox.(*)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule no_two_rooms_of_the_exports_know_each_other =
+            slices().matching("org.rcol.export.(*)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule commands_do_not_know_each_other =
             slices().matching("org.rcol.command.(*)..").should().notDependOnEachOther();
 

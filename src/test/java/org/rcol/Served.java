@@ -21,7 +21,7 @@ import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxClient;
-import org.rcol.sandbox.SandboxOptions;
+import org.rcol.sandbox.project.SandboxOptions;
 
 /** A served sandbox with somebody else at work in it: a colleague who edits, and participants who answer. */
 public final class Served implements AutoCloseable {

@@ -8,7 +8,7 @@ import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenSource;
-import org.rcol.export.Place;
+import org.rcol.export.records.Place;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.git.GitStanding;
@@ -20,7 +20,7 @@ import org.rcol.redcap.Pace;
 import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.Redaction;
 import org.rcol.sandbox.Sandbox;
-import org.rcol.sandbox.SandboxOptions;
+import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.state.HostTurns;
 import org.rcol.state.UserState;
 

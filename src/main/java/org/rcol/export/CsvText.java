@@ -7,10 +7,10 @@ import java.io.StringWriter;
 import java.util.List;
 
 /** CSV that is put together here: cells quoted where they must be, a line feed behind each row, as REDCap itself writes. */
-final class CsvText {
+public final class CsvText {
     private CsvText() {}
 
-    static String of(List<List<String>> rows) {
+    public static String of(List<List<String>> rows) {
         var text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             rows.forEach(csv::writeRecord);

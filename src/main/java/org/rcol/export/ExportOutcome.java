@@ -16,15 +16,15 @@ public record ExportOutcome(long records, long rows, long bytes, String sha256, 
     }
 
     /** So many records and rows, of which nothing is written yet. */
-    static ExportOutcome counted(long records, long rows, String remark) {
+    public static ExportOutcome counted(long records, long rows, String remark) {
         return new ExportOutcome(records, rows, 0, "", remark);
     }
 
-    ExportOutcome written(long length, String sha) {
+    public ExportOutcome written(long length, String sha) {
         return new ExportOutcome(records, rows, length, sha, remark);
     }
 
-    ExportOutcome remark(String words) {
+    public ExportOutcome remark(String words) {
         return new ExportOutcome(records, rows, bytes, sha256, words);
     }
 }

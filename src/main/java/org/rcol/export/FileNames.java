@@ -17,7 +17,7 @@ import org.rcol.state.Sha256;
  * <p>Letters of ASCII, digits, hyphen and underscore stay. A text with anything else, or a long one, is changed, and the name then ends in
  * ten digits that stand for the text as it was: two texts that differ never share a file, and one text has the same file tomorrow.
  */
-final class FileNames {
+public final class FileNames {
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_-]");
     private static final Pattern DEVICE = Pattern.compile("(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]");
     private static final int LONGEST_PART = 50;
@@ -84,8 +84,8 @@ final class FileNames {
      * @param texts joined by underscores; blank ones are left out of the name
      * @param ending the letters behind the dot, safe already
      */
-    record Wanted(List<String> texts, String ending) {
-        Wanted {
+    public record Wanted(List<String> texts, String ending) {
+        public Wanted {
             texts = List.copyOf(texts);
         }
 
@@ -99,7 +99,7 @@ final class FileNames {
      *
      * @param taken names that are in use by others already
      */
-    static List<String> of(List<Wanted> wanted, Collection<String> taken) {
+    public static List<String> of(List<Wanted> wanted, Collection<String> taken) {
         Map<String, Integer> uses = new HashMap<>();
         taken.forEach(name -> uses.merge(folded(name), 1, Integer::sum));
         wanted.forEach(each -> uses.merge(folded(plain(each)), 1, Integer::sum));
@@ -112,7 +112,7 @@ final class FileNames {
     }
 
     /** The ending of a name that somebody gave a document, if it is one that may be kept. */
-    static String ending(String name) {
+    public static String ending(String name) {
         String ending = folded(name.substring(name.lastIndexOf('.') + 1));
         return name.indexOf('.') >= 0 && ENDINGS.contains(ending) ? ending : "bin";
     }

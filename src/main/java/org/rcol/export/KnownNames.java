@@ -7,7 +7,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /** Names that a user typed, held against those that the project has. */
-final class KnownNames {
+public final class KnownNames {
     private KnownNames() {}
 
     /**
@@ -16,12 +16,12 @@ final class KnownNames {
      * @param what what they name, such as {@code instrument}
      * @throws RcolException {@code USAGE} with the nearest known name
      */
-    static void require(String what, List<String> names, Collection<String> known) {
+    public static void require(String what, List<String> names, Collection<String> known) {
         require(what, names, known, "see: rcol export metadata");
     }
 
     /** The same with a hint for where no known name is near. */
-    static void require(String what, List<String> names, Collection<String> known, String otherwise) {
+    public static void require(String what, List<String> names, Collection<String> known, String otherwise) {
         for (String name : names) {
             if (!known.contains(name)) {
                 // The column of a choice is asked for by its field.

@@ -46,7 +46,7 @@ public final class Sink implements AutoCloseable {
     }
 
     /** Writes a piece of a buffer. */
-    void write(byte[] buffer, int offset, int length) {
+    public void write(byte[] buffer, int offset, int length) {
         try {
             if (channel != null) {
                 ByteBuffer piece = ByteBuffer.wrap(buffer, offset, length);
@@ -66,12 +66,12 @@ public final class Sink implements AutoCloseable {
         return file == null ? OutputFailure.of(e) : AtomicFile.failure(file, e);
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
     /** Makes what was written durable and gives it its name. */
-    void complete() {
+    public void complete() {
         try {
             if (channel != null && file != null) {
                 channel.force(true);

@@ -13,6 +13,14 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.sandbox.api.Api;
+import org.rcol.sandbox.api.Door;
+import org.rcol.sandbox.project.Project;
+import org.rcol.sandbox.project.RecordEdits;
+import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.sandbox.records.RowKey;
+import org.rcol.sandbox.seed.Seed;
+import org.rcol.sandbox.seed.Seeding;
 
 /**
  * An embedded REDCap API server on this machine with one project, for trying, CI and tests.
@@ -76,13 +84,13 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** The failure to listen on a port, in words. */
-    static RcolException cannotListen(int port) {
+    public static RcolException cannotListen(int port) {
         return RcolException.of(Kind.USAGE, "the sandbox cannot listen on port " + port)
                 .hint("another program has it, or it is not allowed; --port 0 takes any that is free");
     }
 
     /** Threads that do not keep the program alive. */
-    static ThreadFactory daemons(String name) {
+    public static ThreadFactory daemons(String name) {
         return work -> {
             var thread = new Thread(work, name);
             thread.setDaemon(true);

@@ -27,7 +27,7 @@ import org.rcol.Rcol.Ran;
 import org.rcol.Served;
 import org.rcol.Wiretap;
 import org.rcol.redcap.Pause;
-import org.rcol.sandbox.SandboxOptions;
+import org.rcol.sandbox.project.SandboxOptions;
 
 /** The token opens a project of patients: it is in nothing that rcol writes, whatever it does and whatever goes wrong. */
 class CanaryTokenTest {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.Served;
-import org.rcol.sandbox.Fault;
-import org.rcol.sandbox.FaultPlan;
-import org.rcol.sandbox.FaultRelay;
+import org.rcol.sandbox.faults.Fault;
+import org.rcol.sandbox.faults.FaultPlan;
+import org.rcol.sandbox.faults.FaultRelay;
 
 /** Whatever a server does wrong, and whenever: no export ends green with a row missing, and the next one brings all. */
 class ExportFaultsTest {

@@ -25,9 +25,9 @@ import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.Served;
 import org.rcol.TestProxy;
-import org.rcol.sandbox.Fault;
-import org.rcol.sandbox.FaultRelay;
-import org.rcol.sandbox.SandboxOptions.Right;
+import org.rcol.sandbox.faults.Fault;
+import org.rcol.sandbox.faults.FaultRelay;
+import org.rcol.sandbox.project.SandboxOptions.Right;
 
 /** {@code rcol export records}: what lands in the file, and what is said. */
 @Tag("clock")

@@ -19,7 +19,7 @@ import org.rcol.Rcol.Ran;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.Field;
 import org.rcol.sandbox.Sandbox;
-import org.rcol.sandbox.SandboxOptions;
+import org.rcol.sandbox.project.SandboxOptions;
 
 /** What {@code export instruments} wrote is what the project has: uploading it changes nothing, for large real dictionaries. */
 class InstrumentRoundTripTest {

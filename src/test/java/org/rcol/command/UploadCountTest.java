@@ -27,7 +27,7 @@ import org.rcol.TestProxy;
 import org.rcol.TestProxy.Answer;
 import org.rcol.TestProxy.Request;
 import org.rcol.sandbox.SandboxClient;
-import org.rcol.sandbox.SandboxOptions;
+import org.rcol.sandbox.project.SandboxOptions;
 
 /** Values that an upload would delete are counted only where every record is accounted for, and none goes that was not counted and saved. */
 @Tag("clock")

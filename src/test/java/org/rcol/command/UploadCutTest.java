@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.Served;
-import org.rcol.sandbox.Fault;
-import org.rcol.sandbox.Fault.Truth;
-import org.rcol.sandbox.FaultRelay;
+import org.rcol.sandbox.faults.Fault;
+import org.rcol.sandbox.faults.Fault.Truth;
+import org.rcol.sandbox.faults.FaultRelay;
 
 /**
  * The connection cut at 60 points of the import's request and answer, with the server having applied it, not applied it, or applying it

@@ -18,8 +18,8 @@ import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RcolProcess;
 import org.rcol.Served;
-import org.rcol.sandbox.Fault;
-import org.rcol.sandbox.FaultRelay;
+import org.rcol.sandbox.faults.Fault;
+import org.rcol.sandbox.faults.FaultRelay;
 
 /** kill -9 in the middle of an upload: the next run finds out what happened. */
 @Tag("clock")

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.Served;
-import org.rcol.sandbox.SandboxOptions;
+import org.rcol.sandbox.project.SandboxOptions;
 
 /** The main job, as a user sees it, against a served sandbox. */
 class UploadTest {

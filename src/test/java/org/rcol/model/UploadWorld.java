@@ -24,7 +24,7 @@ import org.rcol.TestProxy.Request;
 import org.rcol.TestProxy.Server;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxClient;
-import org.rcol.sandbox.SandboxOptions;
+import org.rcol.sandbox.project.SandboxOptions;
 
 /** A project on a sandbox behind a proxy, instrument files, a colleague, and rcol. */
 final class UploadWorld implements AutoCloseable {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class SandboxClient {
     /** What came back. */
     public record Reply(int status, String type, String body, HttpResponse<String> response) {
-        String status_and_body() {
+        public String status_and_body() {
             return status + " " + body;
         }
     }
@@ -67,7 +67,7 @@ public final class SandboxClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    Reply post(String body) {
+    public Reply post(String body) {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -107,7 +107,7 @@ public final class SandboxClient {
                 .POST(HttpRequest.BodyPublishers.ofString(body + "\r\n--xyz--\r\n")));
     }
 
-    Reply get(String address) {
+    public Reply get(String address) {
         return send(HttpRequest.newBuilder(URI.create(address)).GET());
     }
 
@@ -169,7 +169,7 @@ public final class SandboxClient {
     }
 
     /** All records as CSV, with more parameters. */
-    String csv(String... more) {
+    public String csv(String... more) {
         return export("record", more);
     }
 }

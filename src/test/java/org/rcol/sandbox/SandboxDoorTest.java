@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rcol.sandbox.project.SandboxOptions;
 
 class SandboxDoorTest {
     /** Half of the 40 ms for which a kernel holds back an acknowledgement. */

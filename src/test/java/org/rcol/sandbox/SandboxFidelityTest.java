@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rcol.sandbox.project.SandboxOptions;
 import org.xml.sax.InputSource;
 
 /** Texts that public threads and tests quote word for word from real servers, asked for in every format. */

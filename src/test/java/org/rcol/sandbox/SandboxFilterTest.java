@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rcol.sandbox.project.SandboxOptions;
 
 /** The parameter filterLogic, and the forms in which numbers, surveys and headings come. */
 class SandboxFilterTest {

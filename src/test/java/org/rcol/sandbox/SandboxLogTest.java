@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rcol.sandbox.project.SandboxOptions;
 
 /** The log, and the range of dates that is taken from it, on a server whose clock is set by hand. */
 @Tag("clock")

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.dictionary.Field;
+import org.rcol.sandbox.design.DictionaryInForce;
+import org.rcol.sandbox.project.SandboxOptions;
 
 class SandboxMetadataTest {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.sandbox.SandboxClient.Reply;
-import org.rcol.sandbox.SandboxOptions.Right;
+import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.sandbox.project.SandboxOptions.Right;
+import org.rcol.sandbox.wire.Report;
 
 class SandboxPeopleTest {
     @TempDir

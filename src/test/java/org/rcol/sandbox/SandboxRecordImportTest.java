@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rcol.sandbox.project.SandboxOptions;
 
 class SandboxRecordImportTest {
     private static final String FORMAT = "The value you provided could not be validated because it does not follow the "

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rcol.sandbox.project.SandboxOptions;
 
 /** What a new dictionary does to the values that are recorded. */
 class SandboxReplacementTest {

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.Rcol;
 import org.rcol.failure.RcolException;
+import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.sandbox.seed.Seed;
 
 @Timeout(120)
 class SandboxSeedTest {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.sandbox.project.SandboxOptions;
 
 /** What the state folder keeps, through restarts, kills and damage. */
 class SandboxStateTest {

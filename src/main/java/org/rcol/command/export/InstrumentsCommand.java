@@ -12,7 +12,7 @@ import org.rcol.command.Program;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Words;
-import org.rcol.export.DictionaryExport;
+import org.rcol.export.project.DictionaryExport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,12 +1,12 @@
 package org.rcol.command.export;
 
 import java.util.function.Consumer;
-import org.rcol.export.Announcement;
-import org.rcol.export.ExportListener;
 import org.rcol.export.fairuse.Demand;
 import org.rcol.export.fairuse.Estimate;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.Usage;
+import org.rcol.export.records.Announcement;
+import org.rcol.export.records.ExportListener;
 import org.rcol.redcap.Redcap;
 
 /** Shows how an export of records goes, and asks the hospital's rules on its behalf. */

@@ -7,7 +7,6 @@ import org.rcol.check.Finding;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Program;
-import org.rcol.command.UploadDialogue;
 import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;

@@ -1,5 +1,0 @@
-/** The way back: the command and what it shows. */
-@NullMarked
-package org.rcol.command.restore;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package org.rcol.command.upload;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rcol.command.Format;
+import org.rcol.plan.Risk;
+import org.rcol.upload.Allowance;
+import org.rcol.upload.Consent;
+import org.rcol.upload.ValueBackup;
+import picocli.CommandLine.Option;
+
+/** The options by which somebody agrees to changes; upload and restore share them. */
+public final class ConsentOptions {
+    @Option(names = "--package-dir", paramLabel = "DIR", description = "Where a package for Draft Mode goes.")
+    private @Nullable Path packageDir;
+
+    @Option(names = "--no-data-question", description = "Do not count recorded data; everything counts as unknown.")
+    private boolean noDataQuestion;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Agree to changes that touch no recorded data.")
+    private boolean yes;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "WHAT",
+            description = {
+                "Agree by name: \"change:FIELD\", \"delete:FIELD=COUNT\",",
+                "\"delete-form:FORM=COUNT\", \"delete-code:FIELD/CODE=COUNT\". Repeatable."
+            })
+    private List<String> allow = List.of();
+
+    @Option(names = "--allow-data-loss", description = "Agree to all losses shown; on a terminal or with --plan only.")
+    private boolean allowDataLoss;
+
+    @Option(
+            names = "--overwrite-project-changes",
+            description = "Undo what was changed in REDCap since the last upload.")
+    boolean overwrite;
+
+    @Option(names = "--backup-dir", paramLabel = "DIR", description = "Put backups here instead of .rcol/backups.")
+    private @Nullable Path backupDir;
+
+    @Option(
+            names = "--no-value-backup",
+            description = "Do not save values that are about to be deleted; needs --reason.")
+    private boolean noValueBackup;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the receipt.")
+    private @Nullable String reason;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--with-counts", description = "Put counts and the project into markdown.")
+    private boolean withCounts;
+
+    @Option(names = "--dry-run", description = "Show the plan and stop; write nothing.")
+    private boolean dryRun;
+
+    /** The consent that the options give. */
+    public Consent consent() {
+        List<Allowance> allowances = allow.stream().map(Allowance::of).toList();
+        var said = new ArrayList<String>();
+        if (yes) {
+            said.add("--yes");
+        }
+        allow.forEach(text -> said.add("--allow " + text));
+        if (allowDataLoss) {
+            said.add("--allow-data-loss");
+        }
+        if (overwrite) {
+            said.add("--overwrite-project-changes");
+        }
+        Optional<Risk> upTo =
+                allowDataLoss ? Optional.of(Risk.LOSES_DATA) : yes ? Optional.of(Risk.SAFE) : Optional.empty();
+        return new Consent(upTo, allowances, overwrite, said);
+    }
+
+    ValueBackup values() {
+        return new ValueBackup(!noValueBackup, Optional.ofNullable(reason));
+    }
+
+    /** The format of the answer. */
+    public Format format() {
+        return format;
+    }
+
+    /** Whether markdown shows counts and the project. */
+    boolean withCounts() {
+        return withCounts;
+    }
+
+    /** Whether to stop after the plan. */
+    public boolean dryRun() {
+        return dryRun;
+    }
+
+    /** Where a package for Draft Mode goes, if not to the usual place. */
+    public Optional<Path> packageDir() {
+        return Optional.ofNullable(packageDir);
+    }
+
+    /** Whether recorded data are counted. */
+    public boolean asksForData() {
+        return !noDataQuestion;
+    }
+
+    /** Where backups go, if not to the usual place. */
+    public Optional<Path> backupDir() {
+        return Optional.ofNullable(backupDir);
+    }
+
+    /** What is wrong with the options taken together, if anything is. */
+    public Optional<String> complaint(boolean terminal, boolean plan) {
+        if (allowDataLoss && !terminal && !plan) {
+            return Optional.of("--allow-data-loss works on a terminal or with --plan only");
+        }
+        boolean silent = noValueBackup && (reason == null || reason.isBlank());
+        return silent ? Optional.of("--no-value-backup needs --reason") : Optional.empty();
+    }
+}

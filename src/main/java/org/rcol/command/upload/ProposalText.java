@@ -1,0 +1,114 @@
+package org.rcol.command.upload;
+
+import java.util.List;
+import org.rcol.command.FindingText;
+import org.rcol.command.PlanText;
+import org.rcol.command.Words;
+import org.rcol.console.Console;
+import org.rcol.console.Style;
+import org.rcol.plan.BrokenReference;
+import org.rcol.plan.PlannedChange;
+import org.rcol.plan.Risk;
+import org.rcol.upload.ChangeWords;
+import org.rcol.upload.Proposal;
+
+/** Shows what an upload would do. */
+public final class ProposalText {
+    private final Console console;
+    private final Proposal proposal;
+    private final StringBuilder text = new StringBuilder();
+
+    private ProposalText(Console console, Proposal proposal) {
+        this.console = console;
+        this.proposal = proposal;
+    }
+
+    /** The proposal for a person, down to what is left to do by hand. */
+    public static String of(Console console, Proposal proposal, boolean all) {
+        var view = new ProposalText(console, proposal);
+        view.head();
+        if (!proposal.changes().isEmpty()) {
+            view.text
+                    .append('\n')
+                    .append(PlanText.of(console, proposal.plan(), proposal.changes(), all))
+                    .append('\n');
+            view.text.append(PlanText.summary(proposal.changes())).append('\n');
+            view.data();
+            view.undone();
+            view.references();
+            view.list("Still to do by hand in REDCap:", proposal.manualSteps());
+            view.text
+                    .append(console.styled(
+                            Style.DIM, "Not looked at: " + String.join(", ", proposal.notLookedAt()) + "."))
+                    .append('\n');
+        }
+        return view.text.toString();
+    }
+
+    private void head() {
+        var project = proposal.target().project();
+        text.append("Project ")
+                .append(Words.line(proposal.target().title()))
+                .append(", ")
+                .append(project.status())
+                .append('\n');
+        proposal.settled()
+                .ifPresent(settled -> text.append("Note: ").append(settled).append(".\n"));
+        proposal.notes().forEach(note -> text.append(console.styled(Style.DIM, "Note: " + Words.shown(note) + "."))
+                .append('\n'));
+        if (proposal.oldFaults() > 0) {
+            text.append("Note: the project itself already has ")
+                    .append(Words.number(proposal.oldFaults(), "fault"))
+                    .append(" that the check would report; they stay as they are.\n");
+        }
+        text.append(FindingText.brief(console, proposal.findings()));
+    }
+
+    private void data() {
+        if (!proposal.dataNote().isEmpty()) {
+            String standing =
+                    proposal.hasUncertainCounts() ? "The numbers are not certain: " : "The numbers are complete: ";
+            text.append(standing).append(Words.shown(proposal.dataNote())).append(".\n");
+        }
+        if (proposal.lastUpload().isEmpty() && proposal.risk() != Risk.SAFE) {
+            text.append(
+                    "No earlier upload of this project is known here, so whatever goes may be somebody's recent work.\n");
+        }
+    }
+
+    private void undone() {
+        List<String> undone = proposal.changes().stream()
+                .filter(PlannedChange::undoesProject)
+                .map(ProposalText::about)
+                .toList();
+        if (!undone.isEmpty()) {
+            list(
+                    "Changed in REDCap since your last upload ("
+                            + proposal.lastUpload().orElse("") + ") and undone by this one:",
+                    undone);
+            text.append("To take them into your files instead: rcol export instruments -o DIR\n");
+        }
+    }
+
+    private static String about(PlannedChange planned) {
+        String field = planned.change().field().map(name -> name + ": ").orElse("");
+        return planned.change().form() + " / " + field + ChangeWords.of(planned.change());
+    }
+
+    private void references() {
+        List<BrokenReference> broken = proposal.plan().brokenReferences();
+        list(
+                "These refer to fields that go:",
+                broken.stream()
+                        .map(reference -> reference.in().name() + " ("
+                                + reference.column().label() + ") refers to [" + reference.missing() + "] [DIFF-14]")
+                        .toList());
+    }
+
+    private void list(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append('\n').append(console.styled(Style.BOLD, title)).append('\n');
+            lines.forEach(line -> text.append("  - ").append(Words.shown(line)).append('\n'));
+        }
+    }
+}

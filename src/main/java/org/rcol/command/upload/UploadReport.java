@@ -1,0 +1,268 @@
+package org.rcol.command.upload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rcol.check.Severity;
+import org.rcol.check.report.Markdown;
+import org.rcol.command.ExitCode;
+import org.rcol.command.FindingText;
+import org.rcol.command.Format;
+import org.rcol.command.JsonDocument;
+import org.rcol.command.Program;
+import org.rcol.command.ProposalJson;
+import org.rcol.command.ProposalMarkdown;
+import org.rcol.command.Words;
+import org.rcol.console.Console;
+import org.rcol.console.Style;
+import org.rcol.plan.Change;
+import org.rcol.plan.Rewrites;
+import org.rcol.redcap.Redaction;
+import org.rcol.upload.Backup;
+import org.rcol.upload.ChangeWords;
+import org.rcol.upload.DraftPackage;
+import org.rcol.upload.Proposal;
+import org.rcol.upload.UploadOutcome;
+
+/** Tells how an upload ended, in its last lines or as the JSON document. */
+final class UploadReport {
+    private static final int MOST = 20;
+
+    private final Console console;
+    private final Path folder;
+    private final Format format;
+    private final boolean withCounts;
+    private final String command;
+    private final UploadDialogue.RequestCount requests;
+    private List<String> nextSteps = List.of();
+
+    UploadReport(
+            Program program, Format format, boolean withCounts, String command, UploadDialogue.RequestCount requests) {
+        this.console = program.console();
+        this.folder = program.environment().folder();
+        this.format = format;
+        this.withCounts = withCounts;
+        this.command = command;
+        this.requests = requests;
+    }
+
+    /** Tells these lines with an upload that was applied. */
+    void endWith(List<String> steps) {
+        nextSteps = List.copyOf(steps);
+    }
+
+    /**
+     * The document.
+     *
+     * @param more a record whose components say more of this outcome
+     */
+    private record Answer(
+            String outcome,
+            String message,
+            @JsonUnwrapped ProposalJson proposal,
+            @JsonUnwrapped @Nullable Object more,
+            int requests) {}
+
+    private record Packaged(@JsonProperty("package") String folder, List<String> packageFiles) {}
+
+    private record Refused(List<String> missingConsent) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Applied(
+            @Nullable Long lostEntries,
+            @Nullable String lostEntriesFile,
+            @JsonUnwrapped BackupPlace backup,
+            String receipt,
+            @Nullable String remark,
+            List<String> nextSteps,
+            List<Stored> storedOtherwise) {}
+
+    private record Stored(String field, String attribute, String sent, String stored) {
+        static Stored of(Rewrites.Rewrite rewrite) {
+            return new Stored(rewrite.field().text(), rewrite.column().apiName(), rewrite.sent(), rewrite.stored());
+        }
+    }
+
+    private record NotApplied(@JsonUnwrapped BackupPlace backup, List<String> refusedByRedcap) {}
+
+    private record Unknown(
+            String reason, @JsonUnwrapped BackupPlace backup, List<String> missing, List<String> changedSinceBefore) {}
+
+    private record BackupPlace(
+            String backup,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String valueBackup) {
+        static BackupPlace of(Backup backup) {
+            return new BackupPlace(
+                    backup.folder().toString(),
+                    backup.values().map(Path::toString).orElse(null));
+        }
+    }
+
+    private ExitCode tell(Proposal proposal, ExitCode code, String outcome, String last, @Nullable Object more) {
+        switch (format) {
+            case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
+            case MARKDOWN ->
+                console.out(ProposalMarkdown.of(proposal, withCounts) + "\n" + Markdown.escaped(last) + "\n");
+            case JSON ->
+                console.out(JsonDocument.of(
+                        command,
+                        code,
+                        new Answer(outcome, last, ProposalJson.of(proposal), more, requests.requests())));
+        }
+        return code;
+    }
+
+    ExitCode stopped(Proposal proposal, ExitCode code, String outcome, String last) {
+        return tell(proposal, code, outcome, last, null);
+    }
+
+    ExitCode packaged(Proposal proposal, ExitCode code, DraftPackage draft, String last) {
+        List<String> files = draft.files().stream().map(Object::toString).toList();
+        return tell(
+                proposal,
+                code,
+                code == ExitCode.OK ? "planned" : "refused",
+                last,
+                new Packaged(draft.folder().toString(), files));
+    }
+
+    ExitCode refused(Proposal proposal, List<String> missing, String last) {
+        return tell(proposal, ExitCode.REFUSED, "refused", last, new Refused(missing));
+    }
+
+    /** How an upload ended that was allowed. */
+    ExitCode of(Proposal proposal, UploadOutcome outcome) {
+        if (outcome instanceof UploadOutcome.Applied applied) {
+            return applied(proposal, applied);
+        }
+        return outcome instanceof UploadOutcome.NotApplied not
+                ? notApplied(proposal, not)
+                : unknown(proposal, (UploadOutcome.Unknown) outcome);
+    }
+
+    private ExitCode applied(Proposal proposal, UploadOutcome.Applied applied) {
+        applied.remark().ifPresent(console::warn);
+        if (format == Format.TEXT) {
+            rewrites(applied.rewrites());
+            backup(applied.backup());
+            applied.receipt().ifPresent(receipt -> console.out("Receipt: " + shown(receipt) + "\n"));
+            nextSteps.forEach(step -> console.out("Next: " + step + "\n"));
+        }
+        int steps = proposal.manualSteps().size();
+        String last = applied.late().map(UploadReport::lost).orElse("Applied and verified") + " (18 columns of "
+                + Words.number(proposal.plan().wanted().size(), "field") + ", "
+                + Words.number(requests.requests(), "request") + ")."
+                + (steps == 0 ? "" : " " + Words.number(steps, "step") + " left in REDCap, see above.");
+        ExitCode code = applied.late().isPresent() ? ExitCode.CHANGED : ExitCode.OK;
+        return tell(
+                proposal,
+                code,
+                "applied",
+                last,
+                new Applied(
+                        applied.late()
+                                .map(UploadOutcome.Late::entries)
+                                .map(Long::valueOf)
+                                .orElse(null),
+                        applied.late()
+                                .map(late -> late.file().map(Path::toString).orElse(""))
+                                .orElse(null),
+                        BackupPlace.of(applied.backup()),
+                        applied.receipt().map(Path::toString).orElse(""),
+                        applied.remark().orElse(null),
+                        nextSteps,
+                        applied.rewrites().list().stream().map(Stored::of).toList()));
+    }
+
+    private static String lost(UploadOutcome.Late late) {
+        String where = late.file()
+                .map(file -> "record and time are in " + file + ", the values in REDCap's log")
+                .orElse("REDCap's log has them");
+        String entries =
+                late.entries() == 1 ? "an entry to a deleted field" : late.entries() + " entries to deleted fields";
+        return "Applied, but " + entries + " came in after the count, and no backup holds what was entered: " + where
+                + ". The dictionary is verified";
+    }
+
+    private void rewrites(Rewrites rewrites) {
+        for (Rewrites.Rewrite rewrite : rewrites.list()) {
+            console.warn(rewrite.field() + ": REDCap stores the "
+                    + rewrite.column().label() + " otherwise than it was sent [UP-03]\n" + "  sent:   "
+                    + Words.line(rewrite.sent()) + "\n  stored: " + Words.line(rewrite.stored()));
+        }
+    }
+
+    /** A path as short as it can be typed from here. */
+    private Path shown(Path path) {
+        return path.startsWith(folder) ? folder.relativize(path) : path;
+    }
+
+    private void backup(Backup backup) {
+        console.out("\nBackup of the dictionary before: " + shown(backup.folder()) + "\n");
+        backup.values()
+                .ifPresent(file -> console.out("Deleted values: " + file
+                        + "\n  contains personal data, delete after use; rcol restore --values puts them back\n"));
+    }
+
+    private ExitCode notApplied(Proposal proposal, UploadOutcome.NotApplied not) {
+        boolean cells = not.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        ExitCode code = cells ? ExitCode.FINDINGS : ExitCode.of(not.failure().kind());
+        if (format == Format.TEXT) {
+            console.out(FindingText.of(console, not.findings(), Severity.WARNING));
+        }
+        console.error(
+                Style.RED, "rcol: not applied: " + Redaction.of(not.failure().text()));
+        not.failure().hint().ifPresent(hint -> console.error(Style.PLAIN, "hint: " + Redaction.of(hint)));
+        String last = "Not applied: " + Words.shown(not.failure().text()) + ". Nothing was changed.";
+        List<String> refused = not.findings().stream()
+                .map(finding -> finding.place() + ": " + finding.message())
+                .toList();
+        return tell(proposal, code, "not_applied", last, new NotApplied(BackupPlace.of(not.backup()), refused));
+    }
+
+    private ExitCode unknown(Proposal proposal, UploadOutcome.Unknown unknown) {
+        if (format == Format.TEXT) {
+            console.out("\n" + Words.shown(unknown.reason()) + ".\n");
+            changes("What the project lacks of the wanted dictionary:", unknown.missing());
+            changes("What differs in the project from before:", unknown.fromBefore());
+            backup(unknown.backup());
+            console.out("Look at the project's Codebook. To go back: rcol restore "
+                    + shown(unknown.backup().folder()) + "\n");
+        }
+        return tell(
+                proposal,
+                ExitCode.CHANGED,
+                "unknown",
+                UploadDialogue.UNKNOWN,
+                new Unknown(
+                        unknown.reason(),
+                        BackupPlace.of(unknown.backup()),
+                        lines(unknown.missing()),
+                        lines(unknown.fromBefore())));
+    }
+
+    private void changes(String title, List<Change> changes) {
+        if (!changes.isEmpty()) {
+            console.out(title + "\n");
+            lines(changes).stream().limit(MOST).forEach(line -> console.out("  - " + Words.shown(line) + "\n"));
+            if (changes.size() > MOST) {
+                console.out("  ... and " + (changes.size() - MOST) + " more\n");
+            }
+        }
+    }
+
+    private static List<String> lines(List<Change> changes) {
+        var lines = new ArrayList<String>();
+        for (Change change : changes) {
+            Optional<String> field = change.field().map(Object::toString);
+            lines.add(change.form() + field.map(name -> " / " + name).orElse("") + ": " + ChangeWords.of(change));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,122 @@
+package org.rcol.command.upload;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.rcol.command.Ending;
+import org.rcol.command.ExitCode;
+import org.rcol.command.Format;
+import org.rcol.command.JsonDocument;
+import org.rcol.command.Session;
+import org.rcol.command.Words;
+import org.rcol.console.Console;
+import org.rcol.redcap.ProjectInfo;
+import org.rcol.upload.ValueRestore;
+
+/** The conversation about putting values back: how many, agree, write, look again. No value is shown. */
+final class ValuesDialogue {
+    private final Console console;
+    private final ConsentOptions consent;
+    private final Ending ending;
+
+    ValuesDialogue(Console console, ConsentOptions consent, Ending ending) {
+        this.console = console;
+        this.consent = consent;
+        this.ending = ending;
+    }
+
+    ExitCode lead(Session session, Path file) {
+        ending.is(Ending.State.NOTHING_CHANGED);
+        ProjectInfo project = session.redcap().project();
+        var restore = new ValueRestore(session.redcap(), project, file);
+        ValueRestore.Missing missing = restore.missing();
+        missing.skipped().forEach(column -> console.warn("not put back: " + Words.shown(column)));
+        String what = Words.number(missing.cells(), "value") + " in " + Words.number(missing.records(), "record");
+        String where = " of " + String.join(", ", missing.values().fields()) + ", project \"" + project.title() + "\" ("
+                + project.status() + ")";
+        if (missing.cells() > 0) {
+            console.warn(sideEffects(project));
+        }
+        if (missing.cells() == 0) {
+            return tell(
+                    ExitCode.OK,
+                    "unchanged",
+                    missing,
+                    0,
+                    "No changes: nothing that was saved is missing"
+                            + (missing.skipped().isEmpty() ? "" : ", apart from what cannot be put back") + ".");
+        }
+        if (consent.dryRun()) {
+            return tell(
+                    ExitCode.OK,
+                    "planned",
+                    missing,
+                    missing.cells(),
+                    "Would put back " + what + ". Nothing was changed.");
+        }
+        if (!agrees(what + where)) {
+            return tell(
+                    ExitCode.REFUSED,
+                    "refused",
+                    missing,
+                    missing.cells(),
+                    what + " would be put back. Nothing was changed: add --yes.");
+        }
+        ending.is(Ending.State.UNKNOWN);
+        long left = restore.write(missing);
+        ending.is(Ending.State.TOLD);
+        if (left > 0) {
+            return tell(
+                    ExitCode.CHANGED,
+                    "unknown",
+                    missing,
+                    left,
+                    Words.number(left, "value") + " of " + missing.cells()
+                            + " are still missing after the import. Run it again.");
+        }
+        return tell(
+                ExitCode.OK,
+                "applied",
+                missing,
+                0,
+                "Put back and verified: " + what + ". " + file
+                        + " contains personal data; delete it when you need it no more.");
+    }
+
+    /** REDCap's help: conditions of alerts and of automated invitations are evaluated on imports, too. */
+    private static String sideEffects(ProjectInfo project) {
+        String invitations = project.surveys() ? " and Automated Survey Invitations" : "";
+        return "alerts and survey invitations with a condition react to imported values, and may send messages to people. Look at "
+                + "Alerts & Notifications" + invitations
+                + " in REDCap first, or deactivate them until the values are back";
+    }
+
+    private boolean agrees(String what) {
+        if (consent.consent().upTo().isPresent()) {
+            return true;
+        }
+        return console.canAsk()
+                && console.ask("Put back " + what + ", only where nothing stands now? [y/N]")
+                        .filter(answer -> answer.strip().equalsIgnoreCase("y"))
+                        .isPresent();
+    }
+
+    private ExitCode tell(ExitCode code, String outcome, ValueRestore.Missing missing, long left, String last) {
+        if (consent.format() != Format.JSON) {
+            console.out(last + "\n");
+            return code;
+        }
+        var answer = new Answer(
+                outcome, last, missing.cells(), missing.records(), missing.present(), left, missing.skipped());
+        console.out(JsonDocument.of("restore", code, answer));
+        return code;
+    }
+
+    private record Answer(
+            String outcome,
+            String message,
+            long values,
+            long records,
+            long presentAlready,
+            long left,
+            List<String> skipped) {}
+}

@@ -1,0 +1,61 @@
+package org.rcol.export.codebook;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.FormName;
+import org.rcol.export.ExportOutcome;
+import org.rcol.export.Sink;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.redcap.Redcap;
+
+/** Exports a codebook: one page of HTML, complete or not at all. */
+public final class CodebookExport {
+    private CodebookExport() {}
+
+    /** Writes the codebook of a dictionary. */
+    public static ExportOutcome write(DataDictionary dictionary, CodebookHead head, Sink sink) {
+        try (Writer writer = new BufferedWriter(new OutputStreamWriter(stream(sink), StandardCharsets.UTF_8))) {
+            new Codebook(dictionary, head).writeTo(writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sink.complete();
+        return new ExportOutcome(0, dictionary.size(), sink.bytes());
+    }
+
+    /** The labels of the project's instruments; none where the token may not ask for them, as the page is worth having without. */
+    public static Map<FormName, String> labels(Redcap redcap) {
+        var labels = new HashMap<FormName, String>();
+        try {
+            redcap.instruments().forEach(instrument -> labels.put(instrument.name(), instrument.label()));
+        } catch (RcolException e) {
+            if (e.kind() != Kind.REFUSED) {
+                throw e;
+            }
+        }
+        return labels;
+    }
+
+    private static OutputStream stream(Sink sink) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] buffer, int offset, int length) {
+                sink.write(buffer, offset, length);
+            }
+        };
+    }
+}

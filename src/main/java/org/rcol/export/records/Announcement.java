@@ -1,0 +1,20 @@
+package org.rcol.export.records;
+
+import java.util.List;
+import org.rcol.redcap.RecordQuery;
+
+/**
+ * What an export of records is about to ask for.
+ *
+ * @param words what makes this query another than the next, but for where it goes and from when
+ * @param query the question, for all records
+ * @param ids the records that will be asked for
+ * @param everything whether it asks for all records without condition, anew
+ */
+public record Announcement(
+        String projectId, List<String> words, RecordQuery query, List<String> ids, boolean everything) {
+    public Announcement {
+        words = List.copyOf(words);
+        ids = List.copyOf(ids);
+    }
+}

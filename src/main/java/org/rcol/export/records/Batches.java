@@ -1,0 +1,431 @@
+package org.rcol.export.records;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.export.ExportOutcome;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/**
+ * Asks for records batch by batch, and takes a batch only when it is whole: it has the columns that were asked for, every record and every
+ * row that the list of records shows, none twice and none that nobody asked for, and its last row can be seen to be whole.
+ *
+ * <p>Servers were seen to leave rows out without a word (OuhscBbmc/REDCapR#400), so a missing one is a failure and never a shorter file.
+ */
+final class Batches {
+    private static final int LONGEST_WAIT = 3;
+    private static final Duration LOCAL_WAIT = Duration.ofMillis(200);
+    /** So many records of a batch are asked for one by one; where more are not as they should be, the batch was too large. */
+    private static final int FEW = 3;
+
+    private final Place place;
+    private final Study study;
+    private final RecordList list;
+    private final RowTarget target;
+    private final BatchSize size;
+    private final ExportListener listener;
+    private final Ids ids;
+    private final HeadingCheck columns;
+    private Optional<Heading> heading;
+    private Optional<Heading> headingBefore;
+    private boolean targetHasBegun;
+    private long rows;
+    private long rowsBefore;
+    private int gone;
+    private int goneBefore;
+    private int failures;
+    /** Records that are asked for one by one, and those that were. */
+    private final Set<String> alone = new HashSet<>();
+
+    private final Set<String> askedAgain = new HashSet<>();
+    /** A header with other columns, which counts when it comes twice. */
+    private String strange = "";
+
+    /** Whether an answer came, so that a failure is about what it holds, and whether JSON was the way out of that before. */
+    private boolean answered;
+
+    private boolean jsonHelped;
+    private boolean openNoted;
+
+    /** How far an export has come. */
+    record Progress(int done, long rows, int gone, Optional<Heading> heading) {
+        static final Progress NONE = new Progress(0, 0, 0, Optional.empty());
+
+        /** Whether an export of so many records can have come this far. */
+        boolean isWithin(int records) {
+            return done >= 0 && done <= records && rows >= 0 && gone >= 0;
+        }
+    }
+
+    /** Hears of each batch that is kept. */
+    interface Kept {
+        void batch(Progress progress);
+    }
+
+    /**
+     * Batches into a target.
+     *
+     * @param list the records to come
+     * @param begun how far an earlier run has come; nowhere for a new one
+     */
+    Batches(
+            Place place,
+            Study study,
+            RecordList list,
+            RowTarget target,
+            BatchSize size,
+            ExportListener listener,
+            Progress begun) {
+        this.place = place;
+        this.study = study;
+        this.list = list;
+        this.ids = study.ids(place, listener);
+        this.columns = new HeadingCheck(place.redcap(), study, list, listener);
+        this.target = target;
+        this.size = size;
+        this.listener = listener;
+        this.heading = begun.heading();
+        this.headingBefore = heading;
+        this.rows = begun.rows();
+        this.gone = begun.gone();
+        heading.ifPresent(columns::resume);
+    }
+
+    /** How far it has come when so many records are done. */
+    Progress progress(int done) {
+        return new Progress(done, rows, gone, heading);
+    }
+
+    /** The header line; blank where no record told it. */
+    String columnsLine() {
+        return heading.map(Heading::line).orElse("");
+    }
+
+    /** What came of all, when so many records are done. */
+    ExportOutcome counted(int done) {
+        return ExportOutcome.counted(
+                done - gone,
+                rows,
+                comparesRows() || rows == 0
+                        ? ""
+                        : "the server's list of records shows no instances: rows were not compared with it");
+    }
+
+    /** Whether rows are held against the list: real servers may show no instances in it, and then there is nothing to hold them against. */
+    boolean comparesRows() {
+        return list.showsRepeats() || !heading.map(Heading::hasRepeats).orElse(false);
+    }
+
+    /**
+     * Asks for all records from one on.
+     *
+     * @throws RcolException {@code BAD_ANSWER} or {@code UNREACHABLE} if a record cannot be had, however little is asked for at once;
+     *     {@code CHANGED} if the columns are others than before; what was kept so far stays
+     */
+    void run(int from, Kept kept) {
+        List<String> all = list.ids();
+        int at = from;
+        while (at < all.size()) {
+            listener.edge(at, bytes());
+            List<String> asked = next(at);
+            begin();
+            int done = attempt(asked, at);
+            if (done > 0) {
+                at += done;
+                failures = 0;
+                strange = "";
+                target.parts().forEach(Part::keep);
+                kept.batch(progress(at));
+                listener.batch(at, all.size(), bytes(), asked.size());
+            }
+        }
+    }
+
+    /** The records to ask for next: as many as the server gives, or one that is to be asked for alone. */
+    private List<String> next(int at) {
+        List<String> some = list.ids().subList(at, Math.min(list.ids().size(), at + size.now()));
+        for (int i = 0; i < some.size() && !alone.isEmpty(); i++) {
+            if (alone.contains(some.get(i))) {
+                return some.subList(0, Math.max(1, i));
+            }
+        }
+        return some;
+    }
+
+    private void begin() {
+        rowsBefore = rows;
+        goneBefore = gone;
+        headingBefore = heading;
+        answered = false;
+    }
+
+    /** Forgets the batch that failed, its columns too if it was the first. */
+    private void takeBack() {
+        target.parts().forEach(Part::takeBack);
+        rows = rowsBefore;
+        gone = goneBefore;
+        heading = headingBefore;
+        targetHasBegun = false;
+    }
+
+    private long bytes() {
+        return target.parts().stream().mapToLong(Part::bytes).sum();
+    }
+
+    /** Asks for a batch, and returns how many of the records ahead are done; 0 if it must be asked for otherwise. */
+    private int attempt(List<String> asked, int at) {
+        try {
+            long start = System.nanoTime();
+            int done = take(place.redcap().batch(study.columns().query().of(asked)), asked);
+            if (done == 0) {
+                takeBack();
+            } else if (!alone.removeAll(asked)) {
+                size.succeeded(Duration.ofNanos(System.nanoTime() - start));
+            }
+            return done;
+        } catch (RcolException e) {
+            takeBack();
+            return again(asked, at, e);
+        }
+    }
+
+    /** What asking for less, or once more, may help against; anything else is thrown. */
+    private int again(List<String> asked, int at, RcolException e) {
+        if (e.kind() == Kind.CHANGED && columns.mayPass(strange)) {
+            strange = columns.strange();
+            return 0;
+        }
+        boolean json = answered;
+        int done = json && jsonHelped ? inJson(asked) : 0;
+        if (done > 0) {
+            return done;
+        }
+        if (!mayPass(e) || e.kind() == Kind.CHANGED) {
+            throw e;
+        }
+        boolean smaller = asked.size() > 1;
+        if (!alone.contains(asked.get(0))) {
+            size.failed(asked.size());
+        }
+        listener.note(e.text() + (smaller ? "; asking for less at once" : "; asking for it in another way"));
+        rest();
+        if (smaller) {
+            return 0;
+        }
+        done = json && jsonHelped ? 0 : inJson(asked);
+        if (done == 0) {
+            byForms(asked, e);
+        } else if (json) {
+            listener.note("record number " + (at + 1) + " of the list came in JSON");
+            jsonHelped = true;
+        }
+        alone.removeAll(asked);
+        return Math.max(1, done);
+    }
+
+    /** What another question may help against. */
+    private static boolean mayPass(RcolException e) {
+        return e.kind() == Kind.BAD_ANSWER || e.kind() == Kind.UNREACHABLE || e.kind() == Kind.CHANGED;
+    }
+
+    private void rest() {
+        failures++;
+        place.pause().sleep(place.loopback() ? LOCAL_WAIT : Duration.ofSeconds(1L << Math.min(failures, LONGEST_WAIT)));
+    }
+
+    /**
+     * The same batch in JSON, and how many records are done with it. The cells of a CSV can be quoted in a way that nobody else reads
+     * (vubiostat/redcapAPI#364); in JSON there is one way.
+     */
+    private int inJson(List<String> asked) {
+        begin();
+        int done = 0;
+        try {
+            done = take(place.redcap().batch(study.columns().query().of(asked).asJson()), asked);
+        } catch (RcolException e) {
+            if (!mayPass(e)) {
+                throw e;
+            }
+        }
+        if (done == 0) {
+            takeBack();
+        }
+        return done;
+    }
+
+    /** Takes one batch, and returns how many of the records ahead are done; 0 if some of them are to be asked for alone. */
+    private int take(InputStream stream, List<String> asked) {
+        answered = true;
+        RecordAnswer answer = read(stream, asked);
+        boolean hashed = Ids.areHashed(asked);
+        if (hashed && answer.rows() == 0 && asked.get(0).equals(list.ids().get(0))) {
+            return takeHashed();
+        }
+        check(answer, hashed);
+        Set<String> lacking = lacking(answer);
+        if (lacking.isEmpty()) {
+            return asked.size();
+        }
+        boolean again = lacking.size() <= FEW && askedAgain.addAll(lacking);
+        if (!again) {
+            throw RcolException.of(
+                            Kind.BAD_ANSWER,
+                            "the server left out " + (answer.missing().isEmpty() ? "rows of " : "") + lacking.size()
+                                    + " of " + asked.size() + " records")
+                    .hint("tell your REDCap administrator; rcol writes no file that lacks a row");
+        }
+        alone.addAll(lacking);
+        return 0;
+    }
+
+    /** Hashed ids cannot be asked for, so that everything has to come at once. */
+    private int takeHashed() {
+        listener.note("the record ids are hashed (export right De-identified): everything is asked for at once");
+        RecordAnswer answer = read(place.redcap().batch(study.columns().query()), list.ids());
+        check(answer, true);
+        Set<String> odd = odd(answer);
+        if (!odd.isEmpty()) {
+            throw RcolException.of(
+                    Kind.BAD_ANSWER,
+                    "the server left out rows of " + odd.size() + " of "
+                            + list.ids().size() + " records");
+        }
+        return list.ids().size();
+    }
+
+    private RecordAnswer read(InputStream stream, List<String> asked) {
+        var answer = new RecordAnswer(asked);
+        try (stream;
+                InputStream csv = JsonAsCsv.orCsv(stream)) {
+            var blocks = new CsvBlocks(csv);
+            int[] places = {};
+            while (blocks.next()) {
+                if (answer.header().isEmpty()) {
+                    answer.header(blocks.header());
+                    places = places(blocks);
+                    blocks.skip(1);
+                }
+                answer.rows(blocks);
+                target.rows(blocks, places);
+            }
+        } catch (IOException e) {
+            throw CsvBlocks.brokenOff(e);
+        }
+        rows += answer.rows();
+        return answer;
+    }
+
+    private int[] places(CsvBlocks blocks) {
+        List<String> header = blocks.header();
+        String line = new String(
+                blocks.bytes(), blocks.rowStart(0), blocks.rowEnd(0) - blocks.rowStart(0), StandardCharsets.ISO_8859_1);
+        Heading now = columns.heading(heading, header, line);
+        heading = Optional.of(now);
+        if (!targetHasBegun) {
+            target.begin(now);
+            targetHasBegun = true;
+        }
+        return now.places(header);
+    }
+
+    private void check(RecordAnswer answer, boolean hashed) {
+        if (answer.endsOpen()) {
+            requireWholeLastRow(answer, hashed);
+        }
+        if (answer.rows() > 0) {
+            columns.requireAll(heading.orElseThrow(), hashed ? Optional.empty() : answer.firstRecord());
+        }
+    }
+
+    /** A row without its line end may be cut in its last cell; the same record in JSON tells. */
+    private void requireWholeLastRow(RecordAnswer answer, boolean hashed) {
+        String id = answer.lastRow().get(0);
+        var query = hashed ? study.columns().query() : study.columns().query().of(List.of(id));
+        var other = new ArrayList<String>();
+        try (InputStream stream = place.redcap().batch(query.asJson());
+                InputStream csv = JsonAsCsv.orCsv(stream)) {
+            var blocks = new CsvBlocks(csv);
+            while (blocks.next()) {
+                other.clear();
+                other.addAll(blocks.cells(blocks.rows() - 1, Integer.MAX_VALUE).texts());
+            }
+        } catch (IOException e) {
+            throw CsvBlocks.brokenOff(e);
+        }
+        if (!other.equals(answer.lastRow())) {
+            throw CsvBlocks.brokenOff(null);
+        }
+        if (!openNoted) {
+            openNoted = true;
+            listener.note(
+                    "this server's answers end without a line end; each last row was compared with another answer");
+        }
+    }
+
+    /**
+     * The records that lack a row which they still have: another look at the list tells them from those that were deleted or changed
+     * meanwhile.
+     */
+    private Set<String> lacking(RecordAnswer answer) {
+        Set<String> missing = answer.missing();
+        Set<String> odd = odd(answer);
+        if (odd.isEmpty()) {
+            return odd;
+        }
+        RecordList now = ids.withKeys(study.columns().query().of(List.copyOf(odd)));
+        if (!odd.containsAll(now.ids())) {
+            throw RcolException.of(Kind.BAD_ANSWER, "the list of records holds one that nobody asked for")
+                    .hint("try again, and tell your REDCap administrator if it stays");
+        }
+        Set<String> lacking = new LinkedHashSet<>();
+        for (String id : odd) {
+            Set<Long> listed = comparesRows() ? now.keys(id) : Set.of();
+            boolean whole = missing.contains(id) ? !now.has(id) : answer.hasAllOf(id, listed);
+            if (!whole) {
+                lacking.add(id);
+            }
+        }
+        missing.removeAll(lacking);
+        if (lacking.isEmpty() && !missing.isEmpty()) {
+            gone += missing.size();
+            listener.note(missing.size() + " of the records were deleted during the export");
+        }
+        return lacking;
+    }
+
+    /** The records that are not as the list shows them, or have a row twice. */
+    private Set<String> odd(RecordAnswer answer) {
+        Set<String> odd = new LinkedHashSet<>(answer.missing());
+        odd.addAll(answer.doubled());
+        if (comparesRows()) {
+            odd.addAll(answer.otherThan(list));
+        }
+        return odd;
+    }
+
+    /** The last resort for one record that is too much at once. */
+    private void byForms(List<String> record, RcolException because) {
+        if (study.columns().forms().size() < 2) {
+            throw because;
+        }
+        begin();
+        try {
+            byte[] csv = new RecordByForms(place.redcap(), study.columns()).csv(record, heading);
+            if (take(new ByteArrayInputStream(csv), record) == 0) {
+                throw because;
+            }
+        } catch (RcolException e) {
+            takeBack();
+            throw e.kind() == Kind.CHANGED ? because : e;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.rcol.export.records;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.ExportColumns;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.Instrument;
+import org.rcol.export.KnownNames;
+import org.rcol.failure.RcolException;
+import org.rcol.redcap.RecordQuery;
+import org.rcol.redcap.RecordQuery.Extra;
+
+/**
+ * The columns that a selection means in a project.
+ *
+ * @param recordId the name of the record ID field
+ * @param query what to send, for all records
+ * @param forms the instruments that have a column, each with the fields that are asked for by name if it is not the whole instrument
+ * @param identifiers the fields that are left out because they are flagged as identifiers
+ */
+public record Columns(String recordId, RecordQuery query, List<FormFields> forms, List<String> identifiers) {
+    public Columns {
+        forms = List.copyOf(forms);
+        identifiers = List.copyOf(identifiers);
+    }
+
+    /** An instrument and the fields of it that are wanted, its status among them. */
+    record FormFields(Instrument form, List<String> fields, boolean whole) {
+        FormFields {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * Checks the names and finds the columns.
+     *
+     * @throws RcolException {@code USAGE} for a field or instrument that the project does not have
+     */
+    static Columns of(Selection selection, DataDictionary dictionary) {
+        requireKnown(selection, dictionary);
+        String recordId = dictionary
+                .recordId()
+                .map(Field::name)
+                .orElse(FieldName.RECORD_ID)
+                .text();
+        var identifiers = new ArrayList<String>();
+        var forms = new ArrayList<FormFields>();
+        for (Instrument form : dictionary.instruments()) {
+            FormFields wanted = wanted(form, selection, recordId, identifiers);
+            if (!wanted.fields().isEmpty()) {
+                forms.add(wanted);
+            }
+        }
+        boolean narrow = !selection.fields().isEmpty() || !selection.forms().isEmpty() || !identifiers.isEmpty();
+        return new Columns(
+                recordId,
+                query(selection, narrow ? narrow(recordId, forms) : RecordQuery.csvOf(List.of())),
+                forms,
+                identifiers);
+    }
+
+    private static FormFields wanted(
+            Instrument form, Selection selection, String recordId, Collection<String> identifiers) {
+        boolean all = (selection.fields().isEmpty() && selection.forms().isEmpty())
+                || selection.forms().contains(form.name().text());
+        var fields = new ArrayList<String>();
+        boolean whole = all;
+        for (Field field : form.fields()) {
+            String name = field.name().text();
+            boolean asked = field.type() != FieldType.DESCRIPTIVE
+                    && (all || selection.fields().contains(name));
+            if (asked
+                    && selection.noIdentifiers()
+                    && field.get(Column.IDENTIFIER).equalsIgnoreCase("y")
+                    && !name.equals(recordId)) {
+                identifiers.add(name);
+                whole = false;
+            } else if (asked) {
+                fields.add(name);
+            }
+        }
+        String status = form.name().statusField().text();
+        if (all || selection.fields().contains(status)) {
+            fields.add(status);
+        }
+        return new FormFields(form, fields, whole);
+    }
+
+    /** The columns of a header that were not asked for, and that REDCap does not put beside the record ID. */
+    List<String> unasked(Collection<String> header, ExportColumns dictionary) {
+        Set<String> asked = new HashSet<>();
+        asked.add(recordId);
+        forms.forEach(form -> asked.addAll(form.fields()));
+        return header.stream()
+                .filter(column -> !column.startsWith("redcap_") && !column.endsWith(ExportColumns.TIMESTAMP))
+                .filter(column -> dictionary
+                        .owner(column)
+                        .filter(owner -> asked.contains(owner.field().text()))
+                        .isEmpty())
+                .toList();
+    }
+
+    /** Servers return the record ID only if it is asked for (official change log 6.0). */
+    private static RecordQuery narrow(String recordId, List<FormFields> forms) {
+        Set<String> fields = new LinkedHashSet<>();
+        fields.add(recordId);
+        forms.stream().filter(form -> !form.whole()).forEach(form -> fields.addAll(form.fields()));
+        return RecordQuery.csvOf(
+                List.copyOf(fields),
+                forms.stream()
+                        .filter(FormFields::whole)
+                        .map(form -> form.form().name().text())
+                        .toList());
+    }
+
+    private static RecordQuery query(Selection selection, RecordQuery columns) {
+        RecordQuery query = columns.at(selection.events())
+                .where(selection.filter())
+                .changed(selection.changedFrom(), selection.changedUntil());
+        query = selection.labels() ? query.with(Extra.LABELS) : query;
+        query = selection.groups() ? query.with(Extra.GROUPS) : query;
+        return selection.surveyFields() ? query.with(Extra.SURVEY_FIELDS) : query;
+    }
+
+    private static void requireKnown(Selection selection, DataDictionary dictionary) {
+        Set<String> fields = new LinkedHashSet<>();
+        Set<String> forms = new LinkedHashSet<>();
+        for (Instrument form : dictionary.instruments()) {
+            forms.add(form.name().text());
+            fields.add(form.name().statusField().text());
+            form.fields().stream()
+                    .filter(field -> field.type() != FieldType.DESCRIPTIVE)
+                    .forEach(field -> fields.add(field.name().text()));
+        }
+        KnownNames.require("field", selection.fields(), fields);
+        KnownNames.require("instrument", selection.forms(), forms);
+    }
+}

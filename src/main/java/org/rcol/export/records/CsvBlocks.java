@@ -1,0 +1,283 @@
+package org.rcol.export.records;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+
+/**
+ * Reads a CSV answer in blocks of whole rows without taking its cells apart, so that what goes into the file is what came over the wire.
+ *
+ * <p>A row ends at a line feed outside of quotes; a quote is doubled inside of quotes, and stands nowhere else but around a cell. Every row
+ * has as many cells as the first, and no empty line stands between two rows: what breaks one of these rules is an answer that broke off, or
+ * a text that a server put behind its rows. Eight bytes are looked at in one step, for most of them are none of the three that count.
+ */
+final class CsvBlocks {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final long QUOTES = ONES * '"';
+    private static final long LINE_FEEDS = ONES * '\n';
+    private static final long COMMAS = ONES * ',';
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final int BUFFER = 1 << 18;
+    private static final int LONGEST_ROW = 1 << 29;
+
+    private final InputStream stream;
+    private byte[] bytes = new byte[BUFFER];
+    /** What is read and not yet given out, and how far it was looked at. */
+    private int start;
+
+    private int looked;
+    private int end;
+    private boolean quoted;
+    private boolean ended;
+    private boolean begun;
+    private boolean open;
+    /** How many cells every row has; 0 before the first. */
+    private int width;
+
+    private int commas;
+    private boolean emptyLine;
+
+    private int[] rowEnds = new int[64];
+    private int rows;
+    private int blockStart;
+
+    CsvBlocks(InputStream stream) {
+        this.stream = stream;
+    }
+
+    /**
+     * Goes to the next block, whose first byte is that of a row; false at the end.
+     *
+     * @throws RcolException {@code BAD_ANSWER} if the answer breaks off inside a row
+     */
+    boolean next() {
+        rows = 0;
+        while (true) {
+            look();
+            if (rows > 0) {
+                return true;
+            }
+            if (ended) {
+                return lastRow();
+            }
+            fill();
+        }
+    }
+
+    /** The bytes of the block, valid until the next one. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** How many cells each row has. */
+    int width() {
+        return width;
+    }
+
+    int rowStart(int row) {
+        return row == 0 ? blockStart : rowEnds[row - 1];
+    }
+
+    /** Behind the line end of a row. */
+    int rowEnd(int row) {
+        return rowEnds[row];
+    }
+
+    /** Takes rows from the front of the block, such as the header. */
+    void skip(int count) {
+        blockStart = rowStart(count);
+        rowEnds = Arrays.copyOfRange(rowEnds, count, Math.max(rowEnds.length, count + 1));
+        rows -= count;
+    }
+
+    /** Finds the ends of rows in what was read, as far as can be told without the byte behind it. */
+    private void look() {
+        blockStart = start;
+        int at = looked;
+        while (at < end) {
+            at = nextMark(at);
+            if (at == end) {
+                break;
+            }
+            if (bytes[at] == '"') {
+                if (quoted && at + 1 == end && !ended) {
+                    break;
+                }
+                quote(at);
+            } else if (!quoted) {
+                lineFeed(at);
+            }
+            at++;
+        }
+        looked = at;
+    }
+
+    private void quote(int at) {
+        boolean fits = quoted
+                ? at + 1 == end || isBehindCell(bytes[at + 1])
+                : at == start || bytes[at - 1] == ',' || bytes[at - 1] == '"';
+        if (!fits) {
+            throw RcolException.of(
+                            Kind.BAD_ANSWER, "a cell of the exported records is quoted in another way than CSV's")
+                    .hint("try again, and tell your REDCap administrator if it stays");
+        }
+        quoted = !quoted;
+    }
+
+    private static boolean isBehindCell(byte next) {
+        return next == ',' || next == '\n' || next == '\r' || next == '"';
+    }
+
+    private void lineFeed(int at) {
+        if (!isBlank(start, at)) {
+            add(at + 1);
+        } else if (width == 0) {
+            blockStart = at + 1;
+        } else {
+            emptyLine = true;
+        }
+        start = at + 1;
+    }
+
+    private boolean isBlank(int from, int to) {
+        return from == to || (to - from == 1 && bytes[from] == '\r');
+    }
+
+    private void add(int rowEnd) {
+        int cells = commas + 1;
+        commas = 0;
+        if (emptyLine || (width > 0 && cells != width)) {
+            String what = emptyLine
+                    ? "the exported records have text behind an empty line"
+                    : "a row of the exported records has another number of cells than the header: " + cells
+                            + " in place of " + width;
+            throw RcolException.of(Kind.BAD_ANSWER, what).hint("the answer may end in an error text; try again");
+        }
+        width = cells;
+        if (rows == rowEnds.length) {
+            rowEnds = Arrays.copyOf(rowEnds, rows * 2);
+        }
+        rowEnds[rows++] = rowEnd;
+    }
+
+    /** The place of the next quote or line feed, or the end; counts the commas before it that part cells. */
+    private int nextMark(int from) {
+        int at = from;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long word = (long) EIGHT.get(bytes, at);
+            long marks = zeroes(word ^ QUOTES) | zeroes(word ^ LINE_FEEDS);
+            long parts = quoted ? 0 : zeroes(word ^ COMMAS);
+            if (marks != 0) {
+                commas += Long.bitCount(parts & (Long.lowestOneBit(marks) - 1));
+                return at + (Long.numberOfTrailingZeros(marks) >> 3);
+            }
+            commas += Long.bitCount(parts);
+        }
+        while (at < end && bytes[at] != '"' && bytes[at] != '\n') {
+            if (!quoted && bytes[at] == ',') {
+                commas++;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /** The highest bit of each byte that is zero, and no other bit. */
+    private static long zeroes(long word) {
+        return ~(((word & ~HIGH) + ~HIGH) | word | ~HIGH);
+    }
+
+    /** Moves the unfinished row to the front and reads as much as there is room for. */
+    private void fill() {
+        System.arraycopy(bytes, start, bytes, 0, end - start);
+        looked -= start;
+        end -= start;
+        start = 0;
+        if (end == bytes.length) {
+            if (end >= LONGEST_ROW) {
+                throw brokenOff(null);
+            }
+            bytes = Arrays.copyOf(bytes, end * 2);
+        }
+        try {
+            while (end < bytes.length && !ended) {
+                int count = stream.read(bytes, end, bytes.length - end);
+                ended = count < 0;
+                end += Math.max(0, count);
+            }
+        } catch (IOException e) {
+            throw brokenOff(e);
+        }
+        if (!begun) {
+            begun = true;
+            start = hasMark() ? BYTE_ORDER_MARK.length : 0;
+            looked = start;
+        }
+    }
+
+    private boolean hasMark() {
+        return end >= BYTE_ORDER_MARK.length
+                && Arrays.equals(bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    }
+
+    /** Whether the last row of this block came without a line end. */
+    boolean endsOpen() {
+        return open;
+    }
+
+    /** The last row may lack its line end, which it is given; whether it is whole its cells must tell. */
+    private boolean lastRow() {
+        boolean rest = start < end && !isBlank(start, end);
+        if (quoted || (rest && width > 0 && commas + 1 != width)) {
+            throw brokenOff(null);
+        }
+        if (!rest) {
+            return false;
+        }
+        if (end == bytes.length) {
+            bytes = Arrays.copyOf(bytes, end + 1);
+        }
+        bytes[end++] = '\n';
+        open = true;
+        blockStart = start;
+        start = end;
+        looked = end;
+        add(end);
+        return true;
+    }
+
+    /** The rows broke off, for this reason if there is one. */
+    static RcolException brokenOff(@Nullable IOException e) {
+        RcolException failure = RcolException.of(Kind.BAD_ANSWER, "the exported records broke off")
+                .hint("try again");
+        return e == null ? failure : failure.cause(e);
+    }
+
+    /** The text of a row's first cell. */
+    String firstCell(int row) {
+        return cells(row, 1).text(0);
+    }
+
+    /** The columns of the header, which is the first row of the first block. */
+    List<String> header() {
+        return cells(0, Integer.MAX_VALUE).texts();
+    }
+
+    /** The cells of a row, at most so many of them. */
+    CsvCells cells(int row, int most) {
+        return CsvCells.of(bytes, rowStart(row), rowEnd(row), most);
+    }
+}

@@ -1,0 +1,114 @@
+package org.rcol.export.records;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The cells of one CSV row, as places in its bytes. */
+public final class CsvCells {
+    private final byte[] bytes;
+    private int[] starts = new int[16];
+    private int[] ends = new int[16];
+    private int count;
+
+    private CsvCells(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The cells between two places, the second one behind the row's line end. */
+    static CsvCells of(byte[] bytes, int from, int to, int most) {
+        var cells = new CsvCells(bytes);
+        int end = to;
+        while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+            end--;
+        }
+        boolean quoted = false;
+        int start = from;
+        for (int at = from; at < end && cells.count < most; at++) {
+            if (bytes[at] == '"') {
+                quoted = !quoted;
+            } else if (bytes[at] == ',' && !quoted) {
+                cells.add(start, at);
+                start = at + 1;
+            }
+        }
+        if (cells.count < most) {
+            cells.add(start, end);
+        }
+        return cells;
+    }
+
+    private void add(int start, int end) {
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+            ends = Arrays.copyOf(ends, count * 2);
+        }
+        starts[count] = start;
+        ends[count++] = end;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int start(int cell) {
+        return starts[cell];
+    }
+
+    int end(int cell) {
+        return ends[cell];
+    }
+
+    boolean isBlank(int cell) {
+        return starts[cell] == ends[cell] || (ends[cell] - starts[cell] == 2 && bytes[starts[cell]] == '"');
+    }
+
+    /** Whether a cell is this one ASCII character. */
+    boolean is(int cell, char c) {
+        return ends[cell] - starts[cell] == 1 && bytes[starts[cell]] == c;
+    }
+
+    List<String> texts() {
+        var texts = new ArrayList<String>(count);
+        for (int i = 0; i < count; i++) {
+            texts.add(text(i));
+        }
+        return texts;
+    }
+
+    /**
+     * The text of a cell. Servers say UTF-8 and mean it, but projects hold stray Windows-1252 bytes (vubiostat/redcapAPI#290): a cell with
+     * such a byte is read as that.
+     */
+    public String text(int cell) {
+        int from = starts[cell];
+        int to = ends[cell];
+        boolean quoted = to - from > 1 && bytes[from] == '"' && bytes[to - 1] == '"';
+        String text = decoded(quoted ? from + 1 : from, quoted ? to - 1 : to);
+        return quoted && text.indexOf('"') >= 0 ? text.replace("\"\"", "\"") : text;
+    }
+
+    private String decoded(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] < 0) {
+                return beyondAscii(from, to);
+            }
+        }
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private String beyondAscii(int from, int to) {
+        ByteBuffer cell = ByteBuffer.wrap(bytes, from, to - from);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(cell).toString();
+        } catch (CharacterCodingException e) {
+            return Charset.forName("windows-1252")
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString();
+        }
+    }
+}

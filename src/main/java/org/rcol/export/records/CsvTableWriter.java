@@ -1,0 +1,56 @@
+package org.rcol.export.records;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A table as CSV whose cells are the server's own, byte for byte. */
+final class CsvTableWriter implements Table {
+    private final Part part;
+
+    CsvTableWriter(Part part) {
+        this.part = part;
+    }
+
+    @Override
+    public Part part() {
+        return part;
+    }
+
+    @Override
+    public void header(List<String> columns) {
+        if (part.bytes() == 0) {
+            byte[] line = (String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8);
+            part.append(line, 0, line.length);
+        }
+    }
+
+    @Override
+    public void row(CsvCells cells, byte[] bytes, int[] picked) {
+        var line = new ByteArrayOutputStream();
+        for (int i = 0; i < picked.length; i++) {
+            if (i > 0) {
+                line.write(',');
+            }
+            if (picked[i] >= 0) {
+                line.write(bytes, cells.start(picked[i]), cells.end(picked[i]) - cells.start(picked[i]));
+            }
+        }
+        line.write('\n');
+        byte[] written = line.toByteArray();
+        part.append(written, 0, written.length);
+    }
+
+    @Override
+    public byte[] before() {
+        return new byte[0];
+    }
+
+    @Override
+    public byte[] after() {
+        return new byte[0];
+    }
+
+    @Override
+    public void end() {}
+}

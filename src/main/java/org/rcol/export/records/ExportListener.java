@@ -1,0 +1,27 @@
+package org.rcol.export.records;
+
+/** Hears how an export goes. */
+public interface ExportListener {
+    /** Something worth a line. */
+    void note(String line);
+
+    /**
+     * A batch is in.
+     *
+     * @param done records so far, of {@code total}
+     * @param bytes how many bytes were written so far
+     * @param size how many records the batch had
+     */
+    void batch(long done, long total, long bytes, int size);
+
+    /** Whether to go on, now that it is known what will be asked for; it may wait, or throw. Called before an output is begun. */
+    boolean admit(Announcement announcement);
+
+    /**
+     * Nothing more is asked for until this returns; it may wait, or throw to stop at this edge.
+     *
+     * @param records how many are done and safe
+     * @param bytes how many bytes they are
+     */
+    void edge(long records, long bytes);
+}

@@ -1,0 +1,72 @@
+package org.rcol.export.records;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rcol.dictionary.Field;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.json.Json;
+import org.rcol.redcap.PartAnswer;
+import org.rcol.redcap.ProjectPart;
+import org.rcol.redcap.Redcap;
+import org.rcol.redcap.TableFormat;
+
+/**
+ * The server's own names for export columns. It lists no calculated field, no file field and nothing that is only shown
+ * (redcap-tools/PyCap {@code field_names.py}), which have the name of the field.
+ */
+final class ExportNames {
+    private final Optional<Map<String, List<String>>> byField;
+
+    /** A row of {@code content=exportFieldNames}. */
+    private record Row(
+            @JsonProperty("original_field_name") String field,
+            @JsonProperty("export_field_name") String column) {}
+
+    private ExportNames(Optional<Map<String, List<String>>> byField) {
+        this.byField = byField;
+    }
+
+    /** Asks a server; one that does not tell leaves it to the rule by which names are made. */
+    static ExportNames of(Redcap redcap) {
+        PartAnswer answer = redcap.part(ProjectPart.FIELD_NAMES, TableFormat.JSON);
+        return new ExportNames(
+                answer instanceof PartAnswer.Table table ? Optional.of(read(table.text())) : Optional.empty());
+    }
+
+    private static Map<String, List<String>> read(String json) {
+        Map<String, List<String>> names = new HashMap<>();
+        try {
+            for (Row row : Json.list(json, Row.class)) {
+                names.computeIfAbsent(row.field(), unseen -> new ArrayList<>()).add(row.column());
+            }
+        } catch (IOException e) {
+            throw RcolException.of(Kind.BAD_ANSWER, "the list of export columns is no JSON")
+                    .cause(e);
+        }
+        return names;
+    }
+
+    /** The columns of an export in the order of the dictionary. */
+    List<String> columns(Columns columns) {
+        var names = new ArrayList<String>();
+        for (Columns.FormFields form : columns.forms()) {
+            Map<String, Field> fields = new HashMap<>();
+            form.form().fields().forEach(field -> fields.put(field.name().text(), field));
+            for (String name : form.fields()) {
+                names.addAll(columns(name, Optional.ofNullable(fields.get(name))));
+            }
+        }
+        return names;
+    }
+
+    private List<String> columns(String name, Optional<Field> field) {
+        List<String> made = field.map(MissingColumns::columns).orElse(List.of(name));
+        return byField.map(all -> all.getOrDefault(name, made)).orElse(made);
+    }
+}

@@ -1,0 +1,129 @@
+package org.rcol.export.records;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.rcol.dictionary.ExportColumns;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.redcap.Delimiter;
+import org.rcol.redcap.RecordQuery;
+import org.rcol.redcap.Redcap;
+
+/**
+ * Finds out which records there are, in the server's order: an export of nothing but the record ID field, beside which REDCap puts what tells
+ * the rows of a record apart. What one of two answers shows is on the list.
+ */
+public final class Ids {
+    private static final Pattern HASHED = Pattern.compile("[0-9a-f]{32}");
+    /** How texts of PHP, of a web server and of REDCap itself begin. */
+    private static final Pattern FOREIGN = Pattern.compile(
+            "(?is)(<|\\{\"error\"|error: |(php )?(fatal error|parse error|warning|notice|deprecated):).*");
+
+    private final Redcap redcap;
+    private final String recordId;
+    private final boolean longitudinal;
+    private final Consumer<String> note;
+
+    /** Asks a project, and says in a note what is odd about its answers. */
+    Ids(Redcap redcap, String recordId, boolean longitudinal, Consumer<String> note) {
+        this.redcap = redcap;
+        this.recordId = recordId;
+        this.longitudinal = longitudinal;
+        this.note = note;
+    }
+
+    /**
+     * The records that a query means; none only if the server says so twice.
+     *
+     * @throws RcolException {@code BAD_ANSWER} if an answer is no such list, or is empty and nothing confirms it
+     */
+    RecordList of(RecordQuery query) {
+        return of(query, false);
+    }
+
+    /** The same for a few records, with the key of each of their rows. */
+    RecordList withKeys(RecordQuery query) {
+        return of(query, true);
+    }
+
+    private RecordList of(RecordQuery query, boolean keepsKeys) {
+        var question = new TwoAnswers<>(redcap, () -> new Rows(keepsKeys), note);
+        RecordQuery list = query.columns(List.of(recordId), List.of());
+        TwoAnswers.Both<Rows> both = question.to(list);
+        RecordList csv = both.csv().list;
+        RecordList json = both.json().list;
+        if (csv.isSameAs(json)) {
+            return csv;
+        }
+        // Somebody was at work between the two, or one is wrong: of three, two that agree are right about order and
+        // rows.
+        RecordList third =
+                question.once(list, both.json()).map(rows -> rows.list).orElse(json);
+        return third.isSameAs(json) ? json.and(csv) : csv.and(json).and(third);
+    }
+
+    /** The rows of one answer. */
+    private final class Rows implements TwoAnswers.Rows<Rows> {
+        private final RecordList list;
+        private RowKeys keys = RowKeys.in(List.of());
+
+        Rows(boolean keepsKeys) {
+            list = new RecordList(keepsKeys);
+        }
+
+        /** Beside the record ID there is only what REDCap itself puts there. */
+        @Override
+        public void header(List<String> columns) {
+            requireRecordId(recordId, columns);
+            List<String> own = columns.subList(1, columns.size());
+            boolean isList =
+                    own.stream().allMatch(name -> name.startsWith("redcap_") || name.endsWith(ExportColumns.TIMESTAMP))
+                            && new HashSet<>(columns).size() == columns.size()
+                            && (!longitudinal || own.contains(ExportColumns.EVENT));
+            if (!isList) {
+                throw RcolException.of(
+                                Kind.BAD_ANSWER,
+                                "the list of records has other columns than the record ID and REDCap's own")
+                        .hint("try again, and tell your REDCap administrator if it stays");
+            }
+            list.columns(own);
+            keys = RowKeys.in(columns);
+        }
+
+        @Override
+        public void row(CsvCells cells) {
+            list.add(cells.text(0), keys.of(cells), keys.isRepeat(cells));
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return list.ids().isEmpty();
+        }
+
+        @Override
+        public boolean isDoubtful(boolean open, Rows other, boolean surely) {
+            return (open && !list.isSameAs(other.list))
+                    || list.ids().stream()
+                            .anyMatch(id -> FOREIGN.matcher(id).matches() && !(surely && other.list.has(id)));
+        }
+    }
+
+    /** Refuses an answer whose first column is not the record ID. */
+    public static void requireRecordId(String recordId, List<String> header) {
+        Delimiter.requireComma(header);
+        if (!header.get(0).equals(recordId)) {
+            throw RcolException.of(Kind.BAD_ANSWER, "the exported records do not begin with the column " + recordId)
+                    .hint("the answer may be an error text; try again, and tell your REDCap administrator if it stays");
+        }
+    }
+
+    /**
+     * Whether ids look like the hashes that an export right of De-identified puts in their place. Asking for such an id by name finds
+     * nothing.
+     */
+    static boolean areHashed(List<String> ids) {
+        return !ids.isEmpty() && ids.stream().allMatch(id -> HASHED.matcher(id).matches());
+    }
+}

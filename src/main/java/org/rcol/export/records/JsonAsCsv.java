@@ -1,0 +1,112 @@
+package org.rcol.export.records;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.rcol.json.RowReader;
+
+/**
+ * An answer in JSON, read as the CSV that it would have been: a header with the names of the first object, and a row for each object. A list
+ * without objects has no byte.
+ *
+ * <p>Reading fails where the answer is no whole list of flat objects with the same names.
+ */
+final class JsonAsCsv extends InputStream {
+    private static final int HEAD = 64;
+
+    private final RowReader table;
+    private List<String> names = List.of();
+    private byte[] line = {};
+    private int given;
+    private boolean ended;
+
+    private JsonAsCsv(InputStream answer) throws IOException {
+        table = RowReader.of(answer);
+    }
+
+    /** An answer as CSV, whichever of the two formats it is in. */
+    static InputStream orCsv(InputStream answer) throws IOException {
+        var head = new BufferedInputStream(answer);
+        head.mark(HEAD);
+        int first = head.read();
+        for (int i = 1; i < HEAD && first >= 0 && isBefore(first); i++) {
+            first = head.read();
+        }
+        head.reset();
+        return first == '[' ? new JsonAsCsv(head) : head;
+    }
+
+    /** Whether a byte may stand before the first bracket: white space, or one of a byte order mark. */
+    private static boolean isBefore(int one) {
+        return one == ' ' || one == '\n' || one == '\r' || one == '\t' || one == 0xEF || one == 0xBB || one == 0xBF;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        while (given == line.length && !ended) {
+            next();
+        }
+        int count = Math.min(length, line.length - given);
+        System.arraycopy(line, given, buffer, offset, count);
+        given += count;
+        return count == 0 && length > 0 ? -1 : count;
+    }
+
+    private void next() throws IOException {
+        Optional<RowReader.Row> row = table.next();
+        if (row.isEmpty()) {
+            table.requireEnd();
+            ended = true;
+            return;
+        }
+        List<String> own = row.get().names();
+        if (own.isEmpty() || !(names.isEmpty() || names.equals(own))) {
+            throw new IOException("objects with different names");
+        }
+        var text = new StringBuilder();
+        if (names.isEmpty()) {
+            names = own;
+            add(names, text);
+        }
+        add(row.get().values(), text);
+        line = text.toString().getBytes(StandardCharsets.UTF_8);
+        given = 0;
+    }
+
+    /** Quoted as REDCap quotes, so that a row reads the same whichever way it came. */
+    private static void add(List<String> cells, StringBuilder text) {
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            text.append(i > 0 ? "," : "");
+            if (mustBeQuoted(cell)) {
+                text.append('"').append(cell.replace("\"", "\"\"")).append('"');
+            } else {
+                text.append(cell);
+            }
+        }
+        text.append('\n');
+    }
+
+    private static boolean mustBeQuoted(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (" \",\n\r\t".indexOf(cell.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        table.close();
+    }
+}

@@ -1,0 +1,61 @@
+package org.rcol.export.records;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rcol.json.Json;
+
+/** A table as JSON, one object a line: in an array, or without it as NDJSON. All values are texts, as in REDCap's own JSON. */
+final class JsonTableWriter implements Table {
+    private final Part part;
+    private final boolean array;
+    private List<String> columns = List.of();
+
+    JsonTableWriter(Part part, RowFormat format) {
+        this.part = part;
+        this.array = format == RowFormat.JSON;
+    }
+
+    @Override
+    public Part part() {
+        return part;
+    }
+
+    @Override
+    public void header(List<String> names) {
+        columns = names;
+    }
+
+    @Override
+    public void row(CsvCells cells, byte[] bytes, int[] picked) {
+        Map<String, String> object = new LinkedHashMap<>();
+        for (int i = 0; i < picked.length; i++) {
+            object.put(columns.get(i), picked[i] < 0 ? "" : cells.text(picked[i]));
+        }
+        append(before());
+        append(Json.bytes(object));
+        append(after());
+    }
+
+    private void append(byte[] bytes) {
+        part.append(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public byte[] before() {
+        return array ? new byte[] {(byte) (part.bytes() == 0 ? '[' : ','), '\n'} : new byte[0];
+    }
+
+    @Override
+    public byte[] after() {
+        return array ? new byte[0] : new byte[] {'\n'};
+    }
+
+    @Override
+    public void end() {
+        if (array) {
+            byte[] close = (part.bytes() == 0 ? "[]\n" : "\n]\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            part.append(close, 0, close.length);
+        }
+    }
+}

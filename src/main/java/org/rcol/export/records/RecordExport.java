@@ -1,0 +1,62 @@
+package org.rcol.export.records;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.rcol.export.ExportOutcome;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.state.ProjectLock;
+
+/**
+ * Exports records: the names checked, the ids first, then batch by batch, and nothing under its final name that is not complete.
+ *
+ * <p>A file grows as {@code NAME.part} with a journal beside it. An export that was killed goes on behind its last finished batch.
+ */
+public final class RecordExport {
+    private final Place place;
+    private final ExportListener listener;
+
+    /** An export at a place. */
+    public RecordExport(Place place, ExportListener listener) {
+        this.place = place;
+        this.listener = listener;
+    }
+
+    /**
+     * Exports into an output, and returns nothing where it was not admitted.
+     *
+     * @throws RcolException {@code USAGE} for a field, instrument, event or record that the project does not have, or a condition that
+     *     cannot be read; {@code LOCKED} if another rcol writes the same output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a
+     *     record cannot be had; {@code LOCAL_IO} if it cannot be written
+     */
+    public Optional<ExportOutcome> run(RecordExportRequest request, Output output) {
+        output.check(request.split());
+        Optional<Path> anchor = output.anchor(request.split());
+        if (anchor.isEmpty()) {
+            return unlocked(request, output);
+        }
+        Path lock = place.state()
+                .folder()
+                .resolve("exports")
+                .resolve(Query.hash(List.of(anchor.get().toString())));
+        ProjectLock held = ProjectLock.take(lock, () -> RcolException.of(
+                        Kind.LOCKED, "another rcol writes " + output.path().orElseThrow())
+                .hint("wait until it has ended; the lock frees itself"));
+        try {
+            return unlocked(request, output);
+        } finally {
+            held.close();
+        }
+    }
+
+    private Optional<ExportOutcome> unlocked(RecordExportRequest request, Output output) {
+        Study study = Study.of(place, request, output);
+        if (!study.columns().identifiers().isEmpty()) {
+            listener.note("left out as identifiers: "
+                    + String.join(", ", study.columns().identifiers()));
+        }
+        var full = new FullExport(place, study, listener);
+        return request.incremental() ? new Increment(place, study, listener).run(full) : full.run();
+    }
+}

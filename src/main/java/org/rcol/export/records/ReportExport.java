@@ -1,0 +1,79 @@
+package org.rcol.export.records;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.rcol.export.ExportOutcome;
+import org.rcol.export.Sink;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.redcap.Redcap;
+import org.rcol.redcap.TableAnswer;
+import org.rcol.redcap.TableFormat;
+
+/** Exports a saved report, byte for byte as the server writes it, in a stream that does not grow with the data. */
+public final class ReportExport {
+    private final Redcap redcap;
+
+    /** An export from a project. */
+    public ReportExport(Redcap redcap) {
+        this.redcap = redcap;
+    }
+
+    /**
+     * Exports a report into a sink, which gets its file's name only if the report came whole.
+     *
+     * @param id the report's id, as REDCap shows it under "My Reports"
+     * @param label labels in place of codes
+     */
+    public ExportOutcome run(String id, TableFormat format, boolean label, Sink sink) {
+        TableAnswer table = TableAnswer.read(new Copied(asked(id, format, label), sink), format);
+        boolean open = table.endsOpen();
+        if (open && !table.endsLike(TableAnswer.read(asked(id, TableFormat.JSON, label), TableFormat.JSON))) {
+            throw RcolException.of(Kind.BAD_ANSWER, "the report broke off in its last row")
+                    .hint("try again; if it stays, ask for it with --format json");
+        }
+        sink.complete();
+        var outcome = new ExportOutcome(0, table.rows(), sink.bytes());
+        return open
+                ? outcome.remark("its last row came without a line end and was compared with the report in JSON")
+                : outcome;
+    }
+
+    private InputStream asked(String id, TableFormat format, boolean label) {
+        try {
+            return redcap.report(id, format, label);
+        } catch (RcolException e) {
+            throw e.kind() == Kind.REFUSED
+                    ? e.hint("is " + id
+                            + " the number of a report of this project? It stands under My Reports & Exports;"
+                            + " the token's user needs access to it")
+                    : e;
+        }
+    }
+
+    /** Writes what is read of it to a sink. */
+    private static final class Copied extends FilterInputStream {
+        private final Sink sink;
+
+        Copied(InputStream from, Sink sink) {
+            super(from);
+            this.sink = sink;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            if (count > 0) {
+                sink.write(buffer, offset, count);
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.rcol.sandbox.faults;
+
+import java.io.IOException;
+import java.util.function.Function;
+import org.rcol.sandbox.wire.Parameters;
+
+/** What happens depends on the whole form, of which a plan sees the first 64 kB alone. */
+record FaultByForm(Function<Parameters, Fault> chosen) implements Fault {
+    @Override
+    public void happenTo(FaultyExchange exchange) throws IOException {
+        chosen.apply(exchange.parameters()).happenTo(exchange);
+    }
+}

@@ -1,0 +1,57 @@
+package org.rcol.sandbox.faults;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rcol.sandbox.wire.Parameters;
+
+/**
+ * The faults of a served sandbox, counted by its API requests. Of several that cover a request, the first happens.
+ *
+ * <p>A request that is no call of the API, such as a GET of the address, is passed on and not counted.
+ */
+public final class FaultPlan implements FaultRelay.Plan {
+    private static final String ALL = "";
+
+    private final List<FaultWord> words;
+    private final Map<String, Integer> seen = new HashMap<>();
+
+    /** A plan of faults, the first before the next. */
+    public FaultPlan(List<FaultWord> words) {
+        this.words = List.copyOf(words);
+    }
+
+    /**
+     * A plan of faults as they are written on a command line.
+     *
+     * @throws org.rcol.failure.RcolException {@code USAGE} for a word that is none
+     */
+    public static FaultPlan of(String... words) {
+        return new FaultPlan(Arrays.stream(words).map(FaultWord::of).toList());
+    }
+
+    @Override
+    public Fault faultFor(int exchangeNumber, String decodedFormBody) {
+        return new FaultByForm(this::choose);
+    }
+
+    private synchronized Fault choose(Parameters form) {
+        String content = form.get("content");
+        if (content.isEmpty()) {
+            return Fault.NONE;
+        }
+        int number = count(ALL);
+        int ofContent = count(content);
+        return words.stream()
+                .flatMap(word -> word.on(form, number, ofContent).stream())
+                .findFirst()
+                .orElse(Fault.NONE);
+    }
+
+    private int count(String what) {
+        int before = seen.getOrDefault(what, 0);
+        seen.put(what, before + 1);
+        return before;
+    }
+}

@@ -1,0 +1,136 @@
+package org.rcol.sandbox.project;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.rcol.json.Json;
+import org.rcol.sandbox.store.StoredFile;
+import org.rcol.sandbox.wire.SentFile;
+import org.rcol.state.AtomicFile;
+
+/**
+ * The documents in the file fields of a sandbox project, each in a file of its own under a number.
+ *
+ * <p>A file begins with a line of JSON that says where its document belongs and what it is called; the bytes follow. Whether a document
+ * is still there is the record's to say, which keeps its name as a value: what a deleted record leaves here is never shown.
+ */
+public final class Documents {
+    private static final String ENDING = ".document";
+
+    private final Path folder;
+    private final Map<Place, Document> documents = new ConcurrentHashMap<>();
+    private int last;
+
+    private Documents(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where a document belongs; event and instance are blank where the client named none. */
+    public record Place(String record, String event, String field, String instance) {}
+
+    /**
+     * A document that is kept.
+     *
+     * @param name what its last client called it
+     * @param start where in the file its bytes begin
+     */
+    public record Document(Path file, String name, String type, int start, long length) {
+        public void writeTo(OutputStream out) throws IOException {
+            try (InputStream in = Files.newInputStream(file)) {
+                in.skipNBytes(start);
+                in.transferTo(out);
+            }
+        }
+    }
+
+    /** The line before the bytes. */
+    private record Head(@JsonUnwrapped Place place, String name, String type) {}
+
+    /** The documents in a folder, which is made with the first of them. */
+    static Documents in(Path folder) {
+        var documents = new Documents(folder);
+        for (Path file : files(folder)) {
+            try {
+                documents.remember(file);
+            } catch (IOException e) {
+                throw StoredFile.damaged(file, e);
+            }
+        }
+        return documents;
+    }
+
+    /** Deletes all documents in a folder. */
+    static void deleteAll(Path folder) {
+        files(folder).forEach(AtomicFile::delete);
+        AtomicFile.delete(folder);
+    }
+
+    private static Iterable<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.sorted().toList();
+        } catch (IOException e) {
+            throw StoredFile.damaged(folder, e);
+        }
+    }
+
+    /** The last of two documents for one place counts: a killed process may leave the older one. */
+    private void remember(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (!name.endsWith(ENDING)) {
+            return;
+        }
+        byte[] head = head(file);
+        Head read = Json.read(head, Head.class);
+        int start = head.length + 1;
+        documents.put(read.place(), new Document(file, read.name(), read.type(), start, Files.size(file) - start));
+        last = Math.max(last, Integer.parseInt(name.substring(0, name.length() - ENDING.length())));
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        var head = new ByteArrayOutputStream();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+                head.write(b);
+            }
+        }
+        return head.toByteArray();
+    }
+
+    public Optional<Document> at(Place place) {
+        return Optional.ofNullable(documents.get(place));
+    }
+
+    /** Keeps a document in the place of an older one. */
+    public synchronized void put(Place place, SentFile sent) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(Json.line(new Head(place, sent.name(), sent.type())));
+        byte[] content = new byte[sent.content().remaining()];
+        sent.content().duplicate().get(content);
+        bytes.writeBytes(content);
+        Path file = folder.resolve(String.format("%06d%s", last + 1, ENDING));
+        AtomicFile.write(file, bytes.toByteArray());
+        Optional<Document> before = at(place);
+        remember(file);
+        before.ifPresent(old -> AtomicFile.delete(old.file()));
+    }
+
+    public synchronized void remove(Place place) {
+        Document gone = documents.remove(place);
+        if (gone != null) {
+            AtomicFile.delete(gone.file());
+        }
+    }
+}

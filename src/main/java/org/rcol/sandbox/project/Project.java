@@ -1,0 +1,272 @@
+package org.rcol.sandbox.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.sandbox.design.Design;
+import org.rcol.sandbox.design.DictionaryInForce;
+import org.rcol.sandbox.design.Layout;
+import org.rcol.sandbox.people.Group;
+import org.rcol.sandbox.people.People;
+import org.rcol.sandbox.records.RecordLog;
+import org.rcol.state.AtomicFile;
+import org.rcol.state.ProjectLock;
+
+/**
+ * The one project of a sandbox: its dictionary, design, records, groups and log, each kept in a file of the state folder.
+ *
+ * <p>Every change holds this object's monitor; exports take a {@link View} and let go.
+ */
+public final class Project implements AutoCloseable {
+    private static final String SETTINGS = "project.json";
+    private static final String DICTIONARY = "dictionary.json";
+    private static final String DESIGN = "design.json";
+    private static final String RECORDS = "records.ndjson";
+    private static final String LOG = "log.ndjson";
+    private static final String PEOPLE = "people.json";
+    private static final String DOCUMENTS = "documents";
+    /** Lies in the state folder while a project is filled. */
+    public static final String SEEDING = "seeding";
+
+    private static final int TOKEN_BYTES = 16;
+
+    private final Path folder;
+    private final ProjectLock lock;
+    private final RecordLog records;
+    private final ProjectLog log;
+    private final Documents documents;
+    private final People people;
+    private ProjectFile file;
+    private DictionaryInForce dictionary;
+    private Layout layout;
+    private Design design;
+
+    private Project(Path folder, ProjectLock lock, ProjectFile file, Clock clock) {
+        this.folder = folder;
+        this.lock = lock;
+        this.file = file;
+        this.dictionary = DictionaryInForce.read(folder.resolve(DICTIONARY));
+        this.people = People.in(folder.resolve(PEOPLE));
+        this.documents = Documents.in(folder.resolve(DOCUMENTS));
+        this.layout = new Layout(dictionary.dictionary());
+        this.design = Design.read(folder.resolve(DESIGN));
+        this.log = ProjectLog.open(folder.resolve(LOG), clock);
+        this.records = RecordLog.open(folder.resolve(RECORDS), dictionary.number(), layout);
+    }
+
+    /**
+     * Opens the project of a folder, or makes a new one there.
+     *
+     * @throws RcolException {@code LOCKED} if another sandbox works on it; {@code LOCAL_IO} if it cannot be read or written
+     */
+    public static Project open(Path folder, Clock clock) {
+        ProjectLock lock = lock(folder);
+        try {
+            Path settings = folder.resolve(SETTINGS);
+            if (!Files.exists(settings)) {
+                create(folder, clock);
+            }
+            return new Project(folder, lock, ProjectFile.read(settings), clock);
+        } catch (RcolException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static ProjectLock lock(Path folder) {
+        return ProjectLock.take(
+                folder.resolve("lock"), () -> RcolException.of(Kind.LOCKED, "another sandbox works on " + folder)
+                        .hint("end it first, or choose another state folder"));
+    }
+
+    /** The settings come last: a project that has them is whole. */
+    private static void create(Path folder, Clock clock) {
+        AtomicFile.delete(folder.resolve(RECORDS));
+        AtomicFile.delete(folder.resolve(LOG));
+        DictionaryInForce.ofNewProject().write(folder.resolve(DICTIONARY));
+        Design.ofNewProject().write(folder.resolve(DESIGN));
+        new ProjectFile(
+                        random().toUpperCase(Locale.ROOT),
+                        random(),
+                        LocalDateTime.now(clock).format(LogEntry.TIME),
+                        List.of(),
+                        Map.of())
+                .write(folder.resolve(SETTINGS));
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Whether a folder holds a project. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(SETTINGS));
+    }
+
+    /** Deletes the project of a folder. */
+    public static void delete(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        ProjectLock held = lock(folder);
+        try {
+            for (String name : List.of(SETTINGS, DICTIONARY, DESIGN, RECORDS, LOG, PEOPLE, SEEDING)) {
+                AtomicFile.delete(folder.resolve(name));
+                AtomicFile.delete(AtomicFile.part(folder.resolve(name)));
+            }
+            Documents.deleteAll(folder.resolve(DOCUMENTS));
+        } finally {
+            held.close();
+        }
+    }
+
+    public synchronized String token() {
+        return file.token();
+    }
+
+    public synchronized String salt() {
+        return file.salt();
+    }
+
+    public synchronized String created() {
+        return file.created();
+    }
+
+    /** The settings that are not as in a new project, by REDCap's names for them. */
+    public synchronized Map<String, String> settings() {
+        return Map.copyOf(file.settings());
+    }
+
+    public synchronized void settings(Map<String, String> changed) {
+        keep(file.withSettings(changed));
+    }
+
+    public synchronized List<Group> groups() {
+        var groups = new ArrayList<Group>();
+        for (int i = 0; i < file.groups().size(); i++) {
+            if (!file.groups().get(i).isEmpty()) {
+                groups.add(new Group(i + 1, file.groups().get(i)));
+            }
+        }
+        return groups;
+    }
+
+    /** The unique name of a group, which is made if there is none yet; none for a name without any letter. */
+    public synchronized Optional<String> group(String name) {
+        String unique = Group.unique(name);
+        if (unique.isEmpty()) {
+            return Optional.empty();
+        }
+        if (groups().stream().noneMatch(group -> group.uniqueName().equals(unique))) {
+            var more = new ArrayList<>(file.groups());
+            more.add(name);
+            keep(file.withGroups(more));
+        }
+        return Optional.of(unique);
+    }
+
+    /** Gives a group another label, and with it another unique name; a blank label deletes it. Its records go with it. */
+    public synchronized void renameGroup(String unique, String label) throws IOException {
+        var labels = new ArrayList<>(file.groups());
+        groups().stream()
+                .filter(group -> group.uniqueName().equals(unique))
+                .forEach(group -> labels.set(group.id() - 1, label));
+        new RecordEdits(this).regroup(unique, Group.unique(label));
+        keep(file.withGroups(labels));
+    }
+
+    private void keep(ProjectFile changed) {
+        changed.write(folder.resolve(SETTINGS));
+        file = changed;
+    }
+
+    /** The users and roles, for whoever holds this object's monitor. */
+    public People people() {
+        return people;
+    }
+
+    public synchronized Layout layout() {
+        return layout;
+    }
+
+    public synchronized Design design() {
+        return design;
+    }
+
+    /** Puts a design in the place of the old one. */
+    public synchronized void design(Design wanted) {
+        wanted.write(folder.resolve(DESIGN));
+        design = wanted;
+    }
+
+    public ProjectLog log() {
+        return log;
+    }
+
+    /** What one export shows: the dictionary, the design and the records of the same moment. */
+    public record View(Layout layout, Design design, RecordLog.Snapshot records) {}
+
+    /** The records with these ids, or all of them for none. */
+    public synchronized View view(Collection<String> ids) {
+        return new View(layout, design, records.snapshot(ids));
+    }
+
+    /** The records, for whoever holds this object's monitor. */
+    public RecordLog records() {
+        return records;
+    }
+
+    /**
+     * Puts a dictionary in the place of the whole old one, and ends the values that it has no place for.
+     *
+     * <p>The end of the values is written first, with the number of the dictionary that is to follow, and counts only when that one is
+     * there: a process that is killed in between leaves everything as it was.
+     */
+    public synchronized void replace(DataDictionary wanted) throws IOException {
+        var next = new DictionaryInForce(dictionary.number() + 1, wanted);
+        var nextLayout = new Layout(wanted);
+        Set<String> ended = records.ids().isEmpty() ? Set.of() : layout.endedBy(nextLayout);
+        RecordLog.Mark before = records.mark();
+        records.begin(next.number(), nextLayout, ended);
+        try {
+            next.write(folder.resolve(DICTIONARY));
+        } catch (RcolException e) {
+            records.backTo(before);
+            throw e;
+        }
+        dictionary = next;
+        layout = nextLayout;
+        Design fitting = design.withFormsOf(layout.formNames());
+        if (!fitting.equals(design)) {
+            design(fitting);
+        }
+    }
+
+    /** The documents in file fields. */
+    public Documents documents() {
+        return documents;
+    }
+
+    @Override
+    public synchronized void close() {
+        records.close();
+        log.close();
+        lock.close();
+    }
+}

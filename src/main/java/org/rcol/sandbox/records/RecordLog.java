@@ -1,0 +1,226 @@
+package org.rcol.sandbox.records;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.failure.RcolException;
+import org.rcol.sandbox.design.Layout;
+import org.rcol.sandbox.records.RecordIndex.Place;
+import org.rcol.sandbox.store.StoredFile;
+import org.rcol.state.AtomicFile;
+
+/**
+ * The records of a project as a file of lines that only ever grows while the sandbox runs: {@code records.ndjson}.
+ *
+ * <p>An export reads its snapshot while others write. What became waste is cleared away at the next start.
+ */
+public final class RecordLog implements AutoCloseable {
+    private static final long WASTE_ALLOWED = 1 << 16;
+    private static final int BUFFER = 1 << 16;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final NavigableMap<String, Place> places;
+    private final List<Era> eras;
+    private Layout layout;
+    private RecordReader reader;
+    private long end;
+
+    private RecordLog(Path file, FileChannel channel, RecordIndex index, Layout layout) {
+        this.file = file;
+        this.channel = channel;
+        this.places = index.places();
+        this.eras = new ArrayList<>(index.eras());
+        this.layout = layout;
+        this.end = index.size();
+        this.reader = reader();
+    }
+
+    private RecordReader reader() {
+        return new RecordReader(channel, eras, layout, layout.names());
+    }
+
+    /**
+     * Opens the records of a folder, or begins them.
+     *
+     * @param dictionary the number of the dictionary in force; columns that a later one ended are still there, for it never came to be
+     * @param layout the columns of that dictionary
+     * @throws RcolException {@code LOCAL_IO} if they cannot be read or written, or are damaged
+     */
+    public static RecordLog open(Path file, long dictionary, Layout layout) {
+        if (!Files.exists(file)) {
+            AtomicFile.write(file, new byte[0]);
+        }
+        try {
+            RecordIndex index = RecordIndex.of(file, dictionary);
+            if (index.size() - index.live() > Math.max(WASTE_ALLOWED, index.live())) {
+                compact(file, index, dictionary, layout);
+                index = RecordIndex.of(file, dictionary);
+            }
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel.truncate(index.size());
+            var log = new RecordLog(file, channel, index, layout);
+            log.begin(dictionary, layout, Set.of());
+            return log;
+        } catch (IOException e) {
+            throw StoredFile.damaged(file, e);
+        }
+    }
+
+    private static void compact(Path file, RecordIndex index, long dictionary, Layout layout) throws IOException {
+        Path part = AtomicFile.part(file);
+        try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
+                FileChannel to = AtomicFile.create(part)) {
+            var reader = new RecordReader(from, index.eras(), layout, layout.names());
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(to), BUFFER);
+            out.write(LogLine.ofEra(dictionary, List.copyOf(layout.names()), Set.of()));
+            for (Place place : index.places().values()) {
+                out.write(LogLine.ofRecord(reader.read(place)));
+            }
+            out.write(LogLine.ofCommit(index.places().size()));
+            out.flush();
+            to.force(true);
+        }
+        AtomicFile.publish(part, file);
+    }
+
+    /** The records that were there at one moment, whatever is written later. */
+    public record Snapshot(Path file, List<Place> places, List<Era> eras, Layout layout) {
+        /** Opens them for reading some columns; the channel is the caller's to close. */
+        public RecordReader reader(FileChannel open, Set<String> columns) {
+            return new RecordReader(open, eras, layout, columns);
+        }
+
+        public FileChannel open() throws IOException {
+            return FileChannel.open(file, StandardOpenOption.READ);
+        }
+    }
+
+    /** The records with these ids, or all of them for none, in the order of records. */
+    public Snapshot snapshot(Collection<String> ids) {
+        List<Place> chosen = ids.isEmpty()
+                ? List.copyOf(places.values())
+                : ids.stream()
+                        .distinct()
+                        .filter(places::containsKey)
+                        .sorted(RecordOrder.BY_ID)
+                        .map(places::get)
+                        .toList();
+        return new Snapshot(file, chosen, List.copyOf(eras), layout);
+    }
+
+    public Set<String> ids() {
+        return places.keySet();
+    }
+
+    /** Where the latest state of a record stands. */
+    Optional<Place> place(String id) {
+        return Optional.ofNullable(places.get(id));
+    }
+
+    public Optional<StoredRecord> read(String id) throws IOException {
+        Optional<Place> place = place(id);
+        return place.isPresent() ? Optional.of(read(place.get())) : Optional.empty();
+    }
+
+    public StoredRecord read(Place place) throws IOException {
+        return reader.read(place);
+    }
+
+    /** Begins a change of many records that is carried out whole or not at all. */
+    public RecordBatch begin() {
+        return new RecordBatch(this);
+    }
+
+    /** Where the log stands, to come back to it. */
+    public record Mark(long end, List<Era> eras, Layout layout) {}
+
+    public Mark mark() {
+        return new Mark(end, List.copyOf(eras), layout);
+    }
+
+    /**
+     * Begins an era where the columns are others or some of them end; it counts once the dictionary of this number is in force.
+     *
+     * @param ended the columns whose values end for all records that are there
+     */
+    public void begin(long dictionary, Layout next, Set<String> ended) throws IOException {
+        List<String> columns = List.copyOf(next.names());
+        boolean same = !eras.isEmpty() && eras.get(eras.size() - 1).columns().equals(columns) && ended.isEmpty();
+        if (!same) {
+            long offset = end;
+            append(LogLine.ofEra(dictionary, columns, ended));
+            eras.add(new Era(offset, dictionary, columns, ended));
+        }
+        layout = next;
+        reader = reader();
+    }
+
+    /** Takes back what was written since a mark. */
+    public void backTo(Mark mark) throws IOException {
+        eras.clear();
+        eras.addAll(mark.eras());
+        layout = mark.layout();
+        cutBack(mark.end());
+    }
+
+    /** The place of the era that lines belong to which are written now. */
+    int era() {
+        return eras.size() - 1;
+    }
+
+    /** The length of the file. */
+    long end() {
+        return end;
+    }
+
+    /** Writes lines at the end; a write that fails half-way leaves nothing. */
+    void append(byte[] lines) throws IOException {
+        try {
+            channel.position(end);
+            ByteBuffer bytes = ByteBuffer.wrap(lines);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            channel.truncate(end);
+            throw e;
+        }
+        end += lines.length;
+    }
+
+    /** Makes the file as short as it was; what was read ahead of it may be overwritten later. */
+    void cutBack(long to) throws IOException {
+        channel.truncate(to);
+        end = to;
+        reader = reader();
+    }
+
+    /** Makes written lines count. */
+    void settle(Map<String, Place> written, Set<String> removed) {
+        places.putAll(written);
+        places.keySet().removeAll(removed);
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw AtomicFile.failure(file, e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.rcol.sandbox.records;
+
+import java.util.Arrays;
+
+/** The values of one row of a record, each at the position of its column in the layout; blank where nothing is stored. */
+public final class StoredRow {
+    private final RowKey key;
+    private final String[] values;
+
+    /** A row without any value. */
+    StoredRow(RowKey key, int columns) {
+        this.key = key;
+        this.values = new String[columns];
+        Arrays.fill(values, "");
+    }
+
+    private StoredRow(RowKey key, String[] values) {
+        this.key = key;
+        this.values = values;
+    }
+
+    public RowKey key() {
+        return key;
+    }
+
+    /** A ticked box is 1, the status of a touched form is 0, 1 or 2. */
+    public String value(int position) {
+        return values[position];
+    }
+
+    public void set(int position, String value) {
+        values[position] = value;
+    }
+
+    int size() {
+        return values.length;
+    }
+
+    /** A row of its own with the same values. */
+    public StoredRow copy() {
+        return new StoredRow(key, values.clone());
+    }
+
+    public boolean hasValuesOf(StoredRow other) {
+        return Arrays.equals(values, other.values);
+    }
+}

@@ -1,0 +1,72 @@
+package org.rcol.sandbox.seed;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.sandbox.api.Api;
+import org.rcol.sandbox.project.Project;
+import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.sandbox.wire.Answer;
+import org.rcol.sandbox.wire.Parameters;
+import org.rcol.sandbox.wire.WireFormat;
+import org.rcol.state.AtomicFile;
+
+/** The filling of a new project: all of a seed or nothing, also for a process that is killed. */
+public final class Seeding {
+    private final Path state;
+
+    public Seeding(Path state) {
+        this.state = state;
+    }
+
+    /** A folder whose seeding was broken off holds no project that anybody should work with. */
+    public void refuseUnfinished() {
+        if (Files.exists(state.resolve(Project.SEEDING))) {
+            throw RcolException.of(Kind.USAGE, "the project in " + state + " was not seeded to the end")
+                    .hint("say --seed again, or begin anew with rcol sandbox reset");
+        }
+    }
+
+    /** Makes the project of a folder and fills it; what a broken-off seeding left is thrown away first. */
+    public void fill(Seed seed) {
+        boolean unfinished = Files.exists(state.resolve(Project.SEEDING));
+        if (!unfinished && Project.isIn(state)) {
+            throw RcolException.of(Kind.USAGE, state + " holds a project already; a seed is for a new one")
+                    .hint("leave --seed out to serve it as it is, or begin anew with rcol sandbox reset");
+        }
+        Project.delete(state);
+        AtomicFile.write(state.resolve(Project.SEEDING), new byte[0]);
+        try (Project project = Project.open(state, Clock.system(ZoneId.systemDefault()))) {
+            var api = new Api(project, SandboxOptions.in(state));
+            seed.fill((what, content, format, data) -> send(project, api, what, content, format, data));
+        } catch (IOException e) {
+            throw AtomicFile.failure(state, e);
+        } catch (RcolException e) {
+            // A seed that is refused leaves nothing.
+            Project.delete(state);
+            throw e;
+        }
+        AtomicFile.delete(state.resolve(Project.SEEDING));
+    }
+
+    private static void send(Project project, Api api, String what, String content, WireFormat format, String data)
+            throws IOException {
+        String name = format.name().toLowerCase(Locale.ROOT);
+        Answer answer = api.answer(Parameters.of(Map.of(
+                "token", project.token(), "content", content, "action", "import", "format", name, "data", data)));
+        if (answer.status() != 200) {
+            var text = new ByteArrayOutputStream();
+            answer.body().writeTo(text);
+            throw RcolException.of(
+                    Kind.USAGE, "the sandbox refuses " + what + ": " + text.toString(StandardCharsets.UTF_8));
+        }
+    }
+}

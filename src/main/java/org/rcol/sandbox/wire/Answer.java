@@ -1,0 +1,79 @@
+package org.rcol.sandbox.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * One HTTP answer.
+ *
+ * @param length the number of bytes that the body will write, or -1 where nobody knows before
+ */
+public record Answer(int status, String contentType, long length, Body body) {
+    private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final String HTML = "text/html; charset=UTF-8";
+
+    /** Writes the bytes of an answer. */
+    public interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes the rows of a table. */
+    public interface Rows {
+        void writeTo(RowWriter rows) throws IOException;
+    }
+
+    public static Answer text(int status, String contentType, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Answer(status, contentType, bytes.length, out -> out.write(bytes));
+    }
+
+    /** A bare text, as versions, counts and record names come. */
+    public static Answer bare(String text) {
+        return text(200, PLAIN, text);
+    }
+
+    /** A web page of the server itself. */
+    public static Answer page(int status, String title, String text) {
+        return text(
+                status,
+                HTML,
+                "<!DOCTYPE html>\n<html><head><title>" + WireFormat.xml(title) + "</title></head>\n<body><h1>"
+                        + WireFormat.xml(title) + "</h1>\n<p>" + WireFormat.xml(text) + "</p></body></html>\n");
+    }
+
+    /** A table that is written while it is read. */
+    public static Answer table(WireFormat format, String root, char delimiter, List<String> columns, Rows rows) {
+        return new Answer(200, format.contentType(), -1, out -> {
+            Writer text = new Utf8Writer(out);
+            RowWriter writer = format.rows(text, root, delimiter);
+            writer.begin(columns);
+            rows.writeTo(writer);
+            writer.end();
+            text.flush();
+        });
+    }
+
+    /** One JSON object that stands in no array. */
+    public static Answer lone(List<String> columns, List<?> cells) {
+        var text = new StringWriter();
+        try {
+            new JsonRows(text).lone(columns, cells);
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory", e);
+        }
+        return text(200, WireFormat.JSON.contentType(), text.toString());
+    }
+
+    /** A small table that is there already. */
+    public static Answer table(WireFormat format, String root, List<String> columns, List<? extends List<?>> rows) {
+        return table(format, root, ',', columns, writer -> {
+            for (List<?> row : rows) {
+                writer.row(row);
+            }
+        });
+    }
+}

@@ -1,0 +1,163 @@
+package org.rcol.sandbox.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parameters of one API call, understood as PHP understands a form: {@code fields[0]=a} and {@code fields[]=a} are arrays. */
+public final class Parameters {
+    private final Map<String, String> scalars = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> arrays = new LinkedHashMap<>();
+
+    private final List<SentFile> files = new ArrayList<>();
+
+    private Parameters() {}
+
+    /** Reads a form in UTF-8: {@code multipart/form-data} where the content type says so, else percent-encoded. */
+    public static Parameters of(byte[] body, String contentType) {
+        var parameters = new Parameters();
+        Optional<MultipartForm> parts = MultipartForm.of(body, contentType);
+        if (parts.isPresent()) {
+            parts.get().forEach(parameters::put, parameters.files::add);
+            return parameters;
+        }
+        int start = 0;
+        for (int i = 0; i <= body.length; i++) {
+            if (i == body.length || body[i] == '&') {
+                parameters.pair(body, start, i);
+                start = i + 1;
+            }
+        }
+        return parameters;
+    }
+
+    /** Parameters that are no arrays. */
+    public static Parameters of(Map<String, String> given) {
+        var parameters = new Parameters();
+        given.forEach(parameters::put);
+        return parameters;
+    }
+
+    private void pair(byte[] body, int start, int end) {
+        int equals = start;
+        while (equals < end && body[equals] != '=') {
+            equals++;
+        }
+        if (equals > start) {
+            put(decoded(body, start, equals), decoded(body, Math.min(equals + 1, end), end));
+        }
+    }
+
+    private void put(String name, String value) {
+        int bracket = name.indexOf('[');
+        if (bracket > 0 && name.endsWith("]")) {
+            Map<String, String> array =
+                    arrays.computeIfAbsent(name.substring(0, bracket), key -> new LinkedHashMap<>());
+            String index = name.substring(bracket + 1, name.length() - 1);
+            array.put(index.isEmpty() ? "#" + array.size() : index, value);
+        } else {
+            scalars.put(name, value);
+        }
+    }
+
+    /** Percent signs that begin no code stay as they are, as in PHP. */
+    private static String decoded(byte[] body, int start, int end) {
+        byte[] bytes = new byte[end - start];
+        int length = 0;
+        for (int i = start; i < end; i++) {
+            byte b = body[i];
+            int high = b == '%' && i + 2 < end ? Character.digit(body[i + 1], 16) : -1;
+            int low = high >= 0 ? Character.digit(body[i + 2], 16) : -1;
+            if (low >= 0) {
+                b = (byte) (high * 16 + low);
+                i += 2;
+            } else if (b == '+') {
+                b = ' ';
+            }
+            bytes[length++] = b;
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** The value of a parameter, or blank. */
+    public String get(String name) {
+        return Optional.ofNullable(scalars.get(name)).orElse("");
+    }
+
+    /** The call of a record export that makes a report: its own fields and filter in the place of the client's. */
+    public Parameters forReport(Report report) {
+        var changed = new Parameters();
+        scalars.forEach((name, value) -> {
+            if (!name.equals("type")) {
+                changed.put(name, value);
+            }
+        });
+        changed.put("content", "record");
+        changed.put("filterLogic", report.filter());
+        for (int i = 0; i < report.fields().size(); i++) {
+            changed.put("fields[" + i + "]", report.fields().get(i));
+        }
+        return changed;
+    }
+
+    /** The file that was sent under a name. */
+    public Optional<SentFile> file(String name) {
+        return files.stream().filter(file -> file.parameter().equals(name)).findFirst();
+    }
+
+    /** Whether a parameter was sent at all, be it blank. */
+    boolean has(String name) {
+        return scalars.containsKey(name);
+    }
+
+    /** Whether a parameter is {@code true} or {@code 1}. */
+    public boolean isTrue(String name) {
+        return get(name).equalsIgnoreCase("true") || get(name).equals("1");
+    }
+
+    /**
+     * The values of an array.
+     *
+     * @throws Refusal where a text was sent instead: servers since 13.4.3 refuse it (vubiostat/redcapAPI#59, OuhscBbmc/REDCapR#474)
+     */
+    public List<String> array(String name) throws Refusal {
+        if (!get(name).isBlank()) {
+            throw Refusal.badRequest("The \"" + name + "\" parameter has been provided with a value, but the value is "
+                    + "not an array. The \"" + name
+                    + "\" parameter must be provided as an array of one or more values.");
+        }
+        return Optional.ofNullable(arrays.get(name))
+                .map(array -> List.copyOf(array.values()))
+                .orElse(List.of());
+    }
+
+    /** Whether the call changes something: an action says so, or else the data that came with it. */
+    public boolean isWrite() {
+        String action = get("action");
+        return action.isEmpty() ? has("data") : !action.equals("export");
+    }
+
+    /** The format asked for; XML by default (public help page {@code ?content=default}). */
+    public WireFormat format() {
+        return WireFormat.of(get("format"), WireFormat.XML);
+    }
+
+    /** The format of errors and of what imports answer: that of the data by default. */
+    public WireFormat returnFormat() {
+        return WireFormat.of(get("returnFormat"), format());
+    }
+
+    /** The character between CSV cells. */
+    public char delimiter() {
+        return switch (get("csvDelimiter")) {
+            case "tab", "\t" -> '\t';
+            case ";" -> ';';
+            case "|" -> '|';
+            case "^" -> '^';
+            default -> ',';
+        };
+    }
+}
