@@ -152,7 +152,7 @@ class SandboxStateTest {
                 .satisfies(e -> {
                     assertThat(e.kind()).isEqualTo(Kind.LOCAL_IO);
                     assertThat(e.text()).contains("was made by another version of rcol's sandbox");
-                    assertThat(e.hint()).contains("rcol sandbox reset begins anew; what it held is lost");
+                    assertThat(e.hint()).contains("rcol sandbox reset starts over; what it held is lost");
                 });
     }
 
@@ -164,7 +164,7 @@ class SandboxStateTest {
                 .asInstanceOf(type(RcolException.class))
                 .satisfies(e -> {
                     assertThat(e.kind()).isEqualTo(Kind.LOCAL_IO);
-                    assertThat(e.hint()).contains("rcol sandbox reset begins anew");
+                    assertThat(e.hint()).contains("rcol sandbox reset starts over");
                 });
         Sandbox.reset(state);
         with(client -> assertThat(client.csv()).isEqualTo("\n"));

@@ -62,7 +62,7 @@ public record ProjectFile(
         }
         if (content.form() != FORM) {
             throw RcolException.of(Kind.LOCAL_IO, file + " was made by another version of rcol's sandbox")
-                    .hint("rcol sandbox reset begins again; what it held is lost");
+                    .hint("rcol sandbox reset starts over; what it held is lost");
         }
         return new ProjectFile(
                 content.token(), content.salt(), content.created(), content.groups(), content.settings());

@@ -31,7 +31,7 @@ public final class Seeding {
     public void refuseUnfinished() {
         if (Files.exists(state.resolve(Project.SEEDING))) {
             throw RcolException.of(Kind.USAGE, "the project in " + state + " was not seeded to the end")
-                    .hint("say --seed again, or begin anew with rcol sandbox reset");
+                    .hint("say --seed again, or start over with rcol sandbox reset");
         }
     }
 
@@ -40,7 +40,7 @@ public final class Seeding {
         boolean unfinished = Files.exists(state.resolve(Project.SEEDING));
         if (!unfinished && Project.isIn(state)) {
             throw RcolException.of(Kind.USAGE, state + " holds a project already; a seed is for a new one")
-                    .hint("leave --seed out to serve it as it is, or begin anew with rcol sandbox reset");
+                    .hint("leave --seed out to serve it as it is, or start over with rcol sandbox reset");
         }
         Project.delete(state);
         AtomicFile.write(state.resolve(Project.SEEDING), new byte[0]);

@@ -27,7 +27,7 @@ public final class StoredFile {
     /** The failure of a file that cannot be read as what the sandbox once wrote. */
     public static RcolException damaged(Path file, IOException e) {
         return RcolException.of(Kind.LOCAL_IO, file + " cannot be read as part of a sandbox")
-                .hint("rcol sandbox reset begins again")
+                .hint("rcol sandbox reset starts over")
                 .cause(e);
     }
 }
