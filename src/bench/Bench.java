@@ -20,13 +20,14 @@ import java.util.stream.Stream;
  * <pre>
  * java src/bench/Bench.java startup [RUNS]      needs /usr/bin/python3 with Debian's python3-requests and python3-pandas
  * java src/bench/Bench.java large [CORPUS]      validate and diff of large dictionaries, 128 MB of heap
- * java src/bench/Bench.java export RECORDS [PAIRS]   records of 600 fields to a file against curl with fsync and rename, 64 MB of heap:
- *                                                    1000 are about 11 MB, 100000 about 1.1 GB; needs curl
+ * java src/bench/Bench.java export RECORDS [PAIRS]   records of 600 fields from StubServer to a file against curl with
+ *                                                    fsync and rename, 64 MB of heap: 20000 are 114 MB, 200000 are 1.1 GB; needs curl
  * </pre>
  */
 public final class Bench {
     private static final Path RCOL = Path.of("target/rcol").toAbsolutePath();
     private static final String PYTHON = "/usr/bin/python3";
+    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     /** How long the runs of a command took, in milliseconds, in their order. */
     private record Times(double[] millis) {
@@ -72,18 +73,18 @@ public final class Bench {
         List<String> pandas = List.of(PYTHON, "-c", "import pandas");
         Path example = Path.of("examples/instruments/wellbeing.csv").toAbsolutePath();
         head();
-        compare("--version", temp, Map.of(), rcol("--version"), requests, runs, 0.6);
-        compare("--help", temp, Map.of(), rcol("--help"), requests, runs, 1.4);
-        compare("validate of one instrument", temp, Map.of(), rcol("validate", example.toString()), requests, runs, 1.4);
+        compare("--version", temp, Map.of(), rcol("--version"), requests, runs, 0.7);
+        compare("--help", temp, Map.of(), rcol("--help"), requests, runs, 1.7);
+        compare("validate of one instrument", temp, Map.of(), rcol("validate", example.toString()), requests, runs, 1.7);
         var many = new ArrayList<>(rcol("validate", "-q"));
         many.addAll(pythonRcol());
         if (many.size() > 3) {
-            compare("validate of the 26 Python-rcol instruments", temp, Map.of(), many, pandas, runs, 0.9);
+            compare("validate of the 26 Python-rcol instruments", temp, Map.of(), many, pandas, runs, 1.2);
         }
         Process server = serve(temp);
         try {
             Map<String, String> connection = connection(temp);
-            compare("check-token", temp, connection, rcol("check-token"), requests, runs, 1.6);
+            compare("check-token", temp, connection, rcol("check-token"), requests, runs, 2.4);
             uploads(temp, connection, pandas, runs);
         } finally {
             server.destroy();
@@ -127,7 +128,7 @@ public final class Bench {
                 theirs[i] = other.millis();
             }
         }
-        row("upload of 24 instruments", new Times(ours), new Times(theirs), 1.5);
+        row("upload of 24 instruments", new Times(ours), new Times(theirs), 2);
     }
 
     /** Empties the served project through its own API, as any client could. */
@@ -180,7 +181,7 @@ public final class Bench {
         System.out.printf("| %s | %d | %.2f s | %.2f s |%n", what, lines, times.median() / 1000, times.min() / 1000);
     }
 
-    /** One large export each, in turn, from a served sandbox with made-up records, 10,000 in a batch. */
+    /** One large export each, in turn, from {@code StubServer}, 10,000 records in a batch. */
     private static void export(Path temp, int records, int pairs) throws Exception {
         Path script = Files.writeString(temp.resolve("peak.py"), """
                 import os, resource, subprocess, sys
@@ -188,12 +189,13 @@ public final class Bench {
                 print("peak", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
                 sys.exit(code)
                 """);
-        Process server = serve(temp, "--seed", "synth:" + records + "x600:7");
+        Process server = listening(
+                temp, List.of(JAVA, Path.of("src/bench/StubServer.java").toAbsolutePath().toString(), String.valueOf(records), "600"));
         try {
             Map<String, String> connection = new HashMap<>(connection(temp));
             connection.put("JAVA_TOOL_OPTIONS", "-Xmx64m");
-            String ask = "curl -sS -o theirs.part -d \"token=$RC_API_KEY&content=record&format=csv&type=flat"
-                    + "&exportBlankForGrayFormStatus=true\" $RC_API_URL && sync theirs.part && mv theirs.part theirs.csv";
+            String ask = "curl -sS -o theirs.part -d \"token=$RC_API_KEY&content=record&format=csv&type=flat\" $RC_API_URL"
+                    + " && sync theirs.part && mv theirs.part theirs.csv";
             List<String> curl = List.of(PYTHON, script.toString(), "sh", "-c", ask);
             List<String> mine = new ArrayList<>(List.of(PYTHON, script.toString()));
             mine.addAll(rcol("export", "records", "-o", "ours.csv", "--batch", String.valueOf(Math.min(records, 10_000))));
@@ -240,9 +242,12 @@ public final class Bench {
         return command;
     }
 
-    private static Process serve(Path temp, String... more) throws Exception {
-        List<String> command = rcol("sandbox", "serve", "--state", temp.resolve("served").toString());
-        command.addAll(List.of(more));
+    private static Process serve(Path temp) throws Exception {
+        return listening(temp, rcol("sandbox", "serve", "--state", temp.resolve("served").toString()));
+    }
+
+    /** A server that has said its address and token. */
+    private static Process listening(Path temp, List<String> command) throws Exception {
         Process server = new ProcessBuilder(command)
                 .directory(temp.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -1,0 +1,165 @@
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server that costs next to nothing: it answers project, dictionary, record ids and batches of records of one classic project from
+ * memory, so that what is measured is the client.
+ *
+ * <p>{@code java src/bench/StubServer.java RECORDS FIELDS [MINUTES]} prints {@code RC_API_URL=} and {@code RC_API_KEY=}, then serves on
+ * loopback until it is stopped, or for that many minutes (60 unless told).
+ */
+public final class StubServer {
+    private static final String TOKEN = "5".repeat(32);
+
+    /** So many different rows are made up; each record has one of them behind its id. */
+    private static final int ROWS = 1_000;
+
+    private final int records;
+    private final List<String> fields = new ArrayList<>();
+    private final List<byte[]> rows = new ArrayList<>();
+
+    private StubServer(int records, int fieldCount) {
+        this.records = records;
+        for (int i = 1; i < fieldCount; i++) {
+            fields.add((i % 3 == 0 ? "visit_date_" : i % 3 == 1 ? "score_" : "remark_") + i);
+        }
+        var random = new Random(7);
+        String[] words = {"stable", "patient reports cough, mild", "halved", "see \"\"notes\"\"", "Grüße", "", "next week"};
+        for (int row = 0; row < ROWS; row++) {
+            var line = new StringBuilder();
+            for (int i = 1; i < fieldCount; i++) {
+                String cell = i % 3 == 0
+                        ? "20" + (10 + random.nextInt(15)) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10)
+                        : i % 3 == 1 ? String.valueOf(random.nextInt(100_000)) : words[random.nextInt(words.length)];
+                boolean quoted = cell.contains(",") || cell.contains("\"") || cell.contains(" ");
+                line.append(',').append(quoted ? '"' + cell + '"' : cell);
+            }
+            rows.add(line.append(",2\n").toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        // The JDK's server waits for the client's acknowledgement between head and body otherwise.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        var stub = new StubServer(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", stub::answer);
+        server.start();
+        System.out.println("RC_API_URL=http://127.0.0.1:" + server.getAddress().getPort() + "/api/");
+        System.out.println("RC_API_KEY=" + TOKEN);
+        TimeUnit.MINUTES.sleep(args.length > 2 ? Integer.parseInt(args[2]) : 60);
+        System.exit(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String content = "";
+        boolean json = false;
+        boolean onlyIds = false;
+        var wanted = new ArrayList<String>();
+        for (String pair : body.split("&")) {
+            String[] parts = pair.split("=", 2);
+            String name = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
+            String value = URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
+            switch (name.replaceAll("\\[.*", "")) {
+                case "content" -> content = value;
+                case "format" -> json = value.equals("json");
+                case "fields" -> onlyIds = value.equals("record_id");
+                case "records" -> wanted.addAll(List.of(value.split(",")));
+                default -> {}
+            }
+        }
+        exchange.getResponseHeaders().set("Content-Type", json ? "application/json" : "text/csv; charset=utf-8");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), 1 << 16)) {
+            switch (content) {
+                case "version" -> text(out, "14.5.0");
+                case "project" -> text(out, "{\"project_id\":1,\"project_title\":\"Stub\",\"in_production\":0,\"is_longitudinal\":0,"
+                        + "\"has_repeating_instruments_or_events\":0,\"surveys_enabled\":0,\"missing_data_codes\":\"\"}");
+                case "metadata" -> metadata(out);
+                case "record" -> {
+                    if (onlyIds) {
+                        ids(out, json, wanted);
+                    } else {
+                        table(out, wanted);
+                    }
+                }
+                default -> text(out, "[]");
+            }
+        }
+    }
+
+    private static void text(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void metadata(OutputStream out) throws IOException {
+        var text = new StringBuilder("[");
+        field(text, "record_id");
+        for (String field : fields) {
+            field(text.append(','), field);
+        }
+        text(out, text.append(']').toString());
+    }
+
+    private static void field(StringBuilder text, String name) {
+        text.append("{\"field_name\":\"").append(name).append("\",\"form_name\":\"form_1\",\"section_header\":\"\",");
+        text.append("\"field_type\":\"text\",\"field_label\":\"").append(name).append('"');
+        for (String blank : List.of(
+                "select_choices_or_calculations",
+                "field_note",
+                "text_validation_type_or_show_slider_number",
+                "text_validation_min",
+                "text_validation_max",
+                "identifier",
+                "branching_logic",
+                "required_field",
+                "custom_alignment",
+                "question_number",
+                "matrix_group_name",
+                "matrix_ranking",
+                "field_annotation")) {
+            text.append(",\"").append(blank).append("\":\"\"");
+        }
+        text.append('}');
+    }
+
+    private void ids(OutputStream out, boolean json, List<String> wanted) throws IOException {
+        text(out, json ? "[" : "record_id\n");
+        String between = "";
+        for (String id : wanted.isEmpty() ? all() : wanted) {
+            text(out, json ? between + "{\"record_id\":\"" + id + "\"}" : id + "\n");
+            between = ",";
+        }
+        text(out, json ? "]" : "");
+    }
+
+    private void table(OutputStream out, List<String> wanted) throws IOException {
+        text(out, "record_id," + String.join(",", fields) + ",form_1_complete\n");
+        for (String id : wanted.isEmpty() ? all() : wanted) {
+            out.write(id.getBytes(StandardCharsets.US_ASCII));
+            out.write(rows.get(Integer.parseInt(id) % ROWS));
+        }
+    }
+
+    private List<String> all() {
+        var ids = new ArrayList<String>(records);
+        for (int id = 1; id <= records; id++) {
+            ids.add(String.valueOf(id));
+        }
+        return ids;
+    }
+}
