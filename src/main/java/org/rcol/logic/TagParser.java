@@ -1,5 +1,6 @@
 package org.rcol.logic;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class TagParser {
 
     private final String cell;
     private final List<Fault> faults;
+    private int[] closingBraces = {};
     private int depth;
 
     TagParser(String cell, List<Fault> faults) {
@@ -119,7 +121,7 @@ final class TagParser {
                     new Span(at, text(end).bracketsEnd(at) - at),
                     List.of()));
         }
-        int stop = c == '{' ? text(end).braceEnd(at) : text(end).bareEnd(at);
+        int stop = c == '{' ? braceEnd(at, end) : text(end).bareEnd(at);
         return Optional.of(new Argument(Form.BARE, new Span(sign, stop - sign), new Span(at, stop - at), List.of()));
     }
 
@@ -189,6 +191,37 @@ final class TagParser {
         if (!parts.isEmpty() || last.length() > 0) {
             parts.add(last);
         }
+    }
+
+    /** The end of a JSON object, as modules take it; one that is never closed ends with its line. */
+    private int braceEnd(int open, int end) {
+        if (closingBraces.length == 0) {
+            closingBraces = closingBraces();
+        }
+        int close = closingBraces[open];
+        return close > open && close < end ? close + 1 : text(end).lineEnd(open);
+    }
+
+    /**
+     * For each opening brace of the cell the one that closes it, or 0. Braces in a text between double quotes do not count; what is
+     * inside of a text depends on where one begins to read, so that braces behind an even and behind an odd number of quotes are two
+     * sets.
+     */
+    private int[] closingBraces() {
+        var closing = new int[cell.length()];
+        var open = List.of(new ArrayDeque<Integer>(), new ArrayDeque<Integer>());
+        int quotes = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c == '"') {
+                quotes = 1 - quotes;
+            } else if (c == '{') {
+                open.get(quotes).push(i);
+            } else if (c == '}' && !open.get(quotes).isEmpty()) {
+                closing[open.get(quotes).pop()] = i;
+            }
+        }
+        return closing;
     }
 
     private TagText text(int end) {

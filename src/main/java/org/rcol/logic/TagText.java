@@ -52,23 +52,6 @@ record TagText(String cell, int end) {
         return i;
     }
 
-    /** The end of a JSON object, as modules take it; what is never closed goes to the end of the line. */
-    int braceEnd(int from) {
-        int open = 0;
-        boolean text = false;
-        for (int i = from; i < end; i++) {
-            char c = cell.charAt(i);
-            if (c == '"') {
-                text = !text;
-            } else if (!text && c == '{') {
-                open++;
-            } else if (!text && c == '}' && --open == 0) {
-                return i + 1;
-            }
-        }
-        return lineEnd(from);
-    }
-
     /** The place behind a text, a bracket or a comment that begins here; else the next place. */
     int skipped(int at) {
         char c = cell.charAt(at);

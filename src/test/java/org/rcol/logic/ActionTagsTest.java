@@ -26,6 +26,8 @@ class ActionTagsTest {
             @INLINE(300,200) @INLINE                  ~ @INLINE(300,200);@INLINE
             @CALCTEXT(if([a(1)]='(',"x)",'')) @HIDDEN ~ @CALCTEXT(if([a(1)]='(',"x)",''));@HIDDEN
             @UVALIDATE={"when":"[a]='}' @x"} @HIDDEN  ~ @UVALIDATE={"when":"[a]='}' @x"};@HIDDEN
+            @A={"b":{"c":"{"}} @HIDDEN "@B={"d"}      ~ @A={"b":{"c":"{"}};@HIDDEN;@B={"d"}
+            @A={"b":{} @HIDDEN                        ~ @A={"b":{} @HIDDEN
             @ 5 mg @-x                                ~ ``
             """)
     void tags_are_found_among_any_words(String cell, String found) {
