@@ -68,6 +68,7 @@ class UploadMovedTest {
         assertThat(ran.err()).contains("the project's dictionary was changed while you were looking; nothing was sent");
         assertThat(project.imports()).isEqualTo(2);
         assertThat(project.fields()).contains("smoking_years", "theirs");
+        assertThat(rcol.typing("n\n").run("upload", "demo.csv").out()).doesNotContain("cut short");
     }
 
     @Test
