@@ -12,7 +12,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.Spelling;
 
-/** The names that a text of a bundle can refer to: its fields, and the status field that REDCap makes for each form. */
+/** The names that a text of a bundle can refer to: its fields, and the status field that REDCap creates for each instrument. */
 public final class NamesInReach {
     private final Bundle bundle;
     private final Set<FieldName> statusFields = new HashSet<>();
@@ -29,7 +29,7 @@ public final class NamesInReach {
                 || (wanted.text().endsWith("_complete") && statusFields().contains(wanted));
     }
 
-    // Most bundles need neither this nor the lists below, which take a while to make.
+    // Made on first use: most bundles need neither this nor the lists below, and both take a while.
     private Set<FieldName> statusFields() {
         if (statusFields.isEmpty()) {
             bundle.formNames()
@@ -39,8 +39,8 @@ public final class NamesInReach {
     }
 
     /**
-     * The name that was probably meant, among those with the same first letter; each is looked for once, because the search is long and a
-     * slip is seldom in the first letter.
+     * The name that was probably meant, among those with the same first letter. Each name is searched for once, because the search is slow
+     * and a typing error is seldom in the first letter.
      */
     public Optional<String> nearest(String name) {
         return nearest.computeIfAbsent(name, unknown -> {

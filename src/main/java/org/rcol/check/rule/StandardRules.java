@@ -146,16 +146,16 @@ import org.rcol.check.rule.zip.ZipWithManyForms;
 import org.rcol.check.rule.zip.ZipWithoutInstrument;
 import org.rcol.check.rule.zip.ZipWithoutOrigin;
 
-/** The one list of all rules, family by family. */
+/** The list of all rules, family by family. */
 public final class StandardRules {
     private StandardRules() {}
 
-    /** The catalogue that rcol checks with, for a server that has nothing but REDCap's own validation types. */
+    /** The catalogue for a server that has only REDCap's own validation types. */
     public static RuleCatalog catalog() {
         return catalog(Set.of());
     }
 
-    /** The same for a server that has further validation types of its own, by their names. */
+    /** The catalogue for a server that also has validation types of its own, given by name. */
     public static RuleCatalog catalog(Set<String> siteTypes) {
         return new RuleCatalog(List.of(
                 new EmptyFile(),

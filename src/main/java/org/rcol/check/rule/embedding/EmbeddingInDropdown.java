@@ -13,8 +13,8 @@ import org.rcol.logic.Markup;
 /**
  * A field that is embedded in the choices of a dropdown.
  *
- * <p><b>Why it matters.</b> A dropdown can show plain words alone: the braces and the name stand in the list as they were written
- * (REDCap's help text on field embedding). In the choices of radio buttons and checkboxes a field can be embedded.
+ * <p><b>Why it matters.</b> A dropdown can show only plain text, so the braces and the name appear in the list as written (REDCap's help
+ * text on field embedding). Fields can be embedded in the choices of radio buttons and checkboxes.
  *
  * <p><b>Bad.</b> A dropdown with {@code 1, Yes | 2, Other: {other_text}}
  *

@@ -15,17 +15,17 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A field that is shown without a label.
+ * A visible field without a label.
  *
- * <p><b>Why it matters.</b> Who fills in the form sees an empty box. The codebook and labelled exports have nothing to call it by. REDCap
- * takes it: 11 of 45 public projects have such fields. Nothing is said of fields that are hidden, embedded in another one, or rows
- * of a matrix.
+ * <p><b>Why it matters.</b> The person who fills it in sees an empty box, and the codebook and labelled exports have no name for it. REDCap
+ * accepts it: 11 of 45 public projects have such fields. Fields that are hidden, embedded in another field or rows of a matrix are not
+ * reported.
  *
- * <p><b>Bad.</b> {@code weight,visit,,text,,} with nothing in the label's column.
+ * <p><b>Bad.</b> {@code weight,visit,,text,,} with a blank label column.
  *
  * <p><b>Good.</b> {@code weight,visit,,text,Weight (kg),}
  *
- * <p><b>Fix.</b> Type what the box is for.
+ * <p><b>Fix.</b> Write what the field is for.
  */
 public final class BlankLabel extends Rule {
     private static final Pattern EMBEDDED = Pattern.compile("\\{([a-z][a-z0-9_]*)(?::[a-z]+)?\\}");
@@ -50,7 +50,7 @@ public final class BlankLabel extends Rule {
                         field,
                         Column.FIELD_LABEL,
                         "field \"" + field.name() + "\" has no label",
-                        "type what the field is for");
+                        "write what the field is for");
             }
         }
     }

@@ -11,16 +11,17 @@ import org.rcol.logic.Expression.Constant;
 import org.rcol.logic.Expression.TextLiteral;
 
 /**
- * Branching logic that asks for no field.
+ * Branching logic that refers to no field.
  *
- * <p><b>Why it matters.</b> It gives the same answer for every record: the field is always shown, or never. A field's brackets were
- * forgotten, or somebody wanted to hide a field, for which REDCap has an action tag. Today's date and smart variables are no constants.
+ * <p><b>Why it matters.</b> It has the same result for every record: the field is always shown, or never. Either the brackets of a field
+ * were forgotten, or the field is meant to be hidden, for which REDCap has an action tag. Today's date and smart variables are not
+ * constants.
  *
  * <p><b>Bad.</b> {@code 'sex' = '1'}
  *
  * <p><b>Good.</b> {@code [sex] = '1'}
  *
- * <p><b>Fix.</b> Put the field's name in brackets; to hide a field always, write {@code @HIDDEN} into Field Annotation.
+ * <p><b>Fix.</b> Put the field's name in brackets; to hide a field always, write {@code @HIDDEN} in Field Annotation.
  */
 public final class ConstantCondition extends LogicRule {
     private static final Set<String> CLOCK = Set.of("today", "now");
@@ -40,8 +41,8 @@ public final class ConstantCondition extends LogicRule {
             report.at(
                     cell.field(),
                     cell.column(),
-                    "\"" + cell.words(cell.tree()) + "\" asks for no field: it is the same for every record",
-                    "put fields in brackets, as in [field] = '1'; to hide a field always, write @HIDDEN into Field Annotation");
+                    "\"" + cell.words(cell.tree()) + "\" refers to no field: it is the same for every record",
+                    "put fields in brackets, as in [field] = '1'; to hide a field always, write @HIDDEN in Field Annotation");
         }
     }
 }

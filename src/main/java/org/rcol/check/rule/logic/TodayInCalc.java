@@ -15,10 +15,10 @@ import org.rcol.logic.Expression.Constant;
 import org.rcol.logic.Expression.TextLiteral;
 
 /**
- * A formula that uses today's date or the time.
+ * A formula that uses today's date or the current time.
  *
- * <p><b>Why it matters.</b> The stored value grows old: REDCap works it out anew only when the form is saved, or in a nightly job (REDCap
- * Knowledge Base, article CALC-02). Two people with the same data get different values.
+ * <p><b>Why it matters.</b> The stored value becomes outdated: REDCap recalculates it only when the instrument is saved, or in a nightly
+ * job (REDCap Knowledge Base, article CALC-02). Two participants with the same data get different values.
  *
  * <p><b>Bad.</b> {@code datediff([dob], 'today', 'y')} for the age at a visit
  *
@@ -50,7 +50,7 @@ public final class TodayInCalc extends LogicRule {
         clock.ifPresent(part -> report.at(
                 cell,
                 part.span(),
-                "the result depends on \"" + word(part) + "\" and grows old until the form is saved again",
+                "the result depends on \"" + word(part) + "\" and is outdated until the instrument is saved again",
                 "use a date field, such as the date of the visit"));
     }
 

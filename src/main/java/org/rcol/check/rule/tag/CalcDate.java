@@ -20,17 +20,17 @@ import org.rcol.logic.Reference;
 import org.rcol.logic.Span;
 
 /**
- * An {@code @CALCDATE} that gives no date: on a field without date validation, from a field that is no date, or with a wrong offset or unit.
+ * An {@code @CALCDATE} that gives no date: on a field without date validation, from a field without it, or with a wrong offset or unit.
  *
  * <p><b>Why it matters.</b> {@code @CALCDATE(date, offset, unit)} takes a date, a number and one of {@code 'y' 'M' 'd' 'h' 'm' 's'}, and
- * both its own field and the field that it starts from must have a date or datetime validation (REDCap's help text on {@code @CALCDATE}).
- * With anything else the field stays blank. {@code 'M'} is months, {@code 'm'} minutes.
+ * both its own field and the field it starts from must have a date or datetime validation (REDCap's help text on {@code @CALCDATE}).
+ * Otherwise the field stays blank. {@code 'M'} means months, {@code 'm'} minutes.
  *
  * <p><b>Bad.</b> {@code @CALCDATE([visit], 7, 'days')}
  *
  * <p><b>Good.</b> {@code @CALCDATE([visit], 7, 'd')}
  *
- * <p><b>Fix.</b> Write the unit as one letter, the offset as a number, and give both fields a date validation.
+ * <p><b>Fix.</b> Write the unit as one letter and the offset as a number, and give both fields a date validation.
  */
 public final class CalcDate extends Rule {
     private static final Set<String> UNITS = Set.of("y", "M", "d", "h", "m", "s");
@@ -56,7 +56,7 @@ public final class CalcDate extends Rule {
                     tag.nameSpan(),
                     report,
                     "@CALCDATE gives a date, but \"" + field.name() + "\" has no date validation",
-                    "write date_ymd, or another date or datetime type, into the column of the validation");
+                    "write date_ymd, or another date or datetime type, in the validation column");
         }
         if (parts.size() != PARTS) {
             TagRule.at(
@@ -74,23 +74,23 @@ public final class CalcDate extends Rule {
 
     private static void checkOffset(Field field, Expression offset, Report report) {
         if (offset instanceof TextLiteral text && !isNumber(text.value())) {
-            String message = "\"" + text.value() + "\" is no number of days or other units";
+            String message = "\"" + text.value() + "\" is not a number of days or other units";
             TagRule.at(field, text.span(), report, message, "write a number, as in @CALCDATE([date], 7, 'd')");
         }
     }
 
     private static void checkUnit(Field field, Expression unit, Report report) {
         if (unit instanceof TextLiteral text && !UNITS.contains(text.value())) {
-            String message = "\"" + text.value() + "\" is no unit of time";
+            String message = "\"" + text.value() + "\" is not a unit of time";
             TagRule.at(field, text.span(), report, message, unitHint(text.value()));
         } else if (unit instanceof Expression.NumberLiteral || unit instanceof Unary) {
-            String message = "\"" + unit.span().of(field.get(Column.ANNOTATION)) + "\" is no unit of time";
+            String message = "\"" + unit.span().of(field.get(Column.ANNOTATION)) + "\" is not a unit of time";
             TagRule.at(
                     field,
                     unit.span(),
                     report,
                     message,
-                    "write the date, the number and then the unit: @CALCDATE([date], 7, 'd')");
+                    "write the date, then the number, then the unit: @CALCDATE([date], 7, 'd')");
         }
     }
 
