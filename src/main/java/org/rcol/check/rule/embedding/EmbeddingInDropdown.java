@@ -4,9 +4,9 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
-import org.rcol.check.rule.NamesInReach;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.logic.Markup;
 
@@ -30,11 +30,10 @@ public final class EmbeddingInDropdown extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var names = new NamesInReach(bundle);
         for (Field field : bundle.fields()) {
             if (field.type() == FieldType.DROPDOWN) {
                 Markup.of(field.get(Column.CHOICES)).embedded().stream()
-                        .filter(part -> names.has(part.name()))
+                        .filter(part -> bundle.exists(new FieldName(part.name())))
                         .forEach(part -> report.at(
                                 field,
                                 Column.CHOICES,

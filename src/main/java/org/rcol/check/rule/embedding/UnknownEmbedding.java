@@ -6,7 +6,8 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
-import org.rcol.check.rule.NamesInReach;
+import org.rcol.check.rule.NameSuggestions;
+import org.rcol.dictionary.FieldName;
 
 /**
  * A name in braces that is not a field, where a field would be embedded.
@@ -30,11 +31,11 @@ public final class UnknownEmbedding extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var names = new NamesInReach(bundle);
+        var suggestions = new NameSuggestions(bundle);
         EmbeddedField.each(bundle, embedded -> {
             String name = embedded.part().name();
-            if (!names.has(name) && !isFormula(embedded)) {
-                Optional<String> near = names.nearest(name);
+            if (!bundle.exists(new FieldName(name)) && !isFormula(embedded)) {
+                Optional<String> near = suggestions.nearest(name);
                 embedded.report(
                         report,
                         "\"{" + name + "}\" embeds a field, but there is no field \"" + name + "\"",

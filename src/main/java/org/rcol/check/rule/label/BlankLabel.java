@@ -3,8 +3,6 @@ package org.rcol.check.rule.label;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
@@ -13,6 +11,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
+import org.rcol.logic.Markup;
 
 /**
  * A visible field without a label.
@@ -28,7 +27,6 @@ import org.rcol.dictionary.FieldType;
  * <p><b>Fix.</b> Write what the field is for.
  */
 public final class BlankLabel extends Rule {
-    private static final Pattern EMBEDDED = Pattern.compile("\\{([a-z][a-z0-9_]*)(?::[a-z]+)?\\}");
     private static final List<Column> HOSTS =
             List.of(Column.FIELD_LABEL, Column.SECTION_HEADER, Column.FIELD_NOTE, Column.CHOICES);
 
@@ -59,13 +57,7 @@ public final class BlankLabel extends Rule {
         var names = new HashSet<FieldName>();
         for (Field field : bundle.fields()) {
             for (Column host : HOSTS) {
-                String cell = field.get(host);
-                if (cell.indexOf('{') >= 0) {
-                    Matcher found = EMBEDDED.matcher(cell);
-                    while (found.find()) {
-                        names.add(new FieldName(found.group(1)));
-                    }
-                }
+                Markup.of(field.get(host)).embedded().forEach(part -> names.add(new FieldName(part.name())));
             }
         }
         return names;

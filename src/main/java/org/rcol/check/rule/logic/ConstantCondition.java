@@ -1,14 +1,11 @@
 package org.rcol.check.rule.logic;
 
-import java.util.Locale;
-import java.util.Set;
 import org.rcol.check.Bundle;
 import org.rcol.check.LogicCell;
 import org.rcol.check.LogicRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
-import org.rcol.logic.Expression.Constant;
-import org.rcol.logic.Expression.TextLiteral;
+import org.rcol.logic.Expression;
 
 /**
  * Branching logic that refers to no field.
@@ -24,8 +21,6 @@ import org.rcol.logic.Expression.TextLiteral;
  * <p><b>Fix.</b> Put the field's name in brackets; to hide a field always, write {@code @HIDDEN} in Field Annotation.
  */
 public final class ConstantCondition extends LogicRule {
-    private static final Set<String> CLOCK = Set.of("today", "now");
-
     /** Makes the rule. */
     public ConstantCondition() {
         super("LOG-19", "constant-condition", Severity.WARNING);
@@ -34,9 +29,8 @@ public final class ConstantCondition extends LogicRule {
     @Override
     protected void check(LogicCell cell, Bundle bundle, Report report) {
         boolean changes = !cell.references().isEmpty()
-                || cell.tree().all(Constant.class).stream().anyMatch(constant -> CLOCK.contains(constant.word()))
-                || cell.tree().all(TextLiteral.class).stream()
-                        .anyMatch(text -> CLOCK.contains(text.value().toLowerCase(Locale.ROOT)));
+                || cell.tree().all(Expression.class).stream()
+                        .anyMatch(part -> Clock.word(part).isPresent());
         if (!cell.isFormula() && cell.isSound() && !changes) {
             report.at(
                     cell.field(),

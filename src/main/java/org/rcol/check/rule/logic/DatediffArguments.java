@@ -2,13 +2,13 @@ package org.rcol.check.rule.logic;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.rcol.check.Bundle;
 import org.rcol.check.LogicCell;
 import org.rcol.check.LogicRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
+import org.rcol.check.rule.TimeUnit;
 import org.rcol.logic.Expression;
 import org.rcol.logic.Expression.Call;
 import org.rcol.logic.Expression.Constant;
@@ -29,27 +29,8 @@ import org.rcol.logic.Expression.TextLiteral;
  * <p><b>Fix.</b> Write one of the known values.
  */
 public final class DatediffArguments extends LogicRule {
-    private static final Set<String> UNITS = Set.of("y", "M", "d", "h", "m", "s");
     private static final Set<String> FORMATS = Set.of("ymd", "mdy", "dmy");
     private static final Set<String> SIGNED = Set.of("true", "false", "");
-    private static final Map<String, String> UNIT_OF = Map.ofEntries(
-            Map.entry("years", "y"),
-            Map.entry("year", "y"),
-            Map.entry("months", "M"),
-            Map.entry("month", "M"),
-            Map.entry("days", "d"),
-            Map.entry("day", "d"),
-            Map.entry("hours", "h"),
-            Map.entry("hour", "h"),
-            Map.entry("minutes", "m"),
-            Map.entry("minute", "m"),
-            Map.entry("min", "m"),
-            Map.entry("seconds", "s"),
-            Map.entry("second", "s"),
-            Map.entry("y", "y"),
-            Map.entry("d", "d"),
-            Map.entry("h", "h"),
-            Map.entry("s", "s"));
 
     /** Makes the rule. */
     public DatediffArguments() {
@@ -73,15 +54,9 @@ public final class DatediffArguments extends LogicRule {
     }
 
     private static void checkUnit(LogicCell cell, Expression argument, Report report) {
-        if (argument.bare() instanceof TextLiteral unit && !UNITS.contains(unit.value())) {
-            String near = UNIT_OF.getOrDefault(unit.value().toLowerCase(Locale.ROOT), "");
-            report.at(
-                    cell,
-                    unit.span(),
-                    "\"" + unit.value() + "\" is not a unit of datediff",
-                    near.isEmpty()
-                            ? "write 'y', 'M' (months), 'd', 'h', 'm' (minutes) or 's'"
-                            : "write '" + near + "'");
+        if (argument.bare() instanceof TextLiteral unit && !TimeUnit.isKnown(unit.value())) {
+            String message = "\"" + unit.value() + "\" is not a unit of datediff";
+            report.at(cell, unit.span(), message, TimeUnit.hint(unit.value()));
         }
     }
 

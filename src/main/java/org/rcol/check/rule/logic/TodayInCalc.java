@@ -1,7 +1,6 @@
 package org.rcol.check.rule.logic;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.rcol.check.Bundle;
@@ -28,7 +27,6 @@ import org.rcol.logic.Expression.TextLiteral;
  */
 public final class TodayInCalc extends LogicRule {
     private static final Set<String> DATED = Set.of("datediff", "age_at_date", "year", "month", "day", "dayoftheweek");
-    private static final Set<String> CLOCK = Set.of("today", "now");
 
     /** Makes the rule. */
     public TodayInCalc() {
@@ -43,21 +41,14 @@ public final class TodayInCalc extends LogicRule {
         Stream<Expression> arguments = cell.tree().all(Call.class).stream()
                 .filter(call -> DATED.contains(call.name().toLowerCase(Locale.ROOT)))
                 .flatMap(call -> call.arguments().stream());
-        Optional<Expression> clock = Stream.concat(
-                        cell.tree().all(Constant.class).stream(), arguments.filter(TextLiteral.class::isInstance))
-                .filter(part -> CLOCK.contains(word(part)))
-                .findFirst();
-        clock.ifPresent(part -> report.at(
-                cell,
-                part.span(),
-                "the result depends on \"" + word(part) + "\" and is outdated until the instrument is saved again",
-                "use a date field, such as the date of the visit"));
-    }
-
-    private static String word(Expression part) {
-        if (part instanceof TextLiteral text) {
-            return text.value().toLowerCase(Locale.ROOT);
-        }
-        return part instanceof Constant constant ? constant.word() : "";
+        Stream.concat(cell.tree().all(Constant.class).stream(), arguments.filter(TextLiteral.class::isInstance))
+                .filter(part -> Clock.word(part).isPresent())
+                .findFirst()
+                .ifPresent(part -> report.at(
+                        cell,
+                        part.span(),
+                        "the result depends on \"" + Clock.word(part).orElseThrow()
+                                + "\" and is outdated until the instrument is saved again",
+                        "use a date field, such as the date of the visit"));
     }
 }

@@ -6,7 +6,7 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
-import org.rcol.check.rule.NamesInReach;
+import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.Spelling;
 import org.rcol.logic.Bracket;
 
@@ -47,10 +47,9 @@ public final class PipingModifier extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var names = new NamesInReach(bundle);
         PipedText.each(bundle, text -> text.reference()
                 .field()
-                .filter(bracket -> names.has(bracket.name()))
+                .filter(bracket -> bundle.exists(new FieldName(bracket.name())))
                 .ifPresent(bracket -> check(bracket, text, report)));
     }
 

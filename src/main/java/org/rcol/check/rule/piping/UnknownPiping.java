@@ -6,7 +6,8 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
-import org.rcol.check.rule.NamesInReach;
+import org.rcol.check.rule.NameSuggestions;
+import org.rcol.dictionary.FieldName;
 import org.rcol.logic.Bracket;
 
 /**
@@ -34,13 +35,13 @@ public final class UnknownPiping extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var names = new NamesInReach(bundle);
+        var suggestions = new NameSuggestions(bundle);
         PipedText.each(bundle, text -> text.reference().field().ifPresent(bracket -> {
             String name = bracket.name();
-            if (names.has(name) || !looksLikeField(bracket)) {
+            if (bundle.exists(new FieldName(name)) || !looksLikeField(bracket)) {
                 return;
             }
-            Optional<String> near = names.nearest(name);
+            Optional<String> near = suggestions.nearest(name);
             boolean underscore = name.indexOf('_') > 0 && bundle.isComplete();
             if (near.isPresent() || underscore) {
                 text.report(

@@ -1,12 +1,11 @@
 package org.rcol.check.rule.tag;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
+import org.rcol.check.rule.TimeUnit;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
@@ -33,7 +32,6 @@ import org.rcol.logic.Span;
  * <p><b>Fix.</b> Write the unit as one letter and the offset as a number, and give both fields a date validation.
  */
 public final class CalcDate extends Rule {
-    private static final Set<String> UNITS = Set.of("y", "M", "d", "h", "m", "s");
     private static final int PARTS = 3;
 
     /** Makes the rule. */
@@ -80,9 +78,9 @@ public final class CalcDate extends Rule {
     }
 
     private static void checkUnit(Field field, Expression unit, Report report) {
-        if (unit instanceof TextLiteral text && !UNITS.contains(text.value())) {
+        if (unit instanceof TextLiteral text && !TimeUnit.isKnown(text.value())) {
             String message = "\"" + text.value() + "\" is not a unit of time";
-            TagRule.at(field, text.span(), report, message, unitHint(text.value()));
+            TagRule.at(field, text.span(), report, message, TimeUnit.hint(text.value()));
         } else if (unit instanceof Expression.NumberLiteral || unit instanceof Unary) {
             String message = "\"" + unit.span().of(field.get(Column.ANNOTATION)) + "\" is not a unit of time";
             TagRule.at(
@@ -112,13 +110,5 @@ public final class CalcDate extends Rule {
 
     private static boolean isNumber(String text) {
         return text.strip().matches("[-+]?\\d+(\\.\\d+)?") || text.indexOf('[') >= 0;
-    }
-
-    private static String unitHint(String unit) {
-        String lower = unit.strip().toLowerCase(Locale.ROOT);
-        String meant = lower.startsWith("mo") ? "M" : lower.isEmpty() ? "d" : lower.substring(0, 1);
-        return UNITS.contains(meant) && !meant.equals(unit)
-                ? "write '" + meant + "'"
-                : "write one of 'y' (years), 'M' (months), 'd' (days), 'h' (hours), 'm' (minutes), 's' (seconds)";
     }
 }

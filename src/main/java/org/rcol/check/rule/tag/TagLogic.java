@@ -7,9 +7,10 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
-import org.rcol.check.rule.NamesInReach;
+import org.rcol.check.rule.NameSuggestions;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
 import org.rcol.logic.ActionTag;
 import org.rcol.logic.Bracket;
 import org.rcol.logic.Logic;
@@ -41,11 +42,11 @@ public final class TagLogic extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var names = new NamesInReach(bundle);
+        var suggestions = new NameSuggestions(bundle);
         TagRule.each(bundle, (field, tag) -> {
             checkParts(field, tag, report);
             expressions(tag).forEach(part -> checkExpression(field, tag, part, report));
-            checkFields(bundle, field, tag, names, report);
+            checkFields(bundle, field, tag, suggestions, report);
         });
     }
 
@@ -97,7 +98,8 @@ public final class TagLogic extends Rule {
         };
     }
 
-    private static void checkFields(Bundle bundle, Field field, ActionTag tag, NamesInReach names, Report report) {
+    private static void checkFields(
+            Bundle bundle, Field field, ActionTag tag, NameSuggestions suggestions, Report report) {
         boolean complete = bundle.isComplete();
         String where = complete ? "" : " in these files";
         String otherwise = complete
@@ -107,13 +109,14 @@ public final class TagLogic extends Rule {
             for (Reference reference :
                     Logic.parse(field.get(Column.ANNOTATION), part).tree().references()) {
                 String name = reference.field().map(Bracket::name).orElse("");
-                if (!name.isEmpty() && !names.has(name)) {
+                if (!name.isEmpty() && !bundle.exists(new FieldName(name))) {
                     TagRule.at(
                             field,
                             reference.subject().nameSpan(),
                             complete ? report : report.as(Severity.WARNING),
                             "in " + tag.name() + ": there is no field \"" + name + "\"" + where,
-                            names.nearest(name)
+                            suggestions
+                                    .nearest(name)
                                     .map(near -> "did you mean [" + near + "]?")
                                     .orElse(otherwise));
                 }

@@ -23,9 +23,9 @@ import org.rcol.dictionary.Column;
  *
  * <p><b>Fix.</b> Remove one of the two, or pipe the value there with {@code [dose]}.
  */
-public final class TwiceEmbedded extends Rule {
+public final class DuplicateEmbedding extends Rule {
     /** Makes the rule. */
-    public TwiceEmbedded() {
+    public DuplicateEmbedding() {
         super("EMB-03", "twice-embedded", Severity.WARNING);
     }
 

@@ -18,9 +18,9 @@ import org.rcol.dictionary.FieldType;
  *
  * <p><b>Fix.</b> Clear the cell. For a calculation, require the fields that it uses.
  */
-public final class RequiredWithoutAnswer extends FieldRule {
+public final class UnanswerableRequiredField extends FieldRule {
     /** Makes the rule. */
-    public RequiredWithoutAnswer() {
+    public UnanswerableRequiredField() {
         super("FLAG-04", "required-without-answer", Severity.WARNING);
     }
 

@@ -23,13 +23,13 @@ import org.rcol.dictionary.FieldType;
  *
  * <p><b>Fix.</b> Clear "Required Field?", or add {@code @DEFAULT} or {@code @SETVALUE}.
  */
-public final class RequiredButLocked extends FieldRule {
+public final class LockedRequiredField extends FieldRule {
     private static final Pattern TAG = Pattern.compile("@[A-Z][A-Z-]*");
     private static final Pattern FILLING = Pattern.compile(
             "@(DEFAULT|SETVALUE|PREFILL|CALCTEXT|CALCDATE|NOW.*|TODAY.*|USERNAME|LATITUDE|LONGITUDE|IF)");
 
     /** Makes the rule. */
-    public RequiredButLocked() {
+    public LockedRequiredField() {
         super("FLAG-05", "required-but-locked", Severity.WARNING);
     }
 

@@ -17,9 +17,9 @@ import org.rcol.dictionary.Column;
  *
  * <p><b>Fix.</b> Clear the cell named in the finding.
  */
-public final class RecordIdDecorated extends Rule {
+public final class DecoratedRecordId extends Rule {
     /** Makes the rule. */
-    public RecordIdDecorated() {
+    public DecoratedRecordId() {
         super("PROJ-02", "record-id-decorated", Severity.ERROR);
     }
 

@@ -28,9 +28,9 @@ import org.rcol.logic.Reference;
  *
  * <p><b>Fix.</b> Move the field or the instrument if the order matters.
  */
-public final class BranchingLooksAhead extends Rule {
+public final class ForwardBranching extends Rule {
     /** Makes the rule. */
-    public BranchingLooksAhead() {
+    public ForwardBranching() {
         super("LOG-21", "branching-looks-ahead", Severity.INFO);
     }
 
