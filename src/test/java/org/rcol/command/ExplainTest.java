@@ -27,7 +27,7 @@ class ExplainTest {
         Ran ran = run("explain", code);
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out())
-                .startsWith("FLAG-01 flag-value\n\nAnother word than `y`")
+                .startsWith("FLAG-01 flag-value\n\nAnything other than `y`")
                 .contains("\nSeverity: error.\n", "\nWhy it matters. ", "\nBad. ", "\nGood. ", "\nFix. ");
         assertThat(ran.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(96));

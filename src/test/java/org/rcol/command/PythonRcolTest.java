@@ -77,7 +77,7 @@ class PythonRcolTest {
                 ran.out().lines().filter(line -> line.contains(" NAME-06 ")).toList();
         assertThat(names).hasSize(5).allSatisfy(line -> assertThat(line)
                 .matches(
-                        ".*/rtg/moca\\.rcol\\.csv:\\d+: NAME-06 \"moca_\\w+\" already exists on form moca \\(.*/instruments/moca"
+                        ".*/rtg/moca\\.rcol\\.csv:\\d+: NAME-06 \"moca_\\w+\" already exists on instrument \"moca\" \\(.*/instruments/moca"
                                 + "\\.rcol\\.csv:\\d+\\) \\(cell A\\d+\\)"));
         List<String> umlauts =
                 ran.out().lines().filter(line -> line.contains(" NAME-02 ")).toList();
@@ -86,7 +86,7 @@ class PythonRcolTest {
                 .allSatisfy(
                         line -> assertThat(line)
                                 .matches(
-                                        ".*/instruments/bdi_ii\\.rcol\\.csv:\\d+: NAME-02 \"bdi_ii_.*\" may hold only a-z, 0-9 and _ \\(cell A\\d+\\)"));
+                                        ".*/instruments/bdi_ii\\.rcol\\.csv:\\d+: NAME-02 \"bdi_ii_.*\" may contain only a-z, 0-9 and _ \\(cell A\\d+\\)"));
         assertThat(project.imports()).isZero();
     }
 

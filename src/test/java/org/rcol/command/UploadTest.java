@@ -116,7 +116,7 @@ class UploadTest {
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out())
                 .contains(
-                        "demo.csv:3: NAME-02 \"größe\" may hold only a-z, 0-9 and _ (cell A3)\n    rename it, for example to groesse")
+                        "demo.csv:3: NAME-02 \"größe\" may contain only a-z, 0-9 and _ (cell A3)\n    rename it, for example to groesse")
                 .contains("demo.csv:4: TYPE-01 \"date\" is not a field type (cell C4)")
                 .endsWith("2 errors, 0 warnings. Nothing was sent.\n");
         assertThat(project.requests()).isEqualTo(before);
@@ -129,7 +129,7 @@ class UploadTest {
         Ran ran = rcol.run("upload", "visit.csv", "--yes");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out())
-                .contains("visit.csv:3: NAME-06 \"age\" already exists on form demo (the project) (cell A3)");
+                .contains("visit.csv:3: NAME-06 \"age\" already exists on instrument \"demo\" (the project) (cell A3)");
         rcol.instrument("demo.csv", ID);
         Ran moved = rcol.run("upload", "visit.csv", "demo.csv", "--yes", "--allow", "change:age");
         assertThat(moved.out()).contains("moves here from \"demo\"");

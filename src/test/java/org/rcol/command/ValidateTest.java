@@ -147,7 +147,7 @@ class ValidateTest {
             there.run("upload", "other.csv", "--yes");
             int imports = project.imports();
             assertThat(there.run("validate", "good.csv", "--against", "project").out())
-                    .contains("\"age\" already exists on form other (the project)");
+                    .contains("\"age\" already exists on instrument \"other\" (the project)");
             assertThat(project.imports()).isEqualTo(imports);
         }
     }

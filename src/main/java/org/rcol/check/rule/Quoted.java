@@ -3,7 +3,7 @@ package org.rcol.check.rule;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Words of a cell in a message, between quotation marks: long ones shortened, long lists cut. */
+/** Cell text for a message, in quotation marks: long texts are shortened, long lists cut. */
 public final class Quoted {
     private static final int LONGEST = 60;
     private static final int MOST = 5;
@@ -17,7 +17,7 @@ public final class Quoted {
         return "\"" + (fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…") + "\"";
     }
 
-    /** Several texts: {@code "1", "2" and "3"}, or {@code "1", "2", "3", "4", "5" and 7 more}. */
+    /** A list of texts: {@code "1", "2" and "3"}, or {@code "1", "2", "3", "4", "5" and 7 more}. */
     public static String list(List<String> texts) {
         int shown = texts.size() <= MOST + 1 ? texts.size() - 1 : MOST;
         if (shown <= 0) {
@@ -28,7 +28,7 @@ public final class Quoted {
         return first + " and " + (rest == 1 ? of(texts.get(shown)) : rest + " more");
     }
 
-    /** One code or several, with the word for them: "code" or "codes". */
+    /** A list of codes, after the word "code" or "codes". */
     public static String codes(List<String> codes) {
         return (codes.size() == 1 ? "code " : "codes ") + list(codes);
     }

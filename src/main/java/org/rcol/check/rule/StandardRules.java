@@ -20,9 +20,9 @@ import org.rcol.check.rule.choice.MixedCoding;
 import org.rcol.check.rule.choice.NoChoices;
 import org.rcol.check.rule.choice.SingleChoice;
 import org.rcol.check.rule.choice.SliderLabels;
+import org.rcol.check.rule.embedding.DuplicateEmbedding;
 import org.rcol.check.rule.embedding.EmbeddingInDropdown;
 import org.rcol.check.rule.embedding.ImpossibleEmbedding;
-import org.rcol.check.rule.embedding.TwiceEmbedded;
 import org.rcol.check.rule.embedding.UnknownEmbedding;
 import org.rcol.check.rule.file.BlankRow;
 import org.rcol.check.rule.file.ByteOrderMark;
@@ -40,9 +40,9 @@ import org.rcol.check.rule.file.TornFile;
 import org.rcol.check.rule.file.WideEncoding;
 import org.rcol.check.rule.flag.AlignmentValue;
 import org.rcol.check.rule.flag.FlagValue;
-import org.rcol.check.rule.flag.RequiredButLocked;
+import org.rcol.check.rule.flag.LockedRequiredField;
 import org.rcol.check.rule.flag.RequiredCheckbox;
-import org.rcol.check.rule.flag.RequiredWithoutAnswer;
+import org.rcol.check.rule.flag.UnanswerableRequiredField;
 import org.rcol.check.rule.flag.UnmarkedIdentifier;
 import org.rcol.check.rule.form.BlankFormName;
 import org.rcol.check.rule.form.FormNameSlug;
@@ -61,7 +61,6 @@ import org.rcol.check.rule.label.ActiveHtml;
 import org.rcol.check.rule.label.BlankLabel;
 import org.rcol.check.rule.label.UnwieldyLabel;
 import org.rcol.check.rule.logic.ArgumentCount;
-import org.rcol.check.rule.logic.BranchingLooksAhead;
 import org.rcol.check.rule.logic.BrokenLogic;
 import org.rcol.check.rule.logic.ChainedComparison;
 import org.rcol.check.rule.logic.CheckboxWithoutCode;
@@ -70,6 +69,7 @@ import org.rcol.check.rule.logic.CodeOnOtherType;
 import org.rcol.check.rule.logic.ConstantCondition;
 import org.rcol.check.rule.logic.ContradictoryCondition;
 import org.rcol.check.rule.logic.DatediffArguments;
+import org.rcol.check.rule.logic.ForwardBranching;
 import org.rcol.check.rule.logic.LooseBrackets;
 import org.rcol.check.rule.logic.NoFormula;
 import org.rcol.check.rule.logic.OddCheckboxValue;
@@ -111,9 +111,9 @@ import org.rcol.check.rule.name.StatusLikeName;
 import org.rcol.check.rule.name.UpperCaseFieldName;
 import org.rcol.check.rule.piping.PipingModifier;
 import org.rcol.check.rule.piping.UnknownPiping;
+import org.rcol.check.rule.project.DecoratedRecordId;
 import org.rcol.check.rule.project.NoRecordId;
 import org.rcol.check.rule.project.OtherRecordId;
-import org.rcol.check.rule.project.RecordIdDecorated;
 import org.rcol.check.rule.project.RecordIdType;
 import org.rcol.check.rule.project.RecordIdValidation;
 import org.rcol.check.rule.tag.CalcDate;
@@ -146,16 +146,16 @@ import org.rcol.check.rule.zip.ZipWithManyForms;
 import org.rcol.check.rule.zip.ZipWithoutInstrument;
 import org.rcol.check.rule.zip.ZipWithoutOrigin;
 
-/** The one list of all rules, family by family. */
+/** The list of all rules, family by family. */
 public final class StandardRules {
     private StandardRules() {}
 
-    /** The catalogue that rcol checks with, for a server that has nothing but REDCap's own validation types. */
+    /** The catalogue for a server that has only REDCap's own validation types. */
     public static RuleCatalog catalog() {
         return catalog(Set.of());
     }
 
-    /** The same for a server that has further validation types of its own, by their names. */
+    /** The catalogue for a server that also has validation types of its own, given by name. */
     public static RuleCatalog catalog(Set<String> siteTypes) {
         return new RuleCatalog(List.of(
                 new EmptyFile(),
@@ -200,7 +200,7 @@ public final class StandardRules {
                 new SameForm(),
                 new OddForm(),
                 new RecordIdType(),
-                new RecordIdDecorated(),
+                new DecoratedRecordId(),
                 new OtherRecordId(),
                 new NoRecordId(),
                 new RecordIdValidation(),
@@ -241,8 +241,8 @@ public final class StandardRules {
                 new FlagValue(),
                 new AlignmentValue(),
                 new RequiredCheckbox(),
-                new RequiredWithoutAnswer(),
-                new RequiredButLocked(),
+                new UnanswerableRequiredField(),
+                new LockedRequiredField(),
                 new UnmarkedIdentifier(),
                 new MatrixType(),
                 new TornMatrix(),
@@ -273,7 +273,7 @@ public final class StandardRules {
                 new UnknownSmartVariable(),
                 new ConstantCondition(),
                 new ContradictoryCondition(),
-                new BranchingLooksAhead(),
+                new ForwardBranching(),
                 new DatediffArguments(),
                 new TextInCalc(),
                 new TodayInCalc(),
@@ -290,7 +290,7 @@ public final class StandardRules {
                 new ModuleTag(),
                 new UnknownEmbedding(),
                 new ImpossibleEmbedding(),
-                new TwiceEmbedded(),
+                new DuplicateEmbedding(),
                 new EmbeddingInDropdown(),
                 new UnknownPiping(),
                 new PipingModifier(),

@@ -1,4 +1,4 @@
-/** One file a rule: its page for people is the comment of its class. Codes are for ever. */
+/** The rules, one file per rule; the class comment is the rule's page. A code never changes or moves to another rule. */
 @NullMarked
 package org.rcol.check.rule;
 

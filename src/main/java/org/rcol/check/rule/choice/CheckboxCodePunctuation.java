@@ -10,16 +10,17 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A checkbox code that is negative, or has a minus or point in it.
+ * A checkbox code that contains a minus sign or a point.
  *
- * <p><b>Why it matters.</b> A checkbox is exported as one column for each code, and there these characters turn to underscores: -99 becomes
- * {@code race____99} (vubiostat/redcapAPI#199). An import with the column {@code race___-99} is refused.
+ * <p><b>Why it matters.</b> A checkbox is exported as one column per code, and in the column name these characters become underscores: -99
+ * becomes {@code race____99} (vubiostat/redcapAPI#199). REDCap refuses an import with the column {@code race___-99}.
  *
  * <p><b>Bad.</b> {@code 1, white | -99, unknown}
  *
  * <p><b>Good.</b> {@code 1, white | 99, unknown}
  *
- * <p><b>Fix.</b> Use letters, digits and underscores, while no answers are recorded; else use the column's name as it is shown here.
+ * <p><b>Fix.</b> Use only letters, digits and underscores if no data are recorded yet; otherwise refer to the column by the name shown in
+ * the finding.
  */
 public final class CheckboxCodePunctuation extends FieldRule {
     /** Makes the rule. */
@@ -42,7 +43,7 @@ public final class CheckboxCodePunctuation extends FieldRule {
                         code.length(),
                         Quoted.of(code) + " becomes the export column "
                                 + Quoted.of(Choice.exportColumn(field.name(), code)),
-                        "use a code of letters, digits and _ if no answers are recorded yet");
+                        "use a code of letters, digits and _ if no data are recorded yet");
             }
         }
     }

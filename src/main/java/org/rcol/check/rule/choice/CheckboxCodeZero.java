@@ -6,16 +6,16 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A checkbox with the code 0.
+ * A checkbox choice with the code 0.
  *
- * <p><b>Why it matters.</b> A checkbox is stored as 1 or 0 for each code, so "0 is 1" means that choice 0 is ticked. That is read wrongly
- * again and again. REDCap allows it: 12 of 62 repositories with genuine exports have one.
+ * <p><b>Why it matters.</b> A checkbox stores 1 or 0 for each code, so "0 is 1" means that choice 0 is ticked, which is often misread.
+ * REDCap allows it: 12 of 62 repositories with real exports contain one.
  *
  * <p><b>Bad.</b> {@code 0, none | 1, cough | 2, fever}
  *
  * <p><b>Good.</b> {@code 1, cough | 2, fever | 99, none}
  *
- * <p><b>Fix.</b> Choose another code, while no answers are recorded.
+ * <p><b>Fix.</b> Choose another code if no data are recorded yet.
  */
 public final class CheckboxCodeZero extends CodeRule {
     /** Makes the rule. */
@@ -35,6 +35,6 @@ public final class CheckboxCodeZero extends CodeRule {
 
     @Override
     String hint(Field field, List<String> codes) {
-        return "choose another code if no answers are recorded yet";
+        return "choose another code if no data are recorded yet";
     }
 }

@@ -10,10 +10,10 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * Two codes of a checkbox that become one export column.
+ * Two codes of a checkbox that map to the same export column.
  *
- * <p><b>Why it matters.</b> REDCap exports each choice as {@code field___code}, with the code in lower case and other characters turned to
- * underscores. {@code A} and {@code a} would share a column, and one of the two would be lost on every export.
+ * <p><b>Why it matters.</b> REDCap exports each choice as {@code field___code}, with the code in lower case and other characters replaced
+ * by underscores. {@code A} and {@code a} would share a column, and every export would lose one of the two.
  *
  * <p><b>Bad.</b> {@code A, first | a, second}
  *

@@ -11,16 +11,16 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A choice without a comma, so without a code of its own.
+ * A choice without a comma, and therefore without a code of its own.
  *
- * <p><b>Why it matters.</b> REDCap takes it, but the label itself becomes the stored value, or a number that REDCap chooses
- * (vubiostat/redcapAPI#145 met such fields). A bar inside of a label has the same effect: no label can hold one (OuhscBbmc/REDCapR#503).
+ * <p><b>Why it matters.</b> REDCap accepts it, but stores the label itself, or a number of its own choosing (vubiostat/redcapAPI#145 has
+ * such fields). A vertical bar inside a label has the same effect, because no label can contain one (OuhscBbmc/REDCapR#503).
  *
  * <p><b>Bad.</b> {@code Mr. | Mrs.}, {@code 1, yes | no | 2, perhaps}
  *
  * <p><b>Good.</b> {@code 1, Mr. | 2, Mrs.}
  *
- * <p><b>Fix.</b> Put a code and a comma in front of the label. Where the bar belongs to a label, use a slash instead.
+ * <p><b>Fix.</b> Put a code and a comma before the label. If the bar is part of a label, use a slash instead.
  */
 public final class ChoiceWithoutCode extends FieldRule {
     /** Makes the rule. */
@@ -46,7 +46,7 @@ public final class ChoiceWithoutCode extends FieldRule {
                     choice.offset(),
                     choice.text().length(),
                     "the choice " + Quoted.of(choice.text()) + " has no code",
-                    "write a code and a comma in front of it; if it belongs to the label before it, write / instead of the bar");
+                    "put a code and a comma before it; if it is part of the label before it, write / instead of the bar");
         }
     }
 

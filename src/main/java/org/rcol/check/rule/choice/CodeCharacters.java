@@ -7,16 +7,16 @@ import org.rcol.check.rule.Quoted;
 import org.rcol.dictionary.Field;
 
 /**
- * A code with blanks, quotation marks, umlauts or other characters beside letters, digits, underscore, minus and point.
+ * A code with spaces, quotation marks, accented letters or other characters apart from letters, digits, underscore, minus and point.
  *
- * <p><b>Why it matters.</b> The Online Designer does not let one type such a code, and branching logic that compares with it is easily
- * wrong. Often it is a label, or a note to oneself, that got in front of the comma.
+ * <p><b>Why it matters.</b> The Online Designer does not accept such a code, and branching logic that compares with it easily goes wrong.
+ * Often it is a label, or a note to self, that ended up before the comma.
  *
  * <p><b>Bad.</b> {@code very good, Very good | bad, Bad}
  *
  * <p><b>Good.</b> {@code very_good, Very good | bad, Bad}
  *
- * <p><b>Fix.</b> Use letters, digits and underscores, while no answers are recorded.
+ * <p><b>Fix.</b> Use only letters, digits and underscores if no data are recorded yet.
  */
 public final class CodeCharacters extends CodeRule {
     private static final Pattern USUAL = Pattern.compile("[A-Za-z0-9_.-]+");
@@ -33,12 +33,12 @@ public final class CodeCharacters extends CodeRule {
 
     @Override
     String message(Field field, List<String> codes) {
-        String holds = codes.size() == 1 ? " holds " : " hold ";
-        return Quoted.codes(codes) + holds + "characters that do not belong in a code";
+        String contains = codes.size() == 1 ? " contains " : " contain ";
+        return Quoted.codes(codes) + contains + "characters that do not belong in a code";
     }
 
     @Override
     String hint(Field field, List<String> codes) {
-        return "use only letters without accents, digits and _, and put the words after the comma";
+        return "use only unaccented letters, digits and _; words go after the comma";
     }
 }

@@ -8,16 +8,17 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A radio or dropdown code with a minus or point in it that is no number.
+ * A radio or dropdown code that contains a minus sign or a point but is not a number.
  *
- * <p><b>Why it matters.</b> REDCap takes it (catalogue codes such as LA14698-7 stand in genuine exports), but a slip such as 9..9 looks the
- * same, and some statistics programs cannot have such codes as numbers. Plain numbers such as -99 and 1.5 are usual and harmless.
+ * <p><b>Why it matters.</b> REDCap accepts it (catalogue codes such as LA14698-7 occur in real exports), but a typing error such as 9..9
+ * looks the same, and some statistics programs cannot read such codes as numbers. Plain numbers such as -99 and 1.5 are common and
+ * harmless.
  *
  * <p><b>Bad.</b> {@code 9..9, unknown}
  *
  * <p><b>Good.</b> {@code 99, unknown}, {@code -99, unknown}
  *
- * <p><b>Fix.</b> Nothing, if the code is meant so.
+ * <p><b>Fix.</b> None is needed if the code is intended.
  */
 public final class CodePunctuation extends CodeRule {
     private static final Pattern PUNCTUATED = Pattern.compile("[A-Za-z0-9_]*[.-][A-Za-z0-9_.-]*");
@@ -37,12 +38,12 @@ public final class CodePunctuation extends CodeRule {
 
     @Override
     String message(Field field, List<String> codes) {
-        return Quoted.codes(codes) + (codes.size() == 1 ? " holds" : " hold") + " a minus or a point but"
-                + (codes.size() == 1 ? " is no number" : " are no numbers");
+        return Quoted.codes(codes) + (codes.size() == 1 ? " contains" : " contain") + " a minus or a point but"
+                + (codes.size() == 1 ? " is not a number" : " are not numbers");
     }
 
     @Override
     String hint(Field field, List<String> codes) {
-        return "leave it if it is a code of a catalogue; else use letters, digits and _";
+        return "leave it if it is a catalogue code; otherwise use letters, digits and _";
     }
 }

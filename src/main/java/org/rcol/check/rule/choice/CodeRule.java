@@ -7,13 +7,13 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
-/** A rule about single codes of radio, dropdown and checkbox fields; all that it finds in one field is one finding, at the first of them. */
+/** A rule about single codes of radio, dropdown and checkbox fields. It reports all codes of a field in one finding, at the first of them. */
 abstract class CodeRule extends FieldRule {
     CodeRule(String code, String name, Severity severity) {
         super(code, name, severity);
     }
 
-    /** Whether this is a code to report. */
+    /** Whether this code is to be reported. */
     abstract boolean finds(Field field, String code);
 
     /** What is wrong with these codes. */

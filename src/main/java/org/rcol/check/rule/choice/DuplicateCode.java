@@ -9,10 +9,10 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * One code for two choices of a field.
+ * Two choices of a field with the same code.
  *
- * <p><b>Why it matters.</b> Two answers would be stored as the same value and could never be told apart again. No genuine REDCap export
- * has such a field.
+ * <p><b>Why it matters.</b> Two choices would be stored as the same value and could never be told apart again. No real REDCap export
+ * contains such a field.
  *
  * <p><b>Bad.</b> {@code 1, Yes | 1, No}
  *

@@ -12,9 +12,9 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * One label for two choices of a field.
+ * Two choices of a field with the same label.
  *
- * <p><b>Why it matters.</b> People cannot know which of the two to choose, and an export of labels cannot tell them apart
+ * <p><b>Why it matters.</b> Nobody can know which of the two to choose, and an export of labels cannot distinguish them
  * (CHOP-CGTInformatics/REDCapTidieR#89).
  *
  * <p><b>Bad.</b> {@code 1, Aspirin | 2, Other | 3, Other}
@@ -46,14 +46,14 @@ public final class DuplicateLabel extends FieldRule {
             int more = twice.size() - 1;
             String others = more == 0
                     ? ""
-                    : more == 1 ? "; so it is with 1 more label" : "; so it is with " + more + " more labels";
+                    : more == 1 ? "; 1 more label is repeated" : "; " + more + " more labels are repeated";
             report.at(
                     field,
                     Column.CHOICES,
                     second.offset(),
                     second.text().length(),
                     Quoted.of(second.label()) + " is the label of " + Quoted.codes(codes) + others,
-                    "change the labels so that people can tell the choices apart");
+                    "change the labels so that the choices can be told apart");
         }
     }
 }

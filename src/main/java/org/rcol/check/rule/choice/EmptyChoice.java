@@ -9,16 +9,16 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A bar in the choices with nothing on one of its sides.
+ * A vertical bar in the choices with nothing before or after it.
  *
- * <p><b>Why it matters.</b> REDCap passes over the empty place, but a choice may have been lost there, and other programs that read the
- * dictionary stumble. Four rows of one genuine export have it, and many files that were edited by hand.
+ * <p><b>Why it matters.</b> REDCap skips the empty choice, but a real one may have been lost there, and other programs that read the
+ * dictionary fail on it. It occurs in four rows of one real export and in many files edited by hand.
  *
  * <p><b>Bad.</b> {@code 1, Yes || 0, No}, {@code 1, Yes | 0, No |}
  *
  * <p><b>Good.</b> {@code 1, Yes | 0, No}
  *
- * <p><b>Fix.</b> Remove the bar that is too much, or write the missing choice.
+ * <p><b>Fix.</b> Remove the extra bar, or write the missing choice.
  */
 public final class EmptyChoice extends FieldRule {
     /** Makes the rule. */
@@ -31,7 +31,7 @@ public final class EmptyChoice extends FieldRule {
         List<WrittenChoice> choices = WrittenChoice.of(field);
         if (choices.isEmpty()
                 || choices.stream().allMatch(choice -> choice.text().isEmpty())) {
-            return; // no choices at all, which is another rule's finding
+            return; // no choices at all: CHO-01 reports that
         }
         for (int i = 0; i < choices.size(); i++) {
             if (choices.get(i).text().isEmpty()) {
@@ -39,7 +39,7 @@ public final class EmptyChoice extends FieldRule {
                         ? "the choices begin with a bar"
                         : i == choices.size() - 1
                                 ? "the choices end with a bar"
-                                : "no choice stands between two bars, after "
+                                : "there is nothing between two bars, after "
                                         + Quoted.of(choices.get(i - 1).text());
                 int bar = choices.get(i).offset();
                 report.at(

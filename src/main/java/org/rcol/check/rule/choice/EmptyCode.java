@@ -9,7 +9,7 @@ import org.rcol.dictionary.Field;
 /**
  * A choice with a label but no code.
  *
- * <p><b>Why it matters.</b> The code is what is stored; without one an answer cannot be told from no answer.
+ * <p><b>Why it matters.</b> The code is what REDCap stores. A choice without one cannot be told from a blank.
  *
  * <p><b>Bad.</b> {@code 1, Yes | , No}
  *

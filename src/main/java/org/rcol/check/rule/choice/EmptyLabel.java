@@ -11,14 +11,14 @@ import org.rcol.dictionary.Field;
 /**
  * A choice with a code but no label.
  *
- * <p><b>Why it matters.</b> People see a button without a word. It can be meant so, in scales of which only the ends are labelled: 8 of 62
- * repositories with genuine exports have such fields.
+ * <p><b>Why it matters.</b> The form shows a button without text. That can be intended, in scales that label only the ends: 8 of 62
+ * repositories with real exports contain such fields.
  *
  * <p><b>Bad.</b> {@code 1, Yes | 0,}
  *
  * <p><b>Good.</b> {@code 1, Yes | 0, No}
  *
- * <p><b>Fix.</b> Write the label after the comma, or leave it if the button is meant to be bare.
+ * <p><b>Fix.</b> Write the label after the comma, or leave it if the button is meant to have none.
  */
 public final class EmptyLabel extends FieldRule {
     /** Makes the rule. */

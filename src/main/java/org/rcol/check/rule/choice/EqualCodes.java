@@ -10,9 +10,9 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * Two codes of a field that are the same number, written differently.
+ * Two codes of a field that are the same number written differently.
  *
- * <p><b>Why it matters.</b> To REDCap they are two codes. Excel and statistics programs read both as one number, and the answers can no
+ * <p><b>Why it matters.</b> To REDCap they are two codes. Excel and statistics programs read both as the same number, and the values can no
  * longer be told apart.
  *
  * <p><b>Bad.</b> {@code 1, Yes | 01, No}

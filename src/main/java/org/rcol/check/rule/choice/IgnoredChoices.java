@@ -10,10 +10,10 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * Something in the choices column of a field type that has no choices, or has fixed ones.
+ * Text in the choices column of a field type that has no choices, or has fixed ones.
  *
- * <p><b>Why it matters.</b> REDCap ignores it. Who wrote choices there expects to see them. A text field may name a catalogue of terms
- * there, such as {@code BIOPORTAL:MEDDRA}.
+ * <p><b>Why it matters.</b> REDCap ignores it, although the author expects to see the choices. A text field may name an ontology there,
+ * such as {@code BIOPORTAL:MEDDRA}.
  *
  * <p><b>Bad.</b> A yesno field with {@code 1, Ja | 0, Nein}; a text field with {@code 1, low | 2, high}.
  *
@@ -59,6 +59,6 @@ public final class IgnoredChoices extends FieldRule {
                 field,
                 Column.CHOICES,
                 "a " + field.type().text() + " field has no choices; REDCap ignores " + Quoted.of(cell),
-                "clear the cell; if these are choices, the type is radio, dropdown or checkbox");
+                "clear the cell; if these are choices, change the type to radio, dropdown or checkbox");
     }
 }

@@ -19,17 +19,17 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * The same labels with other codes than on most fields.
+ * The same labels with different codes than on most fields.
  *
- * <p><b>Why it matters.</b> Where "No" is 0 on one field and 2 on another, an analysis that treats them alike is wrong, and nobody sees it.
- * A scale that is coded backwards is left alone, and a short list that no third field shares: questionnaires do both on purpose (in one
- * dictionary of the corpus, 670 questions with one right and one wrong answer each).
+ * <p><b>Why it matters.</b> Where "No" is 0 on one field and 2 on another, an analysis that treats them alike is wrong, and nobody notices.
+ * A scale coded in reverse is not reported, nor is a short list that no third field shares, because questionnaires do both on purpose (one
+ * public dictionary has 670 questions with one right and one wrong answer each).
  *
- * <p><b>Bad.</b> {@code 1, Yes | 2, No} beside twenty fields with {@code 1, Yes | 0, No}
+ * <p><b>Bad.</b> {@code 1, Yes | 2, No} while twenty other fields have {@code 1, Yes | 0, No}
  *
  * <p><b>Good.</b> One coding for all of them.
  *
- * <p><b>Fix.</b> Take the usual coding, while no answers are recorded.
+ * <p><b>Fix.</b> Use the usual coding if no data are recorded yet.
  */
 public final class MixedCoding extends Rule {
     private static final int SEVERAL_FIELDS = 3;
@@ -56,7 +56,7 @@ public final class MixedCoding extends Rule {
         byLabels.values().stream().filter(codings -> codings.size() > 1).forEach(codings -> compare(codings, report));
     }
 
-    /** The code of each label, the labels in lower case; empty where a label is blank or stands twice. */
+    /** The code of each label in lower case; empty if a label is blank or occurs twice. */
     private static Map<String, String> coding(Field field) {
         var coding = new TreeMap<String, String>();
         for (Choice choice : field.choices()) {
@@ -105,7 +105,7 @@ public final class MixedCoding extends Rule {
                 Column.CHOICES,
                 Quoted.of(differs.label()) + " is \"" + differs.code() + "\" here" + more + ", but \"" + code + "\" on "
                         + others,
-                "use one coding for the same answers if none are recorded yet");
+                "use one coding for the same labels if no data are recorded yet");
     }
 
     private static String others(List<Field> fields) {

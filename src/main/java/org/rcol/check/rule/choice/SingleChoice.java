@@ -11,16 +11,16 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A radio or dropdown field with one choice only.
+ * A radio or dropdown field with only one choice.
  *
- * <p><b>Why it matters.</b> There is nothing to choose. It may be meant so, as a button to confirm something; often choices are missing, or
- * a bar between them is. 16 of 62 repositories with genuine exports have such fields.
+ * <p><b>Why it matters.</b> There is nothing to choose. It may be intended, as a button to confirm something, but often choices are
+ * missing, or the bar between them is. 16 of 62 repositories with real exports contain such fields.
  *
  * <p><b>Bad.</b> {@code 1, Yes 0, No}
  *
  * <p><b>Good.</b> {@code 1, Yes | 0, No}
  *
- * <p><b>Fix.</b> Write the other choices, or make it a checkbox if it is there to be ticked.
+ * <p><b>Fix.</b> Write the other choices, or make it a checkbox if it only needs a tick.
  */
 public final class SingleChoice extends FieldRule {
     /** Makes the rule. */
@@ -37,7 +37,7 @@ public final class SingleChoice extends FieldRule {
                     field,
                     Column.CHOICES,
                     "there is only one choice, " + Quoted.of(choices.get(0).label()),
-                    "write the others after a bar, or make it a checkbox if it is there to be ticked");
+                    "write the others after a bar, or make it a checkbox if it only needs a tick");
         }
     }
 }

@@ -12,14 +12,14 @@ import org.rcol.dictionary.FieldType;
 /**
  * A slider with more than three labels.
  *
- * <p><b>Why it matters.</b> A slider has a label at the left, in the middle and at the right. All 424 sliders of genuine exports have these
- * three and no more.
+ * <p><b>Why it matters.</b> A slider has one label on the left, one in the middle and one on the right. None of the 424 sliders in real
+ * exports has more than three.
  *
  * <p><b>Bad.</b> {@code none | mild | strong | worst}
  *
  * <p><b>Good.</b> {@code none | medium | worst}
  *
- * <p><b>Fix.</b> Keep three, or make it a radio field.
+ * <p><b>Fix.</b> Keep three labels, or make it a radio field.
  */
 public final class SliderLabels extends FieldRule {
     private static final int MOST = 3;
@@ -38,7 +38,7 @@ public final class SliderLabels extends FieldRule {
                 report.at(
                         field,
                         Column.CHOICES,
-                        "a slider has three labels at most, left | middle | right; here are " + labels.size(),
+                        "a slider has at most three labels, left | middle | right; this one has " + labels.size(),
                         "keep three, or make it a radio field with codes");
             }
         }

@@ -7,9 +7,9 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * One segment of a choice cell, and where it stands.
+ * One segment of a choice cell, and its position.
  *
- * @param text the segment without blanks around it; it may be empty
+ * @param text the segment, trimmed; may be empty
  * @param offset where it begins in the cell; for an empty one, the bar that follows or precedes it
  */
 record WrittenChoice(String text, int offset) {

@@ -12,9 +12,9 @@ import org.rcol.logic.Markup;
 import org.rcol.logic.Markup.Embedding;
 
 /**
- * A field that is embedded in the texts of another one.
+ * A field that is embedded in a text of another field.
  *
- * @param host the field in whose texts it stands
+ * @param host the field whose text contains it
  * @param column the text
  * @param part the words in braces
  */
@@ -22,7 +22,7 @@ record EmbeddedField(Field host, Column column, Embedding part) {
     private static final List<Column> TEXTS =
             List.of(Column.SECTION_HEADER, Column.FIELD_LABEL, Column.CHOICES, Column.FIELD_NOTE);
 
-    /** Hands each embedded field of a bundle to a consumer, in order; those in dropdown choices are not embedded by REDCap. */
+    /** Passes each embedded field of a bundle to a consumer, in order; REDCap does not embed those in dropdown choices. */
     static void each(Bundle bundle, Consumer<EmbeddedField> look) {
         for (Field host : bundle.fields()) {
             for (Column column : TEXTS) {
@@ -40,7 +40,7 @@ record EmbeddedField(Field host, Column column, Embedding part) {
         return new FieldName(part.name()).folded();
     }
 
-    /** Whether the text belongs to its host, and is not the header of the section that begins with it. */
+    /** Whether the text is the host's own, not the header of the section that begins with it. */
     boolean isInsideHost() {
         return column != Column.SECTION_HEADER;
     }

@@ -4,17 +4,17 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
-import org.rcol.check.rule.NamesInReach;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.logic.Markup;
 
 /**
  * A field that is embedded in the choices of a dropdown.
  *
- * <p><b>Why it matters.</b> A dropdown can show plain words alone: the braces and the name stand in the list as they were written
- * (REDCap's help text on field embedding). In the choices of radio buttons and checkboxes a field can be embedded.
+ * <p><b>Why it matters.</b> A dropdown can show only plain text, so the braces and the name appear in the list as written (REDCap's help
+ * text on field embedding). Fields can be embedded in the choices of radio buttons and checkboxes.
  *
  * <p><b>Bad.</b> A dropdown with {@code 1, Yes | 2, Other: {other_text}}
  *
@@ -30,11 +30,10 @@ public final class EmbeddingInDropdown extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var names = new NamesInReach(bundle);
         for (Field field : bundle.fields()) {
             if (field.type() == FieldType.DROPDOWN) {
                 Markup.of(field.get(Column.CHOICES)).embedded().stream()
-                        .filter(part -> names.has(part.name()))
+                        .filter(part -> bundle.exists(new FieldName(part.name())))
                         .forEach(part -> report.at(
                                 field,
                                 Column.CHOICES,

@@ -10,17 +10,17 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 
 /**
- * A field that is embedded where it cannot be: on another form, in itself, or in a field that is itself embedded.
+ * A field that is embedded where it cannot be: on another instrument, in itself, or in a field that is itself embedded.
  *
- * <p><b>Why it matters.</b> REDCap moves the embedded field to the place of the braces, which works within one form only; a field in itself,
- * or in a field that is embedded, "produces an error when the instrument is viewed" (REDCap's help text on field embedding). None of 62
- * native dictionaries does any of it. The record ID field cannot be embedded: a warning.
+ * <p><b>Why it matters.</b> REDCap moves the embedded field to the place of the braces, which works only within one instrument; a field
+ * embedded in itself, or in a field that is embedded, "produces an error when the instrument is viewed" (REDCap's help text on field
+ * embedding). None of 62 real dictionaries does any of this. The record ID field cannot be embedded either; that is a warning.
  *
- * <p><b>Bad.</b> {@code {dose}} on the form {@code visit}, where {@code dose} is on the form {@code drugs}
+ * <p><b>Bad.</b> {@code {dose}} on the instrument {@code visit}, while {@code dose} is on the instrument {@code drugs}
  *
- * <p><b>Good.</b> {@code {dose}} in the label of a descriptive field on the form of {@code dose}
+ * <p><b>Good.</b> {@code {dose}} in the label of a descriptive field on the instrument of {@code dose}
  *
- * <p><b>Fix.</b> Move the field or the text, or pipe the value with {@code [dose]}, which works across forms.
+ * <p><b>Fix.</b> Move the field or the text, or pipe the value with {@code [dose]}, which works across instruments.
  */
 public final class ImpossibleEmbedding extends Rule {
     /** Makes the rule. */
@@ -48,16 +48,15 @@ public final class ImpossibleEmbedding extends Rule {
                 bundle.find(each.name())
                         .ifPresent(there -> each.report(
                                 report,
-                                words + " is on form " + there.form() + ", and can be embedded there alone",
+                                words + " is on instrument \"" + there.form() + "\" and can be embedded only there",
                                 "move the field here, or show its value with ["
                                         + each.part().name() + "]"));
             } else if (each.isInsideHost() && each.name().equals(host.name().folded())) {
-                each.report(
-                        report, words + " stands in the text of this very field", "move it into another field's text");
+                each.report(report, words + " is embedded in its own text", "move it to another field's text");
             } else if (each.isInsideHost() && hostEmbedded) {
                 each.report(
                         report,
-                        words + " stands in a text of \"" + host.name() + "\", which is itself embedded",
+                        words + " is in a text of \"" + host.name() + "\", which is itself embedded",
                         "embed both in the text of a third field");
             } else if (bundle.find(each.name()).filter(bundle::isRecordIdRow).isPresent()) {
                 each.report(

@@ -6,19 +6,20 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
-import org.rcol.check.rule.NamesInReach;
+import org.rcol.check.rule.NameSuggestions;
+import org.rcol.dictionary.FieldName;
 
 /**
- * A name in braces that is no field, where a field would be embedded.
+ * A name in braces that is not a field, where a field would be embedded.
  *
- * <p><b>Why it matters.</b> REDCap shows the braces and the name as they stand, and the field that was meant somewhere else on the page
- * (REDCap's help text on field embedding). Three of 62 native dictionaries have leftovers of templates such as {@code {drug1}}.
+ * <p><b>Why it matters.</b> REDCap shows the braces and the name as written, and the intended field elsewhere on the page (REDCap's help
+ * text on field embedding). Three of 62 real dictionaries contain template leftovers such as {@code {drug1}}.
  *
- * <p><b>Bad.</b> The label {@code Dose: {dose_mgg} mg}, and no field {@code dose_mgg}
+ * <p><b>Bad.</b> The label {@code Dose: {dose_mgg} mg}, without a field {@code dose_mgg}
  *
- * <p><b>Good.</b> The label {@code Dose: {dose_mg} mg}, and {@code dose_mg} on the same form
+ * <p><b>Good.</b> The label {@code Dose: {dose_mg} mg}, with {@code dose_mg} on the same instrument
  *
- * <p><b>Fix.</b> Write the name of a field on the same form, or remove the braces.
+ * <p><b>Fix.</b> Write the name of a field on the same instrument, or remove the braces.
  */
 public final class UnknownEmbedding extends Rule {
     private static final Pattern FORMULA = Pattern.compile("\\\\[a-zA-Z]+\\{|[\\^_$]\\{");
@@ -30,16 +31,16 @@ public final class UnknownEmbedding extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var names = new NamesInReach(bundle);
+        var suggestions = new NameSuggestions(bundle);
         EmbeddedField.each(bundle, embedded -> {
             String name = embedded.part().name();
-            if (!names.has(name) && !isFormula(embedded)) {
-                Optional<String> near = names.nearest(name);
+            if (!bundle.exists(new FieldName(name)) && !isFormula(embedded)) {
+                Optional<String> near = suggestions.nearest(name);
                 embedded.report(
                         report,
                         "\"{" + name + "}\" embeds a field, but there is no field \"" + name + "\"",
                         near.map(known -> "did you mean {" + known + "}?")
-                                .orElse("write the name of a field on this form, or remove the braces"));
+                                .orElse("write the name of a field on this instrument, or remove the braces"));
             }
         });
     }

@@ -10,10 +10,10 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 
 /**
- * Blank rows between the rows of fields.
+ * Blank rows between rows with fields.
  *
- * <p><b>Why it matters.</b> rcol leaves them out. Whether a row was deleted there by mistake only you can say. Blank rows at the end of a
- * file are what spreadsheets leave behind, and nothing is said of them.
+ * <p><b>Why it matters.</b> rcol skips them, but a row may have been deleted there by mistake. Blank rows at the end of a file, which
+ * spreadsheets leave behind, are not reported.
  *
  * <p><b>Bad.</b> {@code ,,,,} between {@code age} and {@code sex}.
  *
@@ -42,7 +42,7 @@ public final class BlankRow extends FileRule {
             report.at(
                     file,
                     (blank.size() == 1 ? "row " : "rows ") + numbers(blank) + (blank.size() == 1 ? " is" : " are")
-                            + " blank and left out",
+                            + " blank and skipped",
                     "delete the blank rows");
         }
     }

@@ -9,8 +9,8 @@ import org.rcol.dictionary.Encoding;
 /**
  * A UTF-8 byte order mark at the start of the file.
  *
- * <p><b>Why it matters.</b> It does not: REDCap's own downloads have one, and rcol ignores it. Other tools glue it to the first column's
- * name and then miss that column.
+ * <p><b>Why it matters.</b> It is harmless here: REDCap's own downloads have one, and rcol ignores it. Other tools may read it as part of
+ * the first column's name and then miss that column.
  *
  * <p><b>Bad.</b> A file that begins with the bytes EF BB BF.
  *

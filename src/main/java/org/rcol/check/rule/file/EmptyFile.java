@@ -6,15 +6,15 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.DictionaryFile;
 
 /**
- * A file without a data dictionary header, or with a header and no field.
+ * A file without a data dictionary header, or with a header but no fields.
  *
- * <p><b>Why it matters.</b> There is nothing to upload; most often the wrong file was named, or a spreadsheet was saved empty.
+ * <p><b>Why it matters.</b> There is nothing to upload. Most often the wrong file was given, or a spreadsheet was saved empty.
  *
- * <p><b>Bad.</b> A file of 0 bytes, or one whose first row names none of REDCap's columns.
+ * <p><b>Bad.</b> A file of 0 bytes, or one whose first row contains none of REDCap's columns.
  *
  * <p><b>Good.</b> A first row with {@code Variable / Field Name,Form Name,...} or the API's {@code field_name,form_name,...}.
  *
- * <p><b>Fix.</b> Download the data dictionary from REDCap again, or name the right file.
+ * <p><b>Fix.</b> Download the data dictionary from REDCap again, or give the right file.
  */
 public final class EmptyFile extends FileRule {
     /** Makes the rule. */
@@ -30,11 +30,11 @@ public final class EmptyFile extends FileRule {
         if (file.header().recognised() == 0) {
             report.at(
                     file,
-                    "the file holds no data dictionary header",
-                    "its first row should name REDCap's columns; download the data dictionary from REDCap again");
+                    "the file has no data dictionary header",
+                    "its first row should contain REDCap's columns; download the data dictionary from REDCap again");
         } else if (file.fields().isEmpty()) {
             report.as(Severity.WARNING)
-                    .at(file, "the file holds a header but no field", "add at least one row, or leave the file out");
+                    .at(file, "the file has a header but no fields", "add at least one row, or leave the file out");
         }
     }
 }

@@ -9,17 +9,17 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A character that cannot be seen in a name, a type, a code or in logic: a no-break space, a zero-width space, a control character.
+ * An invisible character in a name, type, code or logic: a no-break space, a zero-width space, a control character.
  *
- * <p><b>Why it matters.</b> It comes along when text is copied from Word, a PDF or a web page. Two names, codes or types that look the same
- * are then different, and logic that looks right finds nothing. Ten of 45 public projects hold such characters, all in labels and notes,
- * where they do no harm and are not reported.
+ * <p><b>Why it matters.</b> It comes from text copied out of Word, a PDF or a web page. Two names, codes or types that look the same then
+ * differ, and logic that looks right finds nothing. Ten of 45 public projects contain such characters, all in labels and notes, where they
+ * do no harm and are not reported.
  *
- * <p><b>Bad.</b> {@code 1, Yes | 0, No} with a no-break space before the 0, so that the code is not 0.
+ * <p><b>Bad.</b> {@code 1, Yes | 0, No} with a no-break space before the 0, which makes the code something other than 0.
  *
  * <p><b>Good.</b> The same with an ordinary space.
  *
- * <p><b>Fix.</b> Delete the character and type an ordinary space where one is needed.
+ * <p><b>Fix.</b> Delete the character, and type an ordinary space where one is needed.
  */
 public final class InvisibleCharacter extends FieldRule {
     private static final List<Column> COLUMNS = List.of(
@@ -61,11 +61,11 @@ public final class InvisibleCharacter extends FieldRule {
             return false;
         }
         boolean control = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
-        // Tab and line breaks may stand in logic; NUL is FILE-04's.
+        // Tabs and line breaks are allowed in logic; FILE-04 reports NUL.
         return (control || Character.isSpaceChar(c)) && "\t\n\r\0".indexOf(c) < 0;
     }
 
-    /** Everywhere but in the labels of choices and sliders. */
+    /** Everywhere except in the labels of choices and sliders. */
     private static boolean matters(Field field, Column column, int at) {
         if (column != Column.CHOICES) {
             return true;

@@ -13,7 +13,7 @@ import org.rcol.dictionary.Field;
 /**
  * The letters NA in cells that should be blank.
  *
- * <p><b>Why it matters.</b> R writes NA for what is missing. REDCap would show it as a section header, a note and a question number, and
+ * <p><b>Why it matters.</b> R writes NA for missing values. REDCap would show it as a section header, a note and a question number, and
  * refuse it as a flag or an alignment. One of 45 public projects (OuhscBbmc/REDCapR) has such a file.
  *
  * <p><b>Bad.</b> {@code age,demographics,NA,text,Age,NA,NA,integer,NA,NA}
@@ -43,12 +43,12 @@ public final class LiteralNa extends FileRule {
                 na += field.get(column).equals("NA") ? 1 : 0;
             }
         }
-        // A single "NA" is somebody's text; only where it stands for blank does it stand in most cells.
+        // A single "NA" is somebody's text; where it means blank, it fills most cells.
         if (na >= LEAST && na > blank) {
             report.at(
                     file,
-                    na + " cells hold \"NA\" where they should be blank; R writes that for what is missing",
-                    "in R, write the file with na = \"\"; in a spreadsheet, replace cells that are exactly NA by nothing");
+                    na + " cells contain \"NA\" instead of being blank; R writes NA for missing values",
+                    "in R, write the file with na = \"\"; in a spreadsheet, clear the cells that are exactly NA");
         }
     }
 }

@@ -10,10 +10,10 @@ import org.rcol.dictionary.FileFacts.LineEnd;
 /**
  * Lines that end as on old Macs: with a carriage return and no line feed.
  *
- * <p><b>Why it matters.</b> It does not to rcol. Many other tools take the whole file for one line. Excel on a Mac still writes such files
- * when "CSV (Macintosh)" is chosen; ABCD-STUDY/geocoding publishes an instrument of this kind.
+ * <p><b>Why it matters.</b> rcol reads such a file, but many other tools take all of it for one line. Excel on a Mac still writes it if
+ * "CSV (Macintosh)" is chosen; ABCD-STUDY/geocoding publishes such an instrument.
  *
- * <p><b>Bad.</b> A file whose lines are parted by the byte 0D alone.
+ * <p><b>Bad.</b> A file whose lines are separated only by the byte 0D.
  *
  * <p><b>Good.</b> Lines that end with 0A, or with 0D 0A as on Windows.
  *
@@ -32,7 +32,7 @@ public final class MacLineEnds extends FileRule {
             report.at(
                     file,
                     (ends.size() > 1 ? "some lines end" : "lines end")
-                            + " with a carriage return alone, as on old Macs; read all the same",
+                            + " with only a carriage return, as on old Macs; rcol reads them",
                     "for other tools, save it as \"CSV UTF-8 (comma delimited)\"");
         }
     }

@@ -20,24 +20,24 @@ import org.rcol.dictionary.Encoding;
 import org.rcol.dictionary.Field;
 
 /**
- * Letters that were spoilt by a wrong encoding.
+ * Letters that were garbled by a wrong encoding.
  *
- * <p><b>Why it matters.</b> A program has read UTF-8 as Windows-1252 and saved what it saw, so each umlaut became two letters and each
- * typographic quote three; or it could not read a letter at all and put the replacement character in its place. Everyone who fills in
- * the form sees it.
+ * <p><b>Why it matters.</b> A program read UTF-8 as Windows-1252 and saved the result, so each accented letter became two letters and each
+ * typographic quote three; or it could not read a letter at all and put the replacement character in its place. Everyone who opens the
+ * instrument sees it.
  *
  * <p><b>Bad.</b> {@code GrÃ¶ÃŸe}, {@code donâ€™t}
  *
  * <p><b>Good.</b> {@code Größe}, {@code don’t}
  *
- * <p><b>Fix.</b> Write the word anew. If there are many, download the dictionary from REDCap again and, in Excel, save it as "CSV UTF-8".
+ * <p><b>Fix.</b> Type the word again. If there are many, download the dictionary from REDCap again and, in Excel, save it as "CSV UTF-8".
  */
 public final class Mojibake extends Rule {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     /** What Windows-1252 makes of the bytes 80 to 9F. */
     private static final String HIGH = "\\x80-\\x9F€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
-    // After a capital letter, as in Portuguese MANHÃ”, a quote or dash may follow by right.
-    private static final Pattern SPOILT = Pattern.compile("[ÂÃ][\\xA0-\\xBF]|(?<!\\p{Lu})Ã[" + HIGH + "]|â€[" + HIGH
+    // After a capital letter, a quote or dash can be legitimate, as in Portuguese MANHÃ”.
+    private static final Pattern GARBLED = Pattern.compile("[ÂÃ][\\xA0-\\xBF]|(?<!\\p{Lu})Ã[" + HIGH + "]|â€[" + HIGH
             + "\\xA0-\\xBF]?|â[‚„†ˆ‰][" + HIGH + "\\xA0-\\xBF]|ï»¿|ï¿½|\uFFFD");
 
     /** Makes the rule. */
@@ -48,35 +48,35 @@ public final class Mojibake extends Rule {
     @Override
     protected void check(Bundle bundle, Report report) {
         for (DictionaryFile file : bundle.files()) {
-            // One bad byte, and a whole UTF-8 file is read as Windows-1252: there is one cause, and one thing to mend.
+            // A single bad byte makes rcol read a whole UTF-8 file as Windows-1252: one cause, so one finding.
             boolean misread = file.facts().encoding() == Encoding.WINDOWS_1252;
-            List<Part> spoilt = spoilt(file);
+            List<Part> garbled = garbled(file);
             if (misread) {
-                spoilt.stream()
+                garbled.stream()
                         .limit(1)
                         .forEach(part -> part.reportMisread(file.facts().firstBadLine(), report));
             } else {
-                spoilt.forEach(part -> part.report(report));
+                garbled.forEach(part -> part.report(report));
             }
         }
     }
 
-    private static List<Part> spoilt(DictionaryFile file) {
-        var spoilt = new ArrayList<Part>();
+    private static List<Part> garbled(DictionaryFile file) {
+        var garbled = new ArrayList<Part>();
         for (Field field : file.fields()) {
             for (Column column : Column.ALL) {
                 if (isSuspect(field.get(column))) {
-                    spoilt(field, column).ifPresent(spoilt::add);
+                    garbled(field, column).ifPresent(garbled::add);
                 }
             }
         }
-        return spoilt;
+        return garbled;
     }
 
-    /** The first spoilt word of a cell. */
-    private static Optional<Part> spoilt(Field field, Column column) {
+    /** The first garbled word of a cell. */
+    private static Optional<Part> garbled(Field field, Column column) {
         String cell = field.get(column);
-        Matcher found = SPOILT.matcher(cell);
+        Matcher found = GARBLED.matcher(cell);
         if (!found.find()) {
             return Optional.empty();
         }
@@ -98,14 +98,14 @@ public final class Mojibake extends Rule {
                     report,
                     meant.map(text -> "was probably \"" + text + "\" before it was saved in a wrong encoding")
                             .orElse("has letters that were lost in a wrong encoding"),
-                    meant.map(text -> "write \"" + text + "\"").orElse("write the word anew")
+                    meant.map(text -> "write \"" + text + "\"").orElse("type the word again")
                             + "; if there are many, download the dictionary again and save it as \"CSV UTF-8\"");
         }
 
         void reportMisread(int badLine, Report report) {
             add(
                     report,
-                    "was probably misread, for the file seems to be UTF-8 but for line " + badLine,
+                    "was probably misread: the file seems to be UTF-8 except for line " + badLine,
                     "type the special letters of line " + badLine + " again in an editor that saves UTF-8");
         }
 
@@ -114,7 +114,7 @@ public final class Mojibake extends Rule {
         }
     }
 
-    /** Whether one of the characters is there that every match needs; that is much faster than to search every cell. */
+    /** Whether the cell has one of the characters that every match needs, which is much faster than a search of every cell. */
     private static boolean isSuspect(String cell) {
         for (int i = 0; i < cell.length(); i++) {
             if (cell.charAt(i) > 0x7F && "ÂÃâï\uFFFD".indexOf(cell.charAt(i)) >= 0) {

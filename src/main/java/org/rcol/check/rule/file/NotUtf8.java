@@ -7,10 +7,10 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Encoding;
 
 /**
- * Bytes that are not UTF-8; the file was read as Windows-1252.
+ * Bytes that are not UTF-8; rcol reads the file as Windows-1252.
  *
- * <p><b>Why it matters.</b> Excel on Windows saves "CSV" in Windows-1252. rcol reads it, but a guess about an encoding can be wrong, and
- * then umlauts and typographic quotes reach REDCap as other characters.
+ * <p><b>Why it matters.</b> Excel on Windows saves "CSV" in Windows-1252. rcol reads it, but a guessed encoding can be wrong, and then
+ * accented letters and typographic quotes reach REDCap as other characters.
  *
  * <p><b>Bad.</b> {@code Größe} saved as one byte for each letter.
  *

@@ -6,16 +6,16 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.DictionaryFile;
 
 /**
- * Cells separated by something else than a comma.
+ * Cells separated by something other than a comma.
  *
- * <p><b>Why it matters.</b> Excel in much of Europe writes semicolons. rcol reads them; REDCap's own upload page expects commas unless an
+ * <p><b>Why it matters.</b> In much of Europe, Excel writes semicolons. rcol reads them; REDCap's own upload page expects commas unless an
  * administrator has set another default.
  *
  * <p><b>Bad.</b> {@code record_id;demographics;;text}
  *
  * <p><b>Good.</b> {@code record_id,demographics,,text}
  *
- * <p><b>Fix.</b> Save with commas, or leave it: rcol sends JSON and the delimiter never reaches the server.
+ * <p><b>Fix.</b> Save with commas, or leave it: rcol sends JSON, so the delimiter never reaches the server.
  */
 public final class OtherDelimiter extends FileRule {
     /** Makes the rule. */

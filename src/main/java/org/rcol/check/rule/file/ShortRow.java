@@ -11,14 +11,15 @@ import org.rcol.dictionary.SourceRow;
 /**
  * A row with fewer cells than the header has columns.
  *
- * <p><b>Why it matters.</b> What is missing is read as blank, and an upload would clear those cells in the project. Often a line break
- * in a cell without quotes has cut the row in two.
+ * <p><b>Why it matters.</b> The missing cells are read as blank, and an upload would clear them in the project. Often a line break in an
+ * unquoted cell has cut the row in two.
  *
  * <p><b>Bad.</b> {@code age,demographics,text} below {@code field_name,form_name,field_type,field_label}
  *
  * <p><b>Good.</b> {@code age,demographics,text,} with a comma for every column.
  *
- * <p><b>Fix.</b> Put a cell that holds a line break in quotes; else add the missing commas, or save the file from a spreadsheet again.
+ * <p><b>Fix.</b> Put a cell that contains a line break in quotes; otherwise add the missing commas, or save the file from a spreadsheet
+ * again.
  */
 public final class ShortRow extends FileRule {
     /** Makes the rule. */
@@ -39,12 +40,12 @@ public final class ShortRow extends FileRule {
                         row.line(),
                         "row " + row.number() + " has " + cells + (cells == 1 ? " cell" : " cells")
                                 + ", the header has " + columns + "; " + named(lacking) + " read as blank",
-                        "a line break in a cell without quotes? Put that cell in quotes; else add the missing commas");
+                        "if a cell contains a line break, put it in quotes; otherwise add the missing commas");
             }
         }
     }
 
-    /** REDCap's columns beyond the last cell; headings that are none of REDCap's are never uploaded anyway. */
+    /** REDCap's columns beyond the last cell; other columns are never uploaded anyway. */
     private static List<Column> lacking(DictionaryFile file, int cells) {
         return file.header().headings().stream()
                 .skip(cells)

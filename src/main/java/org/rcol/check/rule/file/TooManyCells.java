@@ -9,14 +9,14 @@ import org.rcol.dictionary.SourceRow;
 /**
  * A row with more cells than the header has columns.
  *
- * <p><b>Why it matters.</b> Almost always an unquoted comma has pushed the later cells one column to the right: a note becomes a
+ * <p><b>Why it matters.</b> Almost always an unquoted comma has shifted the later cells one column to the right: a note becomes a
  * validation type, a validation type a minimum.
  *
  * <p><b>Bad.</b> {@code age,demographics,,text,Age, in years,,}
  *
  * <p><b>Good.</b> {@code age,demographics,,text,"Age, in years",,}
  *
- * <p><b>Fix.</b> Put the cell that holds the comma in quotes.
+ * <p><b>Fix.</b> Put the cell that contains the comma in quotes.
  */
 public final class TooManyCells extends FileRule {
     /** Makes the rule. */
@@ -34,7 +34,7 @@ public final class TooManyCells extends FileRule {
                         row.number(),
                         row.line(),
                         "row " + row.number() + " has " + row.cells().size() + " cells, the header has " + columns,
-                        "usually an unquoted comma: put the cell that holds it in quotes");
+                        "usually an unquoted comma: put the cell that contains it in quotes");
             }
         }
     }

@@ -7,16 +7,16 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.FileFacts;
 
 /**
- * A file that cannot be read to its end: a quote that is never closed, text after a closing quote, or JSON that is none.
+ * A file that cannot be read to its end: a quote is never closed, text follows a closing quote, or the JSON is not valid.
  *
- * <p><b>Why it matters.</b> An unclosed quote swallows every row after it, so fields would seem to be missing, and missing fields are
- * deleted fields.
+ * <p><b>Why it matters.</b> An unclosed quote swallows every row after it, so fields seem to be missing, and missing fields are deleted
+ * fields.
  *
  * <p><b>Bad.</b> {@code age,demographics,,text,"Age}
  *
  * <p><b>Good.</b> {@code age,demographics,,text,"Age"}, and {@code "say ""hi"""} for a quote inside.
  *
- * <p><b>Fix.</b> Close the quote in the row that is named; double every quote inside a quoted cell.
+ * <p><b>Fix.</b> Close the quote in the row named in the finding; double every quote inside a quoted cell.
  */
 public final class TornFile extends FileRule {
     /** Makes the rule. */
@@ -35,7 +35,7 @@ public final class TornFile extends FileRule {
         return switch (torn.fault()) {
             case UNCLOSED_QUOTE -> "a quote opened in row " + torn.row() + " is never closed";
             case TEXT_AFTER_QUOTE -> "row " + torn.row() + " has text after a closing quote";
-            case CELL_TOO_LARGE -> "row " + torn.row() + " holds more than can be one row";
+            case CELL_TOO_LARGE -> "row " + torn.row() + " is too large to be one row";
             case NOT_JSON -> "not valid JSON from line " + torn.line() + " on";
             case NOT_FIELDS -> "not the API's JSON: an array of objects with plain values is expected";
         };
@@ -45,7 +45,7 @@ public final class TornFile extends FileRule {
         return switch (fault) {
             case UNCLOSED_QUOTE, CELL_TOO_LARGE -> "close the quote in that row";
             case TEXT_AFTER_QUOTE -> "write a quote inside a quoted cell twice: \"\"";
-            case NOT_JSON, NOT_FIELDS -> "export the metadata as JSON again, or give the CSV";
+            case NOT_JSON, NOT_FIELDS -> "export the metadata as JSON again, or give the CSV file";
         };
     }
 }

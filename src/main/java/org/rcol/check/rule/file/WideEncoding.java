@@ -7,10 +7,10 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.SourceRow;
 
 /**
- * A file in UTF-16 or UTF-32, or one with NUL characters.
+ * A file in UTF-16 or UTF-32, or one that contains NUL characters.
  *
- * <p><b>Why it matters.</b> REDCap reads UTF-8. rcol can read UTF-16 and reports it as a warning; NUL characters come from damage or from
- * something that is no text, and nobody can say what they stood for.
+ * <p><b>Why it matters.</b> REDCap reads UTF-8. rcol can read UTF-16 and UTF-32, and warns. NUL characters are a sign of damage, or of a
+ * file that is not text, and what they replaced cannot be known.
  *
  * <p><b>Bad.</b> Excel's "Unicode Text".
  *
@@ -30,11 +30,11 @@ public final class WideEncoding extends FileRule {
     protected void check(DictionaryFile file, Report report) {
         String title = file.facts().encoding().title();
         if (title.startsWith("UTF-16") || title.startsWith("UTF-32")) {
-            report.as(Severity.WARNING).at(file, "the file is " + title + ", not UTF-8; read all the same", SAVE);
+            report.as(Severity.WARNING).at(file, "the file is " + title + ", not UTF-8; rcol reads it", SAVE);
         }
         for (SourceRow row : file.rows()) {
             if (holdsNul(row)) {
-                report.at(file, row.number(), row.line(), "the file holds NUL characters", SAVE);
+                report.at(file, row.number(), row.line(), "the file contains NUL characters", SAVE);
                 return;
             }
         }

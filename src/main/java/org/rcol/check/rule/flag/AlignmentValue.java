@@ -8,7 +8,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * Another word than RV, RH, LV or LH in Custom Alignment.
+ * A Custom Alignment other than RV, RH, LV or LH.
  *
  * <p><b>Why it matters.</b> REDCap refuses it.
  *
@@ -33,7 +33,7 @@ public final class AlignmentValue extends FieldRule {
             report.at(
                     field,
                     Column.ALIGNMENT,
-                    "\"" + cell + "\" is no alignment",
+                    "\"" + cell + "\" is not an alignment",
                     "write RV, RH, LV or LH, or clear the cell");
         }
     }

@@ -8,16 +8,16 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * Another word than {@code y} in Identifier, Required or Matrix Ranking.
+ * Anything other than {@code y} in Identifier, Required or Matrix Ranking.
  *
- * <p><b>Why it matters.</b> These columns hold {@code y} or nothing. A {@code yes} that REDCap does not understand would leave an
+ * <p><b>Why it matters.</b> These columns contain {@code y} or nothing. A {@code yes} that REDCap does not understand would leave an
  * identifier unmarked.
  *
  * <p><b>Bad.</b> {@code yes}, {@code Y}, {@code 1}, {@code x}
  *
  * <p><b>Good.</b> {@code y}
  *
- * <p><b>Fix.</b> Write {@code y}, or clear the cell; the safe fix does it for the usual words.
+ * <p><b>Fix.</b> Write {@code y}, or clear the cell; {@code --fix} does so for the usual words.
  */
 public final class FlagValue extends FieldRule {
     /** Makes the rule. */

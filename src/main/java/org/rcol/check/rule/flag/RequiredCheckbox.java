@@ -8,12 +8,12 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A checkbox that is required.
+ * A required checkbox.
  *
- * <p><b>Why it matters.</b> At least one box must then be ticked, so there must be a choice for "none of these". 20 of 62 repositories with
- * genuine exports have required checkboxes, so it is usual.
+ * <p><b>Why it matters.</b> At least one box must be ticked, so there must be a choice for "none of these". Required checkboxes are common:
+ * 20 of 62 repositories with real exports contain them.
  *
- * <p><b>Bad.</b> {@code 1, cough | 2, fever}, required: who has neither cannot answer.
+ * <p><b>Bad.</b> {@code 1, cough | 2, fever}, required: a person with neither cannot answer.
  *
  * <p><b>Good.</b> {@code 1, cough | 2, fever | 99, none of these}, required.
  *
@@ -31,8 +31,8 @@ public final class RequiredCheckbox extends FieldRule {
             report.at(
                     field,
                     Column.REQUIRED,
-                    "a required checkbox wants at least one box ticked",
-                    "make sure that there is a choice such as \"none of these\"");
+                    "a required checkbox needs at least one ticked box",
+                    "make sure it has a choice such as \"none of these\"");
         }
     }
 }

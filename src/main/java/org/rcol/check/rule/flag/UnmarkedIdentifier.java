@@ -10,16 +10,16 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A field that holds what identifies a person, by its validation type or its name, and is not marked as an identifier.
+ * A field that, by its validation type or its name, identifies a person but is not marked as an identifier.
  *
- * <p><b>Why it matters.</b> Fields that are marked can be left out of exports and are hidden from users with de-identified rights. An
- * unmarked name or telephone number goes out with the data. REDCap's page "Check For Identifiers" looks for such words, too.
+ * <p><b>Why it matters.</b> Marked fields can be left out of exports and are hidden from users with de-identified rights. An unmarked name
+ * or telephone number is exported with the data. REDCap's page "Check For Identifiers" looks for such words too.
  *
  * <p><b>Bad.</b> {@code first_name} with a blank "Identifier?".
  *
- * <p><b>Good.</b> {@code first_name} with {@code y} there; {@code drug_name} without.
+ * <p><b>Good.</b> {@code first_name} with {@code y} there; {@code drug_name} without it.
  *
- * <p><b>Fix.</b> Write {@code y}, or leave it if the field is not about a person in the study.
+ * <p><b>Fix.</b> Write {@code y}, or leave the cell blank if the field is not about a study participant.
  */
 public final class UnmarkedIdentifier extends FieldRule {
     private static final Pattern VALIDATION =
@@ -48,9 +48,9 @@ public final class UnmarkedIdentifier extends FieldRule {
             report.at(
                     field,
                     Column.IDENTIFIER,
-                    "\"" + field.name() + "\" looks like something that identifies a person"
+                    "\"" + field.name() + "\" seems to identify a person"
                             + (named ? "" : ", by its validation " + Quoted.of(validation)),
-                    "write y if it is about a person in the study");
+                    "write y if it is about a study participant");
         }
     }
 }

@@ -10,15 +10,15 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FormName;
 
 /**
- * A form name that is not made of lower-case letters, digits and underscores.
+ * A form name that contains anything but lower-case letters, digits and underscores.
  *
- * <p><b>Why it matters.</b> REDCap turns it into such a name, and everything that refers to the form must use that one.
+ * <p><b>Why it matters.</b> REDCap converts it to such a name, and everything that refers to the instrument must use the converted one.
  *
  * <p><b>Bad.</b> {@code Baseline Visit}
  *
  * <p><b>Good.</b> {@code baseline_visit}
  *
- * <p><b>Fix.</b> Write the name as REDCap will store it; rcol uploads it so in any case.
+ * <p><b>Fix.</b> Write the name as REDCap will store it; rcol uploads that name in any case.
  */
 public final class FormNameSlug extends Rule {
     /** Makes the rule. */
@@ -37,14 +37,14 @@ public final class FormNameSlug extends Rule {
                     report.at(
                             field,
                             Column.FORM_NAME,
-                            "nothing of \"" + form + "\" can be a form name",
+                            "\"" + form + "\" cannot be made into a form name",
                             "use letters a-z");
                 } else {
                     report.as(Severity.WARNING)
                             .at(
                                     field,
                                     Column.FORM_NAME,
-                                    "REDCap will turn \"" + form + "\" into \"" + slug + "\"",
+                                    "REDCap will change \"" + form + "\" to \"" + slug + "\"",
                                     "write " + slug);
                 }
             }

@@ -12,14 +12,14 @@ import org.rcol.dictionary.FormName;
 /**
  * A form name of more than 64 characters.
  *
- * <p><b>Why it matters.</b> REDCap appends {@code _complete} and {@code _timestamp} to it to name fields of its own, so these become longer
- * still. The longest form name in 297 public dictionaries has 61 characters; nobody has shown that REDCap keeps more than 64.
+ * <p><b>Why it matters.</b> REDCap appends {@code _complete} and {@code _timestamp} to it to name its own fields, which are longer still.
+ * The longest form name in 297 public dictionaries has 61 characters; it is not known that REDCap keeps more than 64.
  *
- * <p><b>Bad.</b> The whole title of a questionnaire with underscores.
+ * <p><b>Bad.</b> The whole title of a questionnaire, with underscores.
  *
  * <p><b>Good.</b> {@code bdi_ii}
  *
- * <p><b>Fix.</b> Use a short name in the dictionary, and give the form its title in the Online Designer.
+ * <p><b>Fix.</b> Use a short name in the dictionary, and set the instrument's title in the Online Designer.
  */
 public final class FormNameTooLong extends Rule {
     private static final int MOST = 64;

@@ -15,17 +15,18 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A form that stores nothing, for it has descriptive fields alone; or a form of one field whose name is another form's with a slip.
+ * An instrument that stores nothing because all of its fields are descriptive, or one with a single field whose name is a likely
+ * misspelling of another instrument's.
  *
- * <p><b>Why it matters.</b> A form of nothing but text can only be marked complete; that may be meant. A form name mistyped in one row makes
- * a form of its own for that field. A form of one field alone is not reported: 15 of 38 public projects have one, such as a form for an
- * uploaded consent.
+ * <p><b>Why it matters.</b> An instrument with only text can only be marked complete, which may be intended. A form name mistyped in one
+ * row creates a separate instrument for that field. Having one field is not enough to be reported: 15 of 38 public projects have such an
+ * instrument, for example for an uploaded consent.
  *
- * <p><b>Bad.</b> {@code demographic} in the last row of a form {@code demographics}.
+ * <p><b>Bad.</b> {@code demographic} in the last row of the instrument {@code demographics}.
  *
  * <p><b>Good.</b> {@code demographics} in all its rows; {@code consent_en} and {@code consent_fr}, which differ by a whole word.
  *
- * <p><b>Fix.</b> Correct the form name; leave a form of instructions as it is.
+ * <p><b>Fix.</b> Correct the form name; leave an instrument that only gives instructions as it is.
  */
 public final class OddForm extends Rule {
     private static final int SLIP = 2;
@@ -53,17 +54,17 @@ public final class OddForm extends Rule {
         forms.forEach((form, fields) -> {
             Field first = fields.get(0);
             if (fields.stream().allMatch(field -> field.type() == FieldType.DESCRIPTIVE)) {
-                String message = "form \"" + form + "\" has only descriptive fields and stores nothing";
+                String message = "instrument \"" + form + "\" has only descriptive fields and stores nothing";
                 report.at(first, Column.FORM_NAME, message, "");
             } else if (fields.size() == 1) {
                 meant(form, others)
                         .ifPresent(other -> report.at(
                                 first,
                                 Column.FORM_NAME,
-                                "form \"" + form + "\" has one field only; is \"" + other + "\" meant?",
+                                "instrument \"" + form + "\" has only one field; is \"" + other + "\" meant?",
                                 "write " + other + " if the field belongs there"));
             }
-            // Of two forms of one field each, the later is taken for the slip.
+            // Of two instruments with one field each, the later one is taken for the misspelling.
             others.add(form);
         });
     }
@@ -72,7 +73,7 @@ public final class OddForm extends Rule {
         return forms.stream().filter(other -> isSlip(form, other)).sorted().findFirst();
     }
 
-    /** Whether two names differ by one or two letters within a word; another word or another number is another name. */
+    /** Whether two names differ by one or two letters within a word; a different word or number makes a different name. */
     private static boolean isSlip(String form, String other) {
         int least = Math.min(form.length(), other.length());
         int start = 0;

@@ -11,15 +11,15 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FormName;
 
 /**
- * One form in two files, or two form names that REDCap turns into one.
+ * One instrument in two files, or two form names that REDCap converts to the same one.
  *
- * <p><b>Why it matters.</b> Which of the two files is the instrument? Their fields would be mixed on one form.
+ * <p><b>Why it matters.</b> It is not clear which of the two files is the instrument, and their fields would be mixed.
  *
  * <p><b>Bad.</b> {@code Visit 1} and {@code visit_1} in one dictionary; {@code moca} in two files.
  *
- * <p><b>Good.</b> One file for each form, with names that differ as slugs.
+ * <p><b>Good.</b> One file per instrument, with names that stay different when converted.
  *
- * <p><b>Fix.</b> Leave one file out, or rename one form.
+ * <p><b>Fix.</b> Leave one file out, or rename one instrument.
  */
 public final class SameForm extends Rule {
     /** Makes the rule. */
@@ -45,9 +45,9 @@ public final class SameForm extends Rule {
                 report.at(
                         field,
                         Column.FORM_NAME,
-                        "form \"" + field.form() + "\" is also in " + other.location()
+                        "instrument \"" + field.form() + "\" is also in " + other.location()
                                 + (otherName ? " as \"" + other.form() + "\"" : ""),
-                        "leave one of the two files out, or rename the form");
+                        "leave one of the two files out, or rename the instrument");
             }
         }
     }

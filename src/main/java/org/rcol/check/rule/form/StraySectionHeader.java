@@ -9,17 +9,17 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A section header on the record ID, or on a row that has nothing else.
+ * A section header on the record ID, or on a row that contains nothing else.
  *
- * <p><b>Why it matters.</b> A header belongs to the field that follows it, in the same row: REDCap has no rows that are only headers. The
- * record ID stands above all sections, so a header there belongs to no question. In a file of one instrument it is let pass: genuine
- * exports of single forms have it.
+ * <p><b>Why it matters.</b> A header belongs in the row of the field that follows it: REDCap has no rows with only a header. The record ID
+ * comes before all sections, so a header there introduces no question. In a file with one instrument it is not reported, because real
+ * exports of single instruments have it.
  *
  * <p><b>Bad.</b> A row with a form name and a section header, and no variable name.
  *
  * <p><b>Good.</b> The header in the row of the first field of its section.
  *
- * <p><b>Fix.</b> Move the header into the row of the next field.
+ * <p><b>Fix.</b> Move the header to the row of the next field.
  */
 public final class StraySectionHeader extends Rule {
     /** Makes the rule. */
@@ -35,11 +35,11 @@ public final class StraySectionHeader extends Rule {
             }
             String header = "the section header " + Quoted.of(field.get(Column.SECTION_HEADER));
             if (isOnlyHeader(field)) {
-                String hint = "move it into the row of the field that follows, and remove this row";
-                report.at(field, Column.SECTION_HEADER, header + " stands in a row without a field", hint);
+                String hint = "move it to the row of the next field, and remove this row";
+                report.at(field, Column.SECTION_HEADER, header + " is in a row without a field", hint);
             } else if (bundle.scope() == Bundle.Scope.FULL_DICTIONARY && bundle.isRecordIdRow(field)) {
-                String hint = "move it into the row of the field that follows";
-                report.at(field, Column.SECTION_HEADER, header + " stands above the record ID", hint);
+                String hint = "move it to the row of the next field";
+                report.at(field, Column.SECTION_HEADER, header + " is above the record ID", hint);
             }
         }
     }

@@ -11,16 +11,16 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FormName;
 
 /**
- * Rows of one form that do not stand together.
+ * Rows of one instrument that are not next to each other.
  *
  * <p><b>Why it matters.</b> REDCap answers "Form names must be sequential and cannot repeat again after being used for another form"
  * (redcap-tools/PyCap#190).
  *
  * <p><b>Bad.</b> Rows of {@code demographics}, then of {@code visit}, then of {@code demographics} again.
  *
- * <p><b>Good.</b> All rows of a form one after the other.
+ * <p><b>Good.</b> All rows of an instrument together.
  *
- * <p><b>Fix.</b> Move the rows that are named up to the others of their form.
+ * <p><b>Fix.</b> Move the rows named in the finding up to the others of their instrument.
  */
 public final class TornForm extends Rule {
     /** Makes the rule. */
@@ -40,8 +40,8 @@ public final class TornForm extends Rule {
                         report.at(
                                 field,
                                 Column.FORM_NAME,
-                                "form " + field.form() + " begins again here after another form",
-                                "move this row up to the other rows of " + field.form());
+                                "instrument \"" + field.form() + "\" continues here after another instrument",
+                                "move this row up to the other rows of \"" + field.form() + "\"");
                     }
                     if (last != null) {
                         ended.add(last);

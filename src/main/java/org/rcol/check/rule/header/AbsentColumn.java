@@ -9,16 +9,17 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
 
 /**
- * One of REDCap's columns is missing that a field can do without.
+ * A column other than the field name, form name and field type is missing.
  *
- * <p><b>Why it matters.</b> A missing column reads as blank cells, so an upload clears what the project has there: required flags,
- * branching logic, action tags. Old exports lack the last columns, hand-made files most of them.
+ * <p><b>Why it matters.</b> An upload keeps what the project has in a missing column; new fields have blank cells there. With {@code
+ * --replace}, the column is blank in the whole project: required flags, branching logic and action tags are lost. Old exports lack the last
+ * columns, hand-made files most of them.
  *
- * <p><b>Bad.</b> {@code field_name,form_name,field_type,field_label} for fields that have branching logic in the project
+ * <p><b>Bad.</b> {@code field_name,form_name,field_type,field_label}, uploaded with {@code --replace} to a project with branching logic
  *
- * <p><b>Good.</b> The header of REDCap's own download with all 18 columns.
+ * <p><b>Good.</b> The header of REDCap's own download, with all 18 columns.
  *
- * <p><b>Fix.</b> Add the columns, with blank cells if they shall be blank.
+ * <p><b>Fix.</b> Add the missing columns if the file is meant to set or clear what is in them.
  */
 public final class AbsentColumn extends FileRule {
     /** Makes the rule. */
@@ -44,8 +45,8 @@ public final class AbsentColumn extends FileRule {
             report.atHeading(
                     file,
                     "",
-                    what + " missing and read as blank" + names,
-                    "add what is missing: an upload would clear it in the project");
+                    what + " missing" + names,
+                    "an upload keeps what the project has there; --replace clears it unless you add the columns");
         }
     }
 }

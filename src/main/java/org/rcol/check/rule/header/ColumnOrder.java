@@ -9,16 +9,16 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Header;
 
 /**
- * Columns in another order than REDCap's.
+ * Columns in a different order from REDCap's.
  *
- * <p><b>Why it matters.</b> rcol goes by the headings. REDCap's own upload page expects its 18 columns in their order, from "Variable /
- * Field Name" in column A to "Field Annotation" in column R, and cites cells by these letters (redcap-tools/PyCap#190).
+ * <p><b>Why it matters.</b> rcol reads the headings. REDCap's own upload page expects its 18 columns in order, from "Variable / Field Name"
+ * in column A to "Field Annotation" in column R, and cites cells by these letters (redcap-tools/PyCap#190).
  *
  * <p><b>Bad.</b> {@code field_name,field_type,form_name}
  *
  * <p><b>Good.</b> {@code field_name,form_name,field_type}
  *
- * <p><b>Fix.</b> Move the column; for rcol alone none is needed. In JSON the order never matters.
+ * <p><b>Fix.</b> Move the column; for rcol, that is not needed. In JSON the order never matters.
  */
 public final class ColumnOrder extends FileRule {
     /** Makes the rule. */
@@ -37,13 +37,13 @@ public final class ColumnOrder extends FileRule {
         for (Column column : present) {
             int index = file.header().index(column);
             if (index < last) {
-                // The first column that comes too early is named; one move often mends the rest.
+                // Only the first misplaced column is named, because one move often fixes the rest.
                 report.atHeading(
                         file,
                         Header.letter(index),
-                        "\"" + headings.get(index).text() + "\" stands before \""
-                                + headings.get(last).text() + "\"; REDCap has it after",
-                        "move it if the file is for REDCap's own upload page; rcol goes by the headings");
+                        "\"" + headings.get(index).text() + "\" comes before \""
+                                + headings.get(last).text() + "\"; in REDCap it comes after",
+                        "move it if the file is for REDCap's own upload page; rcol reads the headings");
                 return;
             }
             last = index;

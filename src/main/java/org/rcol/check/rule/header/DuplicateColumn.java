@@ -8,15 +8,15 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Header;
 
 /**
- * Two columns that mean the same.
+ * Two columns with the same meaning.
  *
- * <p><b>Why it matters.</b> Nobody can say which of the two holds; rcol would use the first and drop the second.
+ * <p><b>Why it matters.</b> It is not clear which of the two is right; rcol would use the first and drop the second.
  *
  * <p><b>Bad.</b> {@code field_name,form_name,field_type,choices,select_choices_or_calculations}
  *
  * <p><b>Good.</b> One of them.
  *
- * <p><b>Fix.</b> Remove or rename one.
+ * <p><b>Fix.</b> Remove or rename one of them.
  */
 public final class DuplicateColumn extends FileRule {
     /** Makes the rule. */

@@ -12,13 +12,13 @@ import org.rcol.dictionary.Spelling;
 /**
  * The column with field names, form names or field types is missing.
  *
- * <p><b>Why it matters.</b> Without these three no row is a field.
+ * <p><b>Why it matters.</b> Without these three columns, no row describes a field.
  *
  * <p><b>Bad.</b> {@code field_name,field_label}
  *
  * <p><b>Good.</b> {@code field_name,form_name,field_type,field_label}
  *
- * <p><b>Fix.</b> Add the column, or correct the spelling of its header.
+ * <p><b>Fix.</b> Add the column, or correct its heading.
  */
 public final class MissingColumn extends FileRule {
     /** Makes the rule. */

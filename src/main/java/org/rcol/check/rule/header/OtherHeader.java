@@ -8,16 +8,16 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Header;
 
 /**
- * A header that is known under another name.
+ * A heading that is another name for one of REDCap's columns.
  *
- * <p><b>Why it matters.</b> rcol understands the short names of other tools and the headers of old REDCap versions. It says what it made
- * of them, so that a wrong guess is seen.
+ * <p><b>Why it matters.</b> rcol understands the short names of other tools and the headings of old REDCap versions. It reports how it read
+ * them, so that a wrong guess is noticed.
  *
  * <p><b>Bad.</b> {@code choices}
  *
  * <p><b>Good.</b> {@code select_choices_or_calculations}, or {@code Choices, Calculations, OR Slider Labels}.
  *
- * <p><b>Fix.</b> None is needed; REDCap's own upload page wants its own names.
+ * <p><b>Fix.</b> None is needed; only REDCap's own upload page needs REDCap's names.
  */
 public final class OtherHeader extends FileRule {
     /** Makes the rule. */
@@ -31,7 +31,7 @@ public final class OtherHeader extends FileRule {
         for (int i = 0; i < headings.size(); i++) {
             Header.Heading heading = headings.get(i);
             if (heading.match() == Header.Match.ALIAS || heading.match() == Header.Match.POSITION) {
-                String how = heading.match() == Header.Match.POSITION ? ", for its place" : "";
+                String how = heading.match() == Header.Match.POSITION ? ", because of its position" : "";
                 String letter = Header.letter(i);
                 heading.column()
                         .ifPresent(column -> report.atHeading(

@@ -13,11 +13,11 @@ import org.rcol.dictionary.Spelling;
 /**
  * A column that REDCap does not have.
  *
- * <p><b>Why it matters.</b> It is not uploaded. If it is one of REDCap's columns misspelt, its cells are missing in the project.
+ * <p><b>Why it matters.</b> It is not uploaded. If it is a misspelt REDCap column, its cells never reach the project.
  *
  * <p><b>Bad.</b> {@code Feild Note}
  *
- * <p><b>Good.</b> {@code Field Note}. Columns of your own, such as a mapping, may stay: rcol leaves them alone.
+ * <p><b>Good.</b> {@code Field Note}. A column of your own, such as a mapping, may stay: rcol leaves it alone.
  *
  * <p><b>Fix.</b> Correct the heading, or remove the column.
  */
@@ -46,7 +46,7 @@ public final class UnknownColumn extends FileRule {
                 report.atHeading(
                         file,
                         Header.letter(i),
-                        "column " + Header.letter(i) + " has no heading, and what it holds will not be uploaded",
+                        "column " + Header.letter(i) + " has no heading, and its cells will not be uploaded",
                         "give it one of REDCap's headings, or remove it");
             }
         }

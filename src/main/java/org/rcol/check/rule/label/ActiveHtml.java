@@ -12,15 +12,15 @@ import org.rcol.dictionary.Field;
 /**
  * A script in a label, section header, note or choice.
  *
- * <p><b>Why it matters.</b> REDCap removes what a browser would run from the texts of instruments (vanderbilt/redcap-external-modules#58
- * takes that for given), so a button or a computation that relies on it does nothing, and its source may be seen on the form.
+ * <p><b>Why it matters.</b> REDCap removes scripts from the texts of instruments (vanderbilt/redcap-external-modules#58 relies on that), so
+ * a button or a computation that needs one does nothing, and its source may be visible to users.
  *
  * <p><b>Bad.</b> {@code <a href="#" onclick="help()">Help</a>}
  *
  * <p><b>Good.</b> {@code <a href="https://example.org/help" target="_blank">Help</a>}
  *
- * <p><b>Fix.</b> Remove it. Branching logic, calculations and action tags do most of what scripts were written for; for the rest ask your
- * REDCap administrator for an external module.
+ * <p><b>Fix.</b> Remove it. Branching logic, calculations and action tags replace most scripts; for the rest, ask your REDCap administrator
+ * for an external module.
  */
 public final class ActiveHtml extends FieldRule {
     private static final Pattern HANDLER = Pattern.compile(
@@ -52,7 +52,7 @@ public final class ActiveHtml extends FieldRule {
                         tag.offset(),
                         tag.text().length(),
                         "\"" + (script ? "<script>" : handler.group(1)) + "\" would run a script; REDCap removes it",
-                        "remove it; an action tag or a calculation may do what is meant");
+                        "remove it; an action tag or a calculation may do the same");
                 return;
             }
         }

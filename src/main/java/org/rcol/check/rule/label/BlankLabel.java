@@ -3,8 +3,6 @@ package org.rcol.check.rule.label;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
@@ -13,22 +11,22 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
+import org.rcol.logic.Markup;
 
 /**
- * A field that is shown without a label.
+ * A visible field without a label.
  *
- * <p><b>Why it matters.</b> Who fills in the form sees an empty box. The codebook and labelled exports have nothing to call it by. REDCap
- * takes it: 11 of 45 public projects have such fields. Nothing is said of fields that are hidden, embedded in another one, or rows
- * of a matrix.
+ * <p><b>Why it matters.</b> The person who fills it in sees an empty box, and the codebook and labelled exports have no name for it. REDCap
+ * accepts it: 11 of 45 public projects have such fields. Fields that are hidden, embedded in another field or rows of a matrix are not
+ * reported.
  *
- * <p><b>Bad.</b> {@code weight,visit,,text,,} with nothing in the label's column.
+ * <p><b>Bad.</b> {@code weight,visit,,text,,} with a blank label column.
  *
  * <p><b>Good.</b> {@code weight,visit,,text,Weight (kg),}
  *
- * <p><b>Fix.</b> Type what the box is for.
+ * <p><b>Fix.</b> Write what the field is for.
  */
 public final class BlankLabel extends Rule {
-    private static final Pattern EMBEDDED = Pattern.compile("\\{([a-z][a-z0-9_]*)(?::[a-z]+)?\\}");
     private static final List<Column> HOSTS =
             List.of(Column.FIELD_LABEL, Column.SECTION_HEADER, Column.FIELD_NOTE, Column.CHOICES);
 
@@ -50,7 +48,7 @@ public final class BlankLabel extends Rule {
                         field,
                         Column.FIELD_LABEL,
                         "field \"" + field.name() + "\" has no label",
-                        "type what the field is for");
+                        "write what the field is for");
             }
         }
     }
@@ -59,13 +57,7 @@ public final class BlankLabel extends Rule {
         var names = new HashSet<FieldName>();
         for (Field field : bundle.fields()) {
             for (Column host : HOSTS) {
-                String cell = field.get(host);
-                if (cell.indexOf('{') >= 0) {
-                    Matcher found = EMBEDDED.matcher(cell);
-                    while (found.find()) {
-                        names.add(new FieldName(found.group(1)));
-                    }
-                }
+                Markup.of(field.get(host)).embedded().forEach(part -> names.add(new FieldName(part.name())));
             }
         }
         return names;

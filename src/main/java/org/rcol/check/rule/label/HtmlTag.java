@@ -19,19 +19,19 @@ record HtmlTag(String text, String name, boolean closing, int offset) {
     /** The columns that REDCap shows as HTML and that hold no codes. */
     static final List<Column> COLUMNS = List.of(Column.SECTION_HEADER, Column.FIELD_LABEL, Column.FIELD_NOTE);
 
-    // A quoted attribute may hold any sign; comments are skipped whole.
+    // A quoted attribute may contain any character; comments are skipped.
     private static final Pattern TAG =
             Pattern.compile("<!--|<(/?)([A-Za-z][A-Za-z0-9]*)\\b(?:\"[^\"]*+\"|'[^']*+'|[^<>\"']++)*+>");
     private static final String END_OF_COMMENT = "-->";
 
-    /** The tags of a cell in order; "&lt; 18" is none. */
+    /** The tags of a cell in order; "&lt; 18" is not one. */
     static List<HtmlTag> in(String cell) {
         if (cell.indexOf('<') < 0) {
             return List.of();
         }
         var tags = new ArrayList<HtmlTag>();
         Matcher found = TAG.matcher(cell);
-        // A comment that never ends is looked through once, not again for each that begins in it.
+        // An unclosed comment is searched once, not again for each comment that begins in it.
         int lastEnd = cell.lastIndexOf(END_OF_COMMENT);
         int from = 0;
         while (found.find(from)) {

@@ -14,17 +14,18 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A label, section header or note that is very long, or in which an HTML tag has no partner.
+ * A label, section header or note that is very long, or that contains an unmatched HTML tag.
  *
  * <p><b>Why it matters.</b> A tag that is never closed, such as {@code <b>}, or one that closes what was never opened, can change how the
- * rest of the page looks. A cell of more than 10,000 characters is a document: no codebook and no labelled export can hold it as a
- * column's name.
+ * rest of the page looks. A cell of more than 10,000 characters is a document: no codebook or labelled export can use it as a heading.
  *
  * <p><b>Bad.</b> {@code Your <b>weight in kg}
  *
- * <p><b>Good.</b> {@code Your <b>weight</b> in kg}. {@code <p>}, {@code <li>} and {@code <br>} need no partner.
+ * <p><b>Good.</b> {@code Your <b>weight</b> in kg}. {@code <p>}, {@code <li>} and {@code <br>} need no closing tag.
  *
- * <p><b>Fix.</b> Close the tag, or remove it. Put a long text into a file that is attached to a descriptive field.
+ * <p>}, {@code <li>} and {@code <br>} need no partner.
+ *
+ * <p><b>Fix.</b> Close the tag, or remove it. Put a long text in a file attached to a descriptive field.
  */
 public final class UnwieldyLabel extends FieldRule {
     private static final int MOST = 10_000;
@@ -48,7 +49,7 @@ public final class UnwieldyLabel extends FieldRule {
                         cell.length() + " characters: a document rather than a label",
                         "attach the text as a file to a descriptive field");
             }
-            alone(cell)
+            unmatched(cell)
                     .ifPresent(tag -> report.at(
                             field,
                             column,
@@ -61,8 +62,8 @@ public final class UnwieldyLabel extends FieldRule {
         }
     }
 
-    /** The first tag without a partner. Which of two tags closes first is not looked at: browsers cope with that. */
-    private static Optional<HtmlTag> alone(String cell) {
+    /** The first unmatched tag. Which of two tags closes first is not checked: browsers cope with that. */
+    private static Optional<HtmlTag> unmatched(String cell) {
         if (cell.indexOf('<') < 0) {
             return Optional.empty();
         }

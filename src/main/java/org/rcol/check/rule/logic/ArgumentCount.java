@@ -13,19 +13,19 @@ import org.rcol.logic.Function;
 /**
  * A function with too few or too many arguments.
  *
- * <p><b>Why it matters.</b> The logic cannot be worked out; {@code if} without its third argument is the usual slip. All functions in 62 genuine
- * exports have a number of arguments that REDCap's help names.
+ * <p><b>Why it matters.</b> REDCap cannot evaluate the logic; usually {@code if} lacks its third argument. Every function call in 62 real
+ * exports has as many arguments as REDCap's help allows.
  *
  * <p><b>Bad.</b> {@code if([age] > 18, 1)}
  *
  * <p><b>Good.</b> {@code if([age] > 18, 1, 0)}
  *
- * <p><b>Fix.</b> Write the arguments that are missing, separated by commas.
+ * <p><b>Fix.</b> Write the missing arguments, separated by commas.
  */
 public final class ArgumentCount extends LogicRule {
     private static final Map<String, String> FORMS = Map.of(
             "if", "if(condition, value if true, value if false)",
-            "datediff", "datediff([first date], [second date], 'y'), the unit being y, M, d, h, m or s",
+            "datediff", "datediff([first date], [second date], 'y'); the unit is y, M, d, h, m or s",
             "age_at_date", "age_at_date([birth date], [date])",
             "round", "round([number], decimal places)",
             "mod", "mod([number], divisor)",
@@ -48,8 +48,7 @@ public final class ArgumentCount extends LogicRule {
                 report.at(
                         cell,
                         call.span(),
-                        call.name() + "() takes " + function.get().arity() + ", here "
-                                + (number == 1 ? "is 1" : "are " + number),
+                        call.name() + "() takes " + function.get().arity() + "; this call has " + number,
                         Optional.ofNullable(FORMS.get(function.get().name()))
                                 .map(form -> "write " + form)
                                 .orElse(""));

@@ -8,17 +8,17 @@ import org.rcol.check.Severity;
 import org.rcol.logic.Fault;
 
 /**
- * Branching logic or a formula that cannot be read.
+ * Branching logic or a formula that cannot be parsed.
  *
- * <p><b>Why it matters.</b> REDCap checks the logic of an uploaded dictionary and refuses what it cannot read; what gets in by other ways
- * shows an error to the person who fills in the form. Of 62 genuine REDCap exports one has such a cell, and that on purpose. {@code !=} and
- * double quotes are no faults, though some tutorials say so: genuine exports use {@code !=} 11,728 times.
+ * <p><b>Why it matters.</b> REDCap checks the logic of an uploaded dictionary and refuses what it cannot parse; if such logic gets in
+ * another way, whoever opens the instrument sees an error. Of 62 real REDCap exports, one contains such a cell, on purpose. {@code !=} and
+ * double quotes are not errors, though some tutorials say so: real exports use {@code !=} 11,728 times.
  *
  * <p><b>Bad.</b> {@code [age] > 18 and ([sex] = '1'}
  *
  * <p><b>Good.</b> {@code [age] > 18 and ([sex] = '1')}
  *
- * <p><b>Fix.</b> Put right the place that the finding points at.
+ * <p><b>Fix.</b> Correct the logic at the position shown in the finding.
  */
 public final class BrokenLogic extends LogicRule {
     /** Makes the rule. */

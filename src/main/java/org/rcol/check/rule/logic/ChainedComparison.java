@@ -10,13 +10,14 @@ import org.rcol.logic.Expression.Binary;
 /**
  * Two comparisons in a row, as in mathematics: {@code 1 < [x] < 5}.
  *
- * <p><b>Why it matters.</b> It does not mean "between". The first comparison gives true or false, and that is compared with the last value.
+ * <p><b>Why it matters.</b> It does not mean "between". The first comparison gives true or false, and that result is compared with the last
+ * value.
  *
  * <p><b>Bad.</b> {@code 18 <= [age] < 65}
  *
  * <p><b>Good.</b> {@code [age] >= 18 and [age] < 65}
  *
- * <p><b>Fix.</b> Write two comparisons and join them by {@code and}.
+ * <p><b>Fix.</b> Write two comparisons joined by {@code and}.
  */
 public final class ChainedComparison extends LogicRule {
     /** Makes the rule. */
@@ -36,7 +37,7 @@ public final class ChainedComparison extends LogicRule {
                 report.at(
                         cell,
                         outer.span(),
-                        "\"" + cell.words(outer) + "\" compares the outcome of \"" + cell.words(inner) + "\" with \""
+                        "\"" + cell.words(outer) + "\" compares the result of \"" + cell.words(inner) + "\" with \""
                                 + cell.words(outer.right()) + "\"",
                         "write " + cell.words(inner) + " and " + cell.words(inner.right()) + " "
                                 + outer.operatorSpan().of(cell.text()) + " " + cell.words(outer.right()));

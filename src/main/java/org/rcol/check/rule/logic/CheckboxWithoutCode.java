@@ -12,16 +12,16 @@ import org.rcol.logic.Bracket;
 import org.rcol.logic.Reference;
 
 /**
- * A checkbox in logic without the code of the choice that is meant.
+ * A checkbox in logic without the code of a choice.
  *
- * <p><b>Why it matters.</b> A checkbox has one answer for each choice, {@code '1'} or {@code '0'}. {@code [symptoms]} alone means none of
- * them, so the condition is not what it seems. REDCap takes it without a word: three of 62 genuine exports have it.
+ * <p><b>Why it matters.</b> A checkbox has a separate value for each choice, {@code '1'} or {@code '0'}. {@code [symptoms]} without a code
+ * refers to none of them, so the condition does not mean what it seems to. REDCap accepts it silently: three of 62 real exports contain it.
  *
  * <p><b>Bad.</b> {@code [symptoms] = '2'}
  *
  * <p><b>Good.</b> {@code [symptoms(2)] = '1'}
  *
- * <p><b>Fix.</b> Write the code in parentheses behind the name, and compare with '1' (ticked) or '0' (not ticked).
+ * <p><b>Fix.</b> Write the code in parentheses after the name, and compare with '1' (ticked) or '0' (not ticked).
  */
 public final class CheckboxWithoutCode extends LogicRule {
     /** Makes the rule. */
@@ -40,8 +40,8 @@ public final class CheckboxWithoutCode extends LogicRule {
                 report.at(
                         cell,
                         bracket.span(),
-                        "\"" + bracket.name() + "\" is a checkbox, and no choice of it is named",
-                        "name one in parentheses, as in [" + bracket.name() + "(" + codes.first()
+                        "\"" + bracket.name() + "\" is a checkbox, but the logic names none of its choices",
+                        "write its code in parentheses, as in [" + bracket.name() + "(" + codes.first()
                                 + ")] = '1'; its codes are " + codes.listed());
             }
         }

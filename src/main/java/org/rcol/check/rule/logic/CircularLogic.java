@@ -16,11 +16,11 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.logic.Reference;
 
 /**
- * Fields that need each other in a circle.
+ * Fields that depend on each other in a circle.
  *
- * <p><b>Why it matters.</b> Formulas that need each other's results can never be worked out (REDCap Knowledge Base, article API-08).
- * Branching logic in a circle is a warning: each field waits for another one to be shown and answered, so often none of them ever is, but
- * somebody may have meant "any of the two, once one is answered" and import the values.
+ * <p><b>Why it matters.</b> Formulas that depend on each other's results can never be evaluated (REDCap Knowledge Base, article API-08).
+ * Circular branching logic is a warning: each field waits until another one is shown and answered, so often none ever appears, but it can
+ * be intended, if values are imported and each field is to appear once the other has a value.
  *
  * <p><b>Bad.</b> {@code total} is {@code [mean] * 2}, and {@code mean} is {@code [total] / 2}
  *
@@ -36,7 +36,7 @@ public final class CircularLogic extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        check(bundle, Column.CHOICES, "these formulas need each other's results", report);
+        check(bundle, Column.CHOICES, "these formulas depend on each other's results", report);
         check(
                 bundle,
                 Column.BRANCHING_LOGIC,
@@ -65,7 +65,7 @@ public final class CircularLogic extends Rule {
         }
     }
 
-    /** What it needs at the same event and instance; elsewhere, the same name is another value. */
+    /** The fields it needs at the same event and instance; elsewhere, the same name is another value. */
     private static List<FieldName> needs(LogicCell cell) {
         FieldName own = cell.field().name().folded();
         var names = new ArrayList<FieldName>();

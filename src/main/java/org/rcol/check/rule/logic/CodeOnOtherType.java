@@ -12,13 +12,13 @@ import org.rcol.logic.Bracket;
 import org.rcol.logic.Reference;
 
 /**
- * A code in parentheses behind a field that is no checkbox.
+ * A code in parentheses after a field that is not a checkbox.
  *
- * <p><b>Why it matters.</b> Only checkboxes have an answer for each choice. Behind any other field the parentheses mean nothing, and the
- * condition is never true. REDCap takes it without a word: two of 62 genuine exports have it, mostly where a checkbox was turned into a
- * radio.
+ * <p><b>Why it matters.</b> Only checkboxes have a separate value for each choice. After any other field the parentheses have no meaning,
+ * and the condition is never true. REDCap accepts it silently: two of 62 real exports contain it, mostly where a checkbox was changed to a
+ * radio field.
  *
- * <p><b>Bad.</b> {@code [sex(1)] = '1'} with a radio field
+ * <p><b>Bad.</b> {@code [sex(1)] = '1'}, with a radio field
  *
  * <p><b>Good.</b> {@code [sex] = '1'}
  *

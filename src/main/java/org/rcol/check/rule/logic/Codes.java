@@ -21,17 +21,17 @@ final class Codes {
         return codes.isEmpty();
     }
 
-    /** Whether a value is one of them, as text or as number: {@code 01} is {@code 1}. */
+    /** Whether a value is one of the codes, as text or as a number: {@code 01} is {@code 1}. */
     boolean contain(String value) {
         return codes.stream().anyMatch(code -> Comparison.isSame(code, value));
     }
 
-    /** The first one, for an example. */
+    /** The first code, for an example. */
     String first() {
         return codes.get(0);
     }
 
-    /** What to write instead of a value that is no code: the code of the choice with this label, or any of the codes. */
+    /** What to write instead of a value that is not a code: the code of the choice with this label, or any of the codes. */
     String insteadOf(String value) {
         return choices.stream()
                 .filter(choice -> choice.label().equalsIgnoreCase(value))
@@ -41,7 +41,7 @@ final class Codes {
                         () -> "its codes are " + listed() + "; leave it if this is a missing data code of the project");
     }
 
-    /** For people: the first of them. */
+    /** The first few codes, for a message. */
     String listed() {
         String shown = codes.stream().limit(SHOWN).collect(Collectors.joining(", "));
         return codes.size() > SHOWN ? shown + " and " + (codes.size() - SHOWN) + " more" : shown;

@@ -15,7 +15,7 @@ import org.rcol.logic.Reference;
 import org.rcol.logic.Span;
 
 /**
- * A reference compared with a written value: {@code [sex] = '1'}, {@code 1 <> [sex]}.
+ * A reference compared with a literal value: {@code [sex] = '1'}, {@code 1 <> [sex]}.
  *
  * @param value the value without quotes
  * @param valueSpan the value with its quotes
@@ -23,14 +23,14 @@ import org.rcol.logic.Span;
 record Comparison(Operator operator, Reference reference, String value, Span valueSpan) {
     private static final Pattern NUMBER = Pattern.compile("-?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})");
 
-    /** All comparisons of this sort in an expression. */
+    /** All such comparisons in an expression. */
     static List<Comparison> in(Expression tree) {
         return tree.all(Binary.class).stream()
                 .flatMap(binary -> of(binary).stream())
                 .toList();
     }
 
-    /** The expression as such a comparison; none if it is something else. */
+    /** The expression as such a comparison; empty if it is something else. */
     static Optional<Comparison> of(Expression expression) {
         if (!(expression.bare() instanceof Binary binary) || !binary.operator().isComparison()) {
             return Optional.empty();
@@ -58,12 +58,12 @@ record Comparison(Operator operator, Reference reference, String value, Span val
                 : Optional.empty();
     }
 
-    /** Whether it asks for one value: equal or unequal, not less or more. */
+    /** Whether it tests for one value: equal or unequal, not less or more. */
     boolean asksForValue() {
         return operator == Operator.EQUAL || operator == Operator.UNEQUAL;
     }
 
-    /** Whether it asks for a missing answer; "NaN" is an old word for that (University of Florida's how-to for calculated fields, 2017). */
+    /** Whether it tests for a blank value; "NaN" is an old word for that (University of Florida's how-to for calculated fields, 2017). */
     boolean asksForBlank() {
         return isBlank(value);
     }
@@ -82,7 +82,7 @@ record Comparison(Operator operator, Reference reference, String value, Span val
         return NUMBER.matcher(text).matches();
     }
 
-    /** A reference in one spelling, so that two can be compared. */
+    /** A reference in canonical spelling, so that two can be compared. */
     static String subject(Reference reference) {
         var text = new StringBuilder();
         reference.brackets().forEach(bracket -> text.append('[')

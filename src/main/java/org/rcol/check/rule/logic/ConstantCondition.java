@@ -1,30 +1,26 @@
 package org.rcol.check.rule.logic;
 
-import java.util.Locale;
-import java.util.Set;
 import org.rcol.check.Bundle;
 import org.rcol.check.LogicCell;
 import org.rcol.check.LogicRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
-import org.rcol.logic.Expression.Constant;
-import org.rcol.logic.Expression.TextLiteral;
+import org.rcol.logic.Expression;
 
 /**
- * Branching logic that asks for no field.
+ * Branching logic that refers to no field.
  *
- * <p><b>Why it matters.</b> It gives the same answer for every record: the field is always shown, or never. A field's brackets were
- * forgotten, or somebody wanted to hide a field, for which REDCap has an action tag. Today's date and smart variables are no constants.
+ * <p><b>Why it matters.</b> It has the same result for every record: the field is always shown, or never. Either the brackets of a field
+ * were forgotten, or the field is meant to be hidden, for which REDCap has an action tag. Today's date and smart variables are not
+ * constants.
  *
  * <p><b>Bad.</b> {@code 'sex' = '1'}
  *
  * <p><b>Good.</b> {@code [sex] = '1'}
  *
- * <p><b>Fix.</b> Put the field's name in brackets; to hide a field always, write {@code @HIDDEN} into Field Annotation.
+ * <p><b>Fix.</b> Put the field's name in brackets; to hide a field always, write {@code @HIDDEN} in Field Annotation.
  */
 public final class ConstantCondition extends LogicRule {
-    private static final Set<String> CLOCK = Set.of("today", "now");
-
     /** Makes the rule. */
     public ConstantCondition() {
         super("LOG-19", "constant-condition", Severity.WARNING);
@@ -33,15 +29,14 @@ public final class ConstantCondition extends LogicRule {
     @Override
     protected void check(LogicCell cell, Bundle bundle, Report report) {
         boolean changes = !cell.references().isEmpty()
-                || cell.tree().all(Constant.class).stream().anyMatch(constant -> CLOCK.contains(constant.word()))
-                || cell.tree().all(TextLiteral.class).stream()
-                        .anyMatch(text -> CLOCK.contains(text.value().toLowerCase(Locale.ROOT)));
+                || cell.tree().all(Expression.class).stream()
+                        .anyMatch(part -> Clock.word(part).isPresent());
         if (!cell.isFormula() && cell.isSound() && !changes) {
             report.at(
                     cell.field(),
                     cell.column(),
-                    "\"" + cell.words(cell.tree()) + "\" asks for no field: it is the same for every record",
-                    "put fields in brackets, as in [field] = '1'; to hide a field always, write @HIDDEN into Field Annotation");
+                    "\"" + cell.words(cell.tree()) + "\" refers to no field: it is the same for every record",
+                    "put fields in brackets, as in [field] = '1'; to hide a field always, write @HIDDEN in Field Annotation");
         }
     }
 }

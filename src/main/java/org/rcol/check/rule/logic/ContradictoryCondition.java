@@ -17,15 +17,16 @@ import org.rcol.logic.Expression.Binary;
 import org.rcol.logic.Operator;
 
 /**
- * A condition that can never be true, as it asks one field for two values at once.
+ * A condition that can never be true because it needs two values of one field at once.
  *
- * <p><b>Why it matters.</b> A field with one answer is never both, so what depends on it is never shown. Mostly {@code or} was meant.
+ * <p><b>Why it matters.</b> A field with a single value never has both, so whatever depends on the condition is never shown. Usually {@code
+ * or} was meant.
  *
  * <p><b>Bad.</b> {@code [sex] = '1' and [sex] = '2'}
  *
  * <p><b>Good.</b> {@code [sex] = '1' or [sex] = '2'}
  *
- * <p><b>Fix.</b> Join the two by {@code or}, or take one of them out.
+ * <p><b>Fix.</b> Join the two with {@code or}, or remove one of them.
  */
 public final class ContradictoryCondition extends LogicRule {
     /** Makes the rule. */
@@ -40,14 +41,14 @@ public final class ContradictoryCondition extends LogicRule {
         }
         Set<Expression> joined = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Binary binary : cell.tree().all(Binary.class)) {
-            // The outermost "and" of a chain stands for all of it.
+            // The outermost "and" covers its whole chain.
             if (binary.operator() == Operator.AND && !joined.contains(binary)) {
                 check(cell, conditions(binary, joined), bundle, report);
             }
         }
     }
 
-    /** What a chain of "and" joins, from left to right; parentheses within it change nothing. */
+    /** The conditions that a chain of "and" joins, from left to right; parentheses within it change nothing. */
     private static List<Expression> conditions(Binary chain, Set<Expression> joined) {
         var conditions = new ArrayList<Expression>();
         var waiting = new ArrayDeque<Expression>(List.of(chain));
@@ -79,7 +80,7 @@ public final class ContradictoryCondition extends LogicRule {
                         condition.span(),
                         "\"" + second.reference().subject().name() + "\" cannot be \"" + first.value() + "\" and \""
                                 + second.value() + "\" at once; this is never true",
-                        "join the two by or, or take one of them out");
+                        "join the two with or, or remove one of them");
                 return;
             }
         }

@@ -12,10 +12,10 @@ import java.util.Set;
 import org.rcol.dictionary.FieldName;
 
 /**
- * Finds fields that need each other in a circle.
+ * Finds fields that depend on each other in a circle.
  *
- * <p>Tarjan's strongly connected components, without recursion: a chain of fields can be as long as the dictionary. Fields that need each
- * other give one circle, the shortest through the first of them.
+ * <p>Tarjan's strongly connected components, without recursion: a chain of fields can be as long as the dictionary. Each component gives
+ * one circle, the shortest one through its first field.
  */
 final class Cycles {
     private final Map<FieldName, List<FieldName>> needs;
@@ -42,7 +42,7 @@ final class Cycles {
         return cycles.found;
     }
 
-    /** A field on the way, and how many of those that it needs were looked at. */
+    /** A field on the path, and how many of the fields it needs were visited. */
     private static final class Step {
         final FieldName field;
         int done;
@@ -90,7 +90,7 @@ final class Cycles {
         lowest.merge(field, to, Math::min);
     }
 
-    /** If no way leads from a field to an earlier one, what is open down to it needs each other. */
+    /** If no path leads from a field to an earlier one, the open fields down to it are one component. */
     private void close(FieldName field) {
         if (!number.getOrDefault(field, 0).equals(lowest.get(field))) {
             return;

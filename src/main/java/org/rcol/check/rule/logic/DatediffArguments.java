@@ -2,54 +2,35 @@ package org.rcol.check.rule.logic;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.rcol.check.Bundle;
 import org.rcol.check.LogicCell;
 import org.rcol.check.LogicRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
+import org.rcol.check.rule.TimeUnit;
 import org.rcol.logic.Expression;
 import org.rcol.logic.Expression.Call;
 import org.rcol.logic.Expression.Constant;
 import org.rcol.logic.Expression.TextLiteral;
 
 /**
- * A unit or another setting of {@code datediff} that REDCap does not know.
+ * A unit or other argument of {@code datediff} that REDCap does not know.
  *
- * <p><b>Why it matters.</b> The result is blank or wrong. Units are y, M, d, h, m and s; upper and lower case matter, as M is a month and m
- * is a minute. A fourth argument is the date format of old times ("ymd", "mdy" or "dmy") or true or false for a signed result; a fifth is
- * true or false (REDCap's help for calculations; of 376 uses in genuine exports, those of one project alone are otherwise: 19 times a unit
- * in the place of the setting).
+ * <p><b>Why it matters.</b> The result is blank or wrong. The units are y, M, d, h, m and s, and case matters: M is a month, m a minute.
+ * The fourth argument is the date format of old versions ("ymd", "mdy" or "dmy"), or true or false for a signed result; the fifth is true
+ * or false (REDCap's help for calculations; of 376 uses in real exports, only those of one project differ: 19 times they have a unit in
+ * that position).
  *
  * <p><b>Bad.</b> {@code datediff([dob], 'today', 'years')}
  *
  * <p><b>Good.</b> {@code datediff([dob], 'today', 'y')}
  *
- * <p><b>Fix.</b> Write one of the known words.
+ * <p><b>Fix.</b> Write one of the known values.
  */
 public final class DatediffArguments extends LogicRule {
-    private static final Set<String> UNITS = Set.of("y", "M", "d", "h", "m", "s");
     private static final Set<String> FORMATS = Set.of("ymd", "mdy", "dmy");
     private static final Set<String> SIGNED = Set.of("true", "false", "");
-    private static final Map<String, String> UNIT_OF = Map.ofEntries(
-            Map.entry("years", "y"),
-            Map.entry("year", "y"),
-            Map.entry("months", "M"),
-            Map.entry("month", "M"),
-            Map.entry("days", "d"),
-            Map.entry("day", "d"),
-            Map.entry("hours", "h"),
-            Map.entry("hour", "h"),
-            Map.entry("minutes", "m"),
-            Map.entry("minute", "m"),
-            Map.entry("min", "m"),
-            Map.entry("seconds", "s"),
-            Map.entry("second", "s"),
-            Map.entry("y", "y"),
-            Map.entry("d", "d"),
-            Map.entry("h", "h"),
-            Map.entry("s", "s"));
 
     /** Makes the rule. */
     public DatediffArguments() {
@@ -73,15 +54,9 @@ public final class DatediffArguments extends LogicRule {
     }
 
     private static void checkUnit(LogicCell cell, Expression argument, Report report) {
-        if (argument.bare() instanceof TextLiteral unit && !UNITS.contains(unit.value())) {
-            String near = UNIT_OF.getOrDefault(unit.value().toLowerCase(Locale.ROOT), "");
-            report.at(
-                    cell,
-                    unit.span(),
-                    "datediff knows no unit \"" + unit.value() + "\"",
-                    near.isEmpty()
-                            ? "write 'y', 'M' (months), 'd', 'h', 'm' (minutes) or 's'"
-                            : "write '" + near + "'");
+        if (argument.bare() instanceof TextLiteral unit && !TimeUnit.isKnown(unit.value())) {
+            String message = "\"" + unit.value() + "\" is not a unit of datediff";
+            report.at(cell, unit.span(), message, TimeUnit.hint(unit.value()));
         }
     }
 
@@ -94,8 +69,8 @@ public final class DatediffArguments extends LogicRule {
             report.at(
                     cell,
                     argument.span(),
-                    "datediff knows no setting " + cell.words(argument) + " here",
-                    "write true for a result with a sign, or leave it out");
+                    cell.words(argument) + " is not an argument that datediff takes here",
+                    "write true for a signed result, or leave the argument out");
         }
     }
 }

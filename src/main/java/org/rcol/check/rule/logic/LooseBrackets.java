@@ -9,16 +9,16 @@ import org.rcol.check.Severity;
 import org.rcol.logic.Reference;
 
 /**
- * A blank or a dot between {@code [event]} and {@code [field]}.
+ * A space or a dot between {@code [event]} and {@code [field]}.
  *
- * <p><b>Why it matters.</b> REDCap reads a field at an event only if the two brackets touch (REDCap Knowledge Base, article BL-05). If two fields
- * are meant, something is missing between them.
+ * <p><b>Why it matters.</b> REDCap reads a field at an event only if the two brackets touch (REDCap Knowledge Base, article BL-05). If two
+ * fields are meant, an operator is missing between them.
  *
  * <p><b>Bad.</b> {@code [baseline_arm_1] [weight] > 50}
  *
  * <p><b>Good.</b> {@code [baseline_arm_1][weight] > 50}
  *
- * <p><b>Fix.</b> Take out what stands between the brackets, or join two conditions by {@code and}.
+ * <p><b>Fix.</b> Remove what is between the brackets, or join two conditions with {@code and}.
  */
 public final class LooseBrackets extends LogicRule {
     /** Makes the rule. */
@@ -37,7 +37,7 @@ public final class LooseBrackets extends LogicRule {
                         cell,
                         reference.span(),
                         "the brackets in \"" + cell.words(reference) + "\" do not touch",
-                        "write " + touching + " for a field at an event; join two conditions by and");
+                        "write " + touching + " for a field at an event; join two conditions with and");
             }
         }
     }

@@ -10,13 +10,13 @@ import org.rcol.dictionary.FieldType;
 /**
  * A calc field without a formula.
  *
- * <p><b>Why it matters.</b> It never holds a value, and nobody can type one. No genuine REDCap export has such a field.
+ * <p><b>Why it matters.</b> It never has a value, and nobody can enter one. No real REDCap export contains such a field.
  *
  * <p><b>Bad.</b> {@code bmi,vitals,,calc,BMI,}
  *
  * <p><b>Good.</b> {@code bmi,vitals,,calc,BMI,"round([weight] / ([height]^2), 1)"}
  *
- * <p><b>Fix.</b> Write the formula into column F, or make it a text field.
+ * <p><b>Fix.</b> Write the formula in column F, or make it a text field.
  */
 public final class NoFormula extends FieldRule {
     /** Makes the rule. */

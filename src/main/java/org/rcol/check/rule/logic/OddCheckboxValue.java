@@ -9,10 +9,10 @@ import org.rcol.dictionary.FieldType;
 import org.rcol.logic.Bracket;
 
 /**
- * A choice of a checkbox compared with something else than '1' or '0'.
+ * A choice of a checkbox compared with something other than '1' or '0'.
  *
- * <p><b>Why it matters.</b> Each choice of a checkbox is {@code '1'} (ticked) or {@code '0'} (not ticked), whatever its code is. Any other value
- * never fits. {@code ''} is let pass, as people write it for "not ticked".
+ * <p><b>Why it matters.</b> Each choice of a checkbox is {@code '1'} (ticked) or {@code '0'} (not ticked), whatever its code. No other
+ * value ever matches. {@code ''} is not reported, because it is often written for "not ticked".
  *
  * <p><b>Bad.</b> {@code [symptoms(2)] = '2'}
  *

@@ -9,11 +9,11 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.logic.Reference;
 
 /**
- * Logic of a field that asks for the field itself.
+ * Logic of a field that refers to the field itself.
  *
- * <p><b>Why it matters.</b> A formula that needs its own result can never be worked out. Branching logic that asks for its own field hides
- * the field before anybody can answer it; REDCap takes that without a word (two of 62 genuine exports), so it is a warning. The same field
- * at another event or instance is another value, and no fault.
+ * <p><b>Why it matters.</b> A formula that needs its own result can never be evaluated. Branching logic that refers to its own field hides
+ * it before anybody can answer it; REDCap accepts that silently (two of 62 real exports), so it is a warning. The same field at another
+ * event or instance is a different value, and is not reported.
  *
  * <p><b>Bad.</b> {@code [total] + 1} as the formula of {@code total}
  *
@@ -38,9 +38,9 @@ public final class SelfReference extends LogicRule {
                         .at(
                                 cell,
                                 reference.span(),
-                                "the " + cell.noun() + " of \"" + cell.field().name() + "\" asks for \""
+                                "the " + cell.noun() + " of \"" + cell.field().name() + "\" refers to \""
                                         + cell.field().name() + "\" itself",
-                                "name the field that is meant, or take this part out");
+                                "name the field that is meant, or remove this part");
                 return;
             }
         }

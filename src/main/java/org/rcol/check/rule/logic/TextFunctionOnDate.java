@@ -15,12 +15,12 @@ import org.rcol.logic.Expression.Call;
 import org.rcol.logic.Reference;
 
 /**
- * A text function that cuts up a date which is shown as month-day-year or day-month-year.
+ * A text function applied to a date that is shown as month-day-year or day-month-year.
  *
- * <p><b>Why it matters.</b> REDCap stores every date as year-month-day, whatever is shown. {@code left([dob], 2)} gives the century and not
- * the day, and browser and server may not agree (REDCap Knowledge Base, article CALC-01).
+ * <p><b>Why it matters.</b> REDCap stores every date as year-month-day, however it is shown. {@code left([dob], 2)} gives the century, not
+ * the day, and browser and server may disagree (REDCap Knowledge Base, article CALC-01).
  *
- * <p><b>Bad.</b> {@code left([dob], 2)} with {@code dob} validated as {@code date_dmy}
+ * <p><b>Bad.</b> {@code left([dob], 2)}, with {@code dob} validated as {@code date_dmy}
  *
  * <p><b>Good.</b> {@code day([dob])}
  *
@@ -53,8 +53,8 @@ public final class TextFunctionOnDate extends LogicRule {
                     report.at(
                             cell,
                             argument.span(),
-                            call.name() + "() cuts up the date " + cell.words(argument) + " (" + format.get()
-                                    + "), which REDCap stores as year-month-day",
+                            call.name() + "() treats the date " + cell.words(argument) + " as text (" + format.get()
+                                    + "), but REDCap stores it as year-month-day",
                             "use year(), month() or day()");
                 }
             }

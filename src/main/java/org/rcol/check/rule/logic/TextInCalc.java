@@ -12,17 +12,17 @@ import org.rcol.logic.Expression.Call;
 import org.rcol.logic.Expression.TextLiteral;
 
 /**
- * A formula whose result can be words.
+ * A formula whose result can be text.
  *
- * <p><b>Why it matters.</b> A calc field holds numbers only; a result in words is left blank (REDCap Knowledge Base, article CALC-01).
- * Words need a text field with the action tag {@code @CALCTEXT}. The word {@code "NaN"} is let pass: it is an old way to write a blank
+ * <p><b>Why it matters.</b> A calc field holds only numbers; a text result is left blank (REDCap Knowledge Base, article CALC-01). Text
+ * needs a text field with the action tag {@code @CALCTEXT}. The word {@code "NaN"} is not reported: it is an old way to write a blank
  * (University of Florida's how-to for calculated fields, 2017).
  *
  * <p><b>Bad.</b> {@code if([score] > 10, 'high', 'low')} in a calc field
  *
  * <p><b>Good.</b> {@code @CALCTEXT(if([score] > 10, 'high', 'low'))} in Field Annotation of a text field
  *
- * <p><b>Fix.</b> Make it a text field with {@code @CALCTEXT}, or let the formula give a number.
+ * <p><b>Fix.</b> Make it a text field with {@code @CALCTEXT}, or let the formula return a number.
  */
 public final class TextInCalc extends LogicRule {
     /** Makes the rule. */
@@ -48,7 +48,7 @@ public final class TextInCalc extends LogicRule {
                         cell,
                         text.span(),
                         "a calc field cannot hold the text \"" + text.value() + "\"",
-                        "make it a text field with @CALCTEXT in Field Annotation, or let the formula give a number");
+                        "make it a text field with @CALCTEXT in Field Annotation, or let the formula return a number");
                 return;
             }
         }

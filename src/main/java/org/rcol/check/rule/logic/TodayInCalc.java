@@ -1,7 +1,6 @@
 package org.rcol.check.rule.logic;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.rcol.check.Bundle;
@@ -15,10 +14,10 @@ import org.rcol.logic.Expression.Constant;
 import org.rcol.logic.Expression.TextLiteral;
 
 /**
- * A formula that uses today's date or the time.
+ * A formula that uses today's date or the current time.
  *
- * <p><b>Why it matters.</b> The stored value grows old: REDCap works it out anew only when the form is saved, or in a nightly job (REDCap
- * Knowledge Base, article CALC-02). Two people with the same data get different values.
+ * <p><b>Why it matters.</b> The stored value becomes outdated: REDCap recalculates it only when the instrument is saved, or in a nightly
+ * job (REDCap Knowledge Base, article CALC-02). Two participants with the same data get different values.
  *
  * <p><b>Bad.</b> {@code datediff([dob], 'today', 'y')} for the age at a visit
  *
@@ -28,7 +27,6 @@ import org.rcol.logic.Expression.TextLiteral;
  */
 public final class TodayInCalc extends LogicRule {
     private static final Set<String> DATED = Set.of("datediff", "age_at_date", "year", "month", "day", "dayoftheweek");
-    private static final Set<String> CLOCK = Set.of("today", "now");
 
     /** Makes the rule. */
     public TodayInCalc() {
@@ -43,21 +41,14 @@ public final class TodayInCalc extends LogicRule {
         Stream<Expression> arguments = cell.tree().all(Call.class).stream()
                 .filter(call -> DATED.contains(call.name().toLowerCase(Locale.ROOT)))
                 .flatMap(call -> call.arguments().stream());
-        Optional<Expression> clock = Stream.concat(
-                        cell.tree().all(Constant.class).stream(), arguments.filter(TextLiteral.class::isInstance))
-                .filter(part -> CLOCK.contains(word(part)))
-                .findFirst();
-        clock.ifPresent(part -> report.at(
-                cell,
-                part.span(),
-                "the result depends on \"" + word(part) + "\" and grows old until the form is saved again",
-                "use a date field, such as the date of the visit"));
-    }
-
-    private static String word(Expression part) {
-        if (part instanceof TextLiteral text) {
-            return text.value().toLowerCase(Locale.ROOT);
-        }
-        return part instanceof Constant constant ? constant.word() : "";
+        Stream.concat(cell.tree().all(Constant.class).stream(), arguments.filter(TextLiteral.class::isInstance))
+                .filter(part -> Clock.word(part).isPresent())
+                .findFirst()
+                .ifPresent(part -> report.at(
+                        cell,
+                        part.span(),
+                        "the result depends on \"" + Clock.word(part).orElseThrow()
+                                + "\" and is outdated until the instrument is saved again",
+                        "use a date field, such as the date of the visit"));
     }
 }

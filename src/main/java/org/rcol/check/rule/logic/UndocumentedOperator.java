@@ -14,16 +14,16 @@ import org.rcol.logic.Expression.Unary;
 import org.rcol.logic.Span;
 
 /**
- * An operator that works though REDCap's help does not know it: {@code ==}, {@code &&}, {@code ||}, {@code !}.
+ * An operator that works although REDCap's help does not list it: {@code ==}, {@code &&}, {@code ||}, {@code !}.
  *
- * <p><b>Why it matters.</b> What is not documented may stop working, and other tools that read the logic stumble over it. Genuine exports
- * hold some: 5, 2, 2 and 8 uses.
+ * <p><b>Why it matters.</b> Undocumented operators may stop working, and other tools that read the logic fail on them. Real exports contain
+ * a few: 5, 2, 2 and 8 uses.
  *
  * <p><b>Bad.</b> {@code [a] == '1' && [b] == '1'}
  *
  * <p><b>Good.</b> {@code [a] = '1' and [b] = '1'}
  *
- * <p><b>Fix.</b> Write {@code =}, {@code and}, {@code or}, and {@code <>} instead of a negation.
+ * <p><b>Fix.</b> Write {@code =}, {@code and} or {@code or}, and {@code <>} instead of a negation.
  */
 public final class UndocumentedOperator extends LogicRule {
     private static final Map<String, String> HINTS = Map.of(
@@ -48,7 +48,7 @@ public final class UndocumentedOperator extends LogicRule {
             String written = sign.of(cell.text());
             if (HINTS.containsKey(written) && said.add(written)) {
                 report.at(
-                        cell, sign, "REDCap's help does not know the operator \"" + written + "\"", HINTS.get(written));
+                        cell, sign, "REDCap's help does not list the operator \"" + written + "\"", HINTS.get(written));
             }
         }
     }

@@ -12,13 +12,12 @@ import org.rcol.logic.Bracket;
 import org.rcol.logic.Reference;
 
 /**
- * A checkbox in logic with a code that is none of its choices.
+ * A checkbox in logic with a code that is not one of its choices.
  *
- * <p><b>Why it matters.</b> The condition asks for a box that is not on the form, so it is never ticked. Often the code was changed and the
- * logic forgotten. It is a warning, as a project can have codes for missing data, which no dictionary shows. None of 62 genuine exports has
- * it.
+ * <p><b>Why it matters.</b> The condition tests a box that does not exist, so it is never ticked. Often the code was changed and the logic
+ * was not. It is a warning because a project can have missing data codes, which no dictionary shows. No real export among 62 contains it.
  *
- * <p><b>Bad.</b> {@code [symptoms(9)] = '1'} with the choices {@code 1, Cough | 2, Fever}
+ * <p><b>Bad.</b> {@code [symptoms(9)] = '1'}, with the choices {@code 1, Cough | 2, Fever}
  *
  * <p><b>Good.</b> {@code [symptoms(2)] = '1'}
  *

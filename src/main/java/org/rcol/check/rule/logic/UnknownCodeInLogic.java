@@ -13,11 +13,11 @@ import org.rcol.logic.Bracket;
 /**
  * A field compared with a code that it does not have.
  *
- * <p><b>Why it matters.</b> The field never has this value, so the condition is never true, or with {@code <>} always. This is the most
- * common real fault of branching logic: 11 of 62 genuine exports have it. REDCap takes it without a word. It is a warning, as a project can
- * have codes for missing data, which no dictionary shows. {@code ''} is fine: it means not answered.
+ * <p><b>Why it matters.</b> The field never has this value, so the condition is never true, or with {@code <>} always true. This is the
+ * most common real error in branching logic: 11 of 62 real exports contain it. REDCap accepts it silently. It is a warning because a
+ * project can have missing data codes, which no dictionary shows. {@code ''} is fine: it means blank.
  *
- * <p><b>Bad.</b> {@code [sex] = '3'} with the choices {@code 1, Female | 2, Male}
+ * <p><b>Bad.</b> {@code [sex] = '3'}, with the choices {@code 1, Female | 2, Male}
  *
  * <p><b>Good.</b> {@code [sex] = '2'}
  *
@@ -53,7 +53,7 @@ public final class UnknownCodeInLogic extends LogicRule {
         }
     }
 
-    /** Whether the code is meant: {@code [sex:label]} is the words. */
+    /** Whether the reference gives the code; {@code [sex:label]} gives the label. */
     private static boolean isCode(Bracket bracket) {
         return bracket.parameters().isEmpty() || bracket.parameters().contains("value");
     }

@@ -11,11 +11,11 @@ import org.rcol.logic.Bracket;
 import org.rcol.logic.Reference;
 
 /**
- * A first bracket of two that cannot be an event.
+ * A field where logic needs an event: the first of two brackets.
  *
  * <p><b>Why it matters.</b> In {@code [first][second]} the first bracket names an event. Unique event names end in {@code _arm_1} and the
- * like (redcapAPI and PyCap document the form), or the bracket is a smart variable such as {@code [previous-event-name]}. Which events a
- * project has, no dictionary shows, so only what is certain is said: the first bracket names a field. No genuine export has that.
+ * like (documented by redcapAPI and PyCap), or the bracket is a smart variable such as {@code [previous-event-name]}. A dictionary does not
+ * show the project's events, so only the certain case is reported: the first bracket names a field. No real export contains that.
  *
  * <p><b>Bad.</b> {@code [sex][pregnant] = '1'}
  *
@@ -38,7 +38,7 @@ public final class UnknownEvent extends LogicRule {
                 report.at(
                         cell,
                         event.get().span(),
-                        "\"" + event.get().name() + "\" stands where REDCap expects an event, but it is a field",
+                        "\"" + event.get().name() + "\" is a field, but REDCap expects an event here",
                         "put an operator such as and between two fields, or write the event's unique name");
             }
         }

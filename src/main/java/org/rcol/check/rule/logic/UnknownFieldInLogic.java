@@ -17,18 +17,18 @@ import org.rcol.logic.Bracket;
 import org.rcol.logic.Reference;
 
 /**
- * Logic that names a field which does not exist.
+ * Logic that names a field that does not exist.
  *
  * <p><b>Why it matters.</b> REDCap refuses the dictionary: "There are variables used in the branching logic that are not listed as real
  * variables in column A. All variables used in branching logic must exist in column A." (quoted in ctsit/nacculator#11). No complete
- * dictionary among the genuine exports names an unknown field, but for test files that were cut out of larger ones. A single instrument may
- * well use a field of another one; then this is a warning, said once for each field and instrument, that names what the project needs.
+ * dictionary among the real exports names an unknown field, except test files cut out of larger ones. A single instrument may well use a
+ * field of another one; that is a warning, reported once per field and instrument, which names what the project needs.
  *
  * <p><b>Bad.</b> {@code [agee] > 18} in a dictionary with the field {@code age}
  *
  * <p><b>Good.</b> {@code [age] > 18}, or {@code [demographics_complete] = '2'} with an instrument {@code demographics}
  *
- * <p><b>Fix.</b> Correct the name, or bring the field along.
+ * <p><b>Fix.</b> Correct the name, or add the field.
  */
 public final class UnknownFieldInLogic extends Rule {
     /** Makes the rule. */
@@ -63,7 +63,8 @@ public final class UnknownFieldInLogic extends Rule {
                             .at(
                                     cell,
                                     bracket.get().span(),
-                                    "needs the field \"" + bracket.get().name() + "\", which is not in these files",
+                                    "the " + cell.noun() + " needs the field \""
+                                            + bracket.get().name() + "\", which is not in these files",
                                     "make sure that the project has this field"
                                             + nearest.to(name)
                                                     .map(near -> "; or " + near)
@@ -73,7 +74,7 @@ public final class UnknownFieldInLogic extends Rule {
         }
     }
 
-    /** Looks for what was meant; only so often, as a whole foreign dictionary may be unknown. */
+    /** The field that was probably meant; the search is limited, because every name in a dictionary can be unknown. */
     private static final class Nearest {
         private static final int ENOUGH = 40;
 

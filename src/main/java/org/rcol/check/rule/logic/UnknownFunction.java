@@ -15,13 +15,13 @@ import org.rcol.logic.Function;
 /**
  * A function that REDCap does not have.
  *
- * <p><b>Why it matters.</b> The logic cannot be worked out. None of 62 genuine exports uses a function outside of REDCap's public list.
+ * <p><b>Why it matters.</b> REDCap cannot evaluate the logic. None of 62 real exports uses a function that is not on REDCap's public list.
  *
  * <p><b>Bad.</b> {@code average([a], [b])}
  *
  * <p><b>Good.</b> {@code mean([a], [b])}
  *
- * <p><b>Fix.</b> Use the function that the hint proposes, or one from the list in REDCap's help for calculations.
+ * <p><b>Fix.</b> Use the function that the hint suggests, or one from the list in REDCap's help for calculations.
  */
 public final class UnknownFunction extends LogicRule {
     private static final Map<String, String> MEANT = Map.ofEntries(

@@ -12,16 +12,16 @@ import org.rcol.logic.Reference;
 import org.rcol.logic.SmartVariables;
 
 /**
- * A name with a hyphen in brackets that is no smart variable.
+ * A name with a hyphen in brackets that is not a smart variable.
  *
- * <p><b>Why it matters.</b> A field's name never has a hyphen, so REDCap can only take it for a smart variable, and there is none of this
- * name. The list is that of REDCap's public help; a newer REDCap may know more, so it is a warning.
+ * <p><b>Why it matters.</b> A field name never contains a hyphen, so REDCap can only read it as a smart variable, and none has this name.
+ * The list is that of REDCap's public help; a newer REDCap may know more, so this is a warning.
  *
  * <p><b>Bad.</b> {@code [user-nam] = 'anna'}
  *
  * <p><b>Good.</b> {@code [user-name] = 'anna'}
  *
- * <p><b>Fix.</b> Correct the name; fields are written with underscores.
+ * <p><b>Fix.</b> Correct the name; field names have underscores.
  */
 public final class UnknownSmartVariable extends LogicRule {
     /** Makes the rule. */
@@ -51,6 +51,6 @@ public final class UnknownSmartVariable extends LogicRule {
         }
         return Spelling.nearest(name, SmartVariables.names())
                 .map(near -> "did you mean [" + near + "]?")
-                .orElse("the names of fields have underscores, not hyphens");
+                .orElse("field names have underscores, not hyphens");
     }
 }

@@ -9,16 +9,16 @@ import org.rcol.dictionary.FieldType;
 import org.rcol.logic.Reference;
 
 /**
- * Logic that asks for the value of a field that has none: a descriptive field, or the content of a file.
+ * Logic that uses the value of a field that has none: a descriptive field, or the content of a file.
  *
- * <p><b>Why it matters.</b> A descriptive field never has a value, so the condition never changes. Of a file field one can ask only whether
- * there is a file, by comparing with {@code ''}.
+ * <p><b>Why it matters.</b> A descriptive field never has a value, so the condition never changes. Logic can only test whether a file field
+ * has a file, by comparing with {@code ''}.
  *
  * <p><b>Bad.</b> {@code [consent_pdf] = 'consent.pdf'}
  *
  * <p><b>Good.</b> {@code [consent_pdf] <> ''}
  *
- * <p><b>Fix.</b> Ask for a field that is answered.
+ * <p><b>Fix.</b> Refer to a field that holds a value.
  */
 public final class ValuelessReference extends LogicRule {
     /** Makes the rule. */
@@ -37,7 +37,7 @@ public final class ValuelessReference extends LogicRule {
                         cell,
                         reference.span(),
                         "\"" + reference.subject().name() + "\" is a descriptive field and never has a value",
-                        "name a field that is answered");
+                        "name a field that holds a value");
             }
         }
         if (cell.isSound()) {
@@ -55,7 +55,7 @@ public final class ValuelessReference extends LogicRule {
                     comparison.valueSpan(),
                     "\"" + comparison.reference().subject().name() + "\" is a file; it cannot be compared with \""
                             + comparison.value() + "\"",
-                    "ask only whether there is a file: ["
+                    "only test whether there is a file: ["
                             + comparison.reference().subject().name() + "] <> ''");
         }
     }

@@ -11,14 +11,14 @@ import org.rcol.logic.Fault;
 /**
  * Curly quotes around a value, or no quotes at all.
  *
- * <p><b>Why it matters.</b> REDCap knows the straight quotes ' and " alone. Word processors and e-mail turn them into curly ones, and logic
- * with those cannot be read (OuhscBbmc/REDCapR#272). A word without quotes and without brackets is neither a value nor a field.
+ * <p><b>Why it matters.</b> REDCap knows only the straight quotes ' and ". Word processors and e-mail turn them into curly ones, and REDCap
+ * cannot parse logic that contains those (OuhscBbmc/REDCapR#272). A word without quotes or brackets is neither a value nor a field.
  *
  * <p><b>Bad.</b> {@code [smokes] = yes}
  *
  * <p><b>Good.</b> {@code [smokes] = 'yes'}
  *
- * <p><b>Fix.</b> Put straight quotes around a value, square brackets around a field.
+ * <p><b>Fix.</b> Put straight quotes around a value and square brackets around a field.
  */
 public final class WrongQuotes extends LogicRule {
     /** Makes the rule. */

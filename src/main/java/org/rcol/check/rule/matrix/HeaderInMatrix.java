@@ -11,14 +11,14 @@ import org.rcol.dictionary.Field;
 /**
  * A section header on a row in the middle of a matrix.
  *
- * <p><b>Why it matters.</b> The header of the first row is the header of the matrix; one further down splits the table in two on the
+ * <p><b>Why it matters.</b> The header of the first row is the header of the matrix; one on a later row splits the table in two on the
  * screen.
  *
  * <p><b>Bad.</b> A section header on the third row of {@code mood}.
  *
  * <p><b>Good.</b> A section header on its first row.
  *
- * <p><b>Fix.</b> Clear the cell, or give the rows from there on another group name.
+ * <p><b>Fix.</b> Clear the cell, or give this row and the rows after it another group name.
  */
 public final class HeaderInMatrix extends Rule {
     /** Makes the rule. */
@@ -37,7 +37,7 @@ public final class HeaderInMatrix extends Rule {
                         Column.SECTION_HEADER,
                         "the section header " + Quoted.of(field.get(Column.SECTION_HEADER)) + " splits matrix \""
                                 + group + "\" in two",
-                        "clear the cell, or give the rows from here on another group name");
+                        "clear the cell, or give this row and the rows after it another group name");
             }
             last = group;
         }

@@ -8,15 +8,15 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * Matrix ranking on a checkbox, or on a field that is in no matrix.
+ * Matrix ranking on a checkbox, or on a field that is not in a matrix.
  *
- * <p><b>Why it matters.</b> Ranking lets each column of a matrix of radio buttons be chosen once. Elsewhere it has no effect.
+ * <p><b>Why it matters.</b> With ranking, each column of a matrix of radio buttons can be chosen only once. Elsewhere it has no effect.
  *
- * <p><b>Bad.</b> {@code y} in "Matrix Ranking?" and a blank "Matrix Group Name".
+ * <p><b>Bad.</b> {@code y} in "Matrix Ranking?" with a blank "Matrix Group Name".
  *
  * <p><b>Good.</b> {@code y} on all rows of a matrix of radio fields.
  *
- * <p><b>Fix.</b> Clear the cell, or write the group's name.
+ * <p><b>Fix.</b> Clear the cell, or fill in the group name.
  */
 public final class IgnoredRanking extends FieldRule {
     /** Makes the rule. */
@@ -33,7 +33,7 @@ public final class IgnoredRanking extends FieldRule {
             report.at(
                     field,
                     Column.MATRIX_RANKING,
-                    "the ranking has no effect, since the field is in no matrix",
+                    "the ranking has no effect, because the field is not in a matrix",
                     "clear the cell, or write the name of the matrix under \"" + Column.MATRIX_GROUP.label() + "\"");
         } else if (field.type() == FieldType.CHECKBOX) {
             report.at(

@@ -12,10 +12,10 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A row of a matrix with other choices than its first row.
+ * A row of a matrix with different choices from its first row.
  *
- * <p><b>Why it matters.</b> A matrix has one line of headings, which is drawn from one row; the answers of the other mean something else
- * than people saw. One genuine export has such a matrix (a slip in a translation), so REDCap has let it pass at least once.
+ * <p><b>Why it matters.</b> A matrix has one line of headings, drawn from one row, so what is recorded in the other row differs from what
+ * people saw. One real export contains such a matrix (a slip in a translation), so REDCap has accepted it at least once.
  *
  * <p><b>Bad.</b> {@code 1, never | 2, always} on the first row, {@code 1, never | 2, often} on the second.
  *
@@ -53,7 +53,7 @@ public final class MatrixChoices extends Rule {
         }
     }
 
-    /** The same choices in other lines, as in the Dutch dictionary of RADAR-base: REDCap draws one row of headings all the same. */
+    /** The same choices on different lines, as in the Dutch dictionary of RADAR-base: REDCap still draws one row of headings. */
     private static void reportOtherText(Field head, Field field, String group, Report report) {
         long own = field.get(Column.CHOICES).strip().lines().count();
         if (own != head.get(Column.CHOICES).strip().lines().count()) {
@@ -62,12 +62,12 @@ public final class MatrixChoices extends Rule {
                             field,
                             Column.CHOICES,
                             "the choices are those of \"" + head.name() + "\", the first row of matrix \"" + group
-                                    + "\", but in other lines",
-                            "copy the cell of the first row, so that a real difference stands out");
+                                    + "\", but on different lines",
+                            "copy the cell of the first row, so that a real difference would be visible");
         }
     }
 
-    /** Another form or type is another rule's finding. */
+    /** MAT-02 reports another instrument, MAT-01 and MAT-04 another type. */
     private static boolean isComparable(Field head, Field field) {
         return head.form().equals(field.form())
                 && head.type().hasOwnChoices()
@@ -83,7 +83,7 @@ public final class MatrixChoices extends Rule {
     private static String difference(List<Choice> wanted, List<Choice> found) {
         for (int i = 0; i < Math.min(wanted.size(), found.size()); i++) {
             if (!folded(wanted).get(i).equals(folded(found).get(i))) {
-                return Quoted.of(Choice.format(found.subList(i, i + 1))) + " where that has "
+                return Quoted.of(Choice.format(found.subList(i, i + 1))) + " instead of "
                         + Quoted.of(Choice.format(wanted.subList(i, i + 1)));
             }
         }

@@ -10,7 +10,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A matrix group name with other characters than a-z, 0-9 and underscore, or with more than 60.
+ * A matrix group name with characters other than a-z, 0-9 and underscore, or with more than 60 characters.
  *
  * <p><b>Why it matters.</b> REDCap refuses it.
  *
@@ -38,7 +38,7 @@ public final class MatrixName extends Rule {
                         field,
                         Column.MATRIX_GROUP,
                         "\"" + group + "\" cannot be a matrix group name",
-                        "use at most 60 of a-z, 0-9 and _, the same on all rows of the matrix");
+                        "use at most 60 characters of a-z, 0-9 and _, the same name on all rows of the matrix");
             }
         }
     }

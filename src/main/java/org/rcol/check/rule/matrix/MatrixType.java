@@ -10,7 +10,7 @@ import org.rcol.dictionary.FieldType;
 /**
  * A matrix group on a field that is neither radio nor checkbox.
  *
- * <p><b>Why it matters.</b> REDCap draws a matrix of radio buttons or of checkboxes and refuses other types in it.
+ * <p><b>Why it matters.</b> REDCap draws a matrix of radio buttons or checkboxes and refuses other types in it.
  *
  * <p><b>Bad.</b> A text field with a matrix group name.
  *

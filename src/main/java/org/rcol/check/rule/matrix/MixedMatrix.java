@@ -9,9 +9,9 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A matrix of radio and checkbox fields together, or one in which only some rows rank.
+ * A matrix that mixes radio and checkbox fields, or in which only some rows are ranked.
  *
- * <p><b>Why it matters.</b> All rows of a matrix share their type and their ranking; REDCap refuses a mixture.
+ * <p><b>Why it matters.</b> All rows of a matrix have the same type and ranking; REDCap refuses a mixture.
  *
  * <p><b>Bad.</b> One row {@code radio}, the next {@code checkbox}, both in group {@code mood}.
  *

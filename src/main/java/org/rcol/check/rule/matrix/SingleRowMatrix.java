@@ -9,16 +9,16 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A matrix with one row only.
+ * A matrix with only one row.
  *
- * <p><b>Why it matters.</b> It may be a slip in the group's name, so that a row was left out of its matrix. REDCap takes it: 3 of 62
- * repositories with genuine exports have one.
+ * <p><b>Why it matters.</b> The group name may be misspelt, so that a row was left out of its matrix. REDCap accepts it: 3 of 62
+ * repositories with real exports contain one.
  *
  * <p><b>Bad.</b> Two rows in group {@code mood}, the third in group {@code moood}.
  *
  * <p><b>Good.</b> All three in group {@code mood}.
  *
- * <p><b>Fix.</b> Correct the group's name, or leave it.
+ * <p><b>Fix.</b> Correct the group name, or leave it.
  */
 public final class SingleRowMatrix extends Rule {
     /** Makes the rule. */

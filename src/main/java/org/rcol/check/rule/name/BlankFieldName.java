@@ -9,13 +9,13 @@ import org.rcol.dictionary.Field;
 /**
  * A row without a variable name.
  *
- * <p><b>Why it matters.</b> Data hang on the name; REDCap refuses a row without one.
+ * <p><b>Why it matters.</b> Data are stored under the name; REDCap refuses a row without one.
  *
  * <p><b>Bad.</b> {@code ,demographics,,text,Age}
  *
  * <p><b>Good.</b> {@code age,demographics,,text,Age}
  *
- * <p><b>Fix.</b> Give the field a name, or remove the row. A row that only carries a section header belongs into the next field's row.
+ * <p><b>Fix.</b> Name the field, or remove the row. Move a section header that has a row of its own to the row of the next field.
  */
 public final class BlankFieldName extends FieldRule {
     /** Makes the rule. */
@@ -30,7 +30,7 @@ public final class BlankFieldName extends FieldRule {
                     field,
                     Column.FIELD_NAME,
                     "row " + field.location().row() + " has no variable name",
-                    "name the field or remove the row");
+                    "name the field, or remove the row");
         }
     }
 }

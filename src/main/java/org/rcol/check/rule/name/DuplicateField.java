@@ -15,7 +15,7 @@ import org.rcol.dictionary.Field;
  * One variable name on several rows of a file.
  *
  * <p><b>Why it matters.</b> REDCap answers "The following variable/field names were duplicated. Please rename these field names so that
- * they only appear once." and takes nothing of the file (redcap-tools/PyCap#190).
+ * they only appear once." and rejects the whole file (redcap-tools/PyCap#190).
  *
  * <p><b>Bad.</b> Two rows named {@code date}.
  *
@@ -24,7 +24,7 @@ import org.rcol.dictionary.Field;
  * <p><b>Fix.</b> Rename all but one.
  */
 public final class DuplicateField extends Rule {
-    /** Each finding names the rows; all of them in each would be more text than the file. */
+    /** How many rows a finding names; all of them in every finding could be longer than the file. */
     private static final int SHOWN = 10;
 
     /** Makes the rule. */
@@ -55,7 +55,7 @@ public final class DuplicateField extends Rule {
                             field,
                             Column.FIELD_NAME,
                             "\"" + field.name() + "\" is used in rows " + numbers,
-                            "rename all but one; REDCap takes nothing of a dictionary with duplicated variable names"));
+                            "rename all but one; REDCap rejects a dictionary with duplicate variable names"));
         }
     }
 }

@@ -14,12 +14,12 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A field whose name logic uses in the place of an event.
+ * A field whose name logic uses in place of an event.
  *
- * <p><b>Why it matters.</b> In {@code [baseline][age]} the first bracket names an event. If there is a field {@code baseline}, too, either
- * an operator between the two brackets was forgotten, or event and field share a name and nobody can tell which is meant. A dictionary
- * holds no events, so only logic shows them. A field that is merely named like a form is not reported: seven of 38 public projects have
- * one, such as {@code visit_date}, without harm.
+ * <p><b>Why it matters.</b> In {@code [baseline][age]} the first bracket names an event. If there is also a field {@code baseline}, either
+ * an operator between the two brackets was forgotten, or event and field have the same name and the logic is ambiguous. A dictionary
+ * contains no events, so only logic shows this. A field that merely has the name of an instrument is not reported: seven of 38 public
+ * projects have one, such as {@code visit_date}, without harm.
  *
  * <p><b>Bad.</b> A field {@code baseline}, and {@code [baseline][age] > 17} elsewhere.
  *
@@ -28,7 +28,7 @@ import org.rcol.dictionary.FieldType;
  * <p><b>Fix.</b> Write the operator between the brackets, or rename the field.
  */
 public final class FieldInPlaceOfEvent extends Rule {
-    // The second bracket is a field; in [field][1] or [field][last-instance] the second one is an instance.
+    // The second bracket is a field; in [field][1] or [field][last-instance] it is an instance.
     private static final Pattern EVENT =
             Pattern.compile("\\[([a-z][a-z0-9_]*)\\]\\[[a-z][a-z0-9_]*(?:\\([^()\\[\\]]*\\))?\\]");
 
@@ -54,9 +54,9 @@ public final class FieldInPlaceOfEvent extends Rule {
                 report.at(
                         field,
                         Column.FIELD_NAME,
-                        "\"" + field.name() + "\" is a field, but stands in the place of an event in \"" + use.text()
+                        "\"" + field.name() + "\" is a field, but is used in place of an event in \"" + use.text()
                                 + "\" (" + use.field().location() + ")",
-                        "write the operator between the two brackets, such as \"and\" or \"+\"; if an event is meant, rename the field");
+                        "write an operator such as \"and\" or \"+\" between the two brackets; if an event is meant, rename the field");
             }
         }
     }

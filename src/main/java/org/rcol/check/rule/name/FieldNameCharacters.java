@@ -10,15 +10,15 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A variable name with other characters than a-z, 0-9 and underscore.
+ * A variable name with characters other than a-z, 0-9 and underscore.
  *
- * <p><b>Why it matters.</b> REDCap refuses it. Umlauts and blanks are the usual cause. Capital letters are folded and reported apart.
+ * <p><b>Why it matters.</b> REDCap refuses it. Accented letters and spaces are the usual cause. NAME-03 reports capital letters.
  *
  * <p><b>Bad.</b> {@code bdi_ii_9_suizidgedanken_wünsche}
  *
  * <p><b>Good.</b> {@code bdi_ii_9_suizidgedanken_wuensche}
  *
- * <p><b>Fix.</b> Use the name that the hint proposes, in logic and piping too.
+ * <p><b>Fix.</b> Use the name that the hint suggests, in logic and piping too.
  */
 public final class FieldNameCharacters extends FieldRule {
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9_]");
@@ -37,7 +37,7 @@ public final class FieldNameCharacters extends FieldRule {
             report.at(
                     field,
                     Column.FIELD_NAME,
-                    "\"" + name + "\" may hold only a-z, 0-9 and _",
+                    "\"" + name + "\" may contain only a-z, 0-9 and _",
                     "rename it, for example to " + plain(folded));
         }
     }

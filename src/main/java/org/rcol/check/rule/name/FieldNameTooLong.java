@@ -9,11 +9,11 @@ import org.rcol.dictionary.Field;
 /**
  * A variable name of more than 100 characters.
  *
- * <p><b>Why it matters.</b> REDCap refuses it; and long before that, statistics programs cut names at 32.
+ * <p><b>Why it matters.</b> REDCap refuses it, and statistics programs truncate much shorter names, at 32 characters.
  *
- * <p><b>Bad.</b> A whole sentence with underscores.
+ * <p><b>Bad.</b> A whole sentence, with underscores.
  *
- * <p><b>Good.</b> At most 26 characters, as REDCap advises.
+ * <p><b>Good.</b> At most 26 characters, as REDCap recommends.
  *
  * <p><b>Fix.</b> Shorten the name and keep the sentence for the label.
  */
@@ -32,7 +32,7 @@ public final class FieldNameTooLong extends FieldRule {
             report.at(
                     field,
                     Column.FIELD_NAME,
-                    "\"" + field.name() + "\" has " + length + " characters; REDCap takes " + MOST,
+                    "\"" + field.name() + "\" has " + length + " characters; REDCap allows " + MOST,
                     "shorten it to 26 or fewer");
         }
     }

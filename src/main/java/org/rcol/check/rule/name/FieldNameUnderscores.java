@@ -9,17 +9,17 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * Two underscores in a row in a variable name, or one at its end.
+ * Two or more underscores in a row in a variable name, or one at its end.
  *
- * <p><b>Why it matters.</b> Three underscores are how REDCap's exports join a checkbox and its code, as in {@code race___1}
+ * <p><b>Why it matters.</b> REDCap's exports join a checkbox and its code with three underscores, as in {@code race___1}
  * (vubiostat/redcapAPI#90), so scripts take such a field for a checkbox. redcapAPI refuses names with two, or with one at the end. An
- * upload takes them: a few public dictionaries have some.
+ * upload accepts them: a few public dictionaries have some.
  *
  * <p><b>Bad.</b> {@code visit___delete}, {@code age_}
  *
  * <p><b>Good.</b> {@code visit_delete}, {@code age}
  *
- * <p><b>Fix.</b> Use the name that the hint proposes, in logic and piping too.
+ * <p><b>Fix.</b> Use the name that the hint suggests, in logic and piping too.
  */
 public final class FieldNameUnderscores extends FieldRule {
     private static final Pattern UNUSUAL = Pattern.compile("__+|_$");
@@ -45,7 +45,7 @@ public final class FieldNameUnderscores extends FieldRule {
                     found.end() - found.start(),
                     "\"" + name + "\" has " + (several ? "several underscores in a row" : "an underscore")
                             + (last ? " at its end" : ""),
-                    plain.isEmpty() ? "choose another name" : "write " + plain + " if no data are collected yet");
+                    plain.isEmpty() ? "choose another name" : "write " + plain + " if no data are recorded yet");
         }
     }
 }

@@ -14,14 +14,14 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 
 /**
- * A variable name that another file, or another instrument of the project, already has.
+ * A variable name that already exists in another file, or on another instrument of the project.
  *
- * <p><b>Why it matters.</b> Names are unique in a project. Two versions of one questionnaire in one folder are the usual cause. A field
+ * <p><b>Why it matters.</b> Names are unique in a project. The usual cause is two versions of one questionnaire in one folder. A field
  * moves from one instrument to another only if the files of both are given.
  *
  * <p><b>Bad.</b> {@code moca_trails} in {@code instruments/moca.csv} and in {@code rtg/moca.csv}.
  *
- * <p><b>Good.</b> One of the two files; or names with another prefix.
+ * <p><b>Good.</b> One of the two files; or names with a different prefix.
  *
  * <p><b>Fix.</b> Leave one file out, rename the field, or give the file of the other instrument too.
  */
@@ -42,21 +42,21 @@ public final class FieldOnOtherForm extends Rule {
             boolean otherFile = other != null
                     && !other.location().file().equals(field.location().file());
             if (otherFile && !(bundle.isRecordIdRow(field) && bundle.isRecordIdRow(other))) {
-                // The project's own row is never the one to mend.
+                // The project's own row is never the one to fix.
                 boolean mine = !field.location().isProject();
                 report(mine ? field : other, mine ? other : field, report);
             }
         }
     }
 
-    /** The fields that the project has on forms that no file brings, but for its record ID, which every file may repeat. */
+    /** The project's fields on instruments that no file contains, except its record ID, which every file may repeat. */
     private static Map<FieldName, Field> elsewhere(Bundle bundle) {
         var fields = new HashMap<FieldName, Field>();
         if (bundle.scope() == Bundle.Scope.INSTRUMENTS && bundle.project().isPresent()) {
-            Set<FormName> brought = bundle.fields().stream().map(Field::form).collect(Collectors.toSet());
+            Set<FormName> given = bundle.fields().stream().map(Field::form).collect(Collectors.toSet());
             bundle.project().get().fields().stream()
                     .skip(1)
-                    .filter(field -> !brought.contains(field.form()))
+                    .filter(field -> !given.contains(field.form()))
                     .forEach(field -> fields.putIfAbsent(field.name().folded(), field));
         }
         return fields;
@@ -68,9 +68,9 @@ public final class FieldOnOtherForm extends Rule {
         report.at(
                 field,
                 Column.FIELD_NAME,
-                "\"" + field.name() + "\" already exists on form " + other.form() + " (" + where + ")",
+                "\"" + field.name() + "\" already exists on instrument \"" + other.form() + "\" (" + where + ")",
                 other.location().isProject()
-                        ? "rename it, or give the file of " + other.form() + " too if the field moves from there"
+                        ? "rename it; or give the file of \"" + other.form() + "\" too, if the field moves from there"
                         : "leave one of the two files out, or rename the field");
     }
 }

@@ -10,16 +10,16 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A variable named like the status or time-stamp field that REDCap makes for an instrument.
+ * A variable with the name of a status or time-stamp field that REDCap creates for an instrument.
  *
- * <p><b>Why it matters.</b> REDCap makes {@code <form>_complete} for every instrument and {@code <form>_timestamp} for every survey; a
- * field of that name clashes with it.
+ * <p><b>Why it matters.</b> REDCap creates {@code <form>_complete} for every instrument and {@code <form>_timestamp} for every survey; a
+ * field with that name clashes with it.
  *
- * <p><b>Bad.</b> {@code phq9_complete} in a dictionary with the form {@code phq9}.
+ * <p><b>Bad.</b> {@code phq9_complete} in a dictionary with the instrument {@code phq9}.
  *
  * <p><b>Good.</b> {@code phq9_finished}
  *
- * <p><b>Fix.</b> Rename the field. The status itself needs no row.
+ * <p><b>Fix.</b> Rename the field. REDCap's own status field needs no row.
  */
 public final class FormStatusName extends Rule {
     /** Makes the rule. */
@@ -37,7 +37,7 @@ public final class FormStatusName extends Rule {
                     report.at(
                             field,
                             Column.FIELD_NAME,
-                            "\"" + field.name() + "\" is the name of a field that REDCap makes itself",
+                            "\"" + field.name() + "\" is the name of a field that REDCap creates itself",
                             "rename it, for example to " + name.substring(0, name.length() - ending.length())
                                     + "_finished");
                 }

@@ -9,16 +9,16 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * Two variable names that differ by nothing but an underscore, or by l and 1, or by o and 0.
+ * Two variable names that differ only by an underscore, by l and 1, or by o and 0.
  *
- * <p><b>Why it matters.</b> One is easily typed for the other in logic and in analysis scripts, and both exist, so nothing complains. The
- * cause is often one field that was entered twice.
+ * <p><b>Why it matters.</b> One is easily typed for the other in logic and analysis scripts, and because both exist, nothing reports the
+ * error. Often one field was entered twice.
  *
  * <p><b>Bad.</b> {@code copytime} and {@code copy_time}
  *
- * <p><b>Good.</b> {@code copy_time_1} and {@code copy_time_2}; {@code q1_11} and {@code q11_1}, whose underscore parts two numbers.
+ * <p><b>Good.</b> {@code copy_time_1} and {@code copy_time_2}; {@code q1_11} and {@code q11_1}, where the underscore separates two numbers.
  *
- * <p><b>Fix.</b> Remove one of the two if it is the same question; else name them apart.
+ * <p><b>Fix.</b> Remove one of the two if both are the same question; otherwise give them clearly different names.
  */
 public final class LookAlikeName extends Rule {
     /** Makes the rule. */
@@ -31,25 +31,25 @@ public final class LookAlikeName extends Rule {
         var first = new HashMap<String, Field>();
         for (Field field : bundle.fields()) {
             String name = field.name().folded().text();
-            Field other = first.putIfAbsent(sight(name), field);
+            Field other = first.putIfAbsent(appearance(name), field);
             if (other != null && !other.name().folded().text().equals(name)) {
                 report.at(
                         field,
                         Column.FIELD_NAME,
-                        "\"" + field.name() + "\" is easily taken for \"" + other.name() + "\" (" + other.location()
+                        "\"" + field.name() + "\" is easily mistaken for \"" + other.name() + "\" (" + other.location()
                                 + ")",
-                        "if both are the same question, remove one; else name them apart");
+                        "if both are the same question, remove one; otherwise give them clearly different names");
             }
         }
     }
 
-    /** The name as a hasty eye sees it. */
-    private static String sight(String name) {
+    /** The name with everything folded that is easily confused. */
+    private static String appearance(String name) {
         var seen = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean partsNumbers = c == '_' && isDigit(name, i - 1) && isDigit(name, i + 1);
-            if (c != '_' || partsNumbers) {
+            boolean betweenDigits = c == '_' && isDigit(name, i - 1) && isDigit(name, i + 1);
+            if (c != '_' || betweenDigits) {
                 seen.append(c == 'l' ? '1' : c == 'o' ? '0' : c);
             }
         }

@@ -8,10 +8,10 @@ import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 
 /**
- * A variable name that REDCap uses itself.
+ * A variable name that REDCap itself uses.
  *
- * <p><b>Why it matters.</b> Its exports have a column of that name, so data could neither be exported nor imported
- * ("Illegal use of 'redcap_data_access_group' field!").
+ * <p><b>Why it matters.</b> Its exports have a column of that name, so the field's data could be neither exported nor imported ("Illegal
+ * use of 'redcap_data_access_group' field!").
  *
  * <p><b>Bad.</b> {@code redcap_event_name}
  *

@@ -10,18 +10,18 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A variable name that is a word of the logic language or of a statistics program.
+ * A variable name that is a reserved word of REDCap's logic or of a statistics program.
  *
- * <p><b>Why it matters.</b> REDCap takes {@code and} and {@code or} as names (vubiostat/redcapAPI#336), and logic that uses them is hard
- * to read. SPSS, Stata and R refuse or change their own reserved words when exported data are read (SPSS Statistics documentation,
- * "Variable names"; Stata User's Guide 11.3; R, {@code ?Reserved}). A function's name, such as {@code sum} or {@code length}, is no word
- * of this kind and does no harm: logic puts fields in brackets.
+ * <p><b>Why it matters.</b> REDCap accepts {@code and} and {@code or} as names (vubiostat/redcapAPI#336), but logic that uses them is hard
+ * to read. SPSS, Stata and R refuse or change their own reserved words when they read exported data (SPSS Statistics documentation,
+ * "Variable names"; Stata User's Guide 11.3; R, {@code ?Reserved}). The name of a function, such as {@code sum} or {@code length}, is not
+ * such a word and does no harm, because logic puts fields in brackets.
  *
  * <p><b>Bad.</b> {@code or}
  *
  * <p><b>Good.</b> {@code operating_room}
  *
- * <p><b>Fix.</b> Rename the field before data are collected.
+ * <p><b>Fix.</b> Rename the field before data are recorded.
  */
 public final class ReservedWord extends FieldRule {
     private static final Map<String, String> OWNERS = owners();
@@ -50,7 +50,7 @@ public final class ReservedWord extends FieldRule {
                     field,
                     Column.FIELD_NAME,
                     "\"" + field.name() + "\" is a reserved word of " + owner,
-                    "a longer name avoids it, such as " + field.form().slug() + "_"
+                    "use a longer name, such as " + field.form().slug() + "_"
                             + field.name().folded());
         }
     }

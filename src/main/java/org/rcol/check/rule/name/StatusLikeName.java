@@ -9,16 +9,17 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A variable name that ends like the status field of a form, though no form of the dictionary has that name.
+ * A variable name that ends like the status field of an instrument, though the dictionary has no instrument with that name.
  *
- * <p><b>Why it matters.</b> REDCap makes {@code <form>_complete} for every form. People and scripts take the field for such a status; and
- * once somebody adds a form of that name, REDCap has two fields of one name. REDCap takes it: four of 45 public projects have such fields.
+ * <p><b>Why it matters.</b> REDCap creates {@code <form>_complete} for every instrument. People and scripts take the field for such a
+ * status, and if somebody adds an instrument with that name, REDCap has two fields of the same name. REDCap accepts it: four of 45 public
+ * projects have such fields.
  *
  * <p><b>Bad.</b> {@code visit_complete}
  *
  * <p><b>Good.</b> {@code visit_finished}
  *
- * <p><b>Fix.</b> Rename the field before data are collected, or leave it and add no form of that name.
+ * <p><b>Fix.</b> Rename the field before data are recorded, or leave it and do not add an instrument with that name.
  */
 public final class StatusLikeName extends Rule {
     private static final String ENDING = "_complete";
@@ -35,13 +36,13 @@ public final class StatusLikeName extends Rule {
             String name = field.name().folded().text();
             if (name.endsWith(ENDING) && name.length() > ENDING.length()) {
                 String form = name.substring(0, name.length() - ENDING.length());
-                // Where there is such a form, NAME-11 says so as an error.
+                // If there is such an instrument, NAME-11 reports an error.
                 if (!forms.contains(form)) {
                     report.at(
                             field,
                             Column.FIELD_NAME,
-                            "\"" + field.name() + "\" reads like the status field of a form \"" + form + "\"",
-                            "rename it, for example to " + form + "_finished, if no data are collected yet");
+                            "\"" + field.name() + "\" looks like the status field of an instrument \"" + form + "\"",
+                            "rename it, for example to " + form + "_finished, if no data are recorded yet");
                 }
             }
         }

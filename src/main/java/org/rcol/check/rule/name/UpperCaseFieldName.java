@@ -15,7 +15,7 @@ import org.rcol.dictionary.Field;
  *
  * <p><b>Good.</b> {@code age}
  *
- * <p><b>Fix.</b> Write the name in lower case, also where logic refers to it; rcol uploads it so in any case.
+ * <p><b>Fix.</b> Write the name in lower case, in logic too; rcol uploads it in lower case in any case.
  */
 public final class UpperCaseFieldName extends FieldRule {
     /** Makes the rule. */

@@ -12,16 +12,16 @@ import org.rcol.logic.Reference;
 import org.rcol.logic.Span;
 
 /**
- * Words in square brackets in a text that REDCap shows, which it replaces by a value if they name one.
+ * A reference in square brackets in a text that REDCap shows; REDCap replaces it with the value if it names one.
  *
  * @param field the field whose text it is
  * @param column the text
- * @param reference the words
+ * @param reference what is in the brackets
  */
 record PipedText(Field field, Column column, Reference reference) {
     private static final List<Column> TEXTS = List.of(Column.SECTION_HEADER, Column.FIELD_LABEL, Column.FIELD_NOTE);
 
-    /** Hands all of them in a bundle to a consumer, in order. */
+    /** Passes all of them in a bundle to a consumer, in order. */
     static void each(Bundle bundle, Consumer<PipedText> look) {
         for (Field field : bundle.fields()) {
             TEXTS.forEach(column -> each(field, column, look));

@@ -6,21 +6,21 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
-import org.rcol.check.rule.NamesInReach;
+import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.Spelling;
 import org.rcol.logic.Bracket;
 
 /**
- * A piped field with a word behind the colon that REDCap does not know.
+ * A piped field with an unknown modifier after the colon.
  *
  * <p><b>Why it matters.</b> {@code [field:value]} shows the code, {@code [field:label]} the label, {@code [field:checked]} the ticked
- * choices, and so on (REDCap's help text on piping). With any other word people read something else than was meant.
+ * choices, and so on (REDCap's help text on piping). With an unknown modifier the text shows something other than intended.
  *
  * <p><b>Bad.</b> {@code [sex:lable]}
  *
  * <p><b>Good.</b> {@code [sex:label]}
  *
- * <p><b>Fix.</b> Write one of the words that the hint names.
+ * <p><b>Fix.</b> Write one of the modifiers that the hint names.
  */
 public final class PipingModifier extends Rule {
     private static final Set<String> KNOWN = Set.of(
@@ -47,10 +47,9 @@ public final class PipingModifier extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var names = new NamesInReach(bundle);
         PipedText.each(bundle, text -> text.reference()
                 .field()
-                .filter(bracket -> names.has(bracket.name()))
+                .filter(bracket -> bundle.exists(new FieldName(bracket.name())))
                 .ifPresent(bracket -> check(bracket, text, report)));
     }
 
@@ -60,7 +59,7 @@ public final class PipingModifier extends Rule {
                 text.report(
                         bracket.span(),
                         report,
-                        "\"" + modifier + "\" is nothing that can stand behind the colon of a piped field",
+                        "\"" + modifier + "\" is not a modifier that REDCap knows for piped fields",
                         Spelling.nearest(modifier, KNOWN)
                                 .map(near -> "did you mean :" + near + "?")
                                 .orElse(SHOWN));

@@ -6,21 +6,23 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
-import org.rcol.check.rule.NamesInReach;
+import org.rcol.check.rule.NameSuggestions;
+import org.rcol.dictionary.FieldName;
 import org.rcol.logic.Bracket;
 
 /**
- * A name in square brackets in a label, note, header or choice that looks like a field and is none.
+ * A name in square brackets in a label, note, header or choice that looks like a field but is not one.
  *
- * <p><b>Why it matters.</b> REDCap would show the value of the field; as there is none, people read the brackets and the name. Real labels
- * are full of units and remarks such as {@code [kg]}, {@code [cm]} or {@code [mapping]}: a name is reported only if it is one letter or two
- * from a real one, or has an underscore; and in a single instrument only if it is near a real one, because the field may be in another.
+ * <p><b>Why it matters.</b> REDCap would show the value of the field; without a field, people see the brackets and the name. Real labels
+ * are full of units and remarks such as {@code [kg]}, {@code [cm]} or {@code [mapping]}, so a name is reported only if it is one or two
+ * letters away from an existing one, or contains an underscore; and in a single instrument only if it is close to an existing one, because
+ * the field may be on another instrument.
  *
- * <p><b>Bad.</b> {@code How is [chld_name] today?} where the field is {@code child_name}
+ * <p><b>Bad.</b> {@code How is [chld_name] today?}, while the field is {@code child_name}
  *
  * <p><b>Good.</b> {@code How is [child_name] today?}, {@code Weight [kg]}
  *
- * <p><b>Fix.</b> Write the field's name, or other brackets if none is meant.
+ * <p><b>Fix.</b> Write the field's name, or use different brackets if no field is meant.
  */
 public final class UnknownPiping extends Rule {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{4,}");
@@ -33,20 +35,20 @@ public final class UnknownPiping extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var names = new NamesInReach(bundle);
+        var suggestions = new NameSuggestions(bundle);
         PipedText.each(bundle, text -> text.reference().field().ifPresent(bracket -> {
             String name = bracket.name();
-            if (names.has(name) || !looksLikeField(bracket)) {
+            if (bundle.exists(new FieldName(name)) || !looksLikeField(bracket)) {
                 return;
             }
-            Optional<String> near = names.nearest(name);
+            Optional<String> near = suggestions.nearest(name);
             boolean underscore = name.indexOf('_') > 0 && bundle.isComplete();
             if (near.isPresent() || underscore) {
                 text.report(
                         bracket.span(),
                         report,
                         "\"" + bracket.span().of(text.field().get(text.column()))
-                                + "\" looks like a field, but there is none of this name",
+                                + "\" looks like a field, but no field has this name",
                         near.map(known -> "did you mean [" + known + "]?")
                                 .orElse("if no field is meant, leave it as it is"));
             }

@@ -9,12 +9,12 @@ import org.rcol.dictionary.DictionaryFile;
 /**
  * An instrument file without a record ID row.
  *
- * <p><b>Why it matters.</b> It does not: an instrument needs none, and rcol puts the form after those that the project has. It is said so
- * that nobody wonders where the record ID comes from.
+ * <p><b>Why it matters.</b> It is harmless: an instrument file needs no such row, because the project has its record ID already. The
+ * finding only explains where the record ID comes from.
  *
- * <p><b>Bad.</b> Nothing is.
+ * <p><b>Bad.</b> Nothing is wrong with such a file.
  *
- * <p><b>Good.</b> An instrument with or without a {@code record_id} row on top.
+ * <p><b>Good.</b> An instrument with or without a {@code record_id} row at the top.
  *
  * <p><b>Fix.</b> None is needed.
  */
@@ -32,7 +32,7 @@ public final class NoRecordId extends Rule {
                         .limit(1)
                         .filter(first -> !bundle.isRecordIdRow(first))
                         .forEach(first -> report.at(
-                                file, "no record ID row; the form is added to those that the project has", ""));
+                                file, "no record ID row: none is needed, the project's record ID is used", ""));
             }
         }
     }

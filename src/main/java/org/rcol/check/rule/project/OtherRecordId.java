@@ -11,17 +11,17 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 
 /**
- * An instrument file that begins with another record ID than the project's.
+ * An instrument file that begins with a different record ID from the project's.
  *
- * <p><b>Why it matters.</b> The first field of a project names its records and cannot be exchanged by an upload. A row {@code record_id}
- * on top of a file is therefore left out by rcol. A first row of another name that several files repeat becomes an ordinary field.
- * A file that begins with a question has no record ID row, which is PROJ-04.
+ * <p><b>Why it matters.</b> The first field of a project names its records, and an upload cannot replace it. rcol therefore drops a row
+ * {@code record_id} at the top of a file. A first row with another name that several files repeat becomes an ordinary field. PROJ-04 covers
+ * a file that begins with a question and so has no record ID row.
  *
- * <p><b>Bad.</b> {@code record_id} on top of a file, for a project whose first field is {@code study_id}.
+ * <p><b>Bad.</b> {@code record_id} at the top of a file, for a project whose first field is {@code study_id}.
  *
- * <p><b>Good.</b> {@code study_id} on top of the file, or no such row.
+ * <p><b>Good.</b> {@code study_id} at the top of the file, or no such row.
  *
- * <p><b>Fix.</b> Give the row the project's name, or delete it; correct logic that refers to it.
+ * <p><b>Fix.</b> Give the row the name of the project's record ID, or delete it; correct logic that refers to it.
  */
 public final class OtherRecordId extends Rule {
     /** Makes the rule. */
@@ -45,12 +45,12 @@ public final class OtherRecordId extends Rule {
     }
 
     private static void report(Field first, FieldName own, Report report) {
-        boolean leftOut = first.name().folded().equals(FieldName.RECORD_ID);
+        boolean dropped = first.name().folded().equals(FieldName.RECORD_ID);
         report.at(
                 first,
                 Column.FIELD_NAME,
                 "the project's record ID is \"" + own + "\", not \"" + first.name() + "\"; the row "
-                        + (leftOut ? "is left out" : "becomes an ordinary field"),
+                        + (dropped ? "is dropped" : "becomes an ordinary field"),
                 "write " + own + ", or delete the row");
     }
 }

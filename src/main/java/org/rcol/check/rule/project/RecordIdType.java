@@ -10,14 +10,14 @@ import org.rcol.dictionary.FieldType;
 /**
  * A full dictionary whose first field is not of type text.
  *
- * <p><b>Why it matters.</b> The first field is the record ID, and REDCap wants it to be text. A dictionary that begins with another
- * field was cut off, or is a single instrument.
+ * <p><b>Why it matters.</b> The first field is the record ID, which must be a text field. A dictionary that begins with another field was
+ * cut off, or is a single instrument.
  *
  * <p><b>Bad.</b> {@code consent,consent,,yesno} as the first row.
  *
  * <p><b>Good.</b> {@code record_id,consent,,text,Record ID} as the first row.
  *
- * <p><b>Fix.</b> Put the record ID field on top, or upload the file as an instrument.
+ * <p><b>Fix.</b> Put the record ID field at the top, or upload the file as an instrument.
  */
 public final class RecordIdType extends Rule {
     /** Makes the rule. */
@@ -35,7 +35,7 @@ public final class RecordIdType extends Rule {
                             first,
                             Column.FIELD_TYPE,
                             "the first field, \"" + first.name() + "\", must be the record ID, of type text",
-                            "put the record ID field on top"));
+                            "put the record ID field at the top"));
         }
     }
 }

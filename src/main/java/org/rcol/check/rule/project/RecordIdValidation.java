@@ -8,11 +8,10 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A record ID field with a validation.
+ * A record ID field with a validation type.
  *
- * <p><b>Why it matters.</b> It is allowed, and right where people type the ID. REDCap's auto-numbering gives 1, 2, 3, and within a data
- * access group names such as 12-1 (University of Melbourne, "Record Identifiers and Renaming Records"); a validation that these do not
- * meet fits no record that is numbered so.
+ * <p><b>Why it matters.</b> It is allowed, and useful where people type the ID. But REDCap's auto-numbering assigns 1, 2, 3, and in a data
+ * access group names such as 12-1 (University of Melbourne, "Record Identifiers and Renaming Records"), which may not match the validation.
  *
  * <p><b>Bad.</b> {@code record_id} with {@code integer}, in a project with auto-numbering and data access groups.
  *
@@ -35,7 +34,7 @@ public final class RecordIdValidation extends Rule {
                         Column.VALIDATION,
                         "the record ID is validated as \""
                                 + field.get(Column.VALIDATION).trim()
-                                + "\"; REDCap's auto-numbering gives names such as 1, or 12-1 in a data access group",
+                                + "\"; REDCap's auto-numbering assigns names such as 1, or 12-1 in a data access group",
                         "if auto-numbering is on in Project Setup, clear the cell");
             }
         }

@@ -1,12 +1,11 @@
 package org.rcol.check.rule.tag;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
+import org.rcol.check.rule.TimeUnit;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
@@ -20,20 +19,19 @@ import org.rcol.logic.Reference;
 import org.rcol.logic.Span;
 
 /**
- * An {@code @CALCDATE} that gives no date: on a field without date validation, from a field that is no date, or with a wrong offset or unit.
+ * An {@code @CALCDATE} that gives no date: on a field without date validation, from a field without it, or with a wrong offset or unit.
  *
  * <p><b>Why it matters.</b> {@code @CALCDATE(date, offset, unit)} takes a date, a number and one of {@code 'y' 'M' 'd' 'h' 'm' 's'}, and
- * both its own field and the field that it starts from must have a date or datetime validation (REDCap's help text on {@code @CALCDATE}).
- * With anything else the field stays blank. {@code 'M'} is months, {@code 'm'} minutes.
+ * both its own field and the field it starts from must have a date or datetime validation (REDCap's help text on {@code @CALCDATE}).
+ * Otherwise the field stays blank. {@code 'M'} means months, {@code 'm'} minutes.
  *
  * <p><b>Bad.</b> {@code @CALCDATE([visit], 7, 'days')}
  *
  * <p><b>Good.</b> {@code @CALCDATE([visit], 7, 'd')}
  *
- * <p><b>Fix.</b> Write the unit as one letter, the offset as a number, and give both fields a date validation.
+ * <p><b>Fix.</b> Write the unit as one letter and the offset as a number, and give both fields a date validation.
  */
 public final class CalcDate extends Rule {
-    private static final Set<String> UNITS = Set.of("y", "M", "d", "h", "m", "s");
     private static final int PARTS = 3;
 
     /** Makes the rule. */
@@ -56,7 +54,7 @@ public final class CalcDate extends Rule {
                     tag.nameSpan(),
                     report,
                     "@CALCDATE gives a date, but \"" + field.name() + "\" has no date validation",
-                    "write date_ymd, or another date or datetime type, into the column of the validation");
+                    "write date_ymd, or another date or datetime type, in the validation column");
         }
         if (parts.size() != PARTS) {
             TagRule.at(
@@ -74,23 +72,23 @@ public final class CalcDate extends Rule {
 
     private static void checkOffset(Field field, Expression offset, Report report) {
         if (offset instanceof TextLiteral text && !isNumber(text.value())) {
-            String message = "\"" + text.value() + "\" is no number of days or other units";
+            String message = "\"" + text.value() + "\" is not a number of days or other units";
             TagRule.at(field, text.span(), report, message, "write a number, as in @CALCDATE([date], 7, 'd')");
         }
     }
 
     private static void checkUnit(Field field, Expression unit, Report report) {
-        if (unit instanceof TextLiteral text && !UNITS.contains(text.value())) {
-            String message = "\"" + text.value() + "\" is no unit of time";
-            TagRule.at(field, text.span(), report, message, unitHint(text.value()));
+        if (unit instanceof TextLiteral text && !TimeUnit.isKnown(text.value())) {
+            String message = "\"" + text.value() + "\" is not a unit of time";
+            TagRule.at(field, text.span(), report, message, TimeUnit.hint(text.value()));
         } else if (unit instanceof Expression.NumberLiteral || unit instanceof Unary) {
-            String message = "\"" + unit.span().of(field.get(Column.ANNOTATION)) + "\" is no unit of time";
+            String message = "\"" + unit.span().of(field.get(Column.ANNOTATION)) + "\" is not a unit of time";
             TagRule.at(
                     field,
                     unit.span(),
                     report,
                     message,
-                    "write the date, the number and then the unit: @CALCDATE([date], 7, 'd')");
+                    "write the date, then the number, then the unit: @CALCDATE([date], 7, 'd')");
         }
     }
 
@@ -112,13 +110,5 @@ public final class CalcDate extends Rule {
 
     private static boolean isNumber(String text) {
         return text.strip().matches("[-+]?\\d+(\\.\\d+)?") || text.indexOf('[') >= 0;
-    }
-
-    private static String unitHint(String unit) {
-        String lower = unit.strip().toLowerCase(Locale.ROOT);
-        String meant = lower.startsWith("mo") ? "M" : lower.isEmpty() ? "d" : lower.substring(0, 1);
-        return UNITS.contains(meant) && !meant.equals(unit)
-                ? "write '" + meant + "'"
-                : "write one of 'y' (years), 'M' (months), 'd' (days), 'h' (hours), 'm' (minutes), 's' (seconds)";
     }
 }

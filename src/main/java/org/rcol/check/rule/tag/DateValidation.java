@@ -5,7 +5,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
-/** What the validation of a text field asks for, as far as dates and times go. */
+/** The kind of date or time that the validation of a text field requires. */
 enum DateValidation {
     NONE,
     OTHER,
@@ -13,7 +13,7 @@ enum DateValidation {
     DATE,
     DATETIME;
 
-    /** Reads column H; {@code date} alone is the old name of {@code date_ymd}. */
+    /** Reads column H; plain {@code date} is the old name of {@code date_ymd}. */
     static DateValidation of(Field field) {
         String word = field.get(Column.VALIDATION).trim().toLowerCase(Locale.ROOT);
         if (word.isEmpty() || field.type() != FieldType.TEXT) {
@@ -25,7 +25,7 @@ enum DateValidation {
         return word.startsWith("date") ? DATE : word.startsWith("time") ? TIME : OTHER;
     }
 
-    /** Whether a value holds a date. */
+    /** Whether a value contains a date. */
     boolean hasDate() {
         return this == DATE || this == DATETIME;
     }

@@ -8,14 +8,14 @@ import org.rcol.check.Severity;
 import org.rcol.logic.TagKind;
 
 /**
- * An action tag that is not REDCap's own but that of an external module; each is named once for each form.
+ * An action tag that belongs to an external module, not to REDCap; each tag is reported once per instrument.
  *
- * <p><b>Why it matters.</b> In a project where the module is not enabled the tag does nothing, without a word. All of these tags were met in
- * public dictionaries; a module is named where its public page names the tag (such as lsgs/redcap-instance-table).
+ * <p><b>Why it matters.</b> In a project without the module, the tag silently does nothing. All of these tags occur in public dictionaries;
+ * the module is named if its public page names the tag (such as lsgs/redcap-instance-table).
  *
  * <p><b>Bad.</b> {@code @UVALIDATE=damm} in a project without the module INSPIRE Universal Validator
  *
- * <p><b>Good.</b> The same in a project where the module is enabled; rcol cannot see which modules are.
+ * <p><b>Good.</b> The same in a project with the module enabled; rcol cannot see which modules are.
  *
  * <p><b>Fix.</b> Enable the module in the project, or remove the tag.
  */
@@ -36,7 +36,7 @@ public final class ModuleTag extends Rule {
                         tag.nameSpan(),
                         report,
                         "\"" + tag.name() + "\" is not REDCap's own tag; it belongs to " + words(module),
-                        "make sure that the module is enabled in the project")));
+                        "make sure the module is enabled in the project")));
     }
 
     private static String words(String module) {

@@ -8,17 +8,17 @@ import org.rcol.dictionary.Field;
 import org.rcol.logic.ActionTags;
 
 /**
- * An action tag whose argument is missing or cannot be read: no equals sign, no quotes, a quote or parenthesis that is never closed.
+ * An action tag whose argument is missing or cannot be read: no equals sign, no quotes, or a quote or parenthesis that is never closed.
  *
- * <p><b>Why it matters.</b> REDCap ignores the tag or takes another text than was meant, without a word (REDCap's help text on action tags
- * shows the form of each). Public dictionaries hold {@code @DEFAULT=@NOW}, {@code @DEFAULT=TODAY} and {@code @DEFAULT '1'}. Blanks around
- * the equals sign do no harm.
+ * <p><b>Why it matters.</b> REDCap silently ignores the tag, or reads a different text than intended (REDCap's help text on action tags
+ * shows the syntax of each tag). Public dictionaries contain {@code @DEFAULT=@NOW}, {@code @DEFAULT=TODAY} and {@code @DEFAULT '1'}. Spaces
+ * around the equals sign do no harm.
  *
  * <p><b>Bad.</b> {@code @DEFAULT=0}
  *
  * <p><b>Good.</b> {@code @DEFAULT='0'}
  *
- * <p><b>Fix.</b> Write the argument in the form that the hint shows.
+ * <p><b>Fix.</b> Write the argument as the hint shows.
  */
 public final class TagArgument extends FieldRule {
     /** Makes the rule. */

@@ -10,7 +10,7 @@ import org.rcol.logic.TagKind;
 /**
  * An action tag that is not written in upper case.
  *
- * <p><b>Why it matters.</b> Action tags must be in upper case (OHSU's public guide to action tags); REDCap ignores others without a word.
+ * <p><b>Why it matters.</b> Action tags must be in upper case (OHSU's public guide to action tags); REDCap silently ignores others.
  *
  * <p><b>Bad.</b> {@code @hidden}
  *
@@ -27,7 +27,7 @@ public final class TagCase extends TagRule {
     @Override
     void check(Field field, ActionTag tag, Report report) {
         String upper = tag.name().toUpperCase(Locale.ROOT);
-        // "@if" and "@past" are words of everyday notes, too.
+        // "@if" also occurs in ordinary notes.
         boolean tagLike = !upper.equals("@IF") || tag.argument().isPresent();
         boolean own = TagKind.of(upper).filter(kind -> kind.module().isEmpty()).isPresent();
         if (own && tagLike && !tag.name().equals(upper)) {

@@ -15,17 +15,17 @@ import org.rcol.logic.ActionTag;
 import org.rcol.logic.Span;
 
 /**
- * A code in an action tag that is none of the field's choices.
+ * A code in an action tag that is not one of the field's choices.
  *
- * <p><b>Why it matters.</b> The tag then does nothing for this code: the choice stays visible, the default is not set. Only codes that are
- * written out are looked at; piped ones are not known before the form is open. A missing data code of the project is no choice of the
- * field, and may be meant.
+ * <p><b>Why it matters.</b> The tag then does nothing for this code: the choice stays visible, or the default is not set. Only literal
+ * codes are checked; piped ones are unknown until the instrument is open. A missing data code of the project is not a choice of the field,
+ * and may be intended.
  *
- * <p><b>Bad.</b> {@code @HIDECHOICE='7'} where the choices are {@code 1, Yes | 0, No}
+ * <p><b>Bad.</b> {@code @HIDECHOICE='7'}, with the choices {@code 1, Yes | 0, No}
  *
  * <p><b>Good.</b> {@code @HIDECHOICE='0'}
  *
- * <p><b>Fix.</b> Write a code of the column with the choices, not its label.
+ * <p><b>Fix.</b> Write a code from the choices column, not its label.
  */
 public final class TagCode extends TagRule {
     private static final Set<String> LISTS = Set.of("@HIDECHOICE", "@SHOWCHOICE", "@NONEOFTHEABOVE");
@@ -52,7 +52,7 @@ public final class TagCode extends TagRule {
                         field,
                         code,
                         report,
-                        "\"" + written + "\" in " + tag.name() + " is no code of this field",
+                        "\"" + written + "\" in " + tag.name() + " is not a code of this field",
                         hint(written, choices));
             }
         }

@@ -16,8 +16,8 @@ import org.rcol.logic.ActionTags;
  * Two action tags that contradict each other: the same tag twice with different arguments, {@code @WORDLIMIT} with {@code @CHARLIMIT}, or
  * {@code @DEFAULT} with {@code @SETVALUE}.
  *
- * <p><b>Why it matters.</b> Only one of the two can work, and nobody who reads the codebook can tell which (REDCap's help text: a field
- * cannot have both a word limit and a character limit). The two branches of an {@code @IF} do not contradict each other.
+ * <p><b>Why it matters.</b> Only one of the two can work, and the codebook does not show which (REDCap's help text: a field cannot have
+ * both a word limit and a character limit). The two branches of an {@code @IF} do not contradict each other.
  *
  * <p><b>Bad.</b> {@code @WORDLIMIT=50 @CHARLIMIT=300}
  *
@@ -52,7 +52,7 @@ public final class TagConflict extends FieldRule {
             boolean twice = own && first != null && !first.value(cell).equals(tag.value(cell));
             if (twice || rival.isPresent()) {
                 String message = twice
-                        ? tag.name() + " stands here twice, with different arguments"
+                        ? tag.name() + " is used twice, with different arguments"
                         : tag.name() + " and " + rival.get() + " cannot both work";
                 TagRule.at(field, tag.span(), report, message, "remove one of the two");
             }

@@ -7,9 +7,10 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
-import org.rcol.check.rule.NamesInReach;
+import org.rcol.check.rule.NameSuggestions;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
 import org.rcol.logic.ActionTag;
 import org.rcol.logic.Bracket;
 import org.rcol.logic.Logic;
@@ -17,18 +18,18 @@ import org.rcol.logic.Reference;
 import org.rcol.logic.Span;
 
 /**
- * An {@code @IF}, {@code @CALCTEXT} or {@code @CALCDATE} that cannot be read, or that names a field which does not exist.
+ * An {@code @IF}, {@code @CALCTEXT} or {@code @CALCDATE} that cannot be parsed, or that names a field that does not exist.
  *
- * <p><b>Why it matters.</b> {@code @IF} takes exactly a condition and two lists of tags, and {@code ''} where there is no tag (REDCap's
- * help text on {@code @IF}), {@code @CALCTEXT} one expression. With anything else the tags inside are lost; with a fault in the expression the field is never computed. Where
- * only some instruments are checked, the field may be in another one: that is a warning. {@code @CALCTEXT} and {@code @CALCDATE} do not
- * work inside of {@code @IF}: a warning, too.
+ * <p><b>Why it matters.</b> {@code @IF} takes exactly a condition and two lists of tags, with {@code ''} for an empty list (REDCap's help
+ * text on {@code @IF}); {@code @CALCTEXT} takes one expression. With any other number of parts the tags inside are lost; with an error in
+ * the expression the field is never calculated. If only some instruments are checked, the field may be on another one: that is a warning.
+ * {@code @CALCTEXT} and {@code @CALCDATE} do not work inside {@code @IF}: that is a warning too.
  *
  * <p><b>Bad.</b> {@code @IF([consent] = '1', @HIDDEN)}
  *
  * <p><b>Good.</b> {@code @IF([consent] = '1', @HIDDEN, '')}
  *
- * <p><b>Fix.</b> Write what the hint says at the place that is marked.
+ * <p><b>Fix.</b> Correct the marked place as the hint says.
  */
 public final class TagLogic extends Rule {
     private static final Set<String> CALCULATED = Set.of("@CALCTEXT", "@CALCDATE");
@@ -41,11 +42,11 @@ public final class TagLogic extends Rule {
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        var names = new NamesInReach(bundle);
+        var suggestions = new NameSuggestions(bundle);
         TagRule.each(bundle, (field, tag) -> {
             checkParts(field, tag, report);
             expressions(tag).forEach(part -> checkExpression(field, tag, part, report));
-            checkFields(bundle, field, tag, names, report);
+            checkFields(bundle, field, tag, suggestions, report);
         });
     }
 
@@ -67,11 +68,11 @@ public final class TagLogic extends Rule {
                     field,
                     tag.span(),
                     report,
-                    tag.name() + " has " + parts + (parts == 1 ? " part" : " parts")
-                            + " between its parentheses; it takes " + taken,
+                    tag.name() + " has " + parts + (parts == 1 ? " part" : " parts") + " in its parentheses; it takes "
+                            + taken,
                     tag.is("@IF")
-                            ? "write @IF(condition, tags if true, tags if false), with '' where there is no tag"
-                            : "write @CALCTEXT(if(condition, a, b)); does a ) stand too early?");
+                            ? "write @IF(condition, tags if true, tags if false), with '' for no tag"
+                            : "write @CALCTEXT(if(condition, a, b)); a ) may be too early");
         }
         tag.branches().stream()
                 .flatMap(List::stream)
@@ -80,7 +81,7 @@ public final class TagLogic extends Rule {
                         field,
                         inner.nameSpan(),
                         report.as(Severity.WARNING),
-                        inner.name() + " does not work inside of @IF",
+                        inner.name() + " does not work inside @IF",
                         "write @CALCTEXT(if(condition, a, b)) without @IF"));
     }
 
@@ -97,23 +98,25 @@ public final class TagLogic extends Rule {
         };
     }
 
-    private static void checkFields(Bundle bundle, Field field, ActionTag tag, NamesInReach names, Report report) {
+    private static void checkFields(
+            Bundle bundle, Field field, ActionTag tag, NameSuggestions suggestions, Report report) {
         boolean complete = bundle.isComplete();
         String where = complete ? "" : " in these files";
         String otherwise = complete
                 ? "write the name of a field in brackets, as in [age]"
-                : "make sure that the project has this field";
+                : "make sure the project has this field";
         for (Span part : expressions(tag)) {
             for (Reference reference :
                     Logic.parse(field.get(Column.ANNOTATION), part).tree().references()) {
                 String name = reference.field().map(Bracket::name).orElse("");
-                if (!name.isEmpty() && !names.has(name)) {
+                if (!name.isEmpty() && !bundle.exists(new FieldName(name))) {
                     TagRule.at(
                             field,
                             reference.subject().nameSpan(),
                             complete ? report : report.as(Severity.WARNING),
                             "in " + tag.name() + ": there is no field \"" + name + "\"" + where,
-                            names.nearest(name)
+                            suggestions
+                                    .nearest(name)
                                     .map(near -> "did you mean [" + near + "]?")
                                     .orElse(otherwise));
                 }

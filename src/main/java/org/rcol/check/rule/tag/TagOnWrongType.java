@@ -12,10 +12,10 @@ import org.rcol.logic.ActionTag;
 import org.rcol.logic.TagKind;
 
 /**
- * An action tag on a field where it does nothing: on a type that it is not made for, or in a matrix.
+ * An action tag on a field where it does nothing: on an unsuitable type, or in a matrix.
  *
- * <p><b>Why it matters.</b> REDCap ignores the tag without a word (REDCap's help text on action tags names the types). The choices of a
- * matrix are its head row, so {@code @HIDECHOICE}, {@code @SHOWCHOICE} and {@code @RANDOMORDER} cannot work there.
+ * <p><b>Why it matters.</b> REDCap silently ignores the tag (REDCap's help text on action tags names the types). A matrix shows one row of
+ * choices for all of its fields, so {@code @HIDECHOICE}, {@code @SHOWCHOICE} and {@code @RANDOMORDER} cannot work there.
  *
  * <p><b>Bad.</b> {@code @NONEOFTHEABOVE='99'} on a yesno field
  *
@@ -40,7 +40,7 @@ public final class TagOnWrongType extends TagRule {
                         tag.nameSpan(),
                         report,
                         kind.name() + " does nothing on a " + field.type().text() + " field",
-                        "it works on " + types(kind) + " fields only; remove it here"));
+                        "it works only on " + types(kind) + " fields; remove it here"));
         String group = field.get(Column.MATRIX_GROUP).trim();
         if (!group.isEmpty() && NOT_IN_MATRIX.contains(tag.name())) {
             at(

@@ -11,13 +11,13 @@ import org.rcol.logic.ActionTag;
 import org.rcol.logic.ActionTags;
 import org.rcol.logic.Span;
 
-/** A rule that can look at each action tag by itself, those inside of an {@code @IF} among them. */
+/** A rule that checks each action tag on its own, including those inside an {@code @IF}. */
 abstract class TagRule extends Rule {
     TagRule(String code, String name, Severity severity) {
         super(code, name, severity);
     }
 
-    /** Looks at one tag. */
+    /** Checks one tag. */
     abstract void check(Field field, ActionTag tag, Report report);
 
     @Override
@@ -25,7 +25,7 @@ abstract class TagRule extends Rule {
         each(bundle, (field, tag) -> check(field, tag, report));
     }
 
-    /** Hands each tag of each field to a consumer. */
+    /** Passes each tag of each field to a consumer. */
     static void each(Bundle bundle, BiConsumer<Field, ActionTag> look) {
         for (Field field : bundle.fields()) {
             ActionTags.parse(field.get(Column.ANNOTATION)).all().forEach(tag -> look.accept(field, tag));

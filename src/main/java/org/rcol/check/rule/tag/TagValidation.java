@@ -8,8 +8,8 @@ import org.rcol.dictionary.FieldType;
 import org.rcol.logic.ActionTag;
 
 /**
- * An action tag that does not go with the validation of its text field: {@code @NOW} on a date or a number, {@code @TODAY} on a time or
- * a number, {@code @FORCE-MINMAX} without a minimum or maximum.
+ * An action tag that does not fit the validation of its text field: {@code @NOW} on a date or a number, {@code @TODAY} on a time or a
+ * number, {@code @FORCE-MINMAX} without a minimum or maximum.
  *
  * <p><b>Why it matters.</b> The value that the tag fills in does not fit the field, or the tag has nothing to enforce (REDCap's help text
  * on action tags). {@code @NOW} on a text field without validation is fine: the help text allows it on notes, which have none, and public
@@ -55,7 +55,7 @@ public final class TagValidation extends TagRule {
                     tag.nameSpan(),
                     report,
                     "@FORCE-MINMAX has nothing to enforce: the field has neither a minimum nor a maximum",
-                    "fill in the columns of the minimum and maximum, or remove the tag");
+                    "fill in the minimum or maximum column, or remove the tag");
         }
     }
 

@@ -10,17 +10,17 @@ import org.rcol.logic.ActionTag;
 import org.rcol.logic.TagKind;
 
 /**
- * A misspelt action tag: an unknown one that is nearly a known one.
+ * A misspelt action tag: one that is unknown but close to a known one.
  *
- * <p><b>Why it matters.</b> REDCap ignores a tag that it does not know, without a word (REDCap's help text on action tags), so that a field
- * meant to be hidden is shown. Public dictionaries hold {@code @HIDEN} and, 45 times, {@code @NOW_UTC}. A tag that is like no known one
- * may belong to an external module and is not reported, nor are other words behind an {@code @}.
+ * <p><b>Why it matters.</b> REDCap silently ignores a tag that it does not know (REDCap's help text on action tags), so a field meant to be
+ * hidden is shown. Public dictionaries contain {@code @HIDEN} and, 45 times, {@code @NOW_UTC}. A tag unlike any known one may belong to an
+ * external module and is not reported, nor are other words after an {@code @}.
  *
  * <p><b>Bad.</b> {@code @HIDEN}
  *
  * <p><b>Good.</b> {@code @HIDDEN}
  *
- * <p><b>Fix.</b> Write the tag that the hint proposes.
+ * <p><b>Fix.</b> Write the tag that the hint suggests.
  */
 public final class UnknownTag extends TagRule {
     private static final int SHORTEST = 5;
@@ -41,7 +41,7 @@ public final class UnknownTag extends TagRule {
                 field,
                 tag.nameSpan(),
                 report,
-                "\"" + tag.name() + "\" is no action tag; REDCap ignores it",
+                "\"" + tag.name() + "\" is not an action tag; REDCap ignores it",
                 "did you mean " + known + "?"));
     }
 }

@@ -10,18 +10,18 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * A field type under the name that another program has for it.
+ * A field type under the name that another program uses.
  *
- * <p><b>Why it matters.</b> {@code select} and {@code textarea} are the words of HTML and of REDCap's own project XML for dropdown and notes.
- * In a dictionary REDCap answers "The only valid field types are text, notes, radio, dropdown, calc, file, checkbox, yesno, truefalse,
- * descriptive, slider" (redcap-tools/PyCap#190), so this is an error, though it is plain what is meant. A type that needs a validation
- * beside it, such as {@code date}, is TYPE-01.
+ * <p><b>Why it matters.</b> {@code select} and {@code textarea} are the names that HTML and REDCap's own project XML use for dropdown and
+ * notes. In a dictionary, REDCap answers "The only valid field types are text, notes, radio, dropdown, calc, file, checkbox, yesno,
+ * truefalse, descriptive, slider" (redcap-tools/PyCap#190), so this is an error although the meaning is clear. TYPE-01 covers types that
+ * also need a validation, such as {@code date}.
  *
  * <p><b>Bad.</b> {@code select}
  *
  * <p><b>Good.</b> {@code dropdown}
  *
- * <p><b>Fix.</b> Use REDCap's word.
+ * <p><b>Fix.</b> Use REDCap's name.
  */
 public final class FieldTypeAlias extends FieldRule {
     private static final Map<String, String> REDCAP_WORDS = Map.of(
@@ -34,7 +34,7 @@ public final class FieldTypeAlias extends FieldRule {
         super("TYPE-04", "field-type-alias", Severity.ERROR);
     }
 
-    /** REDCap's own type for a word of another program, where one type is all that it takes. */
+    /** REDCap's type for another program's name, if the type is all it needs. */
     static Optional<String> redcapWord(String type) {
         return Optional.ofNullable(REDCAP_WORDS.get(type.trim().toLowerCase(Locale.ROOT)));
     }
@@ -46,7 +46,7 @@ public final class FieldTypeAlias extends FieldRule {
                 .ifPresent(word -> report.at(
                         field,
                         Column.FIELD_TYPE,
-                        "\"" + type.trim() + "\" is another program's word for " + word + "; REDCap refuses it",
+                        "\"" + type.trim() + "\" is another program's name for " + word + "; REDCap refuses it",
                         "write " + word));
     }
 }

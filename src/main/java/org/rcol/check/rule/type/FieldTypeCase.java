@@ -8,15 +8,15 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A field type in capital letters or with blanks around it.
+ * A field type with capital letters or surrounding spaces.
  *
- * <p><b>Why it matters.</b> REDCap wants "all lower case" (redcap-tools/PyCap#190) and refuses the file.
+ * <p><b>Why it matters.</b> REDCap requires "all lower case" (redcap-tools/PyCap#190) and refuses the file.
  *
  * <p><b>Bad.</b> {@code Text}
  *
  * <p><b>Good.</b> {@code text}
  *
- * <p><b>Fix.</b> Write it in lower case without blanks; the safe fix does it.
+ * <p><b>Fix.</b> Write it in lower case without spaces; {@code --fix} does so.
  */
 public final class FieldTypeCase extends FieldRule {
     /** Makes the rule. */
@@ -31,7 +31,7 @@ public final class FieldTypeCase extends FieldRule {
             report.at(
                     field,
                     Column.FIELD_TYPE,
-                    "\"" + type + "\" must be lower case without blanks",
+                    "\"" + type + "\" must be lower case without spaces",
                     "write " + field.type().text());
         }
     }

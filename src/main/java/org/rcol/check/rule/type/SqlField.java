@@ -11,8 +11,8 @@ import org.rcol.dictionary.FieldType;
 /**
  * A field of type sql.
  *
- * <p><b>Why it matters.</b> Only an administrator can add or change one; for others REDCap refuses the dictionary. A sql field that the
- * project has already, unchanged, is passed on untouched and is only a warning.
+ * <p><b>Why it matters.</b> Only an administrator can add or change one; from others REDCap refuses the dictionary. An unchanged sql field
+ * that the project already has is passed on and not reported; if the project is unknown, the finding is a warning.
  *
  * <p><b>Bad.</b> A new row of type {@code sql}.
  *
@@ -43,7 +43,7 @@ public final class SqlField extends Rule {
             if (!unchanged) {
                 String why = judged
                         ? "only an administrator can add or change one"
-                        : "REDCap takes it only if the project has exactly this one already";
+                        : "REDCap accepts it only if the project already has exactly this one";
                 report.as(judged ? Severity.ERROR : Severity.WARNING)
                         .at(
                                 field,

@@ -17,13 +17,13 @@ import org.rcol.dictionary.Spelling;
  * A field type that REDCap does not have.
  *
  * <p><b>Why it matters.</b> REDCap answers "The only valid field types are text, notes, radio, dropdown, calc, file, checkbox, yesno,
- * truefalse, descriptive, slider" (redcap-tools/PyCap#190) and takes nothing of the file.
+ * truefalse, descriptive, slider" (redcap-tools/PyCap#190) and rejects the whole file.
  *
  * <p><b>Bad.</b> {@code date}
  *
  * <p><b>Good.</b> {@code text} with the validation {@code date_ymd}.
  *
- * <p><b>Fix.</b> Use the type that the hint proposes.
+ * <p><b>Fix.</b> Use the type that the hint suggests.
  */
 public final class UnknownFieldType extends FieldRule {
     private static final Map<String, String> MEANT = Map.ofEntries(

@@ -12,15 +12,15 @@ import org.rcol.dictionary.ValidationType;
 import org.rcol.dictionary.ValueShape;
 
 /**
- * The minimum or maximum of a field, as far as it is filled.
+ * The minimum or maximum of a field, if it is not blank.
  *
  * @param column which of the two
- * @param text the cell without blanks around it
+ * @param text the cell, trimmed
  */
 record Bound(Column column, String text) {
     private static final Pattern REFERENCE = Pattern.compile("(?:\\s*+\\[[^\\[\\]]++\\])++");
 
-    /** The filled bounds of a field, the minimum first. */
+    /** The bounds of a field that are not blank, the minimum first. */
     static List<Bound> of(Field field) {
         var bounds = new ArrayList<Bound>(2);
         for (Column column : List.of(Column.VALIDATION_MIN, Column.VALIDATION_MAX)) {
@@ -31,7 +31,7 @@ record Bound(Column column, String text) {
         return bounds;
     }
 
-    /** What the bounds of a field are written like; none where the field has none, or its validation type is not REDCap's own. */
+    /** The format of a field's bounds; empty if it cannot have any, or its validation type is not REDCap's own. */
     static Optional<ValueShape> shape(Field field) {
         return field.type() == FieldType.SLIDER
                 ? Optional.of(ValueShape.INTEGER)
@@ -52,7 +52,7 @@ record Bound(Column column, String text) {
         return REFERENCE.matcher(text).matches();
     }
 
-    /** Whether the moment of entry is the bound: {@code today} or {@code now}, which REDCap knows since 12.1. */
+    /** Whether the moment of entry is the bound: {@code today} or {@code now}, which REDCap has known since 12.1. */
     boolean isMoment() {
         String word = text.toLowerCase(Locale.ROOT);
         return word.equals("today") || word.equals("now");

@@ -10,19 +10,19 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.ValueShape;
 
 /**
- * A minimum or maximum that is no value of the field's validation type.
+ * A minimum or maximum that is not a value of the field's validation type.
  *
- * <p><b>Why it matters.</b> No value can be held to it. Dates are year-month-day here whatever the order on the screen: so has every
- * genuine export, and who saves it again with Excel turns them into 31.12.2025 or 8/1/23. {@code today}, {@code now} and other fields in
- * square brackets are fine.
+ * <p><b>Why it matters.</b> REDCap cannot check any value against it. Dates are year-month-day here, whatever the order on the screen:
+ * every real export has them so, and saving it again with Excel turns them into 31.12.2025 or 8/1/23. {@code today}, {@code now} and other
+ * fields in square brackets are fine.
  *
  * <p><b>Bad.</b> {@code 31.12.2025} on a {@code date_dmy} field.
  *
  * <p><b>Good.</b> {@code 2025-12-31}, {@code today}, {@code [visit_date]}
  *
- * <p><b>Fix.</b> Write what the hint says; where day and month could be either, only you can know. A whole number written as 0.0
- * and a date in another order are only warnings: nine versions of a genuine dictionary (umg-minai/cvc-coating) went through a spreadsheet,
- * hold {@code 01.01.2025 00:00}, and were in use.
+ * <p><b>Fix.</b> Write what the hint says; if day and month could be swapped, only you can decide. A whole number written as 0.0 and a date
+ * in another order are only warnings: nine versions of a real dictionary (umg-minai/cvc-coating) went through a spreadsheet, contain {@code
+ * 01.01.2025 00:00}, and were in use.
  */
 public final class BoundFormat extends FieldRule {
     private static final Pattern WHOLE = Pattern.compile("([-+]?\\d+)[.,]0*");

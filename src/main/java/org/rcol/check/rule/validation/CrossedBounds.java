@@ -13,8 +13,8 @@ import org.rcol.dictionary.Field;
 /**
  * A minimum that is larger than the maximum.
  *
- * <p><b>Why it matters.</b> No value fits, and everyone who enters one is told that it is out of range. Whether REDCap refuses such a
- * field is not documented.
+ * <p><b>Why it matters.</b> No value is in range, and REDCap reports every entry as out of range. Whether REDCap refuses such a field is
+ * not documented.
  *
  * <p><b>Bad.</b> Minimum 100, maximum 1.
  *

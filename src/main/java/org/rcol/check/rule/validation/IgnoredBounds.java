@@ -12,10 +12,10 @@ import org.rcol.dictionary.ValidationType;
 /**
  * A minimum or maximum on a field that cannot have one.
  *
- * <p><b>Why it matters.</b> Nothing is held to it. Only text fields with a date, a time or a number have a range, and sliders. REDCap lets
- * it pass at times (26 dropdown fields of one genuine export have one), so this is a warning.
+ * <p><b>Why it matters.</b> It has no effect. Only sliders and text fields with a date, time or number have a range. REDCap sometimes
+ * accepts it (26 dropdown fields of one real export have one), so this is a warning.
  *
- * <p><b>Bad.</b> A text field without a validation type and with the minimum 18.
+ * <p><b>Bad.</b> A text field with the minimum 18 but without a validation type.
  *
  * <p><b>Good.</b> A text field with the validation {@code integer} and the minimum 18.
  *

@@ -8,10 +8,10 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * Something in column H of a field type that takes nothing there, or takes one word only.
+ * A value in column H that the field type does not take.
  *
  * <p><b>Why it matters.</b> REDCap refuses the upload. Text fields take a validation type, dropdown and sql fields {@code autocomplete},
- * sliders {@code number}, file fields {@code signature}; all others nothing.
+ * sliders {@code number}, file fields {@code signature}; all others take nothing.
  *
  * <p><b>Bad.</b> A radio field with {@code integer}.
  *

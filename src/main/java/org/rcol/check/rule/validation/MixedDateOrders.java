@@ -14,10 +14,10 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.ValidationType;
 
 /**
- * Dates that are shown day first on some fields and month first, or year first, on others.
+ * Dates shown day first on some fields, and month first or year first on others.
  *
- * <p><b>Why it matters.</b> Who types 03-04-2025 all day long types it on the other field, too, and a wrong date is stored without a word.
- * REDCap stores year-month-day in any case, so changing the order does not touch what is recorded.
+ * <p><b>Why it matters.</b> Someone who types 03-04-2025 all day will type it on the other field too, and REDCap silently stores a wrong
+ * date. REDCap stores year-month-day in any case, so changing the order does not affect recorded data.
  *
  * <p><b>Bad.</b> {@code date_dmy} on ninety fields, {@code date_mdy} on two.
  *
@@ -55,6 +55,6 @@ public final class MixedDateOrders extends Rule {
                 Column.VALIDATION,
                 "dates are typed as " + order + " here" + more + ", but as " + usual + " on " + usualCount
                         + (usualCount == 1 ? " field" : " fields"),
-                "use one order for all fields; what is recorded stays as it is");
+                "use one order for all fields; recorded data do not change");
     }
 }

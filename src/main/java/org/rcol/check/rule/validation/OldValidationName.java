@@ -10,10 +10,10 @@ import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.ValidationType;
 
 /**
- * A validation type by an old name, or by the name that the Online Designer shows.
+ * A validation type under an old name, or under the name shown in the Online Designer.
  *
- * <p><b>Why it matters.</b> Old dictionaries have {@code int}, {@code float} and {@code date}; what a server of today makes of them depends
- * on its version. The names in the Online Designer's list, such as "Date (M-D-Y)", are not the names that belong in the file.
+ * <p><b>Why it matters.</b> Old dictionaries contain {@code int}, {@code float} and {@code date}; what a current server makes of them
+ * depends on its version. The names in the Online Designer's list, such as "Date (M-D-Y)", are not the ones that belong in the file.
  *
  * <p><b>Bad.</b> {@code date}, {@code int}, {@code Date (D-M-Y)}
  *
@@ -35,7 +35,7 @@ public final class OldValidationName extends FieldRule {
                     .ifPresent(type -> report.at(
                             field,
                             Column.VALIDATION,
-                            Quoted.of(name) + " is not the name that REDCap uses for this validation type today",
+                            Quoted.of(name) + " is not REDCap's current name for this validation type",
                             "write " + type.text()));
         }
     }

@@ -15,14 +15,14 @@ import org.rcol.dictionary.ValueShape;
 final class OtherDate {
     private static final Pattern DATE =
             Pattern.compile("(\\d{1,4})([./-])(\\d{1,2})\\2(\\d{1,4})(?:[ T]+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?)?");
-    /** Excel takes years of two digits up to this one for 20.., the others for 19.. */
+    /** Excel reads two-digit years up to this one as 20xx, the others as 19xx. */
     private static final int LAST_OF_THIS_CENTURY = 29;
 
     private OtherDate() {}
 
     /**
-     * The values that may be meant, in the shape of the field; several where day and month could be either, none where it is no date at
-     * all. A missing time of day becomes the first or the last minute.
+     * The values that may be meant, in the field's format: several if day and month could be swapped, none if it is not a date. A missing
+     * time of day becomes the first or the last minute.
      */
     static Set<String> readings(Bound bound, ValueShape shape) {
         var readings = new LinkedHashSet<String>();
@@ -37,7 +37,7 @@ final class OtherDate {
         } else {
             int year = year(parts.group(4));
             int first = Integer.parseInt(parts.group(1));
-            // Nobody writes month.day.year with points.
+            // With points, nobody writes month.day.year.
             if (!parts.group(2).equals(".")) {
                 add(readings, year, first, middle, time);
             }
@@ -51,7 +51,7 @@ final class OtherDate {
         return digits.length() > 2 ? year : year + (year <= LAST_OF_THIS_CENTURY ? 2000 : 1900);
     }
 
-    /** What follows the date; a date by itself has no time of day, whatever a spreadsheet put there. */
+    /** The time after the date; empty for a field without a time of day, whatever a spreadsheet added. */
     private static String time(Matcher parts, Bound bound, ValueShape shape) {
         if (shape == ValueShape.DATE) {
             return "";
@@ -72,7 +72,7 @@ final class OtherDate {
         try {
             readings.add(LocalDate.of(year, month, day) + time);
         } catch (DateTimeException e) {
-            // no day of the calendar, so not what is meant
+            // not a calendar day, so not what is meant
         }
     }
 }

@@ -12,12 +12,12 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.Spelling;
 
 /**
- * A minimum or maximum that names a field which does not exist.
+ * A minimum or maximum that names a field that does not exist.
  *
- * <p><b>Why it matters.</b> Nothing is held to it. In a single instrument it is a warning: the field may be in an instrument that was not
- * given.
+ * <p><b>Why it matters.</b> REDCap cannot check any value against it. In a single instrument it is a warning, because the field may be on
+ * an instrument that was not given.
  *
- * <p><b>Bad.</b> {@code [vist_date]} where the field is called {@code visit_date}.
+ * <p><b>Bad.</b> {@code [vist_date]}, while the field is {@code visit_date}.
  *
  * <p><b>Good.</b> {@code [visit_date]}, {@code [baseline_arm_1][visit_date]}
  *
@@ -45,8 +45,8 @@ public final class UnknownBoundField extends Rule {
     }
 
     /**
-     * The name in the last square brackets that can be a field, if no field has it: an event stands before the field, the number of a
-     * repeat or a smart variable such as {@code [first-instance]} after it.
+     * The last name in square brackets that can be a field, if no field has it: before it comes an event, after it an instance number or a
+     * smart variable such as {@code [first-instance]}.
      */
     private static Optional<MatchResult> unknown(Bundle bundle, String cell) {
         Optional<MatchResult> last = PART.matcher(cell)
@@ -57,7 +57,7 @@ public final class UnknownBoundField extends Rule {
     }
 
     private static FieldName name(MatchResult part) {
-        // [field:value] and [field(code)] are about the field, too.
+        // [field:value] and [field(code)] refer to the field too.
         return new FieldName(part.group(1).trim().split("[:(]", 2)[0]);
     }
 
@@ -65,8 +65,7 @@ public final class UnknownBoundField extends Rule {
         String name = name(part).text();
         Optional<String> near = Spelling.nearest(
                 name, bundle.names().stream().map(FieldName::text).toList());
-        String elsewhere =
-                bundle.isComplete() ? "correct the name" : "if it is in an instrument that was not given, all is well";
+        String elsewhere = bundle.isComplete() ? "correct the name" : "make sure the project has this field";
         report.at(
                 field,
                 bound.column(),

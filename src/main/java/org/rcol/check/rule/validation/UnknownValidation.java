@@ -15,17 +15,16 @@ import org.rcol.dictionary.Spelling;
 import org.rcol.dictionary.ValidationType;
 
 /**
- * A validation type that is not one of those that REDCap brings with it.
+ * A validation type that is not one of REDCap's own.
  *
- * <p><b>Why it matters.</b> If the server does not know it either, it refuses the file. But an administrator can add types of a site's
- * own ({@code ncanda_id} and {@code rut_chileno} stand in genuine exports), and the API does not say which there are: so this is a
- * warning.
+ * <p><b>Why it matters.</b> If the server does not know it either, it refuses the file. But an administrator can add a site's own types
+ * ({@code ncanda_id} and {@code rut_chileno} occur in real exports), and the API does not list them, so this is a warning.
  *
  * <p><b>Bad.</b> {@code date_dmyy}, {@code none}
  *
  * <p><b>Good.</b> {@code date_dmy}, or a blank cell.
  *
- * <p><b>Fix.</b> Correct the name. A type of your own site goes into the list {@code validation_types} in {@code rcol.toml}.
+ * <p><b>Fix.</b> Correct the name. Add a type of your own site to the list {@code validation_types} in {@code rcol.toml}.
  */
 public final class UnknownValidation extends FieldRule {
     private static final Set<String> NOTHING = Set.of("none", "na", "n/a", "text", "string", "-");
@@ -35,7 +34,7 @@ public final class UnknownValidation extends FieldRule {
     private final Set<String> siteTypes;
     private final List<String> known;
 
-    /** Makes the rule; {@code siteTypes} are the names that the user's own site has beside REDCap's. */
+    /** Makes the rule; {@code siteTypes} are the names of the site's own types. */
     public UnknownValidation(Set<String> siteTypes) {
         super("VAL-01", "unknown-validation", Severity.WARNING);
         this.siteTypes = Set.copyOf(siteTypes);
@@ -60,7 +59,7 @@ public final class UnknownValidation extends FieldRule {
 
     private String hint(String name) {
         if (NOTHING.contains(name.toLowerCase(Locale.ROOT))) {
-            return "clear the cell; a blank cell lets any text in";
+            return "clear the cell; a blank cell allows any text";
         }
         return Spelling.nearest(name, known)
                 .map(near -> "did you mean " + near + "? If it is " + SITE_TYPE)

@@ -11,15 +11,16 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A text field that asks for a date, an e-mail address or a telephone number, by name and label, and takes any text.
+ * A text field that, by name and label, asks for a date, an e-mail address or a telephone number but accepts any text.
  *
- * <p><b>Why it matters.</b> Somebody will type "last spring", and no analysis can read it. The R package REDCapLintR reports the same.
+ * <p><b>Why it matters.</b> Somebody will type "last spring", which no analysis can use. The R package REDCapLintR reports the same.
  *
  * <p><b>Bad.</b> {@code visit_date}, "Date of visit", without a validation type.
  *
  * <p><b>Good.</b> The same with {@code date_ymd}.
  *
- * <p><b>Fix.</b> Write the validation type in column H, or leave it if free text is meant, as for dates that are half forgotten.
+ * <p><b>Fix.</b> Write the validation type in column H, or leave it blank if free text is intended, as for dates that are only partly
+ * known.
  */
 public final class UnvalidatedField extends FieldRule {
     private record Kind(String word, Pattern name, Pattern label, String validation) {
@@ -28,7 +29,7 @@ public final class UnvalidatedField extends FieldRule {
         }
     }
 
-    /** Name and label must both say it: "update_comment" and "Date range" are no dates. */
+    /** Name and label must both match: "update_comment" and "Date range" are not dates. */
     private static final List<Kind> KINDS = List.of(
             new Kind(
                     "a date",
@@ -42,7 +43,7 @@ public final class UnvalidatedField extends FieldRule {
                     "(.* )?(phone|telephone|mobile)( number)?[:?*]?",
                     "phone"));
 
-    /** One of these is in the name of whatever a kind matches; most names are done with here. */
+    /** Every name that a kind matches contains one of these; most names are ruled out here. */
     private static final List<String> WORDS = List.of("date", "dob", "datum", "mail", "phone", "mobile");
 
     private static final Pattern MARKUP = Pattern.compile("<[^<>]*>");
@@ -73,8 +74,8 @@ public final class UnvalidatedField extends FieldRule {
                 .ifPresent(kind -> report.at(
                         field,
                         Column.VALIDATION,
-                        "the field seems to ask for " + kind.word() + " but takes any text",
-                        "write " + kind.validation() + " here, or leave it if free text is meant"));
+                        "the field seems to ask for " + kind.word() + " but accepts any text",
+                        "write " + kind.validation() + " here, or leave it blank if free text is intended"));
     }
 
     /** The label without HTML, on one line and in lower case. */

@@ -9,16 +9,16 @@ import org.rcol.check.rule.Quoted;
 import org.rcol.dictionary.DictionaryFile;
 
 /**
- * An instrument zip with attachments, survey settings or other files beside the instrument.
+ * An instrument zip with attachments, survey settings or other files apart from the instrument.
  *
- * <p><b>Why it matters.</b> The API takes a data dictionary and nothing else. Pictures and files of descriptive fields, and survey
- * settings, stay behind.
+ * <p><b>Why it matters.</b> The API takes only a data dictionary. Images and files of descriptive fields, and survey settings, are not
+ * uploaded.
  *
  * <p><b>Bad.</b> {@code attachments/scale.png}, {@code survey_settings.csv}
  *
  * <p><b>Good.</b> {@code instrument.csv}, {@code OriginID.txt}, {@code AuthorID.txt}, {@code InstrumentID.txt}
  *
- * <p><b>Fix.</b> Add them by hand in the Online Designer after the upload, or upload the zip there.
+ * <p><b>Fix.</b> After the upload, add them by hand in the Online Designer; or upload the zip there instead.
  */
 public final class ZipWithExtras extends FileRule {
     private static final Pattern EXPECTED = Pattern.compile(
@@ -42,7 +42,7 @@ public final class ZipWithExtras extends FileRule {
                     if (!extras.isEmpty()) {
                         report.at(
                                 file,
-                                "rcol cannot send " + Quoted.list(extras) + ": the API takes fields and nothing else",
+                                "rcol cannot send " + Quoted.list(extras) + ": the API takes only fields",
                                 "after the upload, add this by hand in the Online Designer");
                     }
                 });

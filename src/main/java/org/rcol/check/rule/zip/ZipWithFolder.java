@@ -6,15 +6,15 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.DictionaryFile;
 
 /**
- * An instrument zip whose {@code instrument.csv} stands in a folder, or with what macOS adds.
+ * An instrument zip that has {@code instrument.csv} in a folder, or extra entries from macOS.
  *
- * <p><b>Why it matters.</b> REDCap wants a flat archive and refuses anything else.
+ * <p><b>Why it matters.</b> REDCap expects an archive without folders and refuses anything else.
  *
  * <p><b>Bad.</b> {@code phq9/instrument.csv}, {@code __MACOSX/...}
  *
  * <p><b>Good.</b> {@code instrument.csv}
  *
- * <p><b>Fix.</b> Pack the files themselves and not their folder: {@code zip -X phq9.zip instrument.csv OriginID.txt}.
+ * <p><b>Fix.</b> Pack the files, not their folder: {@code zip -X phq9.zip instrument.csv OriginID.txt}.
  */
 public final class ZipWithFolder extends FileRule {
     /** Makes the rule. */
@@ -31,9 +31,9 @@ public final class ZipWithFolder extends FileRule {
                 report.at(
                         file,
                         inFolder
-                                ? "instrument.csv stands in a folder of the zip"
-                                : "the zip holds macOS's __MACOSX folder",
-                        "pack the files without a folder: zip -X form.zip instrument.csv OriginID.txt");
+                                ? "instrument.csv is in a folder of the zip"
+                                : "the zip contains macOS's __MACOSX folder",
+                        "pack the files without a folder: zip -X instrument.zip instrument.csv OriginID.txt");
             }
         });
     }

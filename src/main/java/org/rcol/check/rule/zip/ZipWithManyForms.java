@@ -7,15 +7,15 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.DictionaryFile;
 
 /**
- * An instrument zip with more than one form.
+ * An instrument zip with more than one instrument.
  *
  * <p><b>Why it matters.</b> REDCap reads one instrument from a zip.
  *
  * <p><b>Bad.</b> An {@code instrument.csv} with rows of {@code phq9} and {@code gad7}.
  *
- * <p><b>Good.</b> One zip for each form.
+ * <p><b>Good.</b> One zip per instrument.
  *
- * <p><b>Fix.</b> Split the file, or give the CSV itself.
+ * <p><b>Fix.</b> Split the file, or give the CSV file itself.
  */
 public final class ZipWithManyForms extends FileRule {
     /** Makes the rule. */
@@ -26,13 +26,13 @@ public final class ZipWithManyForms extends FileRule {
     @Override
     protected void check(DictionaryFile file, Report report) {
         if (file.facts().zip().isPresent() && file.instruments().size() > 1) {
-            String forms = file.instruments().stream()
+            String names = file.instruments().stream()
                     .map(instrument -> instrument.name().text())
                     .collect(Collectors.joining(", "));
             report.at(
                     file,
-                    "the zip holds " + file.instruments().size() + " forms: " + forms,
-                    "make one zip for each form");
+                    "the zip contains " + file.instruments().size() + " instruments: " + names,
+                    "make one zip per instrument");
         }
     }
 }

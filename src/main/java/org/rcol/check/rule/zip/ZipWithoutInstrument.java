@@ -8,13 +8,13 @@ import org.rcol.dictionary.DictionaryFile;
 /**
  * A zip without {@code instrument.csv}.
  *
- * <p><b>Why it matters.</b> REDCap's instrument zips hold exactly that file; without it the zip is something else.
+ * <p><b>Why it matters.</b> REDCap's instrument zips contain exactly this file; without it, the zip is something else.
  *
  * <p><b>Bad.</b> A zip with {@code phq9.csv}.
  *
  * <p><b>Good.</b> A zip with {@code instrument.csv} and {@code OriginID.txt}.
  *
- * <p><b>Fix.</b> Give the CSV itself, or download the instrument zip from REDCap again.
+ * <p><b>Fix.</b> Give the CSV file itself, or download the instrument zip from REDCap again.
  */
 public final class ZipWithoutInstrument extends FileRule {
     /** Makes the rule. */
@@ -29,7 +29,7 @@ public final class ZipWithoutInstrument extends FileRule {
                 .filter(zip -> zip.faults().isEmpty() && zip.instrumentAt().isEmpty())
                 .ifPresent(zip -> report.at(
                         file,
-                        "the zip holds no instrument.csv",
-                        "give the CSV itself, or download the instrument zip again"));
+                        "the zip does not contain instrument.csv",
+                        "give the CSV file itself, or download the instrument zip again"));
     }
 }

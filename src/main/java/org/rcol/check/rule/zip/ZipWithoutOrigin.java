@@ -8,14 +8,14 @@ import org.rcol.dictionary.DictionaryFile;
 /**
  * An instrument zip without {@code OriginID.txt}.
  *
- * <p><b>Why it matters.</b> REDCap writes the name of the server that the instrument comes from into that file. rcol does not need it, but
- * REDCap's own page for instrument zips may want it.
+ * <p><b>Why it matters.</b> In this file, REDCap writes the name of the server that the instrument comes from. rcol does not need it, but
+ * REDCap's own page for instrument zips may.
  *
- * <p><b>Bad.</b> A zip with {@code instrument.csv} alone, or with {@code origin.txt}.
+ * <p><b>Bad.</b> A zip with only {@code instrument.csv}, or with {@code origin.txt}.
  *
  * <p><b>Good.</b> A zip with {@code instrument.csv} and {@code OriginID.txt}.
  *
- * <p><b>Fix.</b> Add a text file of that name with the address of your REDCap; with this tool, it can stay away.
+ * <p><b>Fix.</b> Only for REDCap's own page: add a text file of that name with the address of your REDCap.
  */
 public final class ZipWithoutOrigin extends FileRule {
     /** Makes the rule. */
@@ -29,13 +29,13 @@ public final class ZipWithoutOrigin extends FileRule {
                 .zip()
                 .filter(zip -> zip.faults().isEmpty() && !zip.instrumentAt().isEmpty())
                 .ifPresent(zip -> {
-                    // One that stands in a folder is another rule's finding.
+                    // ZIP-02 reports one in a folder.
                     boolean there = zip.entries().stream()
                             .anyMatch(entry -> entry.equals("OriginID.txt") || entry.endsWith("/OriginID.txt"));
                     if (!there) {
                         report.at(
                                 file,
-                                "the zip holds no OriginID.txt, which REDCap puts into every instrument zip",
+                                "the zip does not contain OriginID.txt, which REDCap puts in every instrument zip",
                                 "rcol does not need it; for REDCap's own upload page, add a text file of that name");
                     }
                 });

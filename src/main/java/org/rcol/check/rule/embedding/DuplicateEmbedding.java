@@ -11,28 +11,27 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 
 /**
- * A field that is embedded twice on its form, in texts that can be shown at the same time.
+ * A field that is embedded twice on its instrument, in texts that can be shown at the same time.
  *
- * <p><b>Why it matters.</b> A field can be in one place of a page only; where it appears is undefined (REDCap's help text on field
- * embedding: once on each form). One public dictionary embeds fields in two tables of which branching logic shows one at a time, 433 times;
- * that works, and hosts with different branching logic are therefore not reported.
+ * <p><b>Why it matters.</b> A field can appear only once on a page; where it appears is undefined (REDCap's help text on field embedding:
+ * once per instrument). One public dictionary embeds fields 433 times in two tables of which branching logic shows one at a time; that
+ * works, so hosts with different branching logic are not reported.
  *
  * <p><b>Bad.</b> {@code {dose}} in the labels of two fields without branching logic
  *
  * <p><b>Good.</b> {@code {dose}} in one label; or in two that branching logic shows one at a time
  *
- * <p><b>Fix.</b> Remove one of the two, or show the value there with {@code [dose]}.
+ * <p><b>Fix.</b> Remove one of the two, or pipe the value there with {@code [dose]}.
  */
-public final class TwiceEmbedded extends Rule {
+public final class DuplicateEmbedding extends Rule {
     /** Makes the rule. */
-    public TwiceEmbedded() {
+    public DuplicateEmbedding() {
         super("EMB-03", "twice-embedded", Severity.WARNING);
     }
 
     @Override
     protected void check(Bundle bundle, Report report) {
-        // For each place the first embedding under each branching logic; beside one that is always shown there is no
-        // other.
+        // The first embedding of each field on each instrument, by branching logic.
         var places = new HashMap<String, Map<String, EmbeddedField>>();
         EmbeddedField.each(bundle, embedded -> {
             if (!isOnForm(bundle, embedded)) {
@@ -60,7 +59,7 @@ public final class TwiceEmbedded extends Rule {
         });
     }
 
-    /** Whether the field exists here at all; if not, another rule says so. */
+    /** Whether the field is on this instrument; if not, EMB-01 or EMB-02 reports it. */
     private static boolean isOnForm(Bundle bundle, EmbeddedField embedded) {
         return bundle.find(embedded.name())
                 .filter(field -> field.form().equals(embedded.host().form()))

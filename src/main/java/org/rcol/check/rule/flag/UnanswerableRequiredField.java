@@ -8,19 +8,19 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
 /**
- * A descriptive or calc field that is required.
+ * A required descriptive or calc field.
  *
- * <p><b>Why it matters.</b> Nobody answers such a field: one only shows text, the other computes. The mark has no effect.
+ * <p><b>Why it matters.</b> Nobody answers such a field: one only shows text, the other is computed. The flag has no effect.
  *
  * <p><b>Bad.</b> A descriptive field with {@code y} in "Required Field?".
  *
  * <p><b>Good.</b> The same with a blank cell.
  *
- * <p><b>Fix.</b> Clear the cell. For a calculation, the fields that it uses are the ones to require.
+ * <p><b>Fix.</b> Clear the cell. For a calculation, require the fields that it uses.
  */
-public final class RequiredWithoutAnswer extends FieldRule {
+public final class UnanswerableRequiredField extends FieldRule {
     /** Makes the rule. */
-    public RequiredWithoutAnswer() {
+    public UnanswerableRequiredField() {
         super("FLAG-04", "required-without-answer", Severity.WARNING);
     }
 

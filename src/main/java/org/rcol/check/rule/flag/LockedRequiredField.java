@@ -14,7 +14,8 @@ import org.rcol.dictionary.FieldType;
 /**
  * A required field that nobody can fill in, because it is hidden or read-only and nothing gives it a value.
  *
- * <p><b>Why it matters.</b> An answer is demanded that nobody can give by hand; only an import can fill the field. Tags that hide a field in surveys or on forms alone are not meant here, nor tags inside of {@code @IF}.
+ * <p><b>Why it matters.</b> The field must have a value, but nobody can enter one; only an import can. Tags that hide a field only in
+ * surveys or only on forms are not considered, nor are tags inside {@code @IF}.
  *
  * <p><b>Bad.</b> Required, with {@code @READONLY}.
  *
@@ -22,13 +23,13 @@ import org.rcol.dictionary.FieldType;
  *
  * <p><b>Fix.</b> Clear "Required Field?", or add {@code @DEFAULT} or {@code @SETVALUE}.
  */
-public final class RequiredButLocked extends FieldRule {
+public final class LockedRequiredField extends FieldRule {
     private static final Pattern TAG = Pattern.compile("@[A-Z][A-Z-]*");
     private static final Pattern FILLING = Pattern.compile(
             "@(DEFAULT|SETVALUE|PREFILL|CALCTEXT|CALCDATE|NOW.*|TODAY.*|USERNAME|LATITUDE|LONGITUDE|IF)");
 
     /** Makes the rule. */
-    public RequiredButLocked() {
+    public LockedRequiredField() {
         super("FLAG-05", "required-but-locked", Severity.WARNING);
     }
 
@@ -50,7 +51,7 @@ public final class RequiredButLocked extends FieldRule {
             report.at(
                     field,
                     Column.REQUIRED,
-                    "the field is required, but " + lock + " lets nobody fill it in and nothing gives it a value",
+                    "the field is required, but " + lock + " prevents entry and nothing else gives it a value",
                     "clear the cell, or give it a value with @DEFAULT=\"...\"");
         }
     }

@@ -9,17 +9,17 @@ import org.rcol.dictionary.Column;
 /**
  * A record ID field with branching logic, a calculation tag or a matrix group.
  *
- * <p><b>Why it matters.</b> The record ID must always be there to be filled in; REDCap cannot hide or compute it.
+ * <p><b>Why it matters.</b> Every record needs an ID that can be entered; REDCap cannot hide or calculate it.
  *
- * <p><b>Bad.</b> {@code record_id} with {@code [consent] = '1'} in the branching column.
+ * <p><b>Bad.</b> {@code record_id} with {@code [consent] = '1'} as its branching logic.
  *
  * <p><b>Good.</b> {@code record_id} without logic.
  *
- * <p><b>Fix.</b> Clear the cell that is named.
+ * <p><b>Fix.</b> Clear the cell named in the finding.
  */
-public final class RecordIdDecorated extends Rule {
+public final class DecoratedRecordId extends Rule {
     /** Makes the rule. */
-    public RecordIdDecorated() {
+    public DecoratedRecordId() {
         super("PROJ-02", "record-id-decorated", Severity.ERROR);
     }
 

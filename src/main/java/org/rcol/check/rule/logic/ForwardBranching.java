@@ -16,21 +16,21 @@ import org.rcol.dictionary.FormName;
 import org.rcol.logic.Reference;
 
 /**
- * Branching logic that asks for the record ID, or for a field on a later instrument.
+ * Branching logic that refers to the record ID, or to a field on a later instrument.
  *
- * <p><b>Why it matters.</b> Both are allowed. But who fills in the instruments in their order has not answered the later one yet, so the
- * field is hidden until somebody comes back; and a condition on the record ID treats single records apart. It is said once for each pair of
- * instruments, and about later instruments only where the whole dictionary is known.
+ * <p><b>Why it matters.</b> Both are allowed. But someone who fills in the instruments in order has not reached the later one yet, so the
+ * field stays hidden until they come back; and a condition on the record ID treats individual records differently. Each pair of instruments
+ * is reported once, and later instruments are reported only if the whole dictionary is known.
  *
- * <p><b>Bad.</b> {@code [outcome] = '1'} on the instrument {@code baseline}, {@code outcome} being on {@code end_of_study}
+ * <p><b>Bad.</b> {@code [outcome] = '1'} on the instrument {@code baseline}, while {@code outcome} is on {@code end_of_study}
  *
- * <p><b>Good.</b> {@code [outcome] = '1'} on an instrument behind {@code end_of_study}
+ * <p><b>Good.</b> {@code [outcome] = '1'} on an instrument after {@code end_of_study}
  *
- * <p><b>Fix.</b> Move the field or the instrument, if the order matters.
+ * <p><b>Fix.</b> Move the field or the instrument if the order matters.
  */
-public final class BranchingLooksAhead extends Rule {
+public final class ForwardBranching extends Rule {
     /** Makes the rule. */
-    public BranchingLooksAhead() {
+    public ForwardBranching() {
         super("LOG-21", "branching-looks-ahead", Severity.INFO);
     }
 
@@ -52,8 +52,8 @@ public final class BranchingLooksAhead extends Rule {
                     report.at(
                             cell,
                             reference.span(),
-                            name + " is the record ID: this treats single records apart",
-                            "ask for a field that says what is special about them");
+                            name + " is the record ID: this treats individual records differently",
+                            "refer to a field that says what is special about them");
                 } else if (bundle.scope() == Bundle.Scope.FULL_DICTIONARY
                         && order.getOrDefault(other, 0) > order.getOrDefault(own, 0)
                         && said.add(List.of(own, other))) {
@@ -61,7 +61,7 @@ public final class BranchingLooksAhead extends Rule {
                             cell,
                             reference.span(),
                             name + " is on \"" + other + "\", which comes after \"" + own + "\"",
-                            "move the field or the instrument, if the order matters");
+                            "move the field or the instrument if the order matters");
                 }
             }
         }
