@@ -17,7 +17,6 @@ import org.rcol.config.Settings;
 import org.rcol.export.fairuse.Estimate;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.OffPeak;
-import org.rcol.export.fairuse.Place;
 import org.rcol.export.fairuse.Rules;
 import org.rcol.export.fairuse.Rules.Outside;
 import org.rcol.failure.RcolException;
@@ -118,7 +117,12 @@ final class FairUseOptions {
             throw Misuse.of(command, words);
         });
         try (Session session = open.get()) {
-            var fairUse = new FairUse(rules(program, session, command), place(program, session, command));
+            var fairUse = new FairUse(
+                    rules(program, session, command),
+                    command,
+                    session.exportContext(program),
+                    program.console()::remark,
+                    program.console()::warn);
             try {
                 boolean go = estimate || fairUse.begin() == FairUse.Admission.GO;
                 ExitCode code = go ? export.run(session, fairUse) : ExitCode.OK;
@@ -150,7 +154,6 @@ final class FairUseOptions {
                 window != null,
                 outside,
                 Optional.ofNullable(reason),
-                session.url().value().isLoopback(),
                 Optional.of(session.settings().policy())
                         .filter(policy -> !policy.offPeak().isEmpty())
                         .map(Policy::words));
@@ -173,19 +176,5 @@ final class FairUseOptions {
         String file = policy.file().map(Object::toString).orElse("");
         ZoneId zone = policy.timezone().map(name -> OffPeak.zone(name, file)).orElse(here);
         return policy.offPeak().isEmpty() ? Optional.empty() : Optional.of(OffPeak.of(policy.offPeak(), zone, file));
-    }
-
-    private static Place place(Program program, Session session, String command) {
-        return new Place(
-                command,
-                session.settings().profile(),
-                session.host(),
-                session.settings().projectId().orElse(""),
-                session.state(),
-                program.environment().clock(),
-                program.pause(),
-                session.redcap()::requests,
-                program.console()::remark,
-                program.console()::warn);
     }
 }

@@ -2,7 +2,9 @@ package org.rcol.command.export;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
@@ -17,8 +19,10 @@ import org.rcol.export.records.Output;
 import org.rcol.export.records.RecordExport;
 import org.rcol.export.records.RecordExportRequest;
 import org.rcol.export.records.RowFormat;
-import org.rcol.export.records.Selection;
 import org.rcol.file.BoundedFile;
+import org.rcol.redcap.RecordQuery;
+import org.rcol.redcap.RecordQuery.Extra;
+import org.rcol.redcap.TableFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -141,7 +145,7 @@ final class RecordsCommand extends Subcommand {
     private ExitCode export(Session session, FairUse fair, ExportProgress progress, RecordExportRequest request) {
         String incremental = "rcol export records -o " + (out == null ? "FILE" : out) + " --since last";
         var listener = new RecordsListener(progress, fair, session.redcap(), incremental);
-        new RecordExport(session.exportPlace(program), listener)
+        new RecordExport(session.exportContext(program), listener)
                 .run(request, output())
                 .ifPresent(outcome -> {
                     fair.done(new Usage(outcome.records(), outcome.bytes()));
@@ -158,7 +162,7 @@ final class RecordsCommand extends Subcommand {
                     session.redcap().requests() + limits().requests(what.ids().size());
             fairUse.estimate(program, session, fair, what.query(), what.ids(), requests);
         });
-        new RecordExport(session.exportPlace(program), listener).run(request, output());
+        new RecordExport(session.exportContext(program), listener).run(request, output());
         return ExitCode.OK;
     }
 
@@ -177,7 +181,17 @@ final class RecordsCommand extends Subcommand {
         if (full && !since.isEmpty() && !last) {
             throw Misuse.of(NAME, "--full goes with --since last alone");
         }
-        var selection = new Selection(
+        Set<Extra> extras = EnumSet.noneOf(Extra.class);
+        if (labels) {
+            extras.add(Extra.LABELS);
+        }
+        if (groups) {
+            extras.add(Extra.GROUPS);
+        }
+        if (surveyFields) {
+            extras.add(Extra.SURVEY_FIELDS);
+        }
+        var query = new RecordQuery(
                 records(),
                 fields,
                 forms,
@@ -185,11 +199,9 @@ final class RecordsCommand extends Subcommand {
                 filter.strip(),
                 last ? "" : ServerTime.of("--since", since),
                 ServerTime.of("--until", until),
-                labels,
-                groups,
-                surveyFields,
-                noIdentifiers);
-        return new RecordExportRequest(selection, format, split != null, last && !full, limits());
+                extras,
+                TableFormat.CSV);
+        return new RecordExportRequest(query, noIdentifiers, format, split != null, last && !full, limits());
     }
 
     private BatchLimits limits() {

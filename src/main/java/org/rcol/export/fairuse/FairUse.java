@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.rcol.export.ExportContext;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redaction;
@@ -20,7 +22,10 @@ public final class FairUse {
     private static final int LONGEST_REASON = 200;
 
     private final Rules rules;
-    private final Place place;
+    private final String command;
+    private final ExportContext context;
+    private final Consumer<String> say;
+    private final Consumer<String> warn;
     private final UsageLog log;
     private final Instant began;
     private Optional<Demand> demand = Optional.empty();
@@ -38,12 +43,21 @@ public final class FairUse {
         SKIP
     }
 
-    /** The rules for an export that begins now. */
-    public FairUse(Rules rules, Place place) {
+    /**
+     * The rules for an export that begins now.
+     *
+     * @param command the command as messages call it, such as {@code export records}
+     * @param say tells the user something
+     * @param warn warns the user
+     */
+    public FairUse(Rules rules, String command, ExportContext context, Consumer<String> say, Consumer<String> warn) {
         this.rules = rules;
-        this.place = place;
-        this.log = new UsageLog(place.state());
-        this.began = place.clock().instant();
+        this.command = command;
+        this.context = context;
+        this.say = say;
+        this.warn = warn;
+        this.log = new UsageLog(context.state());
+        this.began = context.clock().instant();
     }
 
     /**
@@ -52,7 +66,7 @@ public final class FairUse {
      * @throws RcolException {@code FAIR_USE} if none is
      */
     public Admission begin() {
-        return rules.windowWanted() ? enter("no off-peak window is open at " + place.host()) : Admission.GO;
+        return rules.windowWanted() ? enter("no off-peak window is open at " + context.host()) : Admission.GO;
     }
 
     /**
@@ -64,10 +78,10 @@ public final class FairUse {
     public Admission admit(Demand wanted) {
         demand = Optional.of(wanted);
         nameQuery(wanted);
-        if (!rules.loopback() && rules.reason().isEmpty() && !query.isEmpty()) {
+        if (!context.loopback() && rules.reason().isEmpty() && !query.isEmpty()) {
             checkRepeats(wanted);
         }
-        if (rules.windowWanted() || !rules.isForLarge()) {
+        if (rules.windowWanted() || !isForLarge()) {
             return Admission.GO;
         }
         if (isOffPeak()) {
@@ -75,28 +89,35 @@ public final class FairUse {
             return Admission.GO;
         }
         Optional<String> large = wanted.whyLarge();
-        return large.isEmpty() ? Admission.GO : enter(large.get() + " and it is peak time at " + place.host());
+        return large.isEmpty() ? Admission.GO : enter(large.get() + " and it is peak time at " + context.host());
     }
 
     private void nameQuery(Demand wanted) {
         try {
-            query = log.name(place.host(), wanted.projectId(), wanted.query());
+            query = log.name(context.host(), wanted.projectId(), wanted.query());
         } catch (IOException | RcolException e) {
             logBroken();
         }
     }
 
     private void checkRepeats(Demand wanted) {
-        Instant now = place.clock().instant();
+        Instant now = context.clock().instant();
         try {
-            new Repeats(log.past(query, now.minus(Repeats.WEEK), now)).check(now, wanted.incremental(), place.warn());
+            new Repeats(log.past(query, now.minus(Repeats.WEEK), now)).check(now, wanted.incremental(), warn);
         } catch (IOException e) {
             logBroken();
         }
     }
 
+    /** Whether large exports must keep to the windows. */
+    private boolean isForLarge() {
+        return rules.offPeak().isPresent()
+                && !context.loopback()
+                && (rules.reason().isEmpty() || rules.policy().isPresent());
+    }
+
     private boolean isOffPeak() {
-        Instant now = place.clock().instant();
+        Instant now = context.clock().instant();
         return rules.offPeak().map(windows -> windows.contains(now)).orElse(true);
     }
 
@@ -120,12 +141,12 @@ public final class FairUse {
                                         ? ""
                                         : "; if it cannot wait: --now REASON (logged)"));
             case WAIT -> {
-                place.say().accept(why + "; waiting: " + opens);
+                say.accept(why + "; waiting: " + opens);
                 sleep();
                 yield Admission.GO;
             }
             case SKIP -> {
-                place.say().accept("skipped: " + why + "; " + opens);
+                say.accept("skipped: " + why + "; " + opens);
                 result = "skipped";
                 yield Admission.SKIP;
             }
@@ -133,7 +154,7 @@ public final class FairUse {
     }
 
     private String nextWindow() {
-        Instant now = place.clock().instant();
+        Instant now = context.clock().instant();
         return rules.offPeak()
                 .flatMap(windows -> windows.opens(now).map(windows::shown))
                 .orElse("never");
@@ -142,12 +163,12 @@ public final class FairUse {
     /** Sleeps until a window is open, in naps, so that a machine that slept itself or got another time finds out. */
     private void sleep() {
         while (!isOffPeak() && !Thread.currentThread().isInterrupted()) {
-            Instant now = place.clock().instant();
+            Instant now = context.clock().instant();
             Duration left = rules.offPeak()
                     .flatMap(windows -> windows.opens(now))
                     .map(opens -> Duration.between(now, opens))
                     .orElse(NAP);
-            place.pause().sleep(left.compareTo(NAP) < 0 ? left : NAP);
+            context.pause().sleep(left.compareTo(NAP) < 0 ? left : NAP);
         }
     }
 
@@ -163,7 +184,7 @@ public final class FairUse {
         }
         String closed = "the off-peak window closed after " + soFar.records() + " records";
         if (rules.outside() == Rules.Outside.WAIT) {
-            place.say().accept(closed + "; waiting: the next one opens " + nextWindow());
+            say.accept(closed + "; waiting: the next one opens " + nextWindow());
             sleep();
             return;
         }
@@ -201,15 +222,15 @@ public final class FairUse {
     public void ended(Optional<Kind> failure, int exitCode) {
         var line = new UsageLine(
                 began.truncatedTo(ChronoUnit.SECONDS),
-                place.profile(),
-                place.host(),
-                demand.map(Demand::projectId).orElse(place.projectId()),
-                place.command(),
+                context.profile(),
+                context.host(),
+                demand.map(Demand::projectId).orElse(context.projectId()),
+                command,
                 query,
                 demand.flatMap(Demand::incremental).isPresent(),
-                place.requests().getAsInt(),
+                context.redcap().requests(),
                 usage,
-                Duration.between(began, place.clock().instant()).toMillis(),
+                Duration.between(began, context.clock().instant()).toMillis(),
                 rules.offPeak()
                         .map(windows -> windows.contains(began) ? "off-peak" : "peak")
                         .orElse(""),
@@ -230,8 +251,7 @@ public final class FairUse {
 
     private void logBroken() {
         if (!logBroken) {
-            place.warn()
-                    .accept("the usage log in " + place.state().folder() + " cannot be used; exports go on without it");
+            warn.accept("the usage log in " + context.state().folder() + " cannot be used; exports go on without it");
         }
         logBroken = true;
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -27,7 +28,7 @@ final class Batches {
     /** So many records of a batch are asked for one by one; where more are not as they should be, the batch was too large. */
     private static final int FEW = 3;
 
-    private final Place place;
+    private final ExportContext context;
     private final Study study;
     private final RecordList list;
     private final RowTarget target;
@@ -78,18 +79,18 @@ final class Batches {
      * @param begun how far an earlier run has come; nowhere for a new one
      */
     Batches(
-            Place place,
+            ExportContext context,
             Study study,
             RecordList list,
             RowTarget target,
             BatchSize size,
             ExportListener listener,
             Progress begun) {
-        this.place = place;
+        this.context = context;
         this.study = study;
         this.list = list;
-        this.ids = study.ids(place, listener);
-        this.columns = new HeadingCheck(place.redcap(), study, list, listener);
+        this.ids = study.ids(context, listener);
+        this.columns = new HeadingCheck(context.redcap(), study, list, listener);
         this.target = target;
         this.size = size;
         this.listener = listener;
@@ -185,7 +186,7 @@ final class Batches {
     private int attempt(List<String> asked, int at) {
         try {
             long start = System.nanoTime();
-            int done = take(place.redcap().batch(study.columns().query().of(asked)), asked);
+            int done = take(context.redcap().batch(study.columns().query().of(asked)), asked);
             if (done == 0) {
                 takeBack();
             } else if (!alone.removeAll(asked)) {
@@ -239,7 +240,8 @@ final class Batches {
 
     private void rest() {
         failures++;
-        place.pause().sleep(place.loopback() ? LOCAL_WAIT : Duration.ofSeconds(1L << Math.min(failures, LONGEST_WAIT)));
+        context.pause()
+                .sleep(context.loopback() ? LOCAL_WAIT : Duration.ofSeconds(1L << Math.min(failures, LONGEST_WAIT)));
     }
 
     /**
@@ -250,7 +252,7 @@ final class Batches {
         begin();
         int done = 0;
         try {
-            done = take(place.redcap().batch(study.columns().query().of(asked).asJson()), asked);
+            done = take(context.redcap().batch(study.columns().query().of(asked).asJson()), asked);
         } catch (RcolException e) {
             if (!mayPass(e)) {
                 throw e;
@@ -290,7 +292,7 @@ final class Batches {
     /** Hashed ids cannot be asked for, so that everything has to come at once. */
     private int takeHashed() {
         listener.note("the record ids are hashed (export right De-identified): everything is asked for at once");
-        RecordAnswer answer = read(place.redcap().batch(study.columns().query()), list.ids());
+        RecordAnswer answer = read(context.redcap().batch(study.columns().query()), list.ids());
         check(answer, true);
         Set<String> odd = odd(answer);
         if (!odd.isEmpty()) {
@@ -351,7 +353,7 @@ final class Batches {
         String id = answer.lastRow().get(0);
         var query = hashed ? study.columns().query() : study.columns().query().of(List.of(id));
         var other = new ArrayList<String>();
-        try (InputStream stream = place.redcap().batch(query.asJson());
+        try (InputStream stream = context.redcap().batch(query.asJson());
                 InputStream csv = JsonAsCsv.orCsv(stream)) {
             var blocks = new CsvBlocks(csv);
             while (blocks.next()) {
@@ -419,7 +421,7 @@ final class Batches {
         }
         begin();
         try {
-            byte[] csv = new RecordByForms(place.redcap(), study.columns()).csv(record, heading);
+            byte[] csv = new RecordByForms(context.redcap(), study.columns()).csv(record, heading);
             if (take(new ByteArrayInputStream(csv), record) == 0) {
                 throw because;
             }

@@ -5,16 +5,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
 import org.rcol.state.AtomicFile;
 
 /** Gives complete files their names, and notes up to when they hold everything. */
 final class Completion {
-    private final Place place;
+    private final ExportContext context;
     private final Study study;
 
-    Completion(Place place, Study study) {
-        this.place = place;
+    Completion(ExportContext context, Study study) {
+        this.context = context;
         this.study = study;
     }
 
@@ -36,8 +37,8 @@ final class Completion {
         for (int i = 0; i < paths.size(); i++) {
             files.put(String.valueOf(paths.get(i).getFileName()), parts.get(i).sha());
         }
-        if (!files.isEmpty() && study.request().selection().isTimeless()) {
-            new Watermark(moment, lastFull, study.shape(), columns, files).write(place.watermark(study));
+        if (!files.isEmpty() && study.request().query().isTimeless()) {
+            new Watermark(moment, lastFull, study.shape(), columns, files).write(study.watermark(context));
         }
         long bytes = parts.stream().mapToLong(Part::bytes).sum();
         return counted.written(bytes, parts.size() == 1 ? parts.get(0).sha() : "");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -13,12 +14,12 @@ import org.rcol.state.AtomicFile;
 final class FullExport {
     private static final int MOST_NAMED = 10;
 
-    private final Place place;
+    private final ExportContext context;
     private final Study study;
     private final ExportListener listener;
 
-    FullExport(Place place, Study study, ExportListener listener) {
-        this.place = place;
+    FullExport(ExportContext context, Study study, ExportListener listener) {
+        this.context = context;
         this.study = study;
         this.listener = listener;
     }
@@ -27,7 +28,7 @@ final class FullExport {
     Optional<ExportOutcome> run() {
         Optional<Journal.State> left = study.anchor()
                 .flatMap(anchor ->
-                        Journal.left(anchor, study.whole(), place.clock().instant()));
+                        Journal.left(anchor, study.whole(), context.clock().instant()));
         Optional<RowTarget> target = left.flatMap(state -> Output.goOn(study, state.lengths()));
         return left.isPresent() && target.isPresent() ? goOn(left.get(), target.get()) : begin();
     }
@@ -53,11 +54,13 @@ final class FullExport {
 
     private Optional<ExportOutcome> begin() {
         RecordList list = list();
-        if (!listener.admit(
-                study.announcement(list.ids(), study.request().selection().isAllRecords()))) {
+        if (!listener.admit(study.announcement(
+                list.ids(),
+                study.request().query().isWithoutConditions()
+                        && study.request().query().records().isEmpty()))) {
             return Optional.empty();
         }
-        var beginning = new Journal.Beginning(study.whole(), place.clock().instant(), study.moment(), list);
+        var beginning = new Journal.Beginning(study.whole(), context.clock().instant(), study.moment(), list);
         var state = new Journal.State(beginning, Batches.Progress.NONE, List.of(), false, 0);
         RowTarget target = study.output().begin(study);
         if (study.anchor().isEmpty()) {
@@ -69,13 +72,14 @@ final class FullExport {
     }
 
     private RecordList list() {
-        List<String> wanted = study.request().selection().records();
-        RecordList found = study.ids(place, listener).of(study.columns().query().of(wanted));
+        List<String> wanted = study.request().query().records();
+        RecordList found =
+                study.ids(context, listener).of(study.columns().query().of(wanted));
         List<Integer> unknown = IntStream.range(0, wanted.size())
                 .filter(place -> !found.has(wanted.get(place)))
                 .boxed()
                 .toList();
-        if (!unknown.isEmpty() && study.request().selection().isWithoutConditions()) {
+        if (!unknown.isEmpty() && study.request().query().isWithoutConditions()) {
             throw unknown(unknown, wanted.size());
         }
         return found;
@@ -101,16 +105,16 @@ final class FullExport {
     private ExportOutcome fetch(Journal.State state, RowTarget target, Optional<Journal> journal) {
         RecordList list = state.beginning().list();
         int all = list.ids().size();
-        LearnedSize learned = place.learnedSize(study.project());
+        LearnedSize learned = study.learnedSize(context);
         var size = new BatchSize(study.request().batch(), learned.read());
-        var batches = new Batches(place, study, list, target, size, listener, state.progress());
+        var batches = new Batches(context, study, list, target, size, listener, state.progress());
         try {
             if (!state.complete()) {
                 batches.run(
                         state.progress().done(),
                         progress -> journal.ifPresent(lines -> lines.note(progress, target.parts(), false)));
                 if (batches.progress(all).heading().isEmpty()) {
-                    target.begin(study.emptyHeading(place.redcap()));
+                    target.begin(study.emptyHeading(context.redcap()));
                 }
                 target.end();
                 target.parts().forEach(Part::keep);
@@ -118,7 +122,7 @@ final class FullExport {
                 journal.ifPresent(lines -> lines.note(batches.progress(all), target.parts(), true));
                 learned.write(size.now());
             }
-            return new Completion(place, study)
+            return new Completion(context, study)
                     .publish(
                             target,
                             state.beginning().moment(),

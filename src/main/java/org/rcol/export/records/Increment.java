@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -32,19 +33,19 @@ final class Increment {
     private static final int MINUTES = "2026-11-22 08:30".length();
     private static final String DELTA = ".delta";
 
-    private final Place place;
+    private final ExportContext context;
     private final Study study;
     private final ExportListener listener;
 
-    Increment(Place place, Study study, ExportListener listener) {
-        this.place = place;
+    Increment(ExportContext context, Study study, ExportListener listener) {
+        this.context = context;
         this.study = study;
         this.listener = listener;
     }
 
     /** Brings the output up to date, or has it exported anew where that cannot be done. */
     Optional<ExportOutcome> run(FullExport full) {
-        Optional<Watermark> found = Watermark.read(place.watermark(study));
+        Optional<Watermark> found = Watermark.read(study.watermark(context));
         Optional<String> obstacle =
                 found.isEmpty() ? Optional.of("there was no earlier run of this export") : obstacle(found.get());
         List<OldRows> old = new ArrayList<>();
@@ -62,14 +63,14 @@ final class Increment {
         if (!mark.shape().equals(study.shape())) {
             return Optional.of("the project's dictionary or settings have changed");
         }
-        Instant now = place.clock().instant();
+        Instant now = context.clock().instant();
         if (mark.moment().isAheadOf(now) || mark.lastFull().isAfter(now)) {
             return Optional.of("a clock was ahead when the last run was made");
         }
         if (mark.lastFull().plus(FULL_EVERY).isBefore(now)) {
             return Optional.of("the last full export is older than " + FULL_EVERY.toDays() + " days");
         }
-        if (new Filter(study.request().selection().filter()).dependsOnTime()) {
+        if (new Filter(study.request().query().filter()).dependsOnTime()) {
             return Optional.of("what --filter says depends on the time");
         }
         return Optional.empty();
@@ -91,14 +92,12 @@ final class Increment {
     }
 
     private Optional<ExportOutcome> update(Watermark mark, List<OldRows> old, FullExport full) {
-        RecordQuery query =
-                study.columns().query().of(study.request().selection().records());
-        Ids ids = study.ids(place, listener);
+        RecordQuery query = study.columns().query().of(study.request().query().records());
+        Ids ids = study.ids(context, listener);
         String since = mark.moment().since();
         // What changed comes first: a record that is deleted between the two is not on the second list, or is asked
         // for.
-        Set<String> changed =
-                new HashSet<>(ids.of(query.where("").changed(since, "")).ids());
+        Set<String> changed = new HashSet<>(ids.of(query.changedSince(since)).ids());
         changed.addAll(logged(mark.moment(), since));
         RecordList all = ids.of(query);
         Set<String> known = new HashSet<>();
@@ -123,7 +122,7 @@ final class Increment {
         }
         try {
             String from = since.substring(0, MINUTES);
-            return place.redcap().log(new LogQuery(from, "", Optional.of(LogQuery.Type.RECORD))).stream()
+            return context.redcap().log(new LogQuery(from, "", Optional.of(LogQuery.Type.RECORD))).stream()
                     .map(entry -> entry.cells().getOrDefault("record", ""))
                     .toList();
         } catch (RcolException e) {
@@ -141,9 +140,9 @@ final class Increment {
                 .toList();
         RowTarget delta = Output.beginAt(deltas, study);
         try {
-            LearnedSize learned = place.learnedSize(study.project());
+            LearnedSize learned = study.learnedSize(context);
             var size = new BatchSize(study.request().batch(), learned.read());
-            var batches = new Batches(place, study, asked, delta, size, listener, Batches.Progress.NONE);
+            var batches = new Batches(context, study, asked, delta, size, listener, Batches.Progress.NONE);
             batches.run(0, progress -> {});
             delta.end();
             delta.parts().forEach(Part::keep);
@@ -181,7 +180,7 @@ final class Increment {
             target.parts().forEach(Part::sync);
             String columns = batches.columnsLine().isEmpty() ? mark.columns() : batches.columnsLine();
             long records = all.size() - (asked.ids().size() - fetched.records());
-            return new Completion(place, study)
+            return new Completion(context, study)
                     .publish(
                             target,
                             study.moment(),

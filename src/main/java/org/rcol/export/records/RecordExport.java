@@ -1,12 +1,13 @@
 package org.rcol.export.records;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.state.ProjectLock;
+import org.rcol.state.Sha256;
 
 /**
  * Exports records: the names checked, the ids first, then batch by batch, and nothing under its final name that is not complete.
@@ -14,12 +15,12 @@ import org.rcol.state.ProjectLock;
  * <p>A file grows as {@code NAME.part} with a journal beside it. An export that was killed goes on behind its last finished batch.
  */
 public final class RecordExport {
-    private final Place place;
+    private final ExportContext context;
     private final ExportListener listener;
 
-    /** An export at a place. */
-    public RecordExport(Place place, ExportListener listener) {
-        this.place = place;
+    /** An export from a project. */
+    public RecordExport(ExportContext context, ExportListener listener) {
+        this.context = context;
         this.listener = listener;
     }
 
@@ -36,10 +37,10 @@ public final class RecordExport {
         if (anchor.isEmpty()) {
             return unlocked(request, output);
         }
-        Path lock = place.state()
+        Path lock = context.state()
                 .folder()
                 .resolve("exports")
-                .resolve(Query.hash(List.of(anchor.get().toString())));
+                .resolve(Sha256.of(anchor.get().toString()));
         ProjectLock held = ProjectLock.take(lock, () -> RcolException.of(
                         Kind.LOCKED, "another rcol writes " + output.path().orElseThrow())
                 .hint("wait until it has ended; the lock frees itself"));
@@ -51,12 +52,12 @@ public final class RecordExport {
     }
 
     private Optional<ExportOutcome> unlocked(RecordExportRequest request, Output output) {
-        Study study = Study.of(place, request, output);
+        Study study = Study.of(context, request, output);
         if (!study.columns().identifiers().isEmpty()) {
             listener.note("left out as identifiers: "
                     + String.join(", ", study.columns().identifiers()));
         }
-        var full = new FullExport(place, study, listener);
-        return request.incremental() ? new Increment(place, study, listener).run(full) : full.run();
+        var full = new FullExport(context, study, listener);
+        return request.incremental() ? new Increment(context, study, listener).run(full) : full.run();
     }
 }

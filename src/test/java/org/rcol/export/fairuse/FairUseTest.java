@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,10 +19,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.HandClock;
+import org.rcol.export.ExportContext;
 import org.rcol.export.fairuse.FairUse.Admission;
 import org.rcol.export.fairuse.Rules.Outside;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.redcap.Pause;
+import org.rcol.redcap.Redcap;
 import org.rcol.state.UserState;
 
 /** An export under the rules of a hospital far away, in a time that the test makes. */
@@ -30,6 +34,10 @@ class FairUseTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final String TOKEN = "0123456789ABCDEF0123456789ABCDEF";
     private static final String INCREMENTAL = "rcol export records -o data.csv --since last";
+
+    /** A connection that has sent seven requests. */
+    private static final Redcap SENT_SEVEN = (Redcap) Proxy.newProxyInstance(
+            Redcap.class.getClassLoader(), new Class<?>[] {Redcap.class}, (proxy, call, given) -> 7);
 
     @TempDir
     private Path folder;
@@ -45,22 +53,21 @@ class FairUseTest {
     private FairUse fairUse(boolean window, Outside outside, String reason, boolean loopback) {
         var offPeak = OffPeak.of(List.of("Mon-Fri 18:00-08:00", "Sat-Sun"), BERLIN);
         var rules = new Rules(
-                Optional.of(offPeak), window, outside, Optional.of(reason).filter(text -> !text.isEmpty()), loopback);
-        return new FairUse(rules, place(folder));
+                Optional.of(offPeak),
+                window,
+                outside,
+                Optional.of(reason).filter(text -> !text.isEmpty()),
+                Optional.empty());
+        return new FairUse(rules, "export records", context(folder, loopback, clock, clock), said::add, warned::add);
     }
 
-    private Place place(Path state) {
-        return new Place(
-                "export records",
-                "prod",
-                "redcap.example.org",
-                "",
-                new UserState(state),
-                clock,
-                clock,
-                () -> 7,
-                said::add,
-                warned::add);
+    private FairUse fairUse(Rules rules, Path state) {
+        return new FairUse(rules, "export records", context(state, false, clock, clock), said::add, warned::add);
+    }
+
+    private static ExportContext context(Path state, boolean loopback, HandClock clock, Pause pause) {
+        return new ExportContext(
+                SENT_SEVEN, "prod", "redcap.example.org", "", loopback, new UserState(state), clock, pause);
     }
 
     private FairUse large(Outside outside) {
@@ -121,8 +128,8 @@ class FairUseTest {
         assertThat(fairUse(false, Outside.FAIL, "the board meets", false).admit(records(9_000)))
                 .isEqualTo(Admission.GO);
         assertThat(fairUse(false, Outside.FAIL, "", true).admit(records(9_000))).isEqualTo(Admission.GO);
-        var none = new Rules(Optional.empty(), false, Outside.FAIL, Optional.empty(), false);
-        assertThat(new FairUse(none, place(folder)).admit(records(9_000))).isEqualTo(Admission.GO);
+        var none = new Rules(Optional.empty(), false, Outside.FAIL, Optional.empty(), Optional.empty());
+        assertThat(fairUse(none, folder).admit(records(9_000))).isEqualTo(Admission.GO);
     }
 
     @Test
@@ -186,13 +193,12 @@ class FairUseTest {
                 false,
                 Outside.FAIL,
                 Optional.of("the board meets"),
-                false,
                 Optional.of("the policy of this machine (/etc/rcol/policy.toml)"));
-        RcolException failure = stopped(() -> new FairUse(rules, place(folder)).admit(records(5_001)));
+        RcolException failure = stopped(() -> fairUse(rules, folder).admit(records(5_001)));
         assertThat(failure.text())
                 .endsWith("peak time at redcap.example.org, by the policy of this machine (/etc/rcol/policy.toml)");
         assertThat(failure.hint().orElse("")).contains("opens Mon 23 Nov 18:00").doesNotContain("--now");
-        new FairUse(rules, place(folder)).admit(records(5_000));
+        fairUse(rules, folder).admit(records(5_000));
     }
 
     @Test
@@ -203,23 +209,16 @@ class FairUseTest {
                         true,
                         Outside.WAIT,
                         Optional.empty(),
-                        false),
-                new Place(
-                        "export records",
-                        "",
-                        "h",
-                        "",
-                        new UserState(folder),
-                        clock,
-                        nap -> {
-                            clock.sleep(nap);
-                            if (clock.instant().equals(berlin("2026-11-23T17:30"))) {
-                                clock.set(berlin("2026-11-23T23:00"));
-                            }
-                        },
-                        () -> 0,
-                        said::add,
-                        warned::add));
+                        Optional.empty()),
+                "export records",
+                context(folder, false, clock, nap -> {
+                    clock.sleep(nap);
+                    if (clock.instant().equals(berlin("2026-11-23T17:30"))) {
+                        clock.set(berlin("2026-11-23T23:00"));
+                    }
+                }),
+                said::add,
+                warned::add);
         fairUse.begin();
         assertThat(clock.instant()).isEqualTo(berlin("2026-11-24T18:00"));
     }
@@ -297,8 +296,8 @@ class FairUseTest {
     @Test
     void a_log_that_cannot_be_used_is_warned_about_once_and_stops_nothing() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        var rules = new Rules(Optional.empty(), false, Outside.FAIL, Optional.empty(), false);
-        var fairUse = new FairUse(rules, place(file));
+        var rules = new Rules(Optional.empty(), false, Outside.FAIL, Optional.empty(), Optional.empty());
+        var fairUse = fairUse(rules, file);
         assertThat(fairUse.admit(records(10))).isEqualTo(Admission.GO);
         fairUse.ended(Optional.empty(), 0);
         assertThat(warned).containsExactly("the usage log in " + file + " cannot be used; exports go on without it");
