@@ -46,14 +46,14 @@ public final class Json {
             .withConfigOverride(Map.class, map -> map.setSetterInfo(EMPTY))
             .withCoercionConfig(LogicalType.Collection, Json::blankIsEmpty)
             .withCoercionConfig(LogicalType.Map, Json::blankIsEmpty)
-            .addHandler(new OtherShape())
+            .addHandler(new LenientShapes())
             .addModule(new SimpleModule()
-                    .addDeserializer(String.class, new Text())
-                    .addDeserializer(boolean.class, new Flag())
+                    .addDeserializer(String.class, new TextDeserializer())
+                    .addDeserializer(boolean.class, new FlagDeserializer())
                     .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addDeserializer(Instant.class, new Time<>(Instant.class, Instant::parse))
+                    .addDeserializer(Instant.class, new TimeDeserializer<>(Instant.class, Instant::parse))
                     .addSerializer(LocalDate.class, ToStringSerializer.instance)
-                    .addDeserializer(LocalDate.class, new Time<>(LocalDate.class, LocalDate::parse)))
+                    .addDeserializer(LocalDate.class, new TimeDeserializer<>(LocalDate.class, LocalDate::parse)))
             .build();
 
     private static final ObjectWriter INDENTED = MAPPER.writer(new DefaultPrettyPrinter());

@@ -84,8 +84,8 @@ final class AnswerTail extends FilterInputStream {
             if (isOutside(text, matcher.start()) && !isRow(text, matcher.start(), width)) {
                 String said =
                         END_OF_LIST.matcher(text.substring(matcher.start())).replaceFirst("}");
-                Verdict verdict = Verdict.ofBody(said);
-                return verdict.message().isEmpty() && said.startsWith("<") ? "a web page" : verdict.said();
+                ClassifiedAnswer classified = ClassifiedAnswer.ofBody(said);
+                return classified.message().isEmpty() && said.startsWith("<") ? "a web page" : classified.said();
             }
         }
         return "";

@@ -101,7 +101,7 @@ public final class TableAnswer {
             throw own(e);
         }
         boolean cut = answer.isEmpty() || answer.hasOpenQuote();
-        if (cut || !Verdict.ofBody(String.join(",", last)).isContent()) {
+        if (cut || !ClassifiedAnswer.ofBody(String.join(",", last)).isContent()) {
             throw brokeOff();
         }
     }

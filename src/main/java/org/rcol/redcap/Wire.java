@@ -137,12 +137,12 @@ final class Wire {
     }
 
     /** Sends a call and reads the whole answer. */
-    Reply send(ApiCall call) throws WireFailure {
+    HttpAnswer send(ApiCall call) throws WireFailure {
         return exchange(call, call.isLarge() ? waiting(limits.large()) : client);
     }
 
     /** Sends a call that changes the project: on a fresh connection, and with all the time that a server may need. */
-    Reply sendOnce(ApiCall call) throws WireFailure {
+    HttpAnswer sendOnce(ApiCall call) throws WireFailure {
         client.connectionPool().evictAll();
         return exchange(call, waiting(limits.write()));
     }
@@ -160,7 +160,7 @@ final class Wire {
                         "waiting for " + connection.url().host() + " to answer (" + call.activity() + ")"));
     }
 
-    private Reply exchange(ApiCall call, OkHttpClient through) throws WireFailure {
+    private HttpAnswer exchange(ApiCall call, OkHttpClient through) throws WireFailure {
         ApiCall.Body body = call.body(connection.token());
         CallWatch watch = watch(call);
         try (Response response = through.newCall(request(body, watch)).execute()) {
@@ -173,7 +173,7 @@ final class Wire {
     }
 
     /** An open answer: its beginning for classification, and the stream from the beginning on. */
-    record Opened(Reply head, InputStream stream) {}
+    record Opened(HttpAnswer head, InputStream stream) {}
 
     /** Sends a call and leaves the answer open; the caller closes the stream. No time-out but for standing still. */
     Opened open(ApiCall call) throws WireFailure {
@@ -250,8 +250,8 @@ final class Wire {
         }
     }
 
-    private static Reply reply(Response response, ByteString body) {
-        return new Reply(
+    private static HttpAnswer reply(Response response, ByteString body) {
+        return new HttpAnswer(
                 response.code(),
                 Optional.ofNullable(response.header("Location")).orElse(""),
                 seconds(response.header(WAIT)),

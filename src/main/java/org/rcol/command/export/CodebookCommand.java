@@ -19,7 +19,7 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.export.codebook.CodebookExport;
 import org.rcol.export.codebook.CodebookHead;
 import org.rcol.redcap.ProjectInfo;
@@ -99,8 +99,8 @@ final class CodebookCommand extends Subcommand {
                 labels,
                 program.environment().clock().instant(),
                 program.version());
-        try (Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = CodebookExport.write(dictionary, head, sink);
+        try (Output output = OutOption.output(program, out)) {
+            ExportOutcome outcome = CodebookExport.write(dictionary, head, output);
             program.console().remark("exported " + Words.number(outcome.rows(), "field"));
         }
         return ExitCode.OK;

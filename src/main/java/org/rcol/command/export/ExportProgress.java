@@ -25,7 +25,7 @@ final class ExportProgress implements AutoCloseable {
     ExportProgress(Console console, Progress.Manner manner, boolean keeps) {
         this.console = console;
         this.keeps = keeps;
-        console.whenStopped(Destination.NOT_COMPLETE);
+        console.whenStopped(OutOption.NOT_COMPLETE);
         this.progress = new Progress(console, manner);
     }
 

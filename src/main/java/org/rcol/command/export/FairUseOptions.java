@@ -16,9 +16,9 @@ import org.rcol.config.Policy;
 import org.rcol.config.Settings;
 import org.rcol.export.fairuse.Estimate;
 import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.FairUseRules;
+import org.rcol.export.fairuse.FairUseRules.Outside;
 import org.rcol.export.fairuse.OffPeak;
-import org.rcol.export.fairuse.Rules;
-import org.rcol.export.fairuse.Rules.Outside;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.RecordQuery;
 import picocli.CommandLine.Option;
@@ -124,7 +124,7 @@ final class FairUseOptions {
                     program.console()::remark,
                     program.console()::warn);
             try {
-                boolean go = estimate || fairUse.begin() == FairUse.Admission.GO;
+                boolean go = estimate || fairUse.begin() == FairUse.Decision.GO;
                 ExitCode code = go ? export.run(session, fairUse) : ExitCode.OK;
                 fairUse.ended(Optional.empty(), code.status());
                 return code;
@@ -144,12 +144,12 @@ final class FairUseOptions {
                 : Optional.empty();
     }
 
-    private Rules rules(Program program, Session session, String command) {
+    private FairUseRules rules(Program program, Session session, String command) {
         Optional<OffPeak> offPeak = offPeak(program, session.settings());
         if (window != null && offPeak.isEmpty()) {
             throw Misuse.of(command, "--window off-peak needs off_peak = [\"Mon-Fri 18:00-08:00\", ...] in rcol.toml");
         }
-        return new Rules(
+        return new FairUseRules(
                 offPeak,
                 window != null,
                 outside,

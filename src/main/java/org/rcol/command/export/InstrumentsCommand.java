@@ -64,12 +64,12 @@ final class InstrumentsCommand extends Subcommand {
                                 options,
                                 profiles,
                                 "export instruments",
-                                profile -> (session, fair) ->
-                                        export(session, into.resolve(Destination.fileName(profile))));
+                                profile ->
+                                        (session, fair) -> export(session, into.resolve(OutOption.fileName(profile))));
     }
 
     private ExitCode export(Session session, Path into) {
-        Path target = Destination.folder(program, "instruments", into);
+        Path target = OutOption.folder(program, "instruments", into);
         List<Path> files = new DictionaryExport(session.redcap()).instruments(target, forms, zip);
         files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
         program.console().remark("exported " + Words.number(files.size(), "instrument"));

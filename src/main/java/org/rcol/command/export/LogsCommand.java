@@ -14,9 +14,9 @@ import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Words;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
-import org.rcol.export.fairuse.Demand;
+import org.rcol.export.Output;
 import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.FairUseRequest;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.export.logs.LogExport;
 import org.rcol.export.logs.LogRequest;
@@ -86,14 +86,14 @@ final class LogsCommand extends Subcommand {
     private ExitCode export(Session session, FairUse fair, Optional<LocalDateTime> from, Optional<LocalDateTime> to) {
         List<String> words = List.of("logs", String.valueOf(type), String.valueOf(all));
         String project = session.settings().projectId().orElse("");
-        if (fair.admit(Demand.rows(project, words, 0, () -> 0)) == FairUse.Admission.SKIP) {
+        if (fair.admit(FairUseRequest.rows(project, words, 0, () -> 0)) == FairUse.Decision.SKIP) {
             return ExitCode.OK;
         }
         LocalDateTime start = from.orElseGet(() -> creation(session.redcap()));
         var now = LocalDateTime.now(program.environment().clock());
         var request = new LogRequest(start, to, now, Optional.ofNullable(type));
-        try (Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = new LogExport(session.redcap()).run(request, format, sink);
+        try (Output output = OutOption.output(program, out)) {
+            ExportOutcome outcome = new LogExport(session.redcap()).run(request, format, output);
             fair.done(new Usage(outcome.rows(), outcome.bytes()));
             String entries = outcome.rows() == 1 ? "1 entry" : outcome.rows() + " entries";
             program.console()

@@ -15,7 +15,7 @@ import org.rcol.command.Subcommand;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.export.records.BatchLimits;
-import org.rcol.export.records.Output;
+import org.rcol.export.records.Destination;
 import org.rcol.export.records.RecordExport;
 import org.rcol.export.records.RecordExportRequest;
 import org.rcol.export.records.RowFormat;
@@ -225,10 +225,10 @@ final class RecordsCommand extends Subcommand {
         return all;
     }
 
-    private Output output() {
+    private Destination output() {
         String file = out;
         return file == null || file.equals("-")
-                ? Output.into(program.console().answer())
-                : Output.at(program.environment().folder().resolve(file));
+                ? Destination.into(program.console().answer())
+                : Destination.at(program.environment().folder().resolve(file));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.export.records.CsvCells;
-import org.rcol.export.records.Ids;
-import org.rcol.export.records.RecordList;
+import org.rcol.export.records.ListedRecords;
+import org.rcol.export.records.RecordLister;
 import org.rcol.export.records.RowKeys;
 import org.rcol.export.records.TwoAnswers;
 import org.rcol.failure.Kind;
@@ -31,7 +31,7 @@ final class DocumentList implements TwoAnswers.Rows<DocumentList> {
     private final String recordId;
     private final List<String> fields;
     private final Map<DocumentPlace, String> documents = new LinkedHashMap<>();
-    private final RecordList records = new RecordList(false);
+    private final ListedRecords records = new ListedRecords(false);
     private List<String> header = List.of();
     private RowKeys keys = RowKeys.in(List.of());
 
@@ -78,7 +78,7 @@ final class DocumentList implements TwoAnswers.Rows<DocumentList> {
 
     @Override
     public void header(List<String> columns) {
-        Ids.requireRecordId(recordId, columns);
+        RecordLister.requireRecordId(recordId, columns);
         if (new HashSet<>(columns).size() < columns.size()) {
             throw RcolException.of(Kind.BAD_ANSWER, "the list of documents has a column twice")
                     .hint("try again, and tell your REDCap administrator if it stays");

@@ -21,14 +21,14 @@ public final class FairUse {
     private static final Duration NAP = Duration.ofMinutes(1);
     private static final int LONGEST_REASON = 200;
 
-    private final Rules rules;
+    private final FairUseRules rules;
     private final String command;
     private final ExportContext context;
     private final Consumer<String> say;
     private final Consumer<String> warn;
     private final UsageLog log;
     private final Instant began;
-    private Optional<Demand> demand = Optional.empty();
+    private Optional<FairUseRequest> request = Optional.empty();
     private String query = "";
     private boolean keepsWindow;
     private Usage usage = Usage.NOTHING;
@@ -36,7 +36,7 @@ public final class FairUse {
     private boolean logBroken;
 
     /** Whether an export may go on. */
-    public enum Admission {
+    public enum Decision {
         /** It may. */
         GO,
         /** Not now, and the user wants no failure of it; the user was told. */
@@ -50,7 +50,8 @@ public final class FairUse {
      * @param say tells the user something
      * @param warn warns the user
      */
-    public FairUse(Rules rules, String command, ExportContext context, Consumer<String> say, Consumer<String> warn) {
+    public FairUse(
+            FairUseRules rules, String command, ExportContext context, Consumer<String> say, Consumer<String> warn) {
         this.rules = rules;
         this.command = command;
         this.context = context;
@@ -65,8 +66,8 @@ public final class FairUse {
      *
      * @throws RcolException {@code FAIR_USE} if none is
      */
-    public Admission begin() {
-        return rules.windowWanted() ? enter("no off-peak window is open at " + context.host()) : Admission.GO;
+    public Decision begin() {
+        return rules.windowWanted() ? enter("no off-peak window is open at " + context.host()) : Decision.GO;
     }
 
     /**
@@ -75,24 +76,24 @@ public final class FairUse {
      *
      * @throws RcolException {@code FAIR_USE} if it is
      */
-    public Admission admit(Demand wanted) {
-        demand = Optional.of(wanted);
+    public Decision admit(FairUseRequest wanted) {
+        request = Optional.of(wanted);
         nameQuery(wanted);
         if (!context.loopback() && rules.reason().isEmpty() && !query.isEmpty()) {
             checkRepeats(wanted);
         }
         if (rules.windowWanted() || !isForLarge()) {
-            return Admission.GO;
+            return Decision.GO;
         }
         if (isOffPeak()) {
             keepsWindow = true;
-            return Admission.GO;
+            return Decision.GO;
         }
         Optional<String> large = wanted.whyLarge();
-        return large.isEmpty() ? Admission.GO : enter(large.get() + " and it is peak time at " + context.host());
+        return large.isEmpty() ? Decision.GO : enter(large.get() + " and it is peak time at " + context.host());
     }
 
-    private void nameQuery(Demand wanted) {
+    private void nameQuery(FairUseRequest wanted) {
         try {
             query = log.name(context.host(), wanted.projectId(), wanted.query());
         } catch (IOException | RcolException e) {
@@ -100,7 +101,7 @@ public final class FairUse {
         }
     }
 
-    private void checkRepeats(Demand wanted) {
+    private void checkRepeats(FairUseRequest wanted) {
         Instant now = context.clock().instant();
         try {
             new Repeats(log.past(query, now.minus(Repeats.WEEK), now)).check(now, wanted.incremental(), warn);
@@ -122,10 +123,10 @@ public final class FairUse {
     }
 
     /** Goes into a window, or says why not. */
-    private Admission enter(String why) {
+    private Decision enter(String why) {
         keepsWindow = true;
         if (isOffPeak()) {
-            return Admission.GO;
+            return Decision.GO;
         }
         String opens = "the next window opens " + nextWindow();
         return switch (rules.outside()) {
@@ -143,12 +144,12 @@ public final class FairUse {
             case WAIT -> {
                 say.accept(why + "; waiting: " + opens);
                 sleep();
-                yield Admission.GO;
+                yield Decision.GO;
             }
             case SKIP -> {
                 say.accept("skipped: " + why + "; " + opens);
                 result = "skipped";
-                yield Admission.SKIP;
+                yield Decision.SKIP;
             }
         };
     }
@@ -183,7 +184,7 @@ public final class FairUse {
             return;
         }
         String closed = "the off-peak window closed after " + soFar.records() + " records";
-        if (rules.outside() == Rules.Outside.WAIT) {
+        if (rules.outside() == FairUseRules.Outside.WAIT) {
             say.accept(closed + "; waiting: the next one opens " + nextWindow());
             sleep();
             return;
@@ -195,8 +196,8 @@ public final class FairUse {
 
     private boolean isBound(Usage soFar) {
         return rules.windowWanted()
-                || demand.filter(Demand::isSurelyLarge).isPresent()
-                || soFar.bytes() > Demand.MANY_BYTES;
+                || request.filter(FairUseRequest::isSurelyLarge).isPresent()
+                || soFar.bytes() > FairUseRequest.MANY_BYTES;
     }
 
     /** The export has got all that it asked for. */
@@ -224,10 +225,10 @@ public final class FairUse {
                 began.truncatedTo(ChronoUnit.SECONDS),
                 context.profile(),
                 context.host(),
-                demand.map(Demand::projectId).orElse(context.projectId()),
+                request.map(FairUseRequest::projectId).orElse(context.projectId()),
                 command,
                 query,
-                demand.flatMap(Demand::incremental).isPresent(),
+                request.flatMap(FairUseRequest::incremental).isPresent(),
                 context.redcap().requests(),
                 usage,
                 Duration.between(began, context.clock().instant()).toMillis(),

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.failure.Reason;
@@ -43,13 +43,13 @@ public final class LogExport {
     }
 
     /**
-     * Exports into a sink.
+     * Exports into an output.
      *
      * @throws RcolException {@code REFUSED} without the Logging right; {@code BAD_ANSWER} for an entry without a time, or if the server
      *     cannot give an hour at once
      */
-    public ExportOutcome run(LogRequest request, TableFormat format, Sink sink) {
-        var writer = LogWriter.of(format, sink);
+    public ExportOutcome run(LogRequest request, TableFormat format, Output output) {
+        var writer = LogWriter.of(format, output);
         LocalDateTime from = request.since().truncatedTo(ChronoUnit.MINUTES);
         LocalDateTime end = request.until().orElse(request.now()).truncatedTo(ChronoUnit.MINUTES);
         Duration length = FIRST;
@@ -78,8 +78,8 @@ public final class LogExport {
             }
         }
         writer.end();
-        sink.complete();
-        return new ExportOutcome(0, writer.rows(), sink.bytes());
+        output.complete();
+        return new ExportOutcome(0, writer.rows(), output.bytes());
     }
 
     private static Duration half(Duration length) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
+import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -29,16 +30,16 @@ final class Batches {
     private static final int FEW = 3;
 
     private final ExportContext context;
-    private final Study study;
-    private final RecordList list;
-    private final RowTarget target;
+    private final PreparedExport prepared;
+    private final ListedRecords list;
+    private final RecordWriter writer;
     private final BatchSize size;
     private final ExportListener listener;
-    private final Ids ids;
+    private final RecordLister ids;
     private final HeadingCheck columns;
     private Optional<Heading> heading;
     private Optional<Heading> headingBefore;
-    private boolean targetHasBegun;
+    private boolean writerHasBegun;
     private long rows;
     private long rowsBefore;
     private int gone;
@@ -80,18 +81,18 @@ final class Batches {
      */
     Batches(
             ExportContext context,
-            Study study,
-            RecordList list,
-            RowTarget target,
+            PreparedExport prepared,
+            ListedRecords list,
+            RecordWriter writer,
             BatchSize size,
             ExportListener listener,
             Progress begun) {
         this.context = context;
-        this.study = study;
+        this.prepared = prepared;
         this.list = list;
-        this.ids = study.ids(context, listener);
-        this.columns = new HeadingCheck(context.redcap(), study, list, listener);
-        this.target = target;
+        this.ids = prepared.ids(context, listener);
+        this.columns = new HeadingCheck(context.redcap(), prepared, list, listener);
+        this.writer = writer;
         this.size = size;
         this.listener = listener;
         this.heading = begun.heading();
@@ -144,7 +145,7 @@ final class Batches {
                 at += done;
                 failures = 0;
                 strange = "";
-                target.parts().forEach(Part::keep);
+                writer.outputs().forEach(Output::keep);
                 kept.batch(progress(at));
                 listener.batch(at, all.size(), bytes(), asked.size());
             }
@@ -171,22 +172,22 @@ final class Batches {
 
     /** Forgets the batch that failed, its columns too if it was the first. */
     private void takeBack() {
-        target.parts().forEach(Part::takeBack);
+        writer.outputs().forEach(Output::takeBack);
         rows = rowsBefore;
         gone = goneBefore;
         heading = headingBefore;
-        targetHasBegun = false;
+        writerHasBegun = false;
     }
 
     private long bytes() {
-        return target.parts().stream().mapToLong(Part::bytes).sum();
+        return writer.outputs().stream().mapToLong(Output::bytes).sum();
     }
 
     /** Asks for a batch, and returns how many of the records ahead are done; 0 if it must be asked for otherwise. */
     private int attempt(List<String> asked, int at) {
         try {
             long start = System.nanoTime();
-            int done = take(context.redcap().batch(study.columns().query().of(asked)), asked);
+            int done = take(context.redcap().batch(prepared.columns().query().of(asked)), asked);
             if (done == 0) {
                 takeBack();
             } else if (!alone.removeAll(asked)) {
@@ -252,7 +253,8 @@ final class Batches {
         begin();
         int done = 0;
         try {
-            done = take(context.redcap().batch(study.columns().query().of(asked).asJson()), asked);
+            done = take(
+                    context.redcap().batch(prepared.columns().query().of(asked).asJson()), asked);
         } catch (RcolException e) {
             if (!mayPass(e)) {
                 throw e;
@@ -268,7 +270,7 @@ final class Batches {
     private int take(InputStream stream, List<String> asked) {
         answered = true;
         RecordAnswer answer = read(stream, asked);
-        boolean hashed = Ids.areHashed(asked);
+        boolean hashed = RecordLister.areHashed(asked);
         if (hashed && answer.rows() == 0 && asked.get(0).equals(list.ids().get(0))) {
             return takeHashed();
         }
@@ -292,7 +294,7 @@ final class Batches {
     /** Hashed ids cannot be asked for, so that everything has to come at once. */
     private int takeHashed() {
         listener.note("the record ids are hashed (export right De-identified): everything is asked for at once");
-        RecordAnswer answer = read(context.redcap().batch(study.columns().query()), list.ids());
+        RecordAnswer answer = read(context.redcap().batch(prepared.columns().query()), list.ids());
         check(answer, true);
         Set<String> odd = odd(answer);
         if (!odd.isEmpty()) {
@@ -317,7 +319,7 @@ final class Batches {
                     blocks.skip(1);
                 }
                 answer.rows(blocks);
-                target.rows(blocks, places);
+                writer.rows(blocks, places);
             }
         } catch (IOException e) {
             throw CsvBlocks.brokenOff(e);
@@ -332,9 +334,9 @@ final class Batches {
                 blocks.bytes(), blocks.rowStart(0), blocks.rowEnd(0) - blocks.rowStart(0), StandardCharsets.ISO_8859_1);
         Heading now = columns.heading(heading, header, line);
         heading = Optional.of(now);
-        if (!targetHasBegun) {
-            target.begin(now);
-            targetHasBegun = true;
+        if (!writerHasBegun) {
+            writer.begin(now);
+            writerHasBegun = true;
         }
         return now.places(header);
     }
@@ -351,7 +353,8 @@ final class Batches {
     /** A row without its line end may be cut in its last cell; the same record in JSON tells. */
     private void requireWholeLastRow(RecordAnswer answer, boolean hashed) {
         String id = answer.lastRow().get(0);
-        var query = hashed ? study.columns().query() : study.columns().query().of(List.of(id));
+        var query =
+                hashed ? prepared.columns().query() : prepared.columns().query().of(List.of(id));
         var other = new ArrayList<String>();
         try (InputStream stream = context.redcap().batch(query.asJson());
                 InputStream csv = JsonAsCsv.orCsv(stream)) {
@@ -383,7 +386,7 @@ final class Batches {
         if (odd.isEmpty()) {
             return odd;
         }
-        RecordList now = ids.withKeys(study.columns().query().of(List.copyOf(odd)));
+        ListedRecords now = ids.withKeys(prepared.columns().query().of(List.copyOf(odd)));
         if (!odd.containsAll(now.ids())) {
             throw RcolException.of(Kind.BAD_ANSWER, "the list of records holds one that nobody asked for")
                     .hint("try again, and tell your REDCap administrator if it stays");
@@ -416,12 +419,12 @@ final class Batches {
 
     /** The last resort for one record that is too much at once. */
     private void byForms(List<String> record, RcolException because) {
-        if (study.columns().forms().size() < 2) {
+        if (prepared.columns().forms().size() < 2) {
             throw because;
         }
         begin();
         try {
-            byte[] csv = new RecordByForms(context.redcap(), study.columns()).csv(record, heading);
+            byte[] csv = new RecordByForms(context.redcap(), prepared.columns()).csv(record, heading);
             if (take(new ByteArrayInputStream(csv), record) == 0) {
                 throw because;
             }

@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
+import org.rcol.export.Output;
 import org.rcol.state.AtomicFile;
 
 /** Gives complete files their names, and notes up to when they hold everything. */
 final class Completion {
     private final ExportContext context;
-    private final Study study;
+    private final PreparedExport prepared;
 
-    Completion(ExportContext context, Study study) {
+    Completion(ExportContext context, PreparedExport prepared) {
         this.context = context;
-        this.study = study;
+        this.prepared = prepared;
     }
 
     /**
@@ -28,19 +29,19 @@ final class Completion {
      * @param counted how many records and rows there are, and what is to be said of them
      */
     ExportOutcome publish(
-            RowTarget target, ServerMoment moment, Instant lastFull, String columns, ExportOutcome counted) {
-        List<Part> parts = target.parts();
-        parts.forEach(Part::publish);
-        study.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
+            RecordWriter writer, ServerMoment moment, Instant lastFull, String columns, ExportOutcome counted) {
+        List<Output> parts = writer.outputs();
+        parts.forEach(Output::publish);
+        prepared.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
         Map<String, String> files = new LinkedHashMap<>();
-        List<Path> paths = study.files();
+        List<Path> paths = prepared.files();
         for (int i = 0; i < paths.size(); i++) {
             files.put(String.valueOf(paths.get(i).getFileName()), parts.get(i).sha());
         }
-        if (!files.isEmpty() && study.request().query().isTimeless()) {
-            new Watermark(moment, lastFull, study.shape(), columns, files).write(study.watermark(context));
+        if (!files.isEmpty() && prepared.request().query().isTimeless()) {
+            new Watermark(moment, lastFull, prepared.shape(), columns, files).write(prepared.watermark(context));
         }
-        long bytes = parts.stream().mapToLong(Part::bytes).sum();
+        long bytes = parts.stream().mapToLong(Output::bytes).sum();
         return counted.written(bytes, parts.size() == 1 ? parts.get(0).sha() : "");
     }
 }

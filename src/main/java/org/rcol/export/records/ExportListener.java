@@ -15,7 +15,7 @@ public interface ExportListener {
     void batch(long done, long total, long bytes, int size);
 
     /** Whether to go on, now that it is known what will be asked for; it may wait, or throw. Called before an output is begun. */
-    boolean admit(Announcement announcement);
+    boolean admit(ExportIntent intent);
 
     /**
      * Nothing more is asked for until this returns; it may wait, or throw to stop at this edge.

@@ -53,9 +53,9 @@ final class ExportNames {
     }
 
     /** The columns of an export in the order of the dictionary. */
-    List<String> columns(Columns columns) {
+    List<String> columns(RequestedColumns columns) {
         var names = new ArrayList<String>();
-        for (Columns.FormFields form : columns.forms()) {
+        for (RequestedColumns.FormFields form : columns.forms()) {
             Map<String, Field> fields = new HashMap<>();
             form.form().fields().forEach(field -> fields.put(field.name().text(), field));
             for (String name : form.fields()) {

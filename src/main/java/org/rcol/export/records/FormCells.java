@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Which cells of a wide row make a row of one instrument's table. */
 final class FormCells {
-    private final Table table;
+    private final TableWriter table;
     private final int[] cells;
     private final int[] values;
     private final boolean[] boxes;
@@ -17,7 +17,7 @@ final class FormCells {
      * @param values the places of the instrument's own
      * @param boxes for each of those, whether it is of a checkbox, which is 0 and not blank where nobody was
      */
-    FormCells(Table table, int[] cells, int[] values, boolean[] boxes) {
+    FormCells(TableWriter table, int[] cells, int[] values, boolean[] boxes) {
         this.table = table;
         this.cells = cells;
         this.values = values;

@@ -54,7 +54,7 @@ final class FormColumns {
     }
 
     /** The cells that an instrument's table takes from a row with these columns. */
-    FormCells pick(FormName form, Table table, List<String> names) {
+    FormCells pick(FormName form, TableWriter table, List<String> names) {
         var cells = new ArrayList<Integer>();
         var values = new ArrayList<Integer>();
         for (int i = 0; i < names.size(); i++) {

@@ -19,8 +19,8 @@ import org.rcol.redcap.Redcap;
  */
 final class HeadingCheck {
     private final Redcap redcap;
-    private final Study study;
-    private final RecordList list;
+    private final PreparedExport prepared;
+    private final ListedRecords list;
     private final ExportListener listener;
     /** The columns that were found to be all, and what was said of those that a right hides. */
     private String checked = "";
@@ -29,9 +29,9 @@ final class HeadingCheck {
     private boolean dictionaryReadAgain;
     private String strange = "";
 
-    HeadingCheck(Redcap redcap, Study study, RecordList list, ExportListener listener) {
+    HeadingCheck(Redcap redcap, PreparedExport prepared, ListedRecords list, ExportListener listener) {
         this.redcap = redcap;
-        this.study = study;
+        this.prepared = prepared;
         this.list = list;
         this.listener = listener;
     }
@@ -39,7 +39,7 @@ final class HeadingCheck {
     /** Goes on with the columns that an earlier run has checked. */
     void resume(Heading heading) {
         checked = heading.line();
-        tell(MissingColumns.of(study.columns(), heading.names()));
+        tell(MissingColumns.of(prepared.columns(), heading.names()));
     }
 
     /** The last header that had other columns than the export. */
@@ -59,8 +59,8 @@ final class HeadingCheck {
      * @throws RcolException {@code BAD_ANSWER} if it is no header of records; {@code CHANGED} if it has other columns
      */
     Heading heading(Optional<Heading> known, List<String> header, String line) {
-        Ids.requireRecordId(study.columns().recordId(), header);
-        boolean events = !study.project().longitudinal() || header.contains(ExportColumns.EVENT);
+        RecordLister.requireRecordId(prepared.columns().recordId(), header);
+        boolean events = !prepared.project().longitudinal() || header.contains(ExportColumns.EVENT);
         if (!events || new HashSet<>(header).size() < header.size()) {
             throw RcolException.of(Kind.BAD_ANSWER, "the exported records have other columns than records have")
                     .hint("try again, and tell your REDCap administrator if it stays");
@@ -77,7 +77,7 @@ final class HeadingCheck {
     /** The columns that REDCap puts beside the record ID in this project, whether an answer needs them or not. */
     private Set<String> own() {
         Set<String> own = new LinkedHashSet<>();
-        if (study.project().repeating()) {
+        if (prepared.project().repeating()) {
             own.addAll(List.of(ExportColumns.INSTRUMENT, ExportColumns.INSTANCE));
         }
         own.addAll(list.columns());
@@ -95,20 +95,20 @@ final class HeadingCheck {
         if (checked.equals(heading.line())) {
             return;
         }
-        List<String> unasked = study.columns().unasked(heading.names(), new ExportColumns(study.dictionary()));
+        List<String> unasked = prepared.columns().unasked(heading.names(), new ExportColumns(prepared.dictionary()));
         if (!unasked.isEmpty()) {
             throw notAsTheDictionary(
                     "the server sent " + unasked.size()
                             + (unasked.size() == 1 ? " column that was" : " columns that were") + " not asked for",
                     "try again, and tell your REDCap administrator if it stays");
         }
-        MissingColumns missing = MissingColumns.of(study.columns(), heading.names());
+        MissingColumns missing = MissingColumns.of(prepared.columns(), heading.names());
         if (!missing.unexplained().isEmpty()) {
             throw leftOut(missing);
         }
         if (!missing.isEmpty()) {
             record.ifPresent(id -> requireHidden(missing, id));
-            missing.firstOf(study.request().query().fields()).ifPresent(name -> {
+            missing.firstOf(prepared.request().query().fields()).ifPresent(name -> {
                 throw RcolException.of(Kind.REFUSED, "the server does not show the field " + name + " to this token")
                         .hint("ask for the export right under User Rights in REDCap, or leave it out of --fields");
             });
@@ -127,7 +127,7 @@ final class HeadingCheck {
     /** A right hides a column always: asked for by itself it must not come either. */
     private void requireHidden(MissingColumns missing, String record) {
         RecordQuery query = missing.query(
-                        study.columns().query(), study.columns().recordId())
+                        prepared.columns().query(), prepared.columns().recordId())
                 .of(List.of(record));
         List<String> header = List.of();
         try (InputStream stream = redcap.records(query)) {
@@ -158,7 +158,7 @@ final class HeadingCheck {
     private RcolException notAsTheDictionary(String words, String hint) {
         if (!dictionaryReadAgain) {
             dictionaryReadAgain = true;
-            if (!redcap.metadata().equals(study.dictionary())) {
+            if (!redcap.metadata().equals(prepared.dictionary())) {
                 return RcolException.of(Kind.CHANGED, "the project's dictionary changed during the export")
                         .hint("export again");
             }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rcol.export.Output;
 import org.rcol.file.BoundedFile;
 import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
@@ -50,7 +51,7 @@ final class Journal implements AutoCloseable {
      * @param moment when it began by the server's clock
      * @param list all records to come
      */
-    record Beginning(String query, Instant began, ServerMoment moment, RecordList list) {}
+    record Beginning(String query, Instant began, ServerMoment moment, ListedRecords list) {}
 
     /** How far one of the files has come. */
     record Length(long bytes, @JsonProperty("sha256") String sha) {}
@@ -84,7 +85,7 @@ final class Journal implements AutoCloseable {
             String rows,
             String sums) {
         static FirstLine of(Beginning beginning) {
-            RecordList list = beginning.list();
+            ListedRecords list = beginning.list();
             var rows = new StringBuilder();
             var sums = new StringBuilder();
             for (String id : list.ids()) {
@@ -110,7 +111,7 @@ final class Journal implements AutoCloseable {
                 // A journal of an older rcol does not say which rows the records have.
                 return null;
             }
-            var list = new RecordList(false);
+            var list = new ListedRecords(false);
             for (int i = 0; i < ids.size(); i++) {
                 list.add(ids.get(i), Integer.parseInt(counts.get(i)), Long.parseUnsignedLong(keys.get(i), 16));
             }
@@ -207,7 +208,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** Notes a finished batch, or that all are finished; the columns once. */
-    void note(Batches.Progress progress, List<Part> parts, boolean complete) {
+    void note(Batches.Progress progress, List<Output> parts, boolean complete) {
         String header = headerNoted ? "" : progress.heading().map(Heading::line).orElse("");
         headerNoted |= progress.heading().isPresent();
         List<Length> lengths =

@@ -1,6 +1,10 @@
 package org.rcol.export.records;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +21,22 @@ import org.rcol.json.RowReader;
 final class JsonAsCsv extends InputStream {
     private static final int HEAD = 64;
 
+    /** As REDCap quotes, so that a row reads the same whichever way it came. */
+    private static final QuoteStrategy BLANKS_TOO = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int lineNumber, int column, String cell) {
+            return cell.indexOf(' ') >= 0 || cell.indexOf('\t') >= 0;
+        }
+    };
+
     private final RowReader table;
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    // A record id that begins with # is no comment; no cell begins with NUL.
+    private final CsvWriter csv = CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.LF)
+            .quoteStrategy(BLANKS_TOO)
+            .commentCharacter('\0')
+            .build(lines, StandardCharsets.UTF_8);
     private List<String> names = List.of();
     private byte[] line = {};
     private int given;
@@ -72,37 +91,15 @@ final class JsonAsCsv extends InputStream {
         if (own.isEmpty() || !(names.isEmpty() || names.equals(own))) {
             throw new IOException("objects with different names");
         }
-        var text = new StringBuilder();
         if (names.isEmpty()) {
             names = own;
-            add(names, text);
+            csv.writeRecord(names);
         }
-        add(row.get().values(), text);
-        line = text.toString().getBytes(StandardCharsets.UTF_8);
+        csv.writeRecord(row.get().values());
+        csv.flush();
+        line = lines.toByteArray();
+        lines.reset();
         given = 0;
-    }
-
-    /** Quoted as REDCap quotes, so that a row reads the same whichever way it came. */
-    private static void add(List<String> cells, StringBuilder text) {
-        for (int i = 0; i < cells.size(); i++) {
-            String cell = cells.get(i);
-            text.append(i > 0 ? "," : "");
-            if (mustBeQuoted(cell)) {
-                text.append('"').append(cell.replace("\"", "\"\"")).append('"');
-            } else {
-                text.append(cell);
-            }
-        }
-        text.append('\n');
-    }
-
-    private static boolean mustBeQuoted(String cell) {
-        for (int i = 0; i < cell.length(); i++) {
-            if (" \",\n\r\t".indexOf(cell.charAt(i)) >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

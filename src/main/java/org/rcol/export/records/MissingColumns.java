@@ -30,7 +30,7 @@ import org.rcol.redcap.RecordQuery;
  * @param fields further fields that a right may hide
  * @param unexplained fields that no right hides by itself, or of which only a part is missing
  */
-record MissingColumns(List<Columns.FormFields> forms, List<String> fields, List<String> unexplained) {
+record MissingColumns(List<RequestedColumns.FormFields> forms, List<String> fields, List<String> unexplained) {
     private static final int MOST_NAMED = 20;
 
     MissingColumns {
@@ -40,12 +40,12 @@ record MissingColumns(List<Columns.FormFields> forms, List<String> fields, List<
     }
 
     /** Holds a header against the columns of an export. */
-    static MissingColumns of(Columns columns, Collection<String> header) {
+    static MissingColumns of(RequestedColumns columns, Collection<String> header) {
         Set<String> there = new HashSet<>(header);
-        var forms = new ArrayList<Columns.FormFields>();
+        var forms = new ArrayList<RequestedColumns.FormFields>();
         var fields = new ArrayList<String>();
         var unexplained = new ArrayList<String>();
-        for (Columns.FormFields form : columns.forms()) {
+        for (RequestedColumns.FormFields form : columns.forms()) {
             Map<String, Field> byName = new HashMap<>();
             form.form().fields().forEach(field -> byName.put(field.name().text(), field));
             Map<String, List<String>> due = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ record MissingColumns(List<Columns.FormFields> forms, List<String> fields, List<
             }
             boolean none = due.values().stream().allMatch(own -> own.stream().noneMatch(there::contains));
             if (none && form.whole() && !due.isEmpty()) {
-                forms.add(new Columns.FormFields(form.form(), List.copyOf(due.keySet()), true));
+                forms.add(new RequestedColumns.FormFields(form.form(), List.copyOf(due.keySet()), true));
                 continue;
             }
             due.forEach((name, own) -> {

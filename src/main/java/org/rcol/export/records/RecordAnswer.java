@@ -116,7 +116,7 @@ final class RecordAnswer {
     }
 
     /** The records that are there with other rows than a list shows. */
-    Set<String> otherThan(RecordList list) {
+    Set<String> otherThan(ListedRecords list) {
         return asked.stream()
                 .filter(id -> counts[place(id)] > 0 && !list.shows(id, counts[place(id)], sums[place(id)]))
                 .collect(LinkedHashSet::new, Set::add, Set::addAll);

@@ -27,13 +27,13 @@ import org.rcol.redcap.Redcap;
  */
 final class RecordByForms {
     private final Redcap redcap;
-    private final Columns columns;
+    private final RequestedColumns columns;
     private final Set<String> ownNames = new LinkedHashSet<>();
     private final Set<String> valueNames = new LinkedHashSet<>();
     private final Map<List<String>, Map<String, String>> rows = new LinkedHashMap<>();
     private final List<String> events = new ArrayList<>();
 
-    RecordByForms(Redcap redcap, Columns columns) {
+    RecordByForms(Redcap redcap, RequestedColumns columns) {
         this.redcap = redcap;
         this.columns = columns;
     }
@@ -45,7 +45,7 @@ final class RecordByForms {
      */
     byte[] csv(List<String> record, Optional<Heading> heading) {
         Map<String, Set<List<String>>> rowsByForm = new LinkedHashMap<>();
-        for (Columns.FormFields form : columns.forms()) {
+        for (RequestedColumns.FormFields form : columns.forms()) {
             rowsByForm.put(form.form().name().text(), ask(form, record));
         }
         rowsByForm.forEach((form, keys) -> {
@@ -77,7 +77,7 @@ final class RecordByForms {
     }
 
     /** Each answer must have the record: the record ID is asked for with every instrument, and every row of the record holds it. */
-    private Set<List<String>> ask(Columns.FormFields form, List<String> record) {
+    private Set<List<String>> ask(RequestedColumns.FormFields form, List<String> record) {
         Set<String> fields = new LinkedHashSet<>();
         fields.add(columns.recordId());
         if (!form.whole()) {
@@ -94,7 +94,7 @@ final class RecordByForms {
             while (blocks.next()) {
                 if (names.isEmpty()) {
                     names = blocks.header();
-                    Ids.requireRecordId(columns.recordId(), names);
+                    RecordLister.requireRecordId(columns.recordId(), names);
                     blocks.skip(1);
                 }
                 for (int row = 0; row < blocks.rows(); row++) {
@@ -158,7 +158,7 @@ final class RecordByForms {
     /** REDCap's order: events, then the plain row before repeated instruments in their order, then instances. */
     private Comparator<List<String>> order() {
         List<String> forms = columns.forms().stream()
-                .map(Columns.FormFields::form)
+                .map(RequestedColumns.FormFields::form)
                 .map(Instrument::name)
                 .map(Object::toString)
                 .toList();

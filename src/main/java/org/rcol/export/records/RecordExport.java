@@ -31,7 +31,7 @@ public final class RecordExport {
      *     cannot be read; {@code LOCKED} if another rcol writes the same output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a
      *     record cannot be had; {@code LOCAL_IO} if it cannot be written
      */
-    public Optional<ExportOutcome> run(RecordExportRequest request, Output output) {
+    public Optional<ExportOutcome> run(RecordExportRequest request, Destination output) {
         output.check(request.split());
         Optional<Path> anchor = output.anchor(request.split());
         if (anchor.isEmpty()) {
@@ -51,13 +51,13 @@ public final class RecordExport {
         }
     }
 
-    private Optional<ExportOutcome> unlocked(RecordExportRequest request, Output output) {
-        Study study = Study.of(context, request, output);
-        if (!study.columns().identifiers().isEmpty()) {
+    private Optional<ExportOutcome> unlocked(RecordExportRequest request, Destination output) {
+        PreparedExport prepared = PreparedExport.of(context, request, output);
+        if (!prepared.columns().identifiers().isEmpty()) {
             listener.note("left out as identifiers: "
-                    + String.join(", ", study.columns().identifiers()));
+                    + String.join(", ", prepared.columns().identifiers()));
         }
-        var full = new FullExport(context, study, listener);
-        return request.incremental() ? new Increment(context, study, listener).run(full) : full.run();
+        var full = new FullExport(context, prepared, listener);
+        return request.incremental() ? new IncrementalExport(context, prepared, listener).run(full) : full.run();
     }
 }

@@ -125,8 +125,8 @@ class RecordHistoriesTest {
         long seed = Long.getLong("rcol.seed", System.nanoTime());
         System.out.println("seed " + seed + " (-Drcol.seed=), " + HISTORIES + " histories (-Drcol.histories=)");
         var random = new Random(seed);
-        try (Study classic = new Study(false);
-                Study longitudinal = new Study(true)) {
+        try (PreparedExport classic = new PreparedExport(false);
+                PreparedExport longitudinal = new PreparedExport(true)) {
             for (int i = 0; i < HISTORIES; i++) {
                 (random.nextBoolean() ? classic : longitudinal).live(i, new Random(random.nextLong()), seed);
             }
@@ -134,14 +134,14 @@ class RecordHistoriesTest {
     }
 
     /** A project with people at work in it. */
-    private final class Study implements AutoCloseable {
+    private final class PreparedExport implements AutoCloseable {
         private final boolean longitudinal;
         private final Sandbox sandbox;
         private final SandboxClient client;
         private final HttpRedcap http;
         private int nextId = 1;
 
-        Study(boolean longitudinal) {
+        PreparedExport(boolean longitudinal) {
             this.longitudinal = longitudinal;
             sandbox = Sandbox.start(
                     SandboxOptions.in(temp.resolve("sandbox" + longitudinal)).withClock(hours));
@@ -258,14 +258,14 @@ class RecordHistoriesTest {
                         public void batch(long done, long total, long bytes, int size) {}
 
                         @Override
-                        public boolean admit(Announcement announcement) {
+                        public boolean admit(ExportIntent intent) {
                             return true;
                         }
 
                         @Override
                         public void edge(long records, long bytes) {}
                     })
-                    .run(request, Output.at(to));
+                    .run(request, Destination.at(to));
             return notes;
         }
 
@@ -338,7 +338,7 @@ class RecordHistoriesTest {
         }
 
         private List<String> ids() {
-            return new Ids(http, "record_id", longitudinal, line -> {})
+            return new RecordLister(http, "record_id", longitudinal, line -> {})
                     .of(RecordQuery.csvOf(List.of()))
                     .ids();
         }

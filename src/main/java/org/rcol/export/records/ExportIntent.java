@@ -11,9 +11,9 @@ import org.rcol.redcap.RecordQuery;
  * @param ids the records that will be asked for
  * @param everything whether it asks for all records without condition, anew
  */
-public record Announcement(
+public record ExportIntent(
         String projectId, List<String> words, RecordQuery query, List<String> ids, boolean everything) {
-    public Announcement {
+    public ExportIntent {
         words = List.copyOf(words);
         ids = List.copyOf(ids);
     }

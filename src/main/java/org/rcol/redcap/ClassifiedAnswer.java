@@ -20,7 +20,7 @@ import org.rcol.json.Json;
  * @param message what the server said, redacted, with all its lines; blank for content
  * @param retryAfter how many seconds the server asks to wait, if it does
  */
-record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter) {
+record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> retryAfter) {
     private static final Pattern TITLE = Pattern.compile("(?i)<title[^<>]*>([^<]*)</title");
     private static final Pattern PHP = Pattern.compile(
             "(?i)^(?:<br ?/?>\\s*+)*+(<b>)?(php )?(fatal error|warning|parse error|notice|deprecated)(</b>)?:.*");
@@ -54,30 +54,30 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
         STATUS
     }
 
-    private Verdict(Sort sort, String message) {
+    private ClassifiedAnswer(Sort sort, String message) {
         this(sort, 200, message, Optional.empty());
     }
 
-    static Verdict of(Reply reply) {
-        if (reply.isRedirect()) {
-            return of(reply, Sort.REDIRECT, quoted(reply.location()));
+    static ClassifiedAnswer of(HttpAnswer answer) {
+        if (answer.isRedirect()) {
+            return of(answer, Sort.REDIRECT, quoted(answer.location()));
         }
-        if (reply.isSuccess() && !reply.encoding().isEmpty()) {
-            return of(reply, Sort.ENCODED, quoted(reply.encoding()));
+        if (answer.isSuccess() && !answer.encoding().isEmpty()) {
+            return of(answer, Sort.ENCODED, quoted(answer.encoding()));
         }
         // A document may be a web page or begin with the word ERROR; the server's name for it says that it is one.
-        if (reply.isSuccess() && reply.fileName().isPresent()) {
-            return of(reply, Sort.CONTENT, "");
+        if (answer.isSuccess() && answer.fileName().isPresent()) {
+            return of(answer, Sort.CONTENT, "");
         }
-        Verdict content = ofBody(reply.text());
-        boolean own = content.isOwnWords() && !isPlain(reply.status());
-        return reply.isSuccess() || own
-                ? of(reply, content.sort(), content.message())
-                : of(reply, Sort.STATUS, content.said());
+        ClassifiedAnswer content = ofBody(answer.text());
+        boolean own = content.isOwnWords() && !isPlain(answer.status());
+        return answer.isSuccess() || own
+                ? of(answer, content.sort(), content.message())
+                : of(answer, Sort.STATUS, content.said());
     }
 
-    private static Verdict of(Reply reply, Sort sort, String message) {
-        return new Verdict(sort, reply.status(), message, reply.retryAfter());
+    private static ClassifiedAnswer of(HttpAnswer answer, Sort sort, String message) {
+        return new ClassifiedAnswer(sort, answer.status(), message, answer.retryAfter());
     }
 
     /** Whether REDCap itself wrote it, or the PHP that it runs on. */
@@ -97,28 +97,28 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
     }
 
     /** Classifies a body, or the beginning of one. */
-    static Verdict ofBody(String text) {
+    static ClassifiedAnswer ofBody(String text) {
         String body = text.strip();
         String head = body.length() > HEAD ? body.substring(0, HEAD) : body;
         String lower = head.toLowerCase(Locale.ROOT);
         if (body.isEmpty()) {
-            return new Verdict(Sort.EMPTY, "");
+            return new ClassifiedAnswer(Sort.EMPTY, "");
         }
         if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
             boolean passing = body.contains("multiple browser tabs of the same REDCap page");
-            return new Verdict(passing ? Sort.UNKNOWN_ERROR_PAGE : Sort.HTML, title(body));
+            return new ClassifiedAnswer(passing ? Sort.UNKNOWN_ERROR_PAGE : Sort.HTML, title(body));
         }
         Matcher php = PHP.matcher(head);
         if (php.find()) {
             String message = Redaction.of(withoutTags(php.group()));
-            return new Verdict(isMemory(message) ? Sort.OUT_OF_MEMORY : Sort.PHP, message);
+            return new ClassifiedAnswer(isMemory(message) ? Sort.OUT_OF_MEMORY : Sort.PHP, message);
         }
         if (DATABASE.matcher(head).find()) {
-            return new Verdict(Sort.DATABASE_DOWN, "");
+            return new ClassifiedAnswer(Sort.DATABASE_DOWN, "");
         }
         return error(body, head)
-                .map(message -> new Verdict(isMemory(message) ? Sort.OUT_OF_MEMORY : Sort.ERROR, message))
-                .orElseGet(() -> new Verdict(Sort.CONTENT, ""));
+                .map(message -> new ClassifiedAnswer(isMemory(message) ? Sort.OUT_OF_MEMORY : Sort.ERROR, message))
+                .orElseGet(() -> new ClassifiedAnswer(Sort.CONTENT, ""));
     }
 
     private static boolean isMemory(String message) {
@@ -183,9 +183,9 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
         return quoted(message);
     }
 
-    /** The same verdict, its words without this token. */
-    Verdict without(ApiToken token) {
-        return new Verdict(sort, status, token.takenOutOf(message), retryAfter);
+    /** The same classified, its words without this token. */
+    ClassifiedAnswer without(ApiToken token) {
+        return new ClassifiedAnswer(sort, status, token.takenOutOf(message), retryAfter);
     }
 
     boolean isContent() {

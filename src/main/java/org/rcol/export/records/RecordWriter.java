@@ -1,9 +1,10 @@
 package org.rcol.export.records;
 
 import java.util.List;
+import org.rcol.export.Output;
 
 /** Where the rows of an export go: one table, or one for each instrument. */
-interface RowTarget {
+interface RecordWriter {
     /** Begins with the columns of the export; called before any row of a run, also of one that goes on. */
     void begin(Heading heading);
 
@@ -18,10 +19,10 @@ interface RowTarget {
     void end();
 
     /** The tables, in the order of their files. */
-    List<Table> tables();
+    List<TableWriter> tables();
 
     /** The files or streams that grow. */
-    default List<Part> parts() {
-        return tables().stream().map(Table::part).toList();
+    default List<Output> outputs() {
+        return tables().stream().map(TableWriter::output).toList();
     }
 }

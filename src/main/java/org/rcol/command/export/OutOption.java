@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.Misuse;
 import org.rcol.command.Program;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.state.UserState;
 
 /** Where an export goes: the file of {@code -o}, or standard output; and what is to be said if it is stopped on its way. */
-final class Destination {
+final class OutOption {
     /** What is true of an export that leaves nothing before its end. */
     static final String NOT_COMPLETE = "The export is not complete; no file was changed.";
 
-    private Destination() {}
+    private OutOption() {}
 
     /**
      * The folder that was typed behind {@code -o}.
@@ -32,11 +32,11 @@ final class Destination {
         return UserState.fileName(profile);
     }
 
-    /** The sink for what was typed behind {@code -o}; standard output for nothing and for {@code -}. */
-    static Sink sink(Program program, @Nullable String out) {
+    /** The output for what was typed behind {@code -o}; standard output for nothing and for {@code -}. */
+    static Output output(Program program, @Nullable String out) {
         program.console().whenStopped(NOT_COMPLETE);
         return out == null || out.equals("-")
-                ? Sink.to(program.console().answer())
-                : Sink.to(program.environment().folder().resolve(out));
+                ? Output.to(program.console().answer())
+                : Output.to(program.environment().folder().resolve(out));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param reason why the rules are overridden; empty where they are not
  * @param policy what names the windows, in words, where that is the policy of the machine, which no reason overrides
  */
-public record Rules(
+public record FairUseRules(
         Optional<OffPeak> offPeak,
         boolean windowWanted,
         Outside outside,

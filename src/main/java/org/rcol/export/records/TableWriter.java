@@ -1,10 +1,11 @@
 package org.rcol.export.records;
 
 import java.util.List;
+import org.rcol.export.Output;
 
-/** A table of rows in some format, growing in one {@link Part}. */
-interface Table {
-    Part part();
+/** A table of rows in some format, growing in one {@link Output}. */
+interface TableWriter {
+    Output output();
 
     /** Begins it, unless something is there already. */
     void header(List<String> columns);
@@ -21,8 +22,8 @@ interface Table {
     /** Ends it. */
     void end();
 
-    /** A table in this format; a further one goes on in a part that holds rows already. */
-    static Table of(RowFormat format, Part part) {
-        return format == RowFormat.CSV ? new CsvTableWriter(part) : new JsonTableWriter(part, format);
+    /** A table in this format; a further one goes on in a output that holds rows already. */
+    static TableWriter of(RowFormat format, Output output) {
+        return format == RowFormat.CSV ? new CsvTableWriter(output) : new JsonTableWriter(output, format);
     }
 }

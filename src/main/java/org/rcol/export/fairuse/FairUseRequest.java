@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** What an export will ask of the server, as far as the rules want to know. */
-public final class Demand {
+public final class FairUseRequest {
     /** Above so many records an export is large. */
     public static final long MANY_RECORDS = 5_000;
 
@@ -19,7 +19,7 @@ public final class Demand {
     private final boolean alwaysLarge;
     private final Optional<String> incremental;
 
-    private Demand(
+    private FairUseRequest(
             String projectId,
             List<String> query,
             long records,
@@ -35,8 +35,8 @@ public final class Demand {
     }
 
     /** Documents: always large. */
-    public static Demand documents(String projectId, List<String> query) {
-        return new Demand(projectId, query, 0, () -> 0, true, Optional.empty());
+    public static FairUseRequest documents(String projectId, List<String> query) {
+        return new FairUseRequest(projectId, query, 0, () -> 0, true, Optional.empty());
     }
 
     /**
@@ -47,8 +47,8 @@ public final class Demand {
      * @param records how many, or 0 where that is not known
      * @param bytes about how many bytes; asked only if the answer matters now, so it may send a request
      */
-    public static Demand rows(String projectId, List<String> query, long records, LongSupplier bytes) {
-        return new Demand(projectId, query, records, bytes, false, Optional.empty());
+    public static FairUseRequest rows(String projectId, List<String> query, long records, LongSupplier bytes) {
+        return new FairUseRequest(projectId, query, records, bytes, false, Optional.empty());
     }
 
     /**
@@ -56,8 +56,8 @@ public final class Demand {
      *
      * @param incremental the command that asks for what is new, as it would be typed
      */
-    public Demand ofEverything(String incremental) {
-        return new Demand(projectId, query, records, bytes, alwaysLarge, Optional.of(incremental));
+    public FairUseRequest ofEverything(String incremental) {
+        return new FairUseRequest(projectId, query, records, bytes, alwaysLarge, Optional.of(incremental));
     }
 
     String projectId() {

@@ -10,27 +10,30 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.dictionary.FormName;
+import org.rcol.export.FileOutput;
+import org.rcol.export.HeldOutput;
+import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /** Where an export shall go: a file, a folder with a file for each instrument, or a stream. */
-public final class Output {
+public final class Destination {
     private final @Nullable Path path;
     private final @Nullable OutputStream stream;
 
-    private Output(@Nullable Path path, @Nullable OutputStream stream) {
+    private Destination(@Nullable Path path, @Nullable OutputStream stream) {
         this.path = path;
         this.stream = stream;
     }
 
     /** A file, or for an export that is split a folder. */
-    public static Output at(Path path) {
-        return new Output(path.toAbsolutePath().normalize(), null);
+    public static Destination at(Path path) {
+        return new Destination(path.toAbsolutePath().normalize(), null);
     }
 
     /** A stream, which is not closed. */
-    public static Output into(OutputStream stream) {
-        return new Output(null, stream);
+    public static Destination into(OutputStream stream) {
+        return new Destination(null, stream);
     }
 
     /** The file or folder; none for a stream. */
@@ -63,42 +66,43 @@ public final class Output {
     }
 
     /** A target that begins anew. */
-    RowTarget begin(Study study) {
+    RecordWriter begin(PreparedExport prepared) {
         OutputStream into = stream;
         return into == null
-                ? beginAt(study.files(), study)
-                : new WholeTarget(study.request().format(), new PartStream(into));
+                ? beginAt(prepared.files(), prepared)
+                : new WholeRecordWriter(prepared.request().format(), new HeldOutput(into));
     }
 
     /** The same at other places. */
-    static RowTarget beginAt(List<Path> files, Study study) {
-        return target(files.stream().map(PartFile::begin).toList(), study);
+    static RecordWriter beginAt(List<Path> files, PreparedExport prepared) {
+        return writer(files.stream().map(FileOutput::begin).toList(), prepared);
     }
 
-    /** A target that goes on where a killed export stopped; none if a part is not what it was. */
-    static Optional<RowTarget> goOn(Study study, List<Journal.Length> lengths) {
-        List<Path> files = study.files();
-        var parts = new ArrayList<PartFile>();
+    /** A target that goes on where a killed export stopped; none if a output is not what it was. */
+    static Optional<RecordWriter> goOn(PreparedExport prepared, List<Journal.Length> lengths) {
+        List<Path> files = prepared.files();
+        var outputs = new ArrayList<FileOutput>();
         for (int i = 0; i < files.size() && files.size() == lengths.size(); i++) {
-            PartFile.goOn(files.get(i), lengths.get(i)).ifPresent(parts::add);
+            FileOutput.goOn(files.get(i), lengths.get(i).bytes(), lengths.get(i).sha())
+                    .ifPresent(outputs::add);
         }
-        if (parts.isEmpty() || parts.size() < files.size()) {
-            parts.forEach(PartFile::close);
+        if (outputs.isEmpty() || outputs.size() < files.size()) {
+            outputs.forEach(FileOutput::close);
             return Optional.empty();
         }
-        return Optional.of(target(parts, study));
+        return Optional.of(writer(outputs, prepared));
     }
 
-    private static RowTarget target(List<PartFile> parts, Study study) {
-        RowFormat format = study.request().format();
-        if (study.split().isEmpty()) {
-            return new WholeTarget(format, parts.get(0));
+    private static RecordWriter writer(List<FileOutput> outputs, PreparedExport prepared) {
+        RowFormat format = prepared.request().format();
+        if (prepared.split().isEmpty()) {
+            return new WholeRecordWriter(format, outputs.get(0));
         }
-        Map<FormName, Part> byForm = new LinkedHashMap<>();
-        List<FormName> forms = List.copyOf(study.forms());
+        Map<FormName, Output> byForm = new LinkedHashMap<>();
+        List<FormName> forms = List.copyOf(prepared.forms());
         for (int i = 0; i < forms.size(); i++) {
-            byForm.put(forms.get(i), parts.get(i));
+            byForm.put(forms.get(i), outputs.get(i));
         }
-        return new FormsTarget(format, study.split().get(), byForm);
+        return new SplitRecordWriter(format, prepared.split().get(), byForm);
     }
 }

@@ -34,12 +34,12 @@ import org.rcol.state.Sha256;
  * @param shape a hash of the dictionary and of what else decides about columns and rows
  * @param moment before which nothing is missed, by the server's clock
  */
-record Study(
+record PreparedExport(
         RecordExportRequest request,
-        Output output,
+        Destination output,
         ProjectInfo project,
         DataDictionary dictionary,
-        Columns columns,
+        RequestedColumns columns,
         Optional<FormColumns> split,
         String query,
         String shape,
@@ -49,14 +49,14 @@ record Study(
      *
      * @throws RcolException {@code USAGE} for a name that the project does not have or a condition that cannot be read
      */
-    static Study of(ExportContext context, RecordExportRequest request, Output output) {
+    static PreparedExport of(ExportContext context, RecordExportRequest request, Destination output) {
         Redcap redcap = context.redcap();
         Instant here = context.clock().instant();
         ProjectInfo project = redcap.project();
         var moment = ServerMoment.of(here, redcap.serverTime());
         DataDictionary dictionary = redcap.metadata();
         RecordQuery asked = request.query();
-        Columns columns = Columns.of(request, dictionary);
+        RequestedColumns columns = RequestedColumns.of(request, dictionary);
         new Filter(asked.filter()).check(dictionary);
         // A file may be brought up to date later, and is then held against the shape that it has now.
         boolean kept = output.path().isPresent();
@@ -79,7 +79,7 @@ record Study(
                 ? Optional.of(new FormColumns(
                         dictionary, columns.recordId(), new RepeatingForms(redcap).of(project, dictionary)))
                 : Optional.empty();
-        return new Study(
+        return new PreparedExport(
                 request,
                 output,
                 project,
@@ -127,8 +127,8 @@ record Study(
     }
 
     /** What finds out which records there are. */
-    Ids ids(ExportContext context, ExportListener listener) {
-        return new Ids(context.redcap(), columns.recordId(), project.longitudinal(), listener::note);
+    RecordLister ids(ExportContext context, ExportListener listener) {
+        return new RecordLister(context.redcap(), columns.recordId(), project.longitudinal(), listener::note);
     }
 
     /** The columns of an export without a row, for no answer tells them: the dictionary's, under the server's names for them. */
@@ -169,8 +169,8 @@ record Study(
     }
 
     /** What is about to be asked for. */
-    Announcement announcement(List<String> ids, boolean everything) {
-        return new Announcement(project.id(), words(request), columns.query(), ids, everything);
+    ExportIntent intent(List<String> ids, boolean everything) {
+        return new ExportIntent(project.id(), words(request), columns.query(), ids, everything);
     }
 
     /** The instruments that have a column. */
@@ -185,7 +185,7 @@ record Study(
         return output.path()
                 .map(at -> request.split()
                         ? forms().stream()
-                                .map(form -> FormsTarget.file(at, form, request.format()))
+                                .map(form -> SplitRecordWriter.file(at, form, request.format()))
                                 .toList()
                         : List.of(at))
                 .orElse(List.of());

@@ -25,8 +25,8 @@ import org.rcol.redcap.RecordQuery;
  * @param forms the instruments that have a column, each with the fields that are asked for by name if it is not the whole instrument
  * @param identifiers the fields that are left out because they are flagged as identifiers
  */
-public record Columns(String recordId, RecordQuery query, List<FormFields> forms, List<String> identifiers) {
-    public Columns {
+public record RequestedColumns(String recordId, RecordQuery query, List<FormFields> forms, List<String> identifiers) {
+    public RequestedColumns {
         forms = List.copyOf(forms);
         identifiers = List.copyOf(identifiers);
     }
@@ -43,7 +43,7 @@ public record Columns(String recordId, RecordQuery query, List<FormFields> forms
      *
      * @throws RcolException {@code USAGE} for a field or instrument that the project does not have
      */
-    static Columns of(RecordExportRequest request, DataDictionary dictionary) {
+    static RequestedColumns of(RecordExportRequest request, DataDictionary dictionary) {
         RecordQuery query = request.query();
         requireKnown(query, dictionary);
         String recordId = dictionary
@@ -61,7 +61,7 @@ public record Columns(String recordId, RecordQuery query, List<FormFields> forms
         }
         boolean narrow = !query.fields().isEmpty() || !query.forms().isEmpty() || !identifiers.isEmpty();
         RecordQuery all = query.of(List.of());
-        return new Columns(recordId, narrow ? narrow(all, recordId, forms) : all, forms, identifiers);
+        return new RequestedColumns(recordId, narrow ? narrow(all, recordId, forms) : all, forms, identifiers);
     }
 
     private static FormFields wanted(
