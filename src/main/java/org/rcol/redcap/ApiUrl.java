@@ -73,7 +73,7 @@ public record ApiUrl(URI uri, Optional<String> given) {
     }
 
     /** Whether the connection is encrypted. */
-    public boolean isSecure() {
+    boolean isSecure() {
         return "https".equals(uri.getScheme());
     }
 

@@ -16,7 +16,13 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redcap;
 
-/** Exports a codebook: one page of HTML, complete or not at all. */
+/**
+ * Exports a codebook: one page of HTML with a table of fields for every instrument, links between fields that name each other and a search
+ * over all of them; complete or not at all.
+ *
+ * <p>The page loads nothing and sends nothing, and its content security policy says so. No text of a dictionary becomes markup, code or an
+ * address. The same dictionary and head give the same bytes.
+ */
 public final class CodebookExport {
     private CodebookExport() {}
 
@@ -24,7 +30,7 @@ public final class CodebookExport {
     public static ExportOutcome write(DataDictionary dictionary, CodebookHead head, Output output) {
         try {
             Writer writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
-            new Codebook(dictionary, head).writeTo(writer);
+            new CodebookPage(new Html(writer), dictionary, head).write();
             writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -85,12 +85,12 @@ public final class OffPeak {
     }
 
     /** When a window is open next: the moment itself if one is open; empty if none ever is. */
-    public Optional<Instant> opens(Instant time) {
+    Optional<Instant> opens(Instant time) {
         return contains(time) ? Optional.of(time) : next(time, this::contains);
     }
 
     /** When none is open next: the moment itself if none is; empty if one always is. */
-    public Optional<Instant> closes(Instant time) {
+    Optional<Instant> closes(Instant time) {
         return contains(time) ? next(time, edge -> !contains(edge)) : Optional.of(time);
     }
 

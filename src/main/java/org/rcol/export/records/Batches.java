@@ -80,17 +80,16 @@ final class Batches {
      * @param begun how far an earlier run has come; nowhere for a new one
      */
     Batches(
-            ExportContext context,
             PreparedExport prepared,
             ListedRecords list,
             RecordWriter writer,
             BatchSize size,
             ExportListener listener,
             Progress begun) {
-        this.context = context;
+        this.context = prepared.context();
         this.prepared = prepared;
         this.list = list;
-        this.ids = prepared.ids(context, listener);
+        this.ids = prepared.lister(listener);
         this.columns = new HeadingCheck(context.redcap(), prepared, list, listener);
         this.writer = writer;
         this.size = size;

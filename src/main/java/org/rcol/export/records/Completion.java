@@ -5,20 +5,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.state.AtomicFile;
 
 /** Gives complete files their names, and notes up to when they hold everything. */
 final class Completion {
-    private final ExportContext context;
-    private final PreparedExport prepared;
-
-    Completion(ExportContext context, PreparedExport prepared) {
-        this.context = context;
-        this.prepared = prepared;
-    }
+    private Completion() {}
 
     /**
      * Publishes what is durable already.
@@ -28,20 +21,21 @@ final class Completion {
      * @param columns the header line; blank where no record told it
      * @param counted how many records and rows there are, and what is to be said of them
      */
-    ExportOutcome publish(
+    static ExportOutcome publish(
+            PreparedExport prepared,
             RecordWriter writer, ServerMoment moment, Instant lastFull, String columns, ExportOutcome counted) {
-        List<Output> parts = writer.outputs();
-        parts.forEach(Output::publish);
+        List<Output> outputs = writer.outputs();
+        outputs.forEach(Output::publish);
         prepared.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
         Map<String, String> files = new LinkedHashMap<>();
         List<Path> paths = prepared.files();
         for (int i = 0; i < paths.size(); i++) {
-            files.put(String.valueOf(paths.get(i).getFileName()), parts.get(i).sha());
+            files.put(String.valueOf(paths.get(i).getFileName()), outputs.get(i).sha());
         }
         if (!files.isEmpty() && prepared.request().query().isTimeless()) {
-            new Watermark(moment, lastFull, prepared.shape(), columns, files).write(prepared.watermark(context));
+            new Watermark(moment, lastFull, prepared.shape(), columns, files).write(prepared.watermark());
         }
-        long bytes = parts.stream().mapToLong(Output::bytes).sum();
-        return counted.written(bytes, parts.size() == 1 ? parts.get(0).sha() : "");
+        long bytes = outputs.stream().mapToLong(Output::bytes).sum();
+        return counted.written(bytes, outputs.size() == 1 ? outputs.get(0).sha() : "");
     }
 }

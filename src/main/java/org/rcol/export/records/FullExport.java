@@ -19,8 +19,8 @@ final class FullExport {
     private final PreparedExport prepared;
     private final ExportListener listener;
 
-    FullExport(ExportContext context, PreparedExport prepared, ExportListener listener) {
-        this.context = context;
+    FullExport(PreparedExport prepared, ExportListener listener) {
+        this.context = prepared.context();
         this.prepared = prepared;
         this.listener = listener;
     }
@@ -63,7 +63,7 @@ final class FullExport {
         }
         var beginning = new Journal.Beginning(prepared.whole(), context.clock().instant(), prepared.moment(), list);
         var state = new Journal.State(beginning, Batches.Progress.NONE, List.of(), false, 0);
-        RecordWriter writer = prepared.output().begin(prepared);
+        RecordWriter writer = prepared.destination().begin(prepared);
         if (prepared.anchor().isEmpty()) {
             return Optional.of(fetch(state, writer, Optional.empty()));
         }
@@ -75,7 +75,7 @@ final class FullExport {
     private ListedRecords list() {
         List<String> wanted = prepared.request().query().records();
         ListedRecords found =
-                prepared.ids(context, listener).of(prepared.columns().query().of(wanted));
+                prepared.lister(listener).of(prepared.columns().query().of(wanted));
         List<Integer> unknown = IntStream.range(0, wanted.size())
                 .filter(place -> !found.has(wanted.get(place)))
                 .boxed()
@@ -106,16 +106,16 @@ final class FullExport {
     private ExportOutcome fetch(Journal.State state, RecordWriter writer, Optional<Journal> journal) {
         ListedRecords list = state.beginning().list();
         int all = list.ids().size();
-        LearnedSize learned = prepared.learnedSize(context);
+        LearnedSize learned = prepared.learnedSize();
         var size = new BatchSize(prepared.request().batch(), learned.read());
-        var batches = new Batches(context, prepared, list, writer, size, listener, state.progress());
+        var batches = new Batches(prepared, list, writer, size, listener, state.progress());
         try {
             if (!state.complete()) {
                 batches.run(
                         state.progress().done(),
                         progress -> journal.ifPresent(lines -> lines.note(progress, writer.outputs(), false)));
                 if (batches.progress(all).heading().isEmpty()) {
-                    writer.begin(prepared.emptyHeading(context.redcap()));
+                    writer.begin(prepared.emptyHeading());
                 }
                 writer.end();
                 writer.outputs().forEach(Output::keep);
@@ -123,9 +123,7 @@ final class FullExport {
                 journal.ifPresent(lines -> lines.note(batches.progress(all), writer.outputs(), true));
                 learned.write(size.now());
             }
-            return new Completion(context, prepared)
-                    .publish(
-                            writer,
+            return Completion.publish(prepared, writer,
                             state.beginning().moment(),
                             state.beginning().began(),
                             batches.columnsLine(),

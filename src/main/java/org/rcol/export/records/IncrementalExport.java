@@ -38,15 +38,15 @@ final class IncrementalExport {
     private final PreparedExport prepared;
     private final ExportListener listener;
 
-    IncrementalExport(ExportContext context, PreparedExport prepared, ExportListener listener) {
-        this.context = context;
+    IncrementalExport(PreparedExport prepared, ExportListener listener) {
+        this.context = prepared.context();
         this.prepared = prepared;
         this.listener = listener;
     }
 
     /** Brings the output up to date, or has it exported anew where that cannot be done. */
     Optional<ExportOutcome> run(FullExport full) {
-        Optional<Watermark> found = Watermark.read(prepared.watermark(context));
+        Optional<Watermark> found = Watermark.read(prepared.watermark());
         Optional<String> obstacle =
                 found.isEmpty() ? Optional.of("there was no earlier run of this export") : obstacle(found.get());
         List<OldRows> old = new ArrayList<>();
@@ -95,7 +95,7 @@ final class IncrementalExport {
     private Optional<ExportOutcome> update(Watermark mark, List<OldRows> old, FullExport full) {
         RecordQuery query =
                 prepared.columns().query().of(prepared.request().query().records());
-        RecordLister ids = prepared.ids(context, listener);
+        RecordLister ids = prepared.lister(listener);
         String since = mark.moment().since();
         // What changed comes first: a record that is deleted between the two is not on the second list, or is asked
         // for.
@@ -142,9 +142,9 @@ final class IncrementalExport {
                 .toList();
         RecordWriter delta = Destination.beginAt(deltas, prepared);
         try {
-            LearnedSize learned = prepared.learnedSize(context);
+            LearnedSize learned = prepared.learnedSize();
             var size = new BatchSize(prepared.request().batch(), learned.read());
-            var batches = new Batches(context, prepared, asked, delta, size, listener, Batches.Progress.NONE);
+            var batches = new Batches(prepared, asked, delta, size, listener, Batches.Progress.NONE);
             batches.run(0, progress -> {});
             delta.end();
             delta.outputs().forEach(Output::keep);
@@ -172,7 +172,7 @@ final class IncrementalExport {
             List<Path> deltas,
             Batches batches) {
         List<Path> files = prepared.files();
-        RecordWriter writer = prepared.output().begin(prepared);
+        RecordWriter writer = prepared.destination().begin(prepared);
         ExportOutcome fetched = batches.counted(asked.ids().size());
         long rows = 0;
         try {
@@ -187,9 +187,7 @@ final class IncrementalExport {
             writer.outputs().forEach(Output::sync);
             String columns = batches.columnsLine().isEmpty() ? mark.columns() : batches.columnsLine();
             long records = all.size() - (asked.ids().size() - fetched.records());
-            return new Completion(context, prepared)
-                    .publish(
-                            writer,
+            return Completion.publish(prepared, writer,
                             prepared.moment(),
                             mark.lastFull(),
                             columns,

@@ -70,10 +70,12 @@ public final class ListedRecords {
         return place;
     }
 
+    /** The record ids in the project's order. */
     public List<String> ids() {
         return ids;
     }
 
+    /** Whether the project shows a record. */
     public boolean has(String id) {
         return places.containsKey(id);
     }

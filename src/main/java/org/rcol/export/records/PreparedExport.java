@@ -27,7 +27,7 @@ import org.rcol.redcap.TableFormat;
 import org.rcol.state.Sha256;
 
 /**
- * What an export of records finds out before it asks for any.
+ * An export of records with what it found out about the project before it asks for any.
  *
  * @param split which column belongs to which instrument, for an export that is split
  * @param query a hash of what is asked for and where it goes
@@ -35,8 +35,9 @@ import org.rcol.state.Sha256;
  * @param moment before which nothing is missed, by the server's clock
  */
 record PreparedExport(
+        ExportContext context,
         RecordExportRequest request,
-        Destination output,
+        Destination destination,
         ProjectInfo project,
         DataDictionary dictionary,
         RequestedColumns columns,
@@ -49,7 +50,7 @@ record PreparedExport(
      *
      * @throws RcolException {@code USAGE} for a name that the project does not have or a condition that cannot be read
      */
-    static PreparedExport of(ExportContext context, RecordExportRequest request, Destination output) {
+    static PreparedExport of(ExportContext context, RecordExportRequest request, Destination destination) {
         Redcap redcap = context.redcap();
         Instant here = context.clock().instant();
         ProjectInfo project = redcap.project();
@@ -59,7 +60,7 @@ record PreparedExport(
         RequestedColumns columns = RequestedColumns.of(request, dictionary);
         new Filter(asked.filter()).check(dictionary);
         // A file may be brought up to date later, and is then held against the shape that it has now.
-        boolean kept = output.path().isPresent();
+        boolean kept = destination.path().isPresent();
         List<FormEvent> mapping =
                 project.longitudinal() && (kept || !asked.events().isEmpty()) ? redcap.formEventMapping() : List.of();
         requireEvents(asked, project, mapping);
@@ -74,14 +75,15 @@ record PreparedExport(
                 asked.changedUntil(),
                 request.format().name(),
                 String.valueOf(request.split()),
-                output.path().map(Path::toString).orElse("-")));
+                destination.path().map(Path::toString).orElse("-")));
         Optional<FormColumns> split = request.split()
                 ? Optional.of(new FormColumns(
                         dictionary, columns.recordId(), new RepeatingForms(redcap).of(project, dictionary)))
                 : Optional.empty();
         return new PreparedExport(
+                context,
                 request,
-                output,
+                destination,
                 project,
                 dictionary,
                 columns,
@@ -127,12 +129,13 @@ record PreparedExport(
     }
 
     /** What finds out which records there are. */
-    RecordLister ids(ExportContext context, ExportListener listener) {
+    RecordLister lister(ExportListener listener) {
         return new RecordLister(context.redcap(), columns.recordId(), project.longitudinal(), listener::note);
     }
 
-    /** The columns of an export without a row, for no answer tells them: the dictionary's, under the server's names for them. */
-    Heading emptyHeading(Redcap redcap) {
+    /** The columns of an export without a row, because no answer shows them: the dictionary's, under the server's names for them. */
+    Heading emptyHeading() {
+        Redcap redcap = context.redcap();
         var names = new ArrayList<>(List.of(columns.recordId()));
         if (project.longitudinal()) {
             names.add(ExportColumns.EVENT);
@@ -182,7 +185,7 @@ record PreparedExport(
 
     /** The files that are written; none for a stream. */
     List<Path> files() {
-        return output.path()
+        return destination.path()
                 .map(at -> request.split()
                         ? forms().stream()
                                 .map(form -> SplitRecordWriter.file(at, form, request.format()))
@@ -193,7 +196,7 @@ record PreparedExport(
 
     /** What lies beside the output is named after this. */
     Optional<Path> anchor() {
-        return output.anchor(request.split());
+        return destination.anchor(request.split());
     }
 
     /** A hash of all that must be the same for an export to go on. */
@@ -205,17 +208,17 @@ record PreparedExport(
         return Sha256.of(String.join("\0", parts));
     }
 
-    private Path exports(ExportContext context) {
+    private Path exports() {
         return context.state().project(context.host(), project.id()).resolve("exports");
     }
 
     /** The batch size that this project was last exported with. */
-    LearnedSize learnedSize(ExportContext context) {
-        return new LearnedSize(exports(context).resolve("batch"));
+    LearnedSize learnedSize() {
+        return new LearnedSize(exports().resolve("batch"));
     }
 
     /** The file that notes up to when the output holds everything. */
-    Path watermark(ExportContext context) {
-        return exports(context).resolve(query + ".json");
+    Path watermark() {
+        return exports().resolve(query + ".json");
     }
 }

@@ -57,7 +57,7 @@ public final class RecordExport {
             listener.note("left out as identifiers: "
                     + String.join(", ", prepared.columns().identifiers()));
         }
-        var full = new FullExport(context, prepared, listener);
-        return request.incremental() ? new IncrementalExport(context, prepared, listener).run(full) : full.run();
+        var full = new FullExport(prepared, listener);
+        return request.incremental() ? new IncrementalExport(prepared, listener).run(full) : full.run();
     }
 }

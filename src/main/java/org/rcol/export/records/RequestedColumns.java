@@ -25,8 +25,8 @@ import org.rcol.redcap.RecordQuery;
  * @param forms the instruments that have a column, each with the fields that are asked for by name if it is not the whole instrument
  * @param identifiers the fields that are left out because they are flagged as identifiers
  */
-public record RequestedColumns(String recordId, RecordQuery query, List<FormFields> forms, List<String> identifiers) {
-    public RequestedColumns {
+record RequestedColumns(String recordId, RecordQuery query, List<FormFields> forms, List<String> identifiers) {
+    RequestedColumns {
         forms = List.copyOf(forms);
         identifiers = List.copyOf(identifiers);
     }

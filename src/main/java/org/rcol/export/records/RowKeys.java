@@ -11,6 +11,7 @@ import org.rcol.dictionary.ExportColumns;
 public record RowKeys(int event, int instrument, int instance) {
     private static final long SEED = 0x9E3779B97F4A7C15L;
 
+    /** The places of these columns in a header; -1 for one that it lacks. */
     public static RowKeys in(List<String> header) {
         return new RowKeys(
                 header.indexOf(ExportColumns.EVENT),

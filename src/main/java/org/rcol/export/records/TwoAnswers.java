@@ -45,8 +45,10 @@ public final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
          */
         void header(List<String> columns);
 
+        /** Takes one row. */
         void row(CsvCells cells);
 
+        /** Whether there was no row. */
         boolean isEmpty();
 
         /**
