@@ -31,13 +31,13 @@ public final class BoundedFile {
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw RcolException.of(Kind.LOCAL_IO, name + " is not a regular file")
-                    .hint("rcol reads no folder, pipe or device here: name a file");
+                    .hint("rcol does not read folders, pipes or devices here: name a file");
         }
         try {
             byte[] bytes = upTo(file, most);
             if (bytes.length > most) {
                 throw RcolException.of(Kind.LOCAL_IO, name + " is larger than " + size(most))
-                        .hint("rcol reads no more of such a file; is it the right one?");
+                        .hint("is it the right file? rcol does not read larger ones here");
             }
             return bytes;
         } catch (IOException e) {

@@ -58,7 +58,7 @@ public record ApiUrl(URI uri, Optional<String> given) {
         } catch (URISyntaxException e) {
             // Its message repeats the text, which may be a token in the wrong place.
         }
-        throw RcolException.of(Kind.USAGE, "this is no web address: " + Redaction.line(text))
+        throw RcolException.of(Kind.USAGE, "this is not a web address: " + Redaction.line(text))
                 .hint("REDCap's API page shows it, for example https://redcap.example.org/api/");
     }
 

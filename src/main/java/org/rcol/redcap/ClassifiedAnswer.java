@@ -216,16 +216,16 @@ record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> re
             case REDIRECT ->
                 RcolException.of(Kind.BAD_ANSWER, host + " redirects to " + (message.isEmpty() ? "nowhere" : message))
                         .hint(
-                                "rcol follows no redirect with a token; if that is your REDCap, use its API address: https://.../api/");
+                                "rcol does not follow redirects with a token; if that is your REDCap, use its API address: https://.../api/");
             case ENCODED ->
                 RcolException.of(
                                 Kind.BAD_ANSWER,
-                                host + " answered in the encoding \"" + message + "\", which nobody asked for")
-                        .hint("a proxy on the way changes what passes; ask IT to leave this address alone");
+                                host + " answered in the encoding \"" + message + "\", which rcol does not ask for")
+                        .hint("a proxy changes the answers; ask IT to exempt this address");
             case HTML -> page(host);
             case UNKNOWN_ERROR_PAGE, PHP ->
-                RcolException.of(Kind.BAD_ANSWER, host + " reports an error of its own" + behind(": "))
-                        .hint("try again later; if it stays, tell your REDCap administrator");
+                RcolException.of(Kind.BAD_ANSWER, host + " reports an internal error" + behind(": "))
+                        .hint("try again later; if it happens again, tell your REDCap administrator");
             case DATABASE_DOWN ->
                 RcolException.of(Kind.BAD_ANSWER, "REDCap on " + host + " cannot reach its database")
                         .hint("try again later");
@@ -236,7 +236,7 @@ record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> re
             case ERROR -> refusal();
             case STATUS -> byStatus(host);
             case EMPTY, CONTENT ->
-                RcolException.of(Kind.BAD_ANSWER, host + " answered something else than was asked for");
+                RcolException.of(Kind.BAD_ANSWER, host + " answered something other than what was requested");
         };
     }
 
@@ -247,7 +247,7 @@ record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> re
 
     private RcolException page(String host) {
         String title = message.isEmpty() ? "" : " titled \"" + said() + "\"";
-        return RcolException.of(Kind.BAD_ANSWER, host + " answered a web page" + title + ", not REDCap's API")
+        return RcolException.of(Kind.BAD_ANSWER, host + " answered with a web page" + title + ", not REDCap's API")
                 .hint(
                         "usual causes, in this order: you are not in the hospital network or VPN; the address lacks /api/; "
                                 + "maintenance. An import-only token gets a page too: reading needs API Export");
@@ -281,8 +281,8 @@ record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> re
             case 401, 403 ->
                 RcolException.of(Kind.TOKEN, host + " refuses the request " + http + " and does not say why")
                         .hint(
-                                "check the token on your project's API page; what stands in front of REDCap may refuse, too, "
-                                        + "what comes too often or is too large (OuhscBbmc/REDCapR#512)")
+                                "check the token on your project's API page; a firewall or proxy in front of REDCap may also refuse "
+                                        + "requests that come too often or are too large (OuhscBbmc/REDCapR#512)")
                         .because(Reason.UNEXPLAINED);
             case 404, 405 ->
                 RcolException.of(Kind.BAD_ANSWER, "there is no REDCap API at this address on " + host + " " + http)
@@ -298,11 +298,11 @@ record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> re
             case 429 ->
                 RcolException.of(Kind.FAIR_USE, host + " asks for fewer requests " + http)
                         .hint(retryAfter
-                                .map(seconds -> "it says to wait " + seconds + " seconds")
+                                .map(seconds -> "it asks to wait " + seconds + " seconds")
                                 .orElse("wait a while"));
             case 502, 503, 504 ->
                 RcolException.of(Kind.BAD_ANSWER, host + " is overloaded or in maintenance " + http)
-                        .hint("try again later; REDCap's start page may tell more")
+                        .hint("try again later; REDCap's start page may say more")
                         .because(Reason.SERVER_FAILED);
             default -> {
                 RcolException answer = RcolException.of(

@@ -101,7 +101,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                             Kind.BAD_ANSWER,
                             "what " + host + " sent cannot be this project's data dictionary (" + found.size()
                                     + " fields)")
-                    .hint("nothing is merged onto it; try again, and look at the project's Codebook");
+                    .hint("nothing was merged into it; try again, and look at the project's Codebook");
         }
         return found;
     }
@@ -348,7 +348,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     private RcolException otherShape(String expected) {
-        return RcolException.of(Kind.BAD_ANSWER, host + " answered something else than " + expected)
-                .hint("the answer may have been cut off; try again, and tell your REDCap administrator if it stays");
+        return RcolException.of(Kind.BAD_ANSWER, host + " answered something other than " + expected)
+                .hint("the answer may have been cut off; try again; if it happens again, tell your REDCap administrator");
     }
 }

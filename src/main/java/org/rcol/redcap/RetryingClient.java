@@ -254,7 +254,7 @@ final class RetryingClient {
         long asked = url.isLoopback() ? 0 : reply.retryAfter().orElse(0L);
         if (asked > LONGEST_RETRY_AFTER) {
             throw RcolException.of(Kind.FAIR_USE, url.host() + " asks to wait for " + asked + " seconds")
-                    .hint("try again then");
+                    .hint("try again after that");
         }
         return Duration.ofSeconds(asked);
     }

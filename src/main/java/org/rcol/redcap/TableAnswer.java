@@ -149,8 +149,8 @@ public final class TableAnswer {
         String said = concealing.apply(answer.error(columns.size()));
         return RcolException.of(
                         Kind.BAD_ANSWER,
-                        "the answer broke off after row " + rows + (said.isEmpty() ? "" : "; the server says: " + said))
-                .hint("try again; if it stays, ask for less, or in the other format")
+                        "the answer ended early, after row " + rows + (said.isEmpty() ? "" : "; the server says: " + said))
+                .hint("try again; if it happens again, ask for less, or in the other format")
                 .because(Reason.BROKE_OFF);
     }
 }

@@ -97,7 +97,7 @@ final class Trust implements X509TrustManager {
     }
 
     private static Rejected outdated(String fault) {
-        return new Rejected(fault, "if this computer's date is right, tell whoever runs that server; nothing was sent");
+        return new Rejected(fault, "if this computer's date is right, tell the server's administrator; nothing was sent");
     }
 
     private static LocalDate day(Date date) {

@@ -74,7 +74,7 @@ final class WireFailure extends Exception {
     private static WireFailure connecting(IOException e, String host, String role) {
         String hint = "check the address, the network and the VPN";
         if (e instanceof UnknownHostException) {
-            return new WireFailure(Sort.UNREACHED, "no host is called " + host + role, hint, false, e);
+            return new WireFailure(Sort.UNREACHED, "there is no host named " + host + role, hint, false, e);
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
             return new WireFailure(Sort.UNREACHED, host + role + " does not accept connections", hint, false, e);
@@ -112,7 +112,7 @@ final class WireFailure extends Exception {
                 .orElseGet(() -> new WireFailure(
                         Sort.BARRED,
                         "no encrypted connection to " + sent.host() + " could be made",
-                        "is it https at all, and TLS 1.2 or later? nothing was sent",
+                        "does the server offer https with TLS 1.2 or later? nothing was sent",
                         false,
                         e));
     }

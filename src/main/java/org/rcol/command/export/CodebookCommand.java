@@ -59,7 +59,7 @@ final class CodebookCommand extends Subcommand {
     public Integer call() {
         if (out == null && program.console().terminals().out()) {
             throw Misuse.of(
-                    "export codebook", "say where to with -o FILE.html: a page is not to be read on a terminal");
+                    "export codebook", "type -o FILE.html: a page cannot be read on a terminal");
         }
         return (paths.isEmpty() ? ofProject() : ofFiles()).status();
     }
@@ -83,7 +83,7 @@ final class CodebookCommand extends Subcommand {
         if (!faults.isEmpty()) {
             FindingText.of(program.console(), faults, Severity.ERROR).lines().forEach(line -> program.console()
                     .error(Style.PLAIN, line));
-            program.console().error(Style.PLAIN, "No codebook was written: it would lack fields.");
+            program.console().error(Style.PLAIN, "No codebook was written, because it would lack fields.");
             return ExitCode.FINDINGS;
         }
         String name = paths.size() == 1

@@ -46,7 +46,7 @@ final class ExportProgress implements AutoCloseable {
     void batch(long done, long total, long bytes, int size) {
         if (keeps) {
             console.whenStopped(String.format(
-                    Locale.ROOT, "%,d of %,d records are kept; the same command goes on from there.", done, total));
+                    Locale.ROOT, "%,d of %,d records are kept; the same command continues from there.", done, total));
         }
         double seconds = seconds();
         double rate = (done - firstDone) / Math.max(seconds, 0.001);

@@ -140,7 +140,7 @@ final class FairUseOptions {
             return Optional.of("--now needs a reason");
         }
         return window != null && reason != null
-                ? Optional.of("--now goes without --window: one says at once, the other says later")
+                ? Optional.of("--now cannot be combined with --window: one means now, the other later")
                 : Optional.empty();
     }
 

@@ -93,7 +93,7 @@ final class FilesCommand extends Subcommand {
             public void edge(int documents, long bytes) {
                 program.console()
                         .whenStopped(Words.number(documents, "document")
-                                + " saved so far; the same command goes on from there.");
+                                + " saved so far; the same command continues from there.");
                 fair.batchEdge(new Usage(documents, bytes));
             }
         };

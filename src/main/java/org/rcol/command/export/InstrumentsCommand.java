@@ -77,7 +77,7 @@ final class InstrumentsCommand extends Subcommand {
         if (twice > 0) {
             program.console()
                     .warn(into + " holds " + (twice == 1 ? "one of them" : twice + " of them")
-                            + " both as CSV and as zip; an upload takes a folder with one sort of file");
+                            + " both as CSV and as zip; an upload takes a folder with one kind of file");
         }
         return ExitCode.OK;
     }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 
                 """,
         header = "The project's log, the oldest entry first.",
-        description = "Asked for slice by slice, for servers break down on a whole log. Times are the server's own.")
+        description = "Requested in slices, because servers fail on a whole log. Times are the server's own.")
 final class LogsCommand extends Subcommand {
     private static final String NAME = "export logs";
 
@@ -47,10 +47,10 @@ final class LogsCommand extends Subcommand {
     @Option(names = "--since", paramLabel = "TIME", description = "From this day or minute on.")
     private @Nullable String since;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Up to this day or minute, without it; now.")
+    @Option(names = "--until", paramLabel = "TIME", description = "Up to this day or minute, exclusive; now if left out.")
     private @Nullable String until;
 
-    @Option(names = "--all", description = "From the project's first day on; may take long.")
+    @Option(names = "--all", description = "From the project's first day on; this may take long.")
     private boolean all;
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Only entries about this: ${COMPLETION-CANDIDATES}.")
@@ -73,7 +73,7 @@ final class LogsCommand extends Subcommand {
     @Override
     public Integer call() {
         if ((since == null) != all) {
-            throw Misuse.of(NAME, "say since when: --since 2026-01-01, or --all");
+            throw Misuse.of(NAME, "give a start: --since 2026-01-01, or --all");
         }
         Optional<LocalDateTime> from = Optional.ofNullable(since).map(word -> time("--since", word));
         Optional<LocalDateTime> to = Optional.ofNullable(until).map(word -> time("--until", word));
@@ -108,7 +108,7 @@ final class LogsCommand extends Subcommand {
         try {
             return LocalDateTime.parse(redcap.project().creationTime().replace(' ', 'T'));
         } catch (DateTimeParseException e) {
-            throw Misuse.of(NAME, "the server does not say when the project was made; use --since in place of --all");
+            throw Misuse.of(NAME, "the server does not say when the project was made; use --since instead of --all");
         }
     }
 

@@ -21,7 +21,7 @@ final class OutOption {
      */
     static Path folder(Program program, String kind, Path out) {
         if (out.equals(Path.of("-"))) {
-            throw Misuse.of("export " + kind, "-o takes a folder here, for there will be several files");
+            throw Misuse.of("export " + kind, "-o takes a folder here, because several files are written");
         }
         program.console().whenStopped("The export is not complete.");
         return program.environment().folder().resolve(out);

@@ -102,7 +102,7 @@ final class RecordsCommand extends Subcommand {
             })
     private String since = "";
 
-    @Option(names = "--until", paramLabel = "TIME", description = "The same to the other side.")
+    @Option(names = "--until", paramLabel = "TIME", description = "Records created or changed up to then.")
     private String until = "";
 
     @Option(names = "--full", description = "Ask for everything again, and let --since last go on from there.")
@@ -117,13 +117,13 @@ final class RecordsCommand extends Subcommand {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "At most so many records at once; else 100 to begin with, more where the server is quick.")
+            description = "At most this many records at once; if left out, 100 at first and more if the server is quick.")
     private @Nullable Integer batch;
 
     @Mixin
     private final FairUseOptions fairUse = new FairUseOptions();
 
-    @Option(names = "--estimate", description = "Say how much it would be, from ten records; write nothing.")
+    @Option(names = "--estimate", description = "Estimate size and time from ten records; write nothing.")
     private boolean estimate;
 
     RecordsCommand(Program program, GlobalOptions options) {
@@ -168,7 +168,7 @@ final class RecordsCommand extends Subcommand {
 
     private RecordExportRequest request() {
         if (batch != null && batch < 1) {
-            throw Misuse.of(NAME, "--batch takes a number from 1");
+            throw Misuse.of(NAME, "--batch takes a number of at least 1");
         }
         boolean last = since.equals(LAST);
         boolean toFile = out != null && !out.equals("-");
@@ -176,10 +176,10 @@ final class RecordsCommand extends Subcommand {
             throw Misuse.of(NAME, (last ? "--since last" : "--split") + " needs -o with a name");
         }
         if (last && !until.isEmpty()) {
-            throw Misuse.of(NAME, "--until does not go with --since last");
+            throw Misuse.of(NAME, "--until cannot be combined with --since last");
         }
         if (full && !since.isEmpty() && !last) {
-            throw Misuse.of(NAME, "--full goes with --since last alone");
+            throw Misuse.of(NAME, "--full needs --since last");
         }
         Set<Extra> extras = EnumSet.noneOf(Extra.class);
         if (labels) {
@@ -220,7 +220,7 @@ final class RecordsCommand extends Subcommand {
                 .filter(line -> !line.isEmpty())
                 .forEach(all::add);
         if (all.isEmpty()) {
-            throw Misuse.of(NAME, file + " lists no record");
+            throw Misuse.of(NAME, file + " lists no records");
         }
         return all;
     }

@@ -57,7 +57,7 @@ final class ReportCommand extends Subcommand {
     @Override
     public Integer call() {
         if (!id.matches("[0-9]{1,10}")) {
-            throw Misuse.of("export report", "a report is named by its number, such as 4711");
+            throw Misuse.of("export report", "a report has a number, such as 4711");
         }
         return fairUse.run(program, options, "export report", this::export);
     }

@@ -91,7 +91,7 @@ public final class DocumentExport {
                 .toList());
         if (wanted.isEmpty()) {
             String where = narrowed
-                    ? "there is no file field on " + String.join(", ", request.forms())
+                    ? "there is no file field in " + String.join(", ", request.forms())
                     : "the project has no file field";
             throw RcolException.of(Kind.USAGE, where)
                     .hint("file and signature fields hold documents; see: rcol export metadata");

@@ -109,7 +109,7 @@ final class DocumentFolder {
             long size = copy(document.content(), part, digest);
             if (size == 0) {
                 Files.deleteIfExists(part);
-                throw RcolException.of(Kind.BAD_ANSWER, "the server sent no byte of the document");
+                throw RcolException.of(Kind.BAD_ANSWER, "the server sent an empty document");
             }
             String sum = Sha256.hex(digest);
             if (!ours && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -130,7 +130,7 @@ final class DocumentFolder {
                 && Sha256.of(path).equals(sum);
         Files.deleteIfExists(part);
         if (!same) {
-            throw RcolException.of(Kind.PARTIAL, "a file that is not of this export has its name; move it away");
+            throw RcolException.of(Kind.PARTIAL, "another file has its name; move it away");
         }
     }
 
@@ -155,7 +155,7 @@ final class DocumentFolder {
         try {
             return content.read(buffer);
         } catch (IOException e) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the document broke off")
+            throw RcolException.of(Kind.BAD_ANSWER, "the document ended early")
                     .hint("try again")
                     .cause(e);
         }

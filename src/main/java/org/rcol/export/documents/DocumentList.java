@@ -59,7 +59,7 @@ final class DocumentList implements TwoAnswers.Rows<DocumentList> {
         if (missing > 0) {
             throw RcolException.of(
                             Kind.BAD_ANSWER, "the server left out " + missing + " of " + records.size() + " records")
-                    .hint("does the project have them all? may this token see them?");
+                    .hint("does the project have all of them? may this token see them?");
         }
         return list;
     }
@@ -81,7 +81,7 @@ final class DocumentList implements TwoAnswers.Rows<DocumentList> {
         RecordLister.requireRecordId(recordId, columns);
         if (new HashSet<>(columns).size() < columns.size()) {
             throw RcolException.of(Kind.BAD_ANSWER, "the list of documents has a column twice")
-                    .hint("try again, and tell your REDCap administrator if it stays");
+                    .hint("try again; if it happens again, tell your REDCap administrator");
         }
         header = columns;
         keys = RowKeys.in(columns);

@@ -88,7 +88,7 @@ public record Estimate(long records, int sampled, int columns, long bytes, Durat
     }
 
     private static RcolException broken(Exception e) {
-        return RcolException.of(Kind.BAD_ANSWER, "the exported records broke off")
+        return RcolException.of(Kind.BAD_ANSWER, "the exported records ended early")
                 .hint("try again")
                 .cause(e);
     }

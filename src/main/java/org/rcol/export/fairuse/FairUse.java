@@ -191,7 +191,7 @@ public final class FairUse {
         }
         throw RcolException.of(Kind.FAIR_USE, closed)
                 .hint("run the same command in the next window, which opens " + nextWindow()
-                        + "; it goes on where it stopped");
+                        + "; it continues where it stopped");
     }
 
     private boolean isBound(Usage soFar) {

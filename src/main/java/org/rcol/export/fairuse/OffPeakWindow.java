@@ -47,7 +47,7 @@ record OffPeakWindow(Set<DayOfWeek> days, int from, int to) {
     private static OffPeakWindow read(String text) {
         Matcher parts = SHAPE.matcher(text.strip());
         if (text.isBlank() || !parts.matches()) {
-            throw new IllegalArgumentException("is no window");
+            throw new IllegalArgumentException("is not a window");
         }
         Set<DayOfWeek> days =
                 Optional.ofNullable(parts.group(1)).map(names -> days(names)).orElse(Set.of(DayOfWeek.values()));
@@ -57,7 +57,7 @@ record OffPeakWindow(Set<DayOfWeek> days, int from, int to) {
         int from = minute(parts.group(2), parts.group(3));
         int to = minute(parts.group(4), parts.group(5));
         if (from == to || from == DAY) {
-            throw new IllegalArgumentException("lasts no time");
+            throw new IllegalArgumentException("has no duration");
         }
         return new OffPeakWindow(days, from, to);
     }

@@ -102,7 +102,7 @@ public final class LogExport {
             String minute = entry.minute();
             if (!TIMESTAMP.matcher(minute).matches()) {
                 throw RcolException.of(Kind.BAD_ANSWER, "the server sent a log entry without a time")
-                        .hint("tell your REDCap administrator if it stays");
+                        .hint("if it happens again, tell your REDCap administrator");
             }
             if (minute.compareTo(first) >= 0 && (open || minute.compareTo(beyond) < 0)) {
                 entries.add(entry);

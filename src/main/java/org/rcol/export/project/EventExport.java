@@ -67,7 +67,7 @@ public final class EventExport {
         try {
             return Json.read(json, new TypeReference<>() {});
         } catch (IOException e) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the list of events is no JSON")
+            throw RcolException.of(Kind.BAD_ANSWER, "the list of events is not JSON")
                     .cause(e);
         }
     }

@@ -29,7 +29,7 @@ public final class PartExport {
     public ExportOutcome run(ProjectPart part, TableFormat format, Output output) {
         PartAnswer.Table table = table(part, format).orElseThrow(() -> RcolException.of(
                         Kind.BAD_ANSWER, "the server sent an empty table, though no project has an empty one")
-                .hint("servers under load answer so; try again later"));
+                .hint("busy servers do that; try again later"));
         byte[] content = table.text().getBytes(StandardCharsets.UTF_8);
         output.write(content);
         output.complete();

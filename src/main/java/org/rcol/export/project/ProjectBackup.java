@@ -74,8 +74,8 @@ public final class ProjectBackup {
         }
         String text = answer instanceof PartAnswer.Table table ? table.text() : "";
         ProjectInfo info = ProjectInfo.in(text).orElseThrow(() -> RcolException.of(
-                        Kind.BAD_ANSWER, "the server answered something else than project settings")
-                .hint("try again, and tell your REDCap administrator if it stays"));
+                        Kind.BAD_ANSWER, "the server answered something other than project settings")
+                .hint("try again; if it happens again, tell your REDCap administrator"));
         save("project", "project.json", text.getBytes(StandardCharsets.UTF_8), 1);
         return info;
     }

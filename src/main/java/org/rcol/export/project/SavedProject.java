@@ -32,7 +32,7 @@ public record SavedProject(ProjectInfo project, int fields, List<BackupPart> par
     public static void requireNew(Path folder) {
         Path part = AtomicFile.part(folder);
         if (Files.exists(part)) {
-            throw RcolException.of(Kind.USAGE, part + " is left from a run that was cut short")
+            throw RcolException.of(Kind.USAGE, part + " is left from a run that was stopped")
                     .hint("delete it and run again");
         }
         if (Files.exists(folder) && !isEmptyFolder(folder)) {

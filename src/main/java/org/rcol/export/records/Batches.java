@@ -217,7 +217,7 @@ final class Batches {
         if (!alone.contains(asked.get(0))) {
             size.failed(asked.size());
         }
-        listener.note(e.text() + (smaller ? "; asking for less at once" : "; asking for it in another way"));
+        listener.note(e.text() + (smaller ? "; requesting fewer records at once" : "; requesting it in another way"));
         rest();
         if (smaller) {
             return 0;
@@ -284,7 +284,7 @@ final class Batches {
                             Kind.BAD_ANSWER,
                             "the server left out " + (answer.missing().isEmpty() ? "rows of " : "") + lacking.size()
                                     + " of " + asked.size() + " records")
-                    .hint("tell your REDCap administrator; rcol writes no file that lacks a row");
+                    .hint("tell your REDCap administrator; rcol does not write a file that lacks a row");
         }
         alone.addAll(lacking);
         return 0;
@@ -292,7 +292,7 @@ final class Batches {
 
     /** Hashed ids cannot be asked for, so that everything has to come at once. */
     private int takeHashed() {
-        listener.note("the record ids are hashed (export right De-identified): everything is asked for at once");
+        listener.note("the record ids are hashed (export right De-identified): all records are requested at once");
         RecordAnswer answer = read(context.redcap().batch(prepared.columns().query()), list.ids());
         check(answer, true);
         Set<String> odd = odd(answer);
@@ -387,8 +387,8 @@ final class Batches {
         }
         ListedRecords now = ids.withKeys(prepared.columns().query().of(List.copyOf(odd)));
         if (!odd.containsAll(now.ids())) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the list of records holds one that nobody asked for")
-                    .hint("try again, and tell your REDCap administrator if it stays");
+            throw RcolException.of(Kind.BAD_ANSWER, "the list of records includes one that was not requested")
+                    .hint("try again; if it happens again, tell your REDCap administrator");
         }
         Set<String> lacking = new LinkedHashSet<>();
         for (String id : odd) {

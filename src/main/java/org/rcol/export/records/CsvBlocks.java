@@ -131,8 +131,8 @@ final class CsvBlocks {
                 : at == start || bytes[at - 1] == ',' || bytes[at - 1] == '"';
         if (!fits) {
             throw RcolException.of(
-                            Kind.BAD_ANSWER, "a cell of the exported records is quoted in another way than CSV's")
-                    .hint("try again, and tell your REDCap administrator if it stays");
+                            Kind.BAD_ANSWER, "a cell of the exported records is not quoted as CSV is")
+                    .hint("try again; if it happens again, tell your REDCap administrator");
         }
         quoted = !quoted;
     }
@@ -161,8 +161,8 @@ final class CsvBlocks {
         commas = 0;
         if (emptyLine || (width > 0 && cells != width)) {
             String what = emptyLine
-                    ? "the exported records have text behind an empty line"
-                    : "a row of the exported records has another number of cells than the header: " + cells
+                    ? "the exported records have text after an empty line"
+                    : "a row of the exported records does not have as many cells as the header: " + cells
                             + " in place of " + width;
             throw RcolException.of(Kind.BAD_ANSWER, what).hint("the answer may end in an error text; try again");
         }
@@ -261,7 +261,7 @@ final class CsvBlocks {
 
     /** The rows broke off, for this reason if there is one. */
     static RcolException brokenOff(@Nullable IOException e) {
-        RcolException failure = RcolException.of(Kind.BAD_ANSWER, "the exported records broke off")
+        RcolException failure = RcolException.of(Kind.BAD_ANSWER, "the exported records ended early")
                 .hint("try again");
         return e == null ? failure : failure.cause(e);
     }

@@ -57,11 +57,11 @@ public final class Destination {
             return;
         }
         if (split && !Files.isDirectory(at)) {
-            throw RcolException.of(Kind.USAGE, at + " is a file").hint("an export that is split needs a folder");
+            throw RcolException.of(Kind.USAGE, at + " is a file").hint("--split needs a folder");
         }
         if (!split && !Files.isRegularFile(at)) {
-            throw RcolException.of(Kind.USAGE, at + " is no file that can be replaced")
-                    .hint("say -o FILE, or -o - for standard output");
+            throw RcolException.of(Kind.USAGE, at + " is not a file")
+                    .hint("type -o FILE, or -o - for standard output");
         }
     }
 

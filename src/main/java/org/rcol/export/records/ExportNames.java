@@ -46,7 +46,7 @@ final class ExportNames {
                 names.computeIfAbsent(row.field(), unseen -> new ArrayList<>()).add(row.column());
             }
         } catch (IOException e) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the list of export columns is no JSON")
+            throw RcolException.of(Kind.BAD_ANSWER, "the list of export columns is not JSON")
                     .cause(e);
         }
         return names;

@@ -37,7 +37,7 @@ final class FullExport {
     private Optional<ExportOutcome> goOn(Journal.State state, RecordWriter writer) {
         List<String> ids = state.beginning().list().ids();
         int done = state.progress().done();
-        listener.note("going on behind " + done + " of " + ids.size() + " records that an earlier run has fetched");
+        listener.note("continuing after " + done + " of " + ids.size() + " records that an earlier run fetched");
         if (!listener.admit(prepared.intent(ids.subList(done, ids.size()), false))) {
             writer.outputs().forEach(Output::close);
             return Optional.empty();
@@ -49,7 +49,7 @@ final class FullExport {
                 throw e;
             }
         }
-        listener.note("the project's columns are others than those of the earlier run: everything is exported anew");
+        listener.note("the project's columns have changed since the earlier run: everything is exported again");
         return begin();
     }
 
@@ -99,7 +99,7 @@ final class FullExport {
                                 + (places.size() > MOST_NAMED ? ", ..." : "")
                                 + " of the list")
                 .hint(
-                        "are they spelled as in REDCap, and in your data access group? an id that has a comma goes into a file: "
+                        "are they spelled as in REDCap, and in your data access group? an id with a comma needs a file: "
                                 + "--records-file");
     }
 
@@ -133,7 +133,7 @@ final class FullExport {
             if (journal.isPresent()
                     && e.kind() != Kind.CHANGED
                     && batches.progress(all).heading().isPresent()) {
-                listener.note("what was fetched so far is kept: run the same command again within a day to go on");
+                listener.note("what was fetched so far is kept: run the same command again within a day to continue");
             }
             throw e;
         } finally {

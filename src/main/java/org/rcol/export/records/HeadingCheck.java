@@ -62,8 +62,8 @@ final class HeadingCheck {
         RecordLister.requireRecordId(prepared.columns().recordId(), header);
         boolean events = !prepared.project().longitudinal() || header.contains(ExportColumns.EVENT);
         if (!events || new HashSet<>(header).size() < header.size()) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the exported records have other columns than records have")
-                    .hint("try again, and tell your REDCap administrator if it stays");
+            throw RcolException.of(Kind.BAD_ANSWER, "the exported records do not have the columns of records")
+                    .hint("try again; if it happens again, tell your REDCap administrator");
         }
         Heading heading = known.orElseGet(() -> Heading.of(header, line, own()));
         if (!heading.fits(header)) {
@@ -100,7 +100,7 @@ final class HeadingCheck {
             throw notAsTheDictionary(
                     "the server sent " + unasked.size()
                             + (unasked.size() == 1 ? " column that was" : " columns that were") + " not asked for",
-                    "try again, and tell your REDCap administrator if it stays");
+                    "try again; if it happens again, tell your REDCap administrator");
         }
         MissingColumns missing = MissingColumns.of(prepared.columns(), heading.names());
         if (!missing.unexplained().isEmpty()) {
@@ -151,7 +151,7 @@ final class HeadingCheck {
     private RcolException leftOut(MissingColumns missing) {
         return notAsTheDictionary(
                 "the server left out columns: " + missing.words(),
-                "no export right explains it; try again, and tell your REDCap administrator if it stays");
+                "no export right explains it; try again; if it happens again, tell your REDCap administrator");
     }
 
     /** Why the columns are not those of the dictionary: it may have changed since it was read. */

@@ -66,7 +66,7 @@ final class RecordAnswer {
                 before = id;
             }
             if (place < 0) {
-                throw RcolException.of(Kind.BAD_ANSWER, "the exported records hold a row that nobody asked for")
+                throw RcolException.of(Kind.BAD_ANSWER, "the exported records include a row that was not requested")
                         .hint("the answer may end in an error text; try again");
             }
             add(place, keyColumns.of(cells));

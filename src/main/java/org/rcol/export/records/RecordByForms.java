@@ -99,7 +99,7 @@ final class RecordByForms {
                 }
                 for (int row = 0; row < blocks.rows(); row++) {
                     if (!record.contains(blocks.firstCell(row))) {
-                        throw wrong("sent a row that nobody asked for", name);
+                        throw wrong("sent a row that was not requested", name);
                     }
                     if (!keys.add(add(names, blocks, row))) {
                         throw wrong("sent a row twice", name);
@@ -122,7 +122,7 @@ final class RecordByForms {
         return RcolException.of(
                         Kind.BAD_ANSWER,
                         "the server " + what + " when asked for the instrument " + form + " of one record")
-                .hint("try again, and tell your REDCap administrator if it stays");
+                .hint("try again; if it happens again, tell your REDCap administrator");
     }
 
     private List<String> add(List<String> names, CsvBlocks blocks, int row) {

@@ -28,7 +28,7 @@ public final class RecordExport {
      * Exports into an output, and returns nothing where it was not admitted.
      *
      * @throws RcolException {@code USAGE} for a field, instrument, event or record that the project does not have, or a condition that
-     *     cannot be read; {@code LOCKED} if another rcol writes the same output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a
+     *     cannot be read; {@code LOCKED} if another rcol is writing the same output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a
      *     record cannot be had; {@code LOCAL_IO} if it cannot be written
      */
     public Optional<ExportOutcome> run(RecordExportRequest request, Destination output) {
@@ -42,8 +42,8 @@ public final class RecordExport {
                 .resolve("exports")
                 .resolve(Sha256.of(anchor.get().toString()));
         ProjectLock held = ProjectLock.take(lock, () -> RcolException.of(
-                        Kind.LOCKED, "another rcol writes " + output.path().orElseThrow())
-                .hint("wait until it has ended; the lock frees itself"));
+                        Kind.LOCKED, "another rcol is writing " + output.path().orElseThrow())
+                .hint("wait until it has ended; the lock is released then"));
         try {
             return unlocked(request, output);
         } finally {

@@ -85,8 +85,8 @@ public final class RecordLister {
             if (!isList) {
                 throw RcolException.of(
                                 Kind.BAD_ANSWER,
-                                "the list of records has other columns than the record ID and REDCap's own")
-                        .hint("try again, and tell your REDCap administrator if it stays");
+                                "the list of records has columns besides the record ID and REDCap's own")
+                        .hint("try again; if it happens again, tell your REDCap administrator");
             }
             list.columns(own);
             keys = RowKeys.in(columns);
@@ -115,7 +115,7 @@ public final class RecordLister {
         Delimiter.requireComma(header);
         if (!header.get(0).equals(recordId)) {
             throw RcolException.of(Kind.BAD_ANSWER, "the exported records do not begin with the column " + recordId)
-                    .hint("the answer may be an error text; try again, and tell your REDCap administrator if it stays");
+                    .hint("the answer may be an error text; try again; if it happens again, tell your REDCap administrator");
         }
     }
 

@@ -30,13 +30,13 @@ public final class ReportExport {
         TableAnswer table = TableAnswer.read(new Copied(asked(id, format, label), output), format);
         boolean open = table.endsOpen();
         if (open && !table.endsLike(TableAnswer.read(asked(id, TableFormat.JSON, label), TableFormat.JSON))) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the report broke off in its last row")
-                    .hint("try again; if it stays, ask for it with --format json");
+            throw RcolException.of(Kind.BAD_ANSWER, "the report ended within its last row")
+                    .hint("try again; if it happens again, ask for it with --format json");
         }
         output.complete();
         var outcome = new ExportOutcome(0, table.rows(), output.bytes());
         return open
-                ? outcome.remark("its last row came without a line end and was compared with the report in JSON")
+                ? outcome.remark("its last row has no line end and was compared with the report in JSON")
                 : outcome;
     }
 
@@ -46,7 +46,7 @@ public final class ReportExport {
         } catch (RcolException e) {
             throw e.kind() == Kind.REFUSED
                     ? e.hint("is " + id
-                            + " the number of a report of this project? It stands under My Reports & Exports;"
+                            + " the number of a report of this project? My Reports & Exports shows it;"
                             + " the token's user needs access to it")
                     : e;
         }

@@ -76,8 +76,8 @@ public final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
         if (csv.rows().isDoubtful(csv.open(), json.rows(), json.json())) {
             csv = ask(query);
             if (csv.rows().isDoubtful(csv.open(), json.rows(), json.json())) {
-                throw RcolException.of(Kind.BAD_ANSWER, "the list of records broke off")
-                        .hint("try again, and tell your REDCap administrator if it stays");
+                throw RcolException.of(Kind.BAD_ANSWER, "the list of records ended early")
+                        .hint("try again; if it happens again, tell your REDCap administrator");
             }
         }
         if (csv.open()) {
@@ -102,7 +102,7 @@ public final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
             throw RcolException.of(
                             Kind.BAD_ANSWER,
                             "the server sent an empty list of records, and does not confirm that there are none")
-                    .hint("servers under load answer so; try again later, files of earlier runs stay as they are");
+                    .hint("busy servers do that; try again later, files of earlier runs stay as they are");
         }
         return json;
     }

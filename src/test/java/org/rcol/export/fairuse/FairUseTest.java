@@ -163,7 +163,7 @@ class FairUseTest {
         RcolException failure = stopped(() -> fairUse.batchEdge(new Usage(3_100, 10)));
         assertThat(failure.text()).isEqualTo("the off-peak window closed after 3100 records");
         assertThat(failure.hint().orElse(""))
-                .contains("run the same command in the next window", "Tue 24 Nov 18:00", "goes on where it stopped");
+                .contains("run the same command in the next window", "Tue 24 Nov 18:00", "continues where it stopped");
     }
 
     @Test
