@@ -20,7 +20,7 @@ public record ExportOutcome(long records, long rows, long bytes, String sha256, 
         return new ExportOutcome(records, rows, 0, "", remark);
     }
 
-    /** The same, written: so many bytes with this SHA-256. */
+    /** The same, written: this number of bytes with this SHA-256. */
     public ExportOutcome written(long length, String sha) {
         return new ExportOutcome(records, rows, length, sha, remark);
     }

@@ -33,7 +33,7 @@ public final class FileOutput extends Output {
         }
     }
 
-    /** Goes on behind the first {@code length} bytes of a part that was left, if they are the ones with this SHA-256. */
+    /** Continues after the first {@code length} bytes of a file that an earlier run left, if they have this SHA-256. */
     public static Optional<FileOutput> goOn(Path file, long length, String sha) {
         FileChannel channel = null;
         try {

@@ -7,7 +7,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.OutputFailure;
 import org.rcol.failure.RcolException;
 
-/** A stream such as standard output; a batch is held back until it is whole, for nothing can be taken back from a pipe. */
+/** A stream such as standard output; a batch is held back until it is complete, because nothing can be taken back from a pipe. */
 public final class HeldOutput extends Output {
     private static final int MOST_HELD = 1 << 24;
 

@@ -86,7 +86,7 @@ public abstract class Output extends OutputStream {
         digest = copy(kept);
     }
 
-    /** Begins behind what is there already. */
+    /** Continues after what is there already. */
     final void resume(long length, MessageDigest ofThat) {
         bytes = length;
         digest = ofThat;
@@ -124,7 +124,7 @@ public abstract class Output extends OutputStream {
     /** Passes on what was held back. */
     protected void release() {}
 
-    /** Takes back what is behind so many bytes. */
+    /** Takes back everything after this many bytes. */
     protected void truncate(long length) {
         throw new UnsupportedOperationException("a stream takes nothing back");
     }

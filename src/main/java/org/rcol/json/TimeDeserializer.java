@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.function.Function;
 
-/** A time in ISO 8601; none is no time. */
+/** A time in ISO 8601; anything else is an error. */
 final class TimeDeserializer<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1;
 

@@ -24,9 +24,9 @@ public record ApiUrl(URI uri, Optional<String> given) {
             Pattern.compile("(?:/redcap_v[0-9.]+/.*|/api/help/.*|/surveys/.*|/[^/]+\\.php)$", Pattern.CASE_INSENSITIVE);
 
     /**
-     * Understands an address and completes it; that of any page of REDCap's will do.
+     * Understands an address and completes it; the address of any page of REDCap will do.
      *
-     * @throws RcolException {@code USAGE} if it is no http or https address, or http to another machine than this one
+     * @throws RcolException {@code USAGE} if it is not an http or https address, or if it is http to another machine than this one
      */
     public static ApiUrl of(String text) {
         URI uri = parse(text.trim());

@@ -12,8 +12,8 @@ import org.rcol.failure.Reason;
 import org.rcol.json.Json;
 
 /**
- * What an answer is: by its status first, whatever page comes with it, and then by its content. REDCap's own words speak first, but within
- * their status only: a 429 is a 429.
+ * What an answer is: by its status first, whatever page comes with it, and then by its content. REDCap's own words come first, but only
+ * within their status: a 429 is a 429.
  *
  * @param sort the sort of answer
  * @param status the HTTP status
@@ -43,14 +43,14 @@ record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> re
         ERROR,
         OUT_OF_MEMORY,
         HTML,
-        /** HTML that REDCap shows for a passing trouble of its own and that goes away on a retry (seattleflu/id3c). */
+        /** HTML that REDCap shows for a temporary problem, which a retry solves (seattleflu/id3c). */
         UNKNOWN_ERROR_PAGE,
         PHP,
         DATABASE_DOWN,
         REDIRECT,
         /** An encoding that was not asked for; the message is its name. */
         ENCODED,
-        /** A status that says it all; the message is the title of the page that came with it. */
+        /** A status that is sufficient; the message is the title of the page that came with it. */
         STATUS
     }
 
@@ -127,7 +127,7 @@ record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> re
                 || message.contains("Allowed memory size");
     }
 
-    /** The line of PHP's own text without its markup and without what stands behind it, which may be rows of data. */
+    /** The line of PHP's own text without its markup and without the text after it, which may be rows of data. */
     private static String withoutTags(String line) {
         String text = line.replaceFirst("^(?:<br ?/?>\\s*+)*+", "");
         int end = text.indexOf("<br");
@@ -183,7 +183,7 @@ record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> re
         return quoted(message);
     }
 
-    /** The same classified, its words without this token. */
+    /** The same, its words without this token. */
     ClassifiedAnswer without(ApiToken token) {
         return new ClassifiedAnswer(sort, status, token.takenOutOf(message), retryAfter);
     }
@@ -192,7 +192,7 @@ record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> re
         return sort == Sort.CONTENT || sort == Sort.EMPTY;
     }
 
-    /** Whether this answer to a write says that it was not done, for a reason that stays; it may be mistaken. */
+    /** Whether this answer to a write says that it was not done, for a permanent reason; it may be wrong. */
     boolean isRefusal() {
         return switch (sort) {
             case REDIRECT -> true;
@@ -240,7 +240,7 @@ record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> re
         };
     }
 
-    /** What the server said, behind something; blank if it said nothing. */
+    /** What the server said, after a prefix; blank if it said nothing. */
     private String behind(String before) {
         return message.isEmpty() ? "" : before + said();
     }

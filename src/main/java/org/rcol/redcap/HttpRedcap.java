@@ -27,8 +27,8 @@ import org.rcol.json.Json;
 /**
  * {@link Redcap} over HTTP.
  *
- * <p>Where a project is pinned, nothing is asked of any other: before the first request, the project's settings are, once. Every call then
- * throws {@code REFUSED} if the token opens another project.
+ * <p>If a project is pinned, rcol requests nothing from any other: before the first request, it reads the project's settings, once. Every
+ * call then throws {@code REFUSED} if the token opens another project.
  */
 public final class HttpRedcap implements Redcap, AutoCloseable {
     private static final Pattern REFUSED_VALUE =
@@ -44,7 +44,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     /**
      * Connects to nothing yet; the first call does.
      *
-     * @param waiting hears a sentence, without a full stop, about each request that takes more than a few seconds; from another thread
+     * @param waiting receives a sentence, without a full stop, about each request that takes more than a few seconds; from another thread
      */
     public HttpRedcap(Connection connection, ProjectPin pin, Pace pace, Pause pause, Consumer<String> waiting) {
         this(connection, pin, pace, pause, waiting, Wire.Limits.USUAL);
@@ -74,7 +74,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         return project;
     }
 
-    /** The way to everything else of the project, open once it is known to be the pinned one. */
+    /** The client for everything else, once the project is known to be the pinned one. */
     private RetryingClient pinned() {
         if (!admitted) {
             project();
@@ -256,7 +256,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         }
         TableAnswer table = TableAnswer.read(stream(text), format, client::withoutToken);
         boolean isThePart = table.columns().isEmpty() || table.columns().contains(part.column());
-        // Without a last line end a table may be cut, or it is this server's way, which it keeps to.
+        // Without a last line end a table may be cut, or this server always omits it.
         if (!isThePart || (table.endsOpen() && !partText(open, part, format).equals(text))) {
             throw otherShape("a whole table of " + part.content());
         }
@@ -308,7 +308,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
             call.set("endTime", query.end());
         }
         String text = pinned().whole(call.set("format", "json")).text();
-        // A log that broke off must not pass for a shorter one.
+        // A log that ended early must not pass as a shorter one.
         TableAnswer.read(stream(text), TableFormat.JSON, client::withoutToken);
         return rows(text, LogEntry.class);
     }
@@ -349,6 +349,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     private RcolException otherShape(String expected) {
         return RcolException.of(Kind.BAD_ANSWER, host + " answered something other than " + expected)
-                .hint("the answer may have been cut off; try again; if it happens again, tell your REDCap administrator");
+                .hint(
+                        "the answer may have been cut off; try again; if it happens again, tell your REDCap administrator");
     }
 }

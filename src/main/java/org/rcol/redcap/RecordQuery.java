@@ -23,7 +23,7 @@ public record RecordQuery(
         String changedUntil,
         Set<Extra> extras,
         TableFormat format) {
-    /** What an export can be asked for beside the values. */
+    /** What an export can contain in addition to the values. */
     public enum Extra {
         /** The labels of choices instead of their codes. */
         LABELS,

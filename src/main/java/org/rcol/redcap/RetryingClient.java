@@ -31,7 +31,7 @@ final class RetryingClient {
     private static final int LOCAL_RETRIES = 1;
     private static final Duration LOCAL_WAIT = Duration.ofMillis(200);
     private static final long LONGEST_RETRY_AFTER = 600;
-    /** Who waits longer between tries is told why. */
+    /** After this wait between tries the user is told why. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Wire wire;
@@ -147,7 +147,7 @@ final class RetryingClient {
         return took -> {};
     }
 
-    /** Another try is paid for before it is made, so that the calls behind it have their turns still. */
+    /** Another try is paid for before it is made, so that the calls after it still have their turns. */
     private void payForAnotherTry() {
         if (reserved > 0) {
             pace.turn(Pace.Answer.WHOLE).over(Duration.ZERO);
@@ -186,7 +186,7 @@ final class RetryingClient {
         }
     }
 
-    /** An answer that tells once that it was closed. */
+    /** An answer that reports once that it was closed. */
     private static final class Streamed extends FilterInputStream {
         private final Runnable closed;
         private boolean open = true;
@@ -209,7 +209,7 @@ final class RetryingClient {
         }
     }
 
-    /** The open answer to a read, with what its beginning tells. */
+    /** The open answer to a read, with what its beginning shows. */
     Wire.Opened open(ApiCall call) {
         return open(call, retries());
     }

@@ -438,8 +438,7 @@ class ExportAnswersTest {
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(ran.err())
                 .contains("continuing after 20 of 40 records")
-                .contains(
-                        "the project's columns have changed since the earlier run: everything is exported again");
+                .contains("the project's columns have changed since the earlier run: everything is exported again");
         assertThat(data())
                 .content()
                 .startsWith(

@@ -409,8 +409,7 @@ class ExportRecordsTest {
         records(1);
         Files.createDirectory(rcol.folder().resolve("folder"));
         int before = project.requests();
-        assertThat(rcol.run("export", "records", "-o", "folder").err())
-                .contains("folder is not a file");
+        assertThat(rcol.run("export", "records", "-o", "folder").err()).contains("folder is not a file");
         rcol.file("data.csv", "");
         assertThat(rcol.run("export", "records", "-o", "data.csv", "--split", "form")
                         .exitCode())

@@ -58,8 +58,7 @@ final class CodebookCommand extends Subcommand {
     @Override
     public Integer call() {
         if (out == null && program.console().terminals().out()) {
-            throw Misuse.of(
-                    "export codebook", "type -o FILE.html: a page cannot be read on a terminal");
+            throw Misuse.of("export codebook", "type -o FILE.html: a page cannot be read on a terminal");
         }
         return (paths.isEmpty() ? ofProject() : ofFiles()).status();
     }

@@ -7,7 +7,7 @@ import org.rcol.console.Console;
 import org.rcol.console.Progress;
 import org.rcol.export.ExportOutcome;
 
-/** Shows how an export of records goes, and sums it up. */
+/** Shows the progress of an export of records, and sums it up. */
 final class ExportProgress implements AutoCloseable {
     private final Console console;
     private final Progress progress;
@@ -34,7 +34,7 @@ final class ExportProgress implements AutoCloseable {
         console.remark(Words.shown(line));
     }
 
-    /** What an earlier run has left, before the first batch of this one: no part of its speed. */
+    /** What an earlier run has left, before the first batch of this one: which does not count for its speed. */
     void begin(long done, long bytes) {
         if (!begun) {
             begun = true;
@@ -91,7 +91,7 @@ final class ExportProgress implements AutoCloseable {
                 + String.format(Locale.ROOT, "%.1f s", seconds()) + sha + remark;
     }
 
-    /** Takes the bar away. */
+    /** Removes the bar. */
     void end() {
         progress.clear();
     }

@@ -159,7 +159,7 @@ final class FairUseOptions {
                         .map(Policy::words));
     }
 
-    /** The windows of the machine's policy and, unless a reason overrides them, those of the user, which lie within. */
+    /** The windows of the machine's policy and, unless a reason overrides them, those of the user within them. */
     private Optional<OffPeak> offPeak(Program program, Settings settings) {
         ZoneId here = program.environment().clock().getZone();
         ZoneId zone = settings.timezone().map(OffPeak::zone).orElse(here);

@@ -47,7 +47,10 @@ final class LogsCommand extends Subcommand {
     @Option(names = "--since", paramLabel = "TIME", description = "From this day or minute on.")
     private @Nullable String since;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Up to this day or minute, exclusive; now if left out.")
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "Up to this day or minute, exclusive; now if left out.")
     private @Nullable String until;
 
     @Option(names = "--all", description = "From the project's first day on; this may take long.")

@@ -7,15 +7,15 @@ import org.rcol.command.Program;
 import org.rcol.export.Output;
 import org.rcol.state.UserState;
 
-/** Where an export goes: the file of {@code -o}, or standard output; and what is to be said if it is stopped on its way. */
+/** Where an export goes: the file of {@code -o}, or standard output; and the message if it is stopped. */
 final class OutOption {
-    /** What is true of an export that leaves nothing before its end. */
+    /** The message for an export that leaves nothing before its end. */
     static final String NOT_COMPLETE = "The export is not complete; no file was changed.";
 
     private OutOption() {}
 
     /**
-     * The folder that was typed behind {@code -o}.
+     * The folder that was typed after {@code -o}.
      *
      * @param kind what is exported
      */
@@ -32,7 +32,7 @@ final class OutOption {
         return UserState.fileName(profile);
     }
 
-    /** The output for what was typed behind {@code -o}; standard output for nothing and for {@code -}. */
+    /** The output for what was typed after {@code -o}; standard output for nothing and for {@code -}. */
     static Output output(Program program, @Nullable String out) {
         program.console().whenStopped(NOT_COMPLETE);
         return out == null || out.equals("-")

@@ -44,7 +44,7 @@ abstract class PartCommand extends Subcommand {
         return ExitCode.OK.status();
     }
 
-    /** What else is to be said of what was exported. */
+    /** What else the last line says about the export. */
     String remark() {
         return "";
     }

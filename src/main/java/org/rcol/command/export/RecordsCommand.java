@@ -117,7 +117,8 @@ final class RecordsCommand extends Subcommand {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "At most this many records at once; if left out, 100 at first and more if the server is quick.")
+            description =
+                    "At most this many records at once; if left out, 100 at first and more if the server is quick.")
     private @Nullable Integer batch;
 
     @Mixin

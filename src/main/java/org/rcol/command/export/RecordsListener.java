@@ -9,7 +9,7 @@ import org.rcol.export.records.ExportIntent;
 import org.rcol.export.records.ExportListener;
 import org.rcol.redcap.Redcap;
 
-/** Shows how an export of records goes, and asks the hospital's rules on its behalf. */
+/** Shows the progress of an export of records, and asks the fair-use rules for it. */
 final class RecordsListener implements ExportListener {
     private final ExportProgress progress;
     private final FairUse fairUse;
@@ -28,7 +28,7 @@ final class RecordsListener implements ExportListener {
         this.incremental = incremental;
     }
 
-    /** The same, but what is announced is only looked at. */
+    /** A listener that only looks at what the export would ask for. */
     static ExportListener only(ExportProgress progress, Consumer<ExportIntent> look) {
         return new ExportListener() {
             @Override

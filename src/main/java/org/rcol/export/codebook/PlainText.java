@@ -12,12 +12,12 @@ import org.rcol.dictionary.HtmlText;
  * it is.
  */
 final class PlainText {
-    // A quoted attribute may hold any sign. "age < 18" is no tag, as a browser sees it too.
+    // A quoted attribute may hold any sign. "age < 18" is not a tag, for a browser neither.
     private static final Pattern TAG =
             Pattern.compile("<!--|<(/?)([A-Za-z][A-Za-z0-9]*)\\b(?:\"[^\"]*+\"|'[^']*+'|[^<>\"']++)*+>");
     private static final String COMMENT = "!--";
     private static final String END_OF_COMMENT = "-->";
-    /** What stands inside of these is not read by people. */
+    /** People do not see what is inside these. */
     private static final Pattern END_OF_UNSEEN = Pattern.compile("</(script|style)\\s*+>", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\x0B\\f]+");

@@ -126,7 +126,7 @@ final class DocumentList implements TwoAnswers.Rows<DocumentList> {
                 .toList();
     }
 
-    /** The fields that the server left out of its answers, as it does where a right is missing; an empty answer hides none. */
+    /** The fields that the server left out of its answers, as it does where a right is missing; an empty answer does not count. */
     List<String> hidden() {
         return header.isEmpty()
                 ? List.of()

@@ -35,11 +35,11 @@ public final class FairUse {
     private String result = UsageLine.OK;
     private boolean logBroken;
 
-    /** Whether an export may go on. */
+    /** Whether an export may continue. */
     public enum Decision {
         /** It may. */
         GO,
-        /** Not now, and the user wants no failure of it; the user was told. */
+        /** Not now, and the user, who was informed, does not want a failure. */
         SKIP
     }
 
@@ -47,7 +47,7 @@ public final class FairUse {
      * The rules for an export that begins now.
      *
      * @param command the command as messages call it, such as {@code export records}
-     * @param say tells the user something
+     * @param say informs the user
      * @param warn warns the user
      */
     public FairUse(
@@ -122,7 +122,7 @@ public final class FairUse {
         return rules.offPeak().map(windows -> windows.contains(now)).orElse(true);
     }
 
-    /** Goes into a window, or says why not. */
+    /** Enters a window, or says why not. */
     private Decision enter(String why) {
         keepsWindow = true;
         if (isOffPeak()) {
@@ -161,7 +161,7 @@ public final class FairUse {
                 .orElse("never");
     }
 
-    /** Sleeps until a window is open, in naps, so that a machine that slept itself or got another time finds out. */
+    /** Sleeps until a window is open, in naps, so that a machine that slept or whose clock was changed notices. */
     private void sleep() {
         while (!isOffPeak() && !Thread.currentThread().isInterrupted()) {
             Instant now = context.clock().instant();
@@ -200,7 +200,7 @@ public final class FairUse {
                 || soFar.bytes() > FairUseRequest.MANY_BYTES;
     }
 
-    /** The export has got all that it asked for. */
+    /** The export has received everything. */
     public void done(Usage all) {
         usage = all;
     }
@@ -216,7 +216,7 @@ public final class FairUse {
     }
 
     /**
-     * The end, good or bad: writes the line of the usage log. A log that cannot be written is warned about and stops nothing.
+     * The end, good or bad: writes the line of the usage log. If the log cannot be written, the user is warned and nothing is stopped.
      *
      * @param failure what stopped the export; empty if nothing did
      */

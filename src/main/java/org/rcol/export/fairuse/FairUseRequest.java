@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** What an export will ask of the server, as far as the rules want to know. */
+/** What an export will ask of the server, as far as the fair-use rules need it. */
 public final class FairUseRequest {
-    /** Above so many records an export is large. */
+    /** An export of more records is large. */
     public static final long MANY_RECORDS = 5_000;
 
-    /** Above so many bytes an export is large. */
+    /** An export of more bytes is large. */
     public static final long MANY_BYTES = 50_000_000;
 
     private final String projectId;
@@ -42,8 +42,8 @@ public final class FairUseRequest {
     /**
      * Records, a report or log lines.
      *
-     * @param query every word that makes this query another than the next: kind, fields, forms, events, filter, shape; not where it goes. It
-     *     is kept as a salted hash only
+     * @param query every word that identifies this query: kind, fields, forms, events, filter, shape; not its destination. Only a salted
+     *     hash of it is kept
      * @param records how many, or 0 where that is not known
      * @param bytes about how many bytes; asked only if the answer matters now, so it may send a request
      */
@@ -52,7 +52,7 @@ public final class FairUseRequest {
     }
 
     /**
-     * The same demand where it asks for everything, without list of records, filter or time.
+     * The same request for everything, without list of records, filter or time.
      *
      * @param incremental the command that asks for what is new, as it would be typed
      */

@@ -89,7 +89,7 @@ record OffPeakWindow(Set<DayOfWeek> days, int from, int to) {
     }
 
     /**
-     * Whether a local time lies in it. Over midnight it has both ends: the mornings of its days, for they are as quiet as the nights, and
+     * Whether a local time is in it. Over midnight it has both ends: the mornings of its days, because they are as quiet as the nights, and
      * the night that begins on its last day.
      */
     boolean contains(LocalDateTime time) {

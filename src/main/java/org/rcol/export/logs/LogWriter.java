@@ -12,7 +12,7 @@ import org.rcol.json.Json;
 import org.rcol.redcap.LogEntry;
 import org.rcol.redcap.TableFormat;
 
-/** Puts slices of the log behind one another into one table. */
+/** Writes slices of the log one after the other into one table. */
 abstract class LogWriter {
     private static final List<String> COLUMNS = List.of("timestamp", "username", "action", "details", "record");
 

@@ -72,7 +72,7 @@ public final class EventExport {
         }
     }
 
-    /** The header and the rows. Columns that only some servers have, such as day_offset, come behind the documented ones. */
+    /** The header and the rows. Columns that only some servers have, such as day_offset, follow the documented ones. */
     private static List<List<String>> rows(
             List<Map<String, String>> arms, List<Map<String, String>> events, List<Map<String, String>> mapping) {
         Set<String> own = new LinkedHashSet<>(DOCUMENTED);

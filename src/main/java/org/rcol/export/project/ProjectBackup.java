@@ -18,10 +18,10 @@ import org.rcol.redcap.TableFormat;
 import org.rcol.state.Sha256;
 
 /**
- * Gathers everything about a project's make-up that its token may read; no record.
+ * Collects everything about a project's setup that its token may read; no records.
  *
  * <p>Settings and dictionary must come, or there is no backup. Each other part is optional: a right that a token lacks, a call that a
- * server does not know or a project that has none of it stands in the manifest and stops nothing (OuhscBbmc/REDCapR#558).
+ * server does not know or a project that has none of it is noted in the manifest, and the backup continues (OuhscBbmc/REDCapR#558).
  */
 public final class ProjectBackup {
     /** The file of each part, in the order in which they are asked for. */
@@ -124,7 +124,9 @@ public final class ProjectBackup {
         }
     }
 
-    /** Asks for a part that may fail. Behind a lost server or a refused token nothing more is asked: hammering gets addresses banned. */
+    /**
+     * Asks for a part that may fail. After a lost server or a refused token nothing more is requested: servers ban addresses that continue.
+     */
     private void ask(String name, Runnable part) {
         if (!lost.isEmpty()) {
             parts.add(BackupPart.without(name, State.NOT_ASKED, lost));

@@ -19,14 +19,14 @@ import org.rcol.failure.RcolException;
 
 /**
  * Asks for records batch by batch, and takes a batch only when it is whole: it has the columns that were asked for, every record and every
- * row that the list of records shows, none twice and none that nobody asked for, and its last row can be seen to be whole.
+ * row that the list of records shows, none twice and none that was not requested, and its last row can be seen to be complete.
  *
- * <p>Servers were seen to leave rows out without a word (OuhscBbmc/REDCapR#400), so a missing one is a failure and never a shorter file.
+ * <p>Servers leave rows out silently (OuhscBbmc/REDCapR#400), so a missing one is a failure and never a shorter file.
  */
 final class Batches {
     private static final int LONGEST_WAIT = 3;
     private static final Duration LOCAL_WAIT = Duration.ofMillis(200);
-    /** So many records of a batch are asked for one by one; where more are not as they should be, the batch was too large. */
+    /** Up to this many records of a batch are requested one by one; if more are wrong, the batch was too large. */
     private static final int FEW = 3;
 
     private final ExportContext context;
@@ -62,19 +62,19 @@ final class Batches {
     record Progress(int done, long rows, int gone, Optional<Heading> heading) {
         static final Progress NONE = new Progress(0, 0, 0, Optional.empty());
 
-        /** Whether an export of so many records can have come this far. */
+        /** Whether an export of this number of records can have come this far. */
         boolean isWithin(int records) {
             return done >= 0 && done <= records && rows >= 0 && gone >= 0;
         }
     }
 
-    /** Hears of each batch that is kept. */
+    /** Is notified of each batch that is kept. */
     interface Kept {
         void batch(Progress progress);
     }
 
     /**
-     * Batches into a target.
+     * Batches that go to a writer.
      *
      * @param list the records to come
      * @param begun how far an earlier run has come; nowhere for a new one
@@ -101,17 +101,17 @@ final class Batches {
         heading.ifPresent(columns::resume);
     }
 
-    /** How far it has come when so many records are done. */
+    /** How far it has come when this many records are done. */
     Progress progress(int done) {
         return new Progress(done, rows, gone, heading);
     }
 
-    /** The header line; blank where no record told it. */
+    /** The header line; blank if there was no record. */
     String columnsLine() {
         return heading.map(Heading::line).orElse("");
     }
 
-    /** What came of all, when so many records are done. */
+    /** The outcome of all batches, when this many records are done. */
     ExportOutcome counted(int done) {
         return ExportOutcome.counted(
                 done - gone,
@@ -121,7 +121,7 @@ final class Batches {
                         : "the server's list of records shows no instances: rows were not compared with it");
     }
 
-    /** Whether rows are held against the list: real servers may show no instances in it, and then there is nothing to hold them against. */
+    /** Whether rows are compared with the list: real servers may show no instances in it, and then there is nothing to compare. */
     boolean comparesRows() {
         return list.showsRepeats() || !heading.map(Heading::hasRepeats).orElse(false);
     }
@@ -129,8 +129,8 @@ final class Batches {
     /**
      * Asks for all records from one on.
      *
-     * @throws RcolException {@code BAD_ANSWER} or {@code UNREACHABLE} if a record cannot be had, however little is asked for at once;
-     *     {@code CHANGED} if the columns are others than before; what was kept so far stays
+     * @throws RcolException {@code BAD_ANSWER} or {@code UNREACHABLE} if a record cannot be exported, however little is requested at once;
+     *     {@code CHANGED} if the columns have changed; what was kept so far stays
      */
     void run(int from, Kept kept) {
         List<String> all = list.ids();
@@ -151,7 +151,7 @@ final class Batches {
         }
     }
 
-    /** The records to ask for next: as many as the server gives, or one that is to be asked for alone. */
+    /** The records to request next: as many as the server gives, or one that is requested by itself. */
     private List<String> next(int at) {
         List<String> some = list.ids().subList(at, Math.min(list.ids().size(), at + size.now()));
         for (int i = 0; i < some.size() && !alone.isEmpty(); i++) {
@@ -182,7 +182,7 @@ final class Batches {
         return writer.outputs().stream().mapToLong(Output::bytes).sum();
     }
 
-    /** Asks for a batch, and returns how many of the records ahead are done; 0 if it must be asked for otherwise. */
+    /** Asks for a batch, and returns how many of the records ahead are done; 0 if it must be requested differently. */
     private int attempt(List<String> asked, int at) {
         try {
             long start = System.nanoTime();
@@ -245,7 +245,7 @@ final class Batches {
     }
 
     /**
-     * The same batch in JSON, and how many records are done with it. The cells of a CSV can be quoted in a way that nobody else reads
+     * The same batch in JSON, and how many records are done with it. A server may quote the cells of a CSV in a way that nothing else reads
      * (vubiostat/redcapAPI#364); in JSON there is one way.
      */
     private int inJson(List<String> asked) {
@@ -265,7 +265,7 @@ final class Batches {
         return done;
     }
 
-    /** Takes one batch, and returns how many of the records ahead are done; 0 if some of them are to be asked for alone. */
+    /** Takes one batch, and returns how many of the records ahead are done; 0 if some of them must be requested by themselves. */
     private int take(InputStream stream, List<String> asked) {
         answered = true;
         RecordAnswer answer = read(stream, asked);
@@ -290,7 +290,7 @@ final class Batches {
         return 0;
     }
 
-    /** Hashed ids cannot be asked for, so that everything has to come at once. */
+    /** Records cannot be requested by hashed ids, so that everything has to come at once. */
     private int takeHashed() {
         listener.note("the record ids are hashed (export right De-identified): all records are requested at once");
         RecordAnswer answer = read(context.redcap().batch(prepared.columns().query()), list.ids());
@@ -349,7 +349,7 @@ final class Batches {
         }
     }
 
-    /** A row without its line end may be cut in its last cell; the same record in JSON tells. */
+    /** A row without its line end may be cut in its last cell; the same record in JSON shows it. */
     private void requireWholeLastRow(RecordAnswer answer, boolean hashed) {
         String id = answer.lastRow().get(0);
         var query =
@@ -376,8 +376,8 @@ final class Batches {
     }
 
     /**
-     * The records that lack a row which they still have: another look at the list tells them from those that were deleted or changed
-     * meanwhile.
+     * The records that lack a row which they still have: another look at the list separates them from those that were deleted or changed in
+     * the meantime.
      */
     private Set<String> lacking(RecordAnswer answer) {
         Set<String> missing = answer.missing();

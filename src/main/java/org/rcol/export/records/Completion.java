@@ -18,12 +18,16 @@ final class Completion {
      *
      * @param moment when the export began, by the server's clock
      * @param lastFull when everything was last asked for
-     * @param columns the header line; blank where no record told it
-     * @param counted how many records and rows there are, and what is to be said of them
+     * @param columns the header line; blank if there was no record
+     * @param counted how many records and rows there are, and a remark about them
      */
     static ExportOutcome publish(
             PreparedExport prepared,
-            RecordWriter writer, ServerMoment moment, Instant lastFull, String columns, ExportOutcome counted) {
+            RecordWriter writer,
+            ServerMoment moment,
+            Instant lastFull,
+            String columns,
+            ExportOutcome counted) {
         List<Output> outputs = writer.outputs();
         outputs.forEach(Output::publish);
         prepared.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));

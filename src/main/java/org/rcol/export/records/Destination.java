@@ -16,7 +16,7 @@ import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
-/** Where an export shall go: a file, a folder with a file for each instrument, or a stream. */
+/** Where an export goes: a file, a folder with a file for each instrument, or a stream. */
 public final class Destination {
     private final @Nullable Path path;
     private final @Nullable OutputStream stream;
@@ -41,7 +41,7 @@ public final class Destination {
         return Optional.ofNullable(path);
     }
 
-    /** What lies beside an output and belongs to it, such as its journal, is named after this. */
+    /** The path from which the names of an output's companions, such as its journal, are derived. */
     Optional<Path> anchor(boolean split) {
         return path().map(at -> split ? at.resolve("export") : at);
     }
@@ -60,12 +60,11 @@ public final class Destination {
             throw RcolException.of(Kind.USAGE, at + " is a file").hint("--split needs a folder");
         }
         if (!split && !Files.isRegularFile(at)) {
-            throw RcolException.of(Kind.USAGE, at + " is not a file")
-                    .hint("type -o FILE, or -o - for standard output");
+            throw RcolException.of(Kind.USAGE, at + " is not a file").hint("type -o FILE, or -o - for standard output");
         }
     }
 
-    /** A target that begins anew. */
+    /** A writer that starts with empty outputs. */
     RecordWriter begin(PreparedExport prepared) {
         OutputStream into = stream;
         return into == null
@@ -73,12 +72,12 @@ public final class Destination {
                 : new WholeRecordWriter(prepared.request().format(), new HeldOutput(into));
     }
 
-    /** The same at other places. */
+    /** The same with other files. */
     static RecordWriter beginAt(List<Path> files, PreparedExport prepared) {
         return writer(files.stream().map(FileOutput::begin).toList(), prepared);
     }
 
-    /** A target that goes on where a killed export stopped; none if a output is not what it was. */
+    /** A writer that continues where a killed export stopped; none if an output has changed since. */
     static Optional<RecordWriter> goOn(PreparedExport prepared, List<Journal.Length> lengths) {
         List<Path> files = prepared.files();
         var outputs = new ArrayList<FileOutput>();

@@ -32,7 +32,7 @@ final class ExportNames {
         this.byField = byField;
     }
 
-    /** Asks a server; one that does not tell leaves it to the rule by which names are made. */
+    /** Asks a server; without its answer, names follow REDCap's rule. */
     static ExportNames of(Redcap redcap) {
         PartAnswer answer = redcap.part(ProjectPart.FIELD_NAMES, TableFormat.JSON);
         return new ExportNames(

@@ -41,7 +41,7 @@ final class FormColumns {
         }
     }
 
-    /** The instrument of a column; none for those that REDCap puts beside the fields. */
+    /** The instrument of a column; none for columns that REDCap adds to the fields. */
     Optional<FormName> form(String column) {
         int tick = column.indexOf(TICK);
         String field = tick > 0 && checkboxes.contains(column.substring(0, tick)) ? column.substring(0, tick) : column;

@@ -11,7 +11,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.state.AtomicFile;
 
-/** An export that asks for every record, or goes on where one that was killed has stopped. */
+/** An export that asks for every record, or continues where one that was killed has stopped. */
 final class FullExport {
     private static final int MOST_NAMED = 10;
 
@@ -25,7 +25,9 @@ final class FullExport {
         this.listener = listener;
     }
 
-    /** Exports; nothing where it was not admitted. An export that stopped goes on, unless the columns are others now: then it starts anew. */
+    /**
+     * Exports; nothing where it was not admitted. An export that stopped continues, unless the columns have changed: then it starts over.
+     */
     Optional<ExportOutcome> run() {
         Optional<Journal.State> left = prepared.anchor()
                 .flatMap(anchor ->
@@ -86,7 +88,7 @@ final class FullExport {
         return found;
     }
 
-    /** By their places in the list: a record id may say who it is, and messages end up in logs. */
+    /** By their places in the list: a record id may identify a person, and messages end up in logs. */
     private static RcolException unknown(List<Integer> places, int wanted) {
         String numbers = places.stream()
                 .limit(MOST_NAMED)
@@ -98,9 +100,8 @@ final class FullExport {
                                 + " records asked for: number" + (places.size() > 1 ? "s " : " ") + numbers
                                 + (places.size() > MOST_NAMED ? ", ..." : "")
                                 + " of the list")
-                .hint(
-                        "are they spelled as in REDCap, and in your data access group? an id with a comma needs a file: "
-                                + "--records-file");
+                .hint("are they spelled as in REDCap, and in your data access group? an id with a comma needs a file: "
+                        + "--records-file");
     }
 
     private ExportOutcome fetch(Journal.State state, RecordWriter writer, Optional<Journal> journal) {
@@ -123,11 +124,13 @@ final class FullExport {
                 journal.ifPresent(lines -> lines.note(batches.progress(all), writer.outputs(), true));
                 learned.write(size.now());
             }
-            return Completion.publish(prepared, writer,
-                            state.beginning().moment(),
-                            state.beginning().began(),
-                            batches.columnsLine(),
-                            batches.counted(all));
+            return Completion.publish(
+                    prepared,
+                    writer,
+                    state.beginning().moment(),
+                    state.beginning().began(),
+                    batches.columnsLine(),
+                    batches.counted(all));
         } catch (RcolException e) {
             forget(e.kind(), writer);
             if (journal.isPresent()
@@ -141,7 +144,7 @@ final class FullExport {
         }
     }
 
-    /** What was fetched with other columns is of no use to a later run. */
+    /** Deletes what was fetched with other columns, which a later run cannot use. */
     private void forget(Kind kind, RecordWriter writer) {
         if (kind == Kind.CHANGED) {
             writer.outputs().forEach(Output::close);

@@ -14,15 +14,15 @@ import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
 /**
- * Holds the columns of answers against those that were asked for: the first answer's against the dictionary, and every further one's
- * against the first.
+ * Compares the columns of answers with those that were requested: the first answer's with the dictionary, and every further one's with the
+ * first.
  */
 final class HeadingCheck {
     private final Redcap redcap;
     private final PreparedExport prepared;
     private final ListedRecords list;
     private final ExportListener listener;
-    /** The columns that were found to be all, and what was said of those that a right hides. */
+    /** The columns that were found to be complete, and what was said about those that a right hides. */
     private String checked = "";
 
     private String told = "";
@@ -36,7 +36,7 @@ final class HeadingCheck {
         this.listener = listener;
     }
 
-    /** Goes on with the columns that an earlier run has checked. */
+    /** Continues with the columns that an earlier run has checked. */
     void resume(Heading heading) {
         checked = heading.line();
         tell(MissingColumns.of(prepared.columns(), heading.names()));
@@ -56,7 +56,7 @@ final class HeadingCheck {
      * The columns of the export, to which an answer's belong.
      *
      * @param known the columns so far; none before the first answer
-     * @throws RcolException {@code BAD_ANSWER} if it is no header of records; {@code CHANGED} if it has other columns
+     * @throws RcolException {@code BAD_ANSWER} if it is not a header of records; {@code CHANGED} if it has other columns
      */
     Heading heading(Optional<Heading> known, List<String> header, String line) {
         RecordLister.requireRecordId(prepared.columns().recordId(), header);
@@ -74,7 +74,7 @@ final class HeadingCheck {
         return heading;
     }
 
-    /** The columns that REDCap puts beside the record ID in this project, whether an answer needs them or not. */
+    /** The columns that REDCap adds to the record ID in this project, whether an answer needs them or not. */
     private Set<String> own() {
         Set<String> own = new LinkedHashSet<>();
         if (prepared.project().repeating()) {
@@ -85,11 +85,11 @@ final class HeadingCheck {
     }
 
     /**
-     * Passes where an export has every column that was asked for, but for those that a right hides.
+     * Requires that an export has every requested column, apart from those that a right hides.
      *
      * @param record a record to ask for again; none where records cannot be asked for by their ids
-     * @throws RcolException {@code BAD_ANSWER} if columns are missing that no right hides, or were not asked for; {@code REFUSED} if one of them was asked for by
-     *     its name; {@code CHANGED} if the dictionary is another now
+     * @throws RcolException {@code BAD_ANSWER} if columns are missing that no right hides, or were not asked for; {@code REFUSED} if one of
+     *     them was asked for by its name; {@code CHANGED} if the dictionary has changed
      */
     void requireAll(Heading heading, Optional<String> record) {
         if (checked.equals(heading.line())) {
@@ -124,7 +124,7 @@ final class HeadingCheck {
         }
     }
 
-    /** A right hides a column always: asked for by itself it must not come either. */
+    /** A right always hides a column: requested by itself, it must not come either. */
     private void requireHidden(MissingColumns missing, String record) {
         RecordQuery query = missing.query(
                         prepared.columns().query(), prepared.columns().recordId())

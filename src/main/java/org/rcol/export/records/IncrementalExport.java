@@ -19,14 +19,14 @@ import org.rcol.redcap.RecordQuery;
 import org.rcol.state.AtomicFile;
 
 /**
- * Brings the output of an earlier run up to date: the list of ids tells what was deleted, the server's log what changed, and of these records
- * alone the values are asked for.
+ * Brings the output of an earlier run up to date: the list of ids shows what was deleted, the server's log what changed, and values are
+ * requested for these records only.
  *
  * <p>The server's date range is derived from its log, in its own local time, and never shows deletions (REDCap's help, quoted in
  * OuhscBbmc/REDCapR#444). So all rows of a changed record are replaced, whichever of them changed.
  */
 final class IncrementalExport {
-    /** After so long everything is asked for anew, for nobody knows whether the log tells every change. */
+    /** After this time everything is requested again, because the log may not show every change. */
     private static final Duration FULL_EVERY = Duration.ofDays(30);
     /** A log of more days may be too much for the server. */
     private static final Duration LONGEST_LOG = Duration.ofDays(8);
@@ -44,7 +44,7 @@ final class IncrementalExport {
         this.listener = listener;
     }
 
-    /** Brings the output up to date, or has it exported anew where that cannot be done. */
+    /** Brings the output up to date, or exports everything where that cannot be done. */
     Optional<ExportOutcome> run(FullExport full) {
         Optional<Watermark> found = Watermark.read(prepared.watermark());
         Optional<String> obstacle =
@@ -113,8 +113,8 @@ final class IncrementalExport {
     }
 
     /**
-     * The records that the log names, where the token may read it: whether the date range shows a record of which only an instance was
-     * deleted is not documented.
+     * The records that the log names, if the token may read it: whether the date range shows a record of which only an instance was deleted
+     * is not documented.
      */
     private List<String> logged(ServerMoment before, String since) {
         boolean recent =
@@ -158,7 +158,7 @@ final class IncrementalExport {
         }
     }
 
-    /** Rights may have changed since, which the dictionary does not tell. */
+    /** Rights may have changed since, which the dictionary does not show. */
     private boolean hasOtherColumns(Watermark mark, OldRows old, String columns) {
         String before = mark.columns().isEmpty() && prepared.split().isEmpty() ? old.header() : mark.columns();
         return !columns.isEmpty() && !before.isEmpty() && !before.equals(columns);
@@ -187,11 +187,13 @@ final class IncrementalExport {
             writer.outputs().forEach(Output::sync);
             String columns = batches.columnsLine().isEmpty() ? mark.columns() : batches.columnsLine();
             long records = all.size() - (asked.ids().size() - fetched.records());
-            return Completion.publish(prepared, writer,
-                            prepared.moment(),
-                            mark.lastFull(),
-                            columns,
-                            ExportOutcome.counted(records, rows, fetched.remark()));
+            return Completion.publish(
+                    prepared,
+                    writer,
+                    prepared.moment(),
+                    mark.lastFull(),
+                    columns,
+                    ExportOutcome.counted(records, rows, fetched.remark()));
         } catch (IOException e) {
             throw AtomicFile.failure(files.get(0), e);
         } finally {

@@ -21,13 +21,14 @@ import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
 
 /**
- * What a killed export needs to go on: a line when it began, and a line for each finished batch, in {@code NAME.part.journal} beside its
- * output.
+ * What a killed export needs to be continued: a line when it began, and a line for each finished batch, in {@code NAME.part.journal} next
+ * to its output.
  *
- * <p>A line that was half written counts for nothing. Nothing is synced: a power cut may cost batches, and the SHA-256 of the part tells.
+ * <p>A line that was half written counts for nothing. Nothing is synced: a power cut may cost batches, which the SHA-256 of the output
+ * shows.
  */
 final class Journal implements AutoCloseable {
-    /** What is older is begun anew, for the project has moved on. */
+    /** An older export starts over, because the project has changed since. */
     static final Duration OLDEST = Duration.ofHours(24);
 
     /** The ids of a million records, and their batches. */
@@ -71,7 +72,7 @@ final class Journal implements AutoCloseable {
     /**
      * The first line.
      *
-     * @param rows how many rows each record has, in one text: a number of its own for each would be many objects
+     * @param rows how many rows each record has, in one text: separate numbers would be many objects
      * @param sums the sum of each record's keys, likewise, in hex
      */
     private record FirstLine(
@@ -144,7 +145,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Where the journal of an output lies. */
+    /** The file of an output's journal. */
     static Path of(Path output) {
         return output.resolveSibling(output.getFileName() + ".part.journal");
     }
@@ -161,7 +162,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Goes on with the journal that was left, behind its last whole line. */
+    /** Continues the journal that was left, after its last complete line. */
     static Journal goOn(Path output, State state) {
         Path file = of(output);
         try {

@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.rcol.json.RowReader;
 
 /**
- * An answer in JSON, read as the CSV that it would have been: a header with the names of the first object, and a row for each object. A list
- * without objects has no byte.
+ * An answer in JSON, read as the CSV that it would have been: a header with the names of the first object, and a row for each object. A
+ * list without objects becomes an empty stream.
  *
- * <p>Reading fails where the answer is no whole list of flat objects with the same names.
+ * <p>Reading fails where the answer is not a complete list of flat objects with the same names.
  */
 final class JsonAsCsv extends InputStream {
     private static final int HEAD = 64;
@@ -31,7 +31,7 @@ final class JsonAsCsv extends InputStream {
 
     private final RowReader table;
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    // A record id that begins with # is no comment; no cell begins with NUL.
+    // A record id that begins with # is not a comment; no cell begins with NUL.
     private final CsvWriter csv = CsvWriter.builder()
             .lineDelimiter(LineDelimiter.LF)
             .quoteStrategy(BLANKS_TOO)
@@ -58,7 +58,7 @@ final class JsonAsCsv extends InputStream {
         return first == '[' ? new JsonAsCsv(head) : head;
     }
 
-    /** Whether a byte may stand before the first bracket: white space, or one of a byte order mark. */
+    /** Whether a byte may come before the first bracket: white space, or one of a byte order mark. */
     private static boolean isBefore(int one) {
         return one == ' ' || one == '\n' || one == '\r' || one == '\t' || one == 0xEF || one == 0xBB || one == 0xBF;
     }

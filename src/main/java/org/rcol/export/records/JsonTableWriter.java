@@ -6,7 +6,7 @@ import java.util.Map;
 import org.rcol.export.Output;
 import org.rcol.json.Json;
 
-/** A table as JSON, one object a line: in an array, or without it as NDJSON. All values are texts, as in REDCap's own JSON. */
+/** A table as JSON, one object per line: in an array, or without it as NDJSON. All values are strings, as in REDCap's own JSON. */
 final class JsonTableWriter implements TableWriter {
     private final Output output;
     private final boolean array;

@@ -30,12 +30,12 @@ public final class ListedRecords {
         this.keepsKeys = keepsKeys;
     }
 
-    /** Takes the columns that REDCap put beside the record ID. */
+    /** Adds the columns that REDCap added to the record ID. */
     void columns(Collection<String> names) {
         columns.addAll(names);
     }
 
-    /** The columns that REDCap put beside the record ID; none where there is no record. */
+    /** The columns that REDCap added to the record ID; none where there is no record. */
     Set<String> columns() {
         return columns;
     }
@@ -51,7 +51,7 @@ public final class ListedRecords {
         }
     }
 
-    /** Adds a record with so many rows. */
+    /** Adds a record with this number of rows. */
     public void add(String id, int count, long sum) {
         int place = place(id);
         rows[place] = count;
@@ -130,8 +130,8 @@ public final class ListedRecords {
     }
 
     /**
-     * This list with the records that another shows besides, each behind the one that it follows there: they may have come or gone between
-     * the two, or may have been left out of this one, and whoever asks for them finds out.
+     * This list with the further records of another, each after the one that it follows there: they may have been added or deleted between
+     * the two, or left out of this one, which the export of the record shows.
      */
     ListedRecords and(ListedRecords other) {
         if (isSameAs(other)) {

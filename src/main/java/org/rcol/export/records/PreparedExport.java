@@ -59,7 +59,7 @@ record PreparedExport(
         RecordQuery asked = request.query();
         RequestedColumns columns = RequestedColumns.of(request, dictionary);
         new Filter(asked.filter()).check(dictionary);
-        // A file may be brought up to date later, and is then held against the shape that it has now.
+        // A file may be brought up to date later, and is then compared with the shape of now.
         boolean kept = destination.path().isPresent();
         List<FormEvent> mapping =
                 project.longitudinal() && (kept || !asked.events().isEmpty()) ? redcap.formEventMapping() : List.of();
@@ -101,7 +101,7 @@ record PreparedExport(
         return parts;
     }
 
-    /** The parts whose words stand in the rows, so that a new name changes rows of records that nobody touched. */
+    /** The parts whose labels appear in rows, so that a new label changes rows of unchanged records. */
     private static List<ProjectPart> partsInRows(RecordQuery asked, ProjectInfo project) {
         var parts = new ArrayList<ProjectPart>();
         if (asked.extras().contains(Extra.LABELS)) {
@@ -128,7 +128,7 @@ record PreparedExport(
         KnownNames.require("event", asked.events(), known, "its events: " + String.join(", ", known));
     }
 
-    /** What finds out which records there are. */
+    /** The lister of this export's records. */
     RecordLister lister(ExportListener listener) {
         return new RecordLister(context.redcap(), columns.recordId(), project.longitudinal(), listener::note);
     }
@@ -155,7 +155,7 @@ record PreparedExport(
         return Heading.of(names.stream().distinct().toList());
     }
 
-    /** What makes an export another than the next, apart from its time and from where it goes. */
+    /** What identifies an export, apart from its time and its destination. */
     private static List<String> words(RecordExportRequest request) {
         RecordQuery asked = request.query();
         return List.of(
@@ -185,7 +185,8 @@ record PreparedExport(
 
     /** The files that are written; none for a stream. */
     List<Path> files() {
-        return destination.path()
+        return destination
+                .path()
                 .map(at -> request.split()
                         ? forms().stream()
                                 .map(form -> SplitRecordWriter.file(at, form, request.format()))
@@ -194,12 +195,12 @@ record PreparedExport(
                 .orElse(List.of());
     }
 
-    /** What lies beside the output is named after this. */
+    /** The path from which the names of the output's companions are derived. */
     Optional<Path> anchor() {
         return destination.anchor(request.split());
     }
 
-    /** A hash of all that must be the same for an export to go on. */
+    /** A hash of all that must be the same for an export to be continued. */
     String whole() {
         return hash(List.of(query, shape));
     }

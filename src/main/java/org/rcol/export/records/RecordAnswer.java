@@ -14,7 +14,7 @@ import org.rcol.failure.RcolException;
 
 /** What an answer with records turned out to hold: which of the records that were asked for, and which rows of each. */
 final class RecordAnswer {
-    /** Keeps the keys of one record apart from those of another. */
+    /** Separates the keys of one record from those of another. */
     private static final long SPREAD = 0xD1B54A32D192ED03L;
 
     private final List<String> asked;
@@ -45,7 +45,7 @@ final class RecordAnswer {
         keyColumns = RowKeys.in(columns);
     }
 
-    /** The columns of the answer; none if it has no byte. */
+    /** The columns of the answer; none if it is empty. */
     List<String> header() {
         return header;
     }
@@ -122,7 +122,7 @@ final class RecordAnswer {
                 .collect(LinkedHashSet::new, Set::add, Set::addAll);
     }
 
-    /** The records of which a row comes twice. */
+    /** The records with a duplicate row. */
     Set<String> doubled() {
         Set<String> doubled = new LinkedHashSet<>();
         long[] marks = new long[rows];

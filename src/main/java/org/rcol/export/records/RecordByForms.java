@@ -20,7 +20,7 @@ import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
 /**
- * One record that a server cannot give in one piece, asked for instrument by instrument and put together again.
+ * One record that a server cannot send in one piece, requested instrument by instrument and put together again.
  *
  * <p>The parts are asked for in JSON, whose end can be seen, and have to show the same rows. Cells are kept as Latin-1 texts, which are the
  * bytes that came.
@@ -64,7 +64,7 @@ final class RecordByForms {
         return csv.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The columns in the order of the other answers; what none of the parts has is not there, and so is seen to be missing. */
+    /** The columns in the order of the other answers; what none of the parts has is not there, and is found to be missing. */
     private List<String> names(Optional<Heading> heading) {
         Set<String> own = new LinkedHashSet<>();
         own.add(columns.recordId());

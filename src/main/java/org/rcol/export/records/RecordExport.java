@@ -12,7 +12,7 @@ import org.rcol.state.Sha256;
 /**
  * Exports records: the names checked, the ids first, then batch by batch, and nothing under its final name that is not complete.
  *
- * <p>A file grows as {@code NAME.part} with a journal beside it. An export that was killed goes on behind its last finished batch.
+ * <p>A file grows as {@code NAME.part} with a journal next to it. An export that was killed continues after its last finished batch.
  */
 public final class RecordExport {
     private final ExportContext context;
@@ -25,11 +25,11 @@ public final class RecordExport {
     }
 
     /**
-     * Exports into an output, and returns nothing where it was not admitted.
+     * Exports to a destination; empty if the listener did not admit it.
      *
      * @throws RcolException {@code USAGE} for a field, instrument, event or record that the project does not have, or a condition that
-     *     cannot be read; {@code LOCKED} if another rcol is writing the same output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a
-     *     record cannot be had; {@code LOCAL_IO} if it cannot be written
+     *     cannot be read; {@code LOCKED} if another rcol is writing the same output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a record
+     *     cannot be exported; {@code LOCAL_IO} if it cannot be written
      */
     public Optional<ExportOutcome> run(RecordExportRequest request, Destination output) {
         output.check(request.split());

@@ -12,8 +12,8 @@ import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
 /**
- * Finds out which records there are, in the server's order: an export of nothing but the record ID field, beside which REDCap puts what tells
- * the rows of a record apart. What one of two answers shows is on the list.
+ * Finds out which records there are, in the server's order: an export of nothing but the record ID field, to which REDCap adds what
+ * distinguishes the rows of a record. What one of two answers shows is on the list.
  */
 public final class RecordLister {
     private static final Pattern HASHED = Pattern.compile("[0-9a-f]{32}");
@@ -26,7 +26,7 @@ public final class RecordLister {
     private final boolean longitudinal;
     private final Consumer<String> note;
 
-    /** Asks a project, and says in a note what is odd about its answers. */
+    /** Asks a project, and reports what is odd about its answers. */
     RecordLister(Redcap redcap, String recordId, boolean longitudinal, Consumer<String> note) {
         this.redcap = redcap;
         this.recordId = recordId;
@@ -37,7 +37,7 @@ public final class RecordLister {
     /**
      * The records that a query means; none only if the server says so twice.
      *
-     * @throws RcolException {@code BAD_ANSWER} if an answer is no such list, or is empty and nothing confirms it
+     * @throws RcolException {@code BAD_ANSWER} if an answer is not such a list, or is empty and nothing confirms it
      */
     ListedRecords of(RecordQuery query) {
         return of(query, false);
@@ -57,7 +57,8 @@ public final class RecordLister {
         if (csv.isSameAs(json)) {
             return csv;
         }
-        // Somebody was at work between the two, or one is wrong: of three, two that agree are right about order and
+        // Somebody changed the project between the two, or one is wrong: of three, two that agree are right about order
+        // and
         // rows.
         ListedRecords third =
                 question.once(list, both.json()).map(rows -> rows.list).orElse(json);
@@ -73,7 +74,7 @@ public final class RecordLister {
             list = new ListedRecords(keepsKeys);
         }
 
-        /** Beside the record ID there is only what REDCap itself puts there. */
+        /** Apart from the record ID there are only REDCap's own columns. */
         @Override
         public void header(List<String> columns) {
             requireRecordId(recordId, columns);
@@ -115,7 +116,8 @@ public final class RecordLister {
         Delimiter.requireComma(header);
         if (!header.get(0).equals(recordId)) {
             throw RcolException.of(Kind.BAD_ANSWER, "the exported records do not begin with the column " + recordId)
-                    .hint("the answer may be an error text; try again; if it happens again, tell your REDCap administrator");
+                    .hint(
+                            "the answer may be an error text; try again; if it happens again, tell your REDCap administrator");
         }
     }
 

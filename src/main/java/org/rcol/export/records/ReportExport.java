@@ -35,9 +35,7 @@ public final class ReportExport {
         }
         output.complete();
         var outcome = new ExportOutcome(0, table.rows(), output.bytes());
-        return open
-                ? outcome.remark("its last row has no line end and was compared with the report in JSON")
-                : outcome;
+        return open ? outcome.remark("its last row has no line end and was compared with the report in JSON") : outcome;
     }
 
     private InputStream asked(String id, TableFormat format, boolean label) {

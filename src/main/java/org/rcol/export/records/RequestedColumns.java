@@ -92,7 +92,7 @@ record RequestedColumns(String recordId, RecordQuery query, List<FormFields> for
         return new FormFields(form, fields, whole);
     }
 
-    /** The columns of a header that were not asked for, and that REDCap does not put beside the record ID. */
+    /** The columns of a header that were not asked for, and that REDCap does not add to the record ID. */
     List<String> unasked(Collection<String> header, ExportColumns dictionary) {
         Set<String> asked = new HashSet<>();
         asked.add(recordId);

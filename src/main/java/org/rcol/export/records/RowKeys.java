@@ -4,7 +4,7 @@ import java.util.List;
 import org.rcol.dictionary.ExportColumns;
 
 /**
- * Where a table of records has the columns that tell the rows of a record apart: event, repeated instrument, instance.
+ * Where a table of records has the columns that distinguish the rows of a record: event, repeated instrument, instance.
  *
  * <p>A key is 64 bits of hash. Keys of a record are added up, so that what rows it has takes little memory and needs no order.
  */

@@ -9,7 +9,7 @@ import org.rcol.dictionary.FormName;
 import org.rcol.export.Output;
 
 /**
- * A table for each instrument, with a row where the instrument was begun: for a record, and with it an event and an instance where the
+ * A table for each instrument, with a row where the instrument has data: for a record, and with it an event and an instance where the
  * instrument has these.
  *
  * <p>REDCap's own flat export is wide: the row of a repeated instrument has blank cells for all others.
