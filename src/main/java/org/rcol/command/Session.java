@@ -8,7 +8,7 @@ import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenSource;
-import org.rcol.export.records.Place;
+import org.rcol.export.ExportContext;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.git.GitStanding;
@@ -169,9 +169,16 @@ public final class Session implements AutoCloseable {
     }
 
     /** What an export needs of this session. */
-    public Place exportPlace(Program program) {
-        boolean loopback = sandbox.isPresent() || url.value().isLoopback();
-        return new Place(redcap, host, loopback, state, program.environment().clock(), program.pause());
+    public ExportContext exportContext(Program program) {
+        return new ExportContext(
+                redcap,
+                settings.profile(),
+                host,
+                settings.projectId().orElse(""),
+                url.value().isLoopback(),
+                state,
+                program.environment().clock(),
+                program.pause());
     }
 
     /** Where locks, intents and value backups go. */

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.rcol.state.Sha256;
 
 /**
- * Makes names of files from texts that others wrote: on every system a name, never a path, never a device, never the same twice, also
- * where case does not count.
+ * Makes file names from texts that others wrote: a valid name on every system, never a path or a device, never the same twice, even where
+ * case does not count.
  *
  * <p>Letters of ASCII, digits, hyphen and underscore stay. A text with anything else, or a long one, is changed, and the name then ends in
- * ten digits that stand for the text as it was: two texts that differ never share a file, and one text has the same file tomorrow.
+ * ten digits that identify the original text: two texts that differ never share a file, and one text has the same file tomorrow.
  */
 public final class FileNames {
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_-]");
@@ -82,7 +82,7 @@ public final class FileNames {
      * What a file is to be called after.
      *
      * @param texts joined by underscores; blank ones are left out of the name
-     * @param ending the letters behind the dot, safe already
+     * @param ending the letters after the dot, safe already
      */
     public record Wanted(List<String> texts, String ending) {
         public Wanted {

@@ -6,7 +6,7 @@ import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
-/** Names that a user typed, held against those that the project has. */
+/** Checks names that a user typed against those that the project has. */
 public final class KnownNames {
     private KnownNames() {}
 
@@ -24,7 +24,7 @@ public final class KnownNames {
     public static void require(String what, List<String> names, Collection<String> known, String otherwise) {
         for (String name : names) {
             if (!known.contains(name)) {
-                // The column of a choice is asked for by its field.
+                // The column of a choice is requested by its field.
                 String field = name.replaceFirst("___.*", "");
                 throw RcolException.of(Kind.USAGE, "the project has no " + what + " \"" + name + "\"")
                         .hint(Spelling.nearest(field, known)

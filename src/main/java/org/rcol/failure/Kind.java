@@ -1,6 +1,6 @@
 package org.rcol.failure;
 
-/** What sort of failure stopped rcol; the command layer alone turns it into an exit code. */
+/** What sort of failure stopped rcol; only the command layer turns it into an exit code. */
 public enum Kind {
     /** A wrong argument or setting, or a path that does not exist. */
     USAGE,
@@ -14,7 +14,7 @@ public enum Kind {
     UNREACHABLE,
     /** The server answered something that cannot be used. */
     BAD_ANSWER,
-    /** The project moved, or what happened to it cannot be known. */
+    /** The project changed, or what happened to it cannot be known. */
     CHANGED,
     /** Another rcol works on this project. */
     LOCKED,
@@ -22,6 +22,6 @@ public enum Kind {
     FAIR_USE,
     /** A local file cannot be read or written. */
     LOCAL_IO,
-    /** The reader of standard output went away; nobody is left to read a message. */
+    /** The reader of standard output went away; a message would not be read. */
     BROKEN_PIPE
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class OutputFailure {
     private OutputFailure() {}
 
-    /** {@code LOCAL_IO}, or {@code BROKEN_PIPE} where its reader just had enough; the JDK tells that by its words alone. */
+    /** {@code LOCAL_IO}, or {@code BROKEN_PIPE} where its reader has ended; the JDK only shows that by the message. */
     public static RcolException of(IOException e) {
         return String.valueOf(e.getMessage()).contains("Broken pipe")
                 ? RcolException.of(Kind.BROKEN_PIPE, "the reader of standard output went away")

@@ -32,7 +32,7 @@ public final class RcolException extends RuntimeException {
         return new RcolException(kind, text(), nextStep, reason, getCause());
     }
 
-    /** The same failure with its reason, for those who decide by it. */
+    /** The same failure with its reason, for code that decides by it. */
     public RcolException because(Reason why) {
         return new RcolException(kind, text(), hint, why, getCause());
     }
@@ -47,7 +47,7 @@ public final class RcolException extends RuntimeException {
         return kind;
     }
 
-    /** Why it happened, where somebody decides by that. */
+    /** Why it happened, where code decides by that. */
     public Optional<Reason> reason() {
         return Optional.ofNullable(reason);
     }

@@ -1,14 +1,14 @@
 package org.rcol.failure;
 
-/** Why something failed, as far as somebody decides by it; the words of a failure are for people and may change. */
+/** Why something failed, as far as code decides by it; the message of a failure is for people and may change. */
 public enum Reason {
     /** The server ran out of memory. */
     OUT_OF_MEMORY,
-    /** The server, or what stands in front of it, failed by its own account: HTTP 5xx. */
+    /** The server, or something in front of it, reports a failure of its own: HTTP 5xx. */
     SERVER_FAILED,
     /** The request, or the answer to it, is larger than something on the way allows: HTTP 413. */
     TOO_LARGE,
-    /** The answer ended before its end. */
+    /** The answer ended early. */
     BROKE_OFF,
     /** No answer came in time. */
     TOO_LATE,

@@ -1,4 +1,4 @@
-/** What a failure is: one exception with a closed set of kinds. It knows nobody. */
+/** What a failure is: one exception with a closed set of kinds. It depends on nothing else. */
 @NullMarked
 package org.rcol.failure;
 

@@ -11,8 +11,8 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /**
- * A file that is read whole, whatever somebody put in its place: only a regular file, and only up to a size. A pipe would keep rcol
- * waiting for ever, and a device would fill its memory.
+ * Reads a whole file: only a regular file, and only up to a size. A pipe would keep rcol waiting for ever, and a device would fill its
+ * memory.
  */
 public final class BoundedFile {
     private BoundedFile() {}
@@ -22,7 +22,7 @@ public final class BoundedFile {
      *
      * @param name how messages call it
      * @param most how many bytes it may have
-     * @throws RcolException {@code USAGE} if it does not exist; {@code LOCAL_IO} if it is no regular file, is larger, or cannot be read
+     * @throws RcolException {@code USAGE} if it does not exist; {@code LOCAL_IO} if it is not a regular file, is larger, or cannot be read
      */
     public static byte[] named(Path file, String name, int most) {
         if (Files.notExists(file)) {
@@ -31,13 +31,13 @@ public final class BoundedFile {
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw RcolException.of(Kind.LOCAL_IO, name + " is not a regular file")
-                    .hint("rcol reads no folder, pipe or device here: name a file");
+                    .hint("rcol does not read folders, pipes or devices here: name a file");
         }
         try {
             byte[] bytes = upTo(file, most);
             if (bytes.length > most) {
                 throw RcolException.of(Kind.LOCAL_IO, name + " is larger than " + size(most))
-                        .hint("rcol reads no more of such a file; is it the right one?");
+                        .hint("is it the right file? rcol does not read larger ones here");
             }
             return bytes;
         } catch (IOException e) {
@@ -48,7 +48,7 @@ public final class BoundedFile {
     /**
      * The same as text.
      *
-     * @throws RcolException {@code USAGE} also if it is no text in UTF-8
+     * @throws RcolException {@code USAGE} also if it is not UTF-8
      */
     public static String text(Path file, String name, int most) {
         byte[] bytes = named(file, name, most);
@@ -65,7 +65,7 @@ public final class BoundedFile {
     /**
      * The content of a file that an earlier run left.
      *
-     * @throws IOException if there is none, it is no regular file, is larger, or cannot be read
+     * @throws IOException if there is none, it is not a regular file, is larger, or cannot be read
      */
     public static byte[] left(Path file, int most) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -78,7 +78,7 @@ public final class BoundedFile {
         return bytes;
     }
 
-    /** The size that the system tells is not asked: it may be 0 for what has no end. */
+    /** The size that the system reports is not used: it may be 0 for a file without an end. */
     private static byte[] upTo(Path file, int most) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(most + 1);

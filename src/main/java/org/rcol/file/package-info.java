@@ -1,4 +1,4 @@
-/** Reading files of which nobody knows yet what they are. */
+/** Reading files whose kind and size are unknown. */
 @NullMarked
 package org.rcol.file;
 

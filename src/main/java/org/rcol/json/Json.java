@@ -26,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one JSON mapper. What a record of rcol looks like in JSON, its components and their annotations say.
+ * The one JSON mapper. The components of a record and their annotations define its JSON.
  *
  * <p>Reading is lenient, because servers and other versions of rcol write more, less and other things: an unknown key is passed over, and one
  * that is missing, {@code null} or of another shape than expected reads as blank, empty, 0 or false. A text that is not JSON, a time that is
@@ -46,14 +46,14 @@ public final class Json {
             .withConfigOverride(Map.class, map -> map.setSetterInfo(EMPTY))
             .withCoercionConfig(LogicalType.Collection, Json::blankIsEmpty)
             .withCoercionConfig(LogicalType.Map, Json::blankIsEmpty)
-            .addHandler(new OtherShape())
+            .addHandler(new LenientShapes())
             .addModule(new SimpleModule()
-                    .addDeserializer(String.class, new Text())
-                    .addDeserializer(boolean.class, new Flag())
+                    .addDeserializer(String.class, new TextDeserializer())
+                    .addDeserializer(boolean.class, new FlagDeserializer())
                     .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addDeserializer(Instant.class, new Time<>(Instant.class, Instant::parse))
+                    .addDeserializer(Instant.class, new TimeDeserializer<>(Instant.class, Instant::parse))
                     .addSerializer(LocalDate.class, ToStringSerializer.instance)
-                    .addDeserializer(LocalDate.class, new Time<>(LocalDate.class, LocalDate::parse)))
+                    .addDeserializer(LocalDate.class, new TimeDeserializer<>(LocalDate.class, LocalDate::parse)))
             .build();
 
     private static final ObjectWriter INDENTED = MAPPER.writer(new DefaultPrettyPrinter());
@@ -103,7 +103,7 @@ public final class Json {
     }
 
     /**
-     * The records of a list in a text, or the one that stands there in no list.
+     * The records of a list in a text, or the single one without a list.
      *
      * @throws IOException if there is neither
      */

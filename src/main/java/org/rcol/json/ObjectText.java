@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The text of a JSON object, of which a part is looked at or changed and the rest left as it stands. */
+/** The text of a JSON object, of which a part is read or changed and the rest is kept as it is. */
 public final class ObjectText {
     private ObjectText() {}
 

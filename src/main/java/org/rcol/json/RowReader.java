@@ -44,13 +44,13 @@ public final class RowReader implements Closeable {
         return new RowReader(Json.MAPPER.createParser(reader));
     }
 
-    /** Takes an object that stands in no list for a table of one row, too. */
+    /** Also accepts an object without a list as a table of one row. */
     public RowReader orLone() {
         loneAllowed = true;
         return this;
     }
 
-    /** Takes values that are themselves lists or objects, too. */
+    /** Also accepts values that are themselves lists or objects. */
     public RowReader orNested() {
         nestedAllowed = true;
         return this;
@@ -60,11 +60,11 @@ public final class RowReader implements Closeable {
      * One row.
      *
      * @param names the names of its values, in order and as often as they come
-     * @param values a text for each name, blank for {@code null}; a list or an object stands there in JSON
+     * @param values a text for each name, blank for {@code null}; JSON for a list or an object
      * @param nested the names of those that are lists or objects
      * @param line the line in which it begins, from 1
      * @param start where among the characters of a {@link Reader} it begins
-     * @param end where the characters behind it begin
+     * @param end where the characters after it begin
      */
     public record Row(List<String> names, List<String> values, Set<String> nested, int line, int start, int end) {
         /** The last value under a name; blank if there is none. */
@@ -74,7 +74,7 @@ public final class RowReader implements Closeable {
         }
     }
 
-    /** Something else than a whole list of flat objects. */
+    /** Something other than a complete list of flat objects. */
     public static final class NotRows extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -99,9 +99,9 @@ public final class RowReader implements Closeable {
     }
 
     /**
-     * The next row; empty behind the last one.
+     * The next row; empty after the last one.
      *
-     * @throws NotRows if something else stands there, or the table breaks off
+     * @throws NotRows if something else is there, or the table ends early
      * @throws IOException if reading fails
      */
     public Optional<Row> next() throws IOException {
@@ -126,7 +126,7 @@ public final class RowReader implements Closeable {
     /**
      * Takes all rows that are left.
      *
-     * @throws NotRows if something else stands there, or the table breaks off
+     * @throws NotRows if something else is there, or the table ends early
      * @throws IOException if reading fails
      */
     public void forEach(Consumer<Row> taker) throws IOException {
@@ -136,7 +136,7 @@ public final class RowReader implements Closeable {
     }
 
     /**
-     * Makes sure that nothing follows behind the last row.
+     * Requires that nothing follows the last row.
      *
      * @throws NotRows if something does
      * @throws IOException if reading fails

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Passes an answer on and keeps its end, where a server that broke off says why. */
+/** Passes an answer on and keeps its end, where a server that stopped early says why. */
 final class AnswerTail extends FilterInputStream {
     private static final int KEPT = 4096;
-    /** How an error begins; a participant's own words may be the same, but they stand in a cell. */
+    /** How an error begins; a participant's own words may be the same, but they are in a cell. */
     private static final Pattern ERROR = Pattern.compile(
             "(?i)\\{\\s*+\"error\"\\s*+:|ERROR: |<!doctype html|<html|(?:<br ?/?>\\s*+)?+(?:<b>)?+(?:php )?+fatal error");
 
@@ -62,7 +62,7 @@ final class AnswerTail extends FilterInputStream {
         return openQuote;
     }
 
-    /** Whether there was no byte. */
+    /** Whether it was empty. */
     boolean isEmpty() {
         return filled == 0;
     }
@@ -84,8 +84,8 @@ final class AnswerTail extends FilterInputStream {
             if (isOutside(text, matcher.start()) && !isRow(text, matcher.start(), width)) {
                 String said =
                         END_OF_LIST.matcher(text.substring(matcher.start())).replaceFirst("}");
-                Verdict verdict = Verdict.ofBody(said);
-                return verdict.message().isEmpty() && said.startsWith("<") ? "a web page" : verdict.said();
+                ClassifiedAnswer classified = ClassifiedAnswer.ofBody(said);
+                return classified.message().isEmpty() && said.startsWith("<") ? "a web page" : classified.said();
             }
         }
         return "";
@@ -112,7 +112,7 @@ final class AnswerTail extends FilterInputStream {
         return c == '\n' || c == '\r';
     }
 
-    /** Known from the end: in quotes is what an even number of them parts from an end that is, too. */
+    /** Counted from the end: a place is in quotes if the end is, and an even number of quotes is between them. */
     private boolean isInQuotes(String text, int place) {
         boolean quotes = openQuote;
         boolean backslash = false;

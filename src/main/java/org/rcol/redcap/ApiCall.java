@@ -46,7 +46,7 @@ final class ApiCall {
         return content;
     }
 
-    /** The same call, said to be something else than the reading of its content. */
+    /** The same call, described by other words than the reading of its content. */
     ApiCall doing(String other) {
         activity = other;
         return this;
@@ -120,7 +120,7 @@ final class ApiCall {
             written = true;
         }
 
-        /** Whether anything was handed to the operating system; if not, the server knows nothing of this request. */
+        /** Whether anything was handed to the operating system; if not, the server did not receive this request. */
         boolean isBegun() {
             return begun;
         }

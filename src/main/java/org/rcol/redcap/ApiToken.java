@@ -22,7 +22,7 @@ public final class ApiToken {
     private static final int SUPER_TOKEN_LENGTH = 64;
     private static final int FINGERPRINT_BYTES = 8;
 
-    /** From so many of its characters on a piece of a token is worth hiding. */
+    /** A piece of a token of this length is worth hiding. */
     private static final int IN_A_ROW = 8;
 
     private final String secret;
@@ -37,9 +37,9 @@ public final class ApiToken {
     }
 
     /**
-     * Takes a token as it was found; surrounding white space is trimmed, for files end in a line break.
+     * Takes a token as it was found; surrounding white space is trimmed, because files end in a line break.
      *
-     * @throws RcolException {@code TOKEN} if it is no project token; the message does not repeat it
+     * @throws RcolException {@code TOKEN} if it is not a project token; the message does not repeat it
      */
     public static ApiToken of(String text) {
         String trimmed = text.trim();
@@ -58,7 +58,7 @@ public final class ApiToken {
     }
 
     /**
-     * A name for the token that does not tell it: 16 hex characters of the SHA-256 of a salt and the token.
+     * A name for the token that does not reveal it: 16 hex characters of the SHA-256 of a salt and the token.
      *
      * @param salt a secret of this account, so that the name means nothing elsewhere
      */

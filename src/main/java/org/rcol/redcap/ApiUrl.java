@@ -24,9 +24,9 @@ public record ApiUrl(URI uri, Optional<String> given) {
             Pattern.compile("(?:/redcap_v[0-9.]+/.*|/api/help/.*|/surveys/.*|/[^/]+\\.php)$", Pattern.CASE_INSENSITIVE);
 
     /**
-     * Understands an address and completes it; that of any page of REDCap's will do.
+     * Understands an address and completes it; the address of any page of REDCap will do.
      *
-     * @throws RcolException {@code USAGE} if it is no http or https address, or http to another machine than this one
+     * @throws RcolException {@code USAGE} if it is not an http or https address, or if it is http to another machine than this one
      */
     public static ApiUrl of(String text) {
         URI uri = parse(text.trim());
@@ -58,7 +58,7 @@ public record ApiUrl(URI uri, Optional<String> given) {
         } catch (URISyntaxException e) {
             // Its message repeats the text, which may be a token in the wrong place.
         }
-        throw RcolException.of(Kind.USAGE, "this is no web address: " + Redaction.line(text))
+        throw RcolException.of(Kind.USAGE, "this is not a web address: " + Redaction.line(text))
                 .hint("REDCap's API page shows it, for example https://redcap.example.org/api/");
     }
 
@@ -73,7 +73,7 @@ public record ApiUrl(URI uri, Optional<String> given) {
     }
 
     /** Whether the connection is encrypted. */
-    public boolean isSecure() {
+    boolean isSecure() {
         return "https".equals(uri.getScheme());
     }
 

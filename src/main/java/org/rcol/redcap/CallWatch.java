@@ -12,10 +12,10 @@ import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at one call from outside: ends it if no connection comes about in time, and tells who waits for its answer for long.
+ * Watches one call: ends it if there is no connection in time, and reports when its answer takes long.
  *
- * <p>OkHttp's own time-out of connecting ends with TCP: a host that takes the connection and then says nothing would keep a TLS handshake,
- * or a tunnel through a proxy, for as long as an answer may take.
+ * <p>OkHttp's own connect time-out ends with TCP: a host that takes the connection and then says nothing would keep a TLS handshake, or a
+ * tunnel through a proxy, for as long as an answer may take.
  */
 final class CallWatch extends EventListener {
     private final ScheduledExecutorService clock;
@@ -54,12 +54,12 @@ final class CallWatch extends EventListener {
         }
     }
 
-    /** Whether the call was ended because no connection came about in time. */
+    /** Whether the call was ended because there was no connection in time. */
     boolean isLate() {
         return late;
     }
 
-    /** The answer has begun, or none comes: nobody waits any more. */
+    /** The answer has begun, or none comes: the watch ends. */
     void over() {
         connected();
         note.cancel(false);

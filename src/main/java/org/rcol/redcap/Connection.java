@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where and how to reach a server.
  *
  * @param proxy an http proxy to go through, with user and password in it where it needs them
- * @param caFile certificates to trust beside those of Java and the operating system, as PEM
+ * @param caFile certificates to trust in addition to those of Java and the operating system, as PEM
  * @param systemRoots the file to take for the operating system's certificates; empty for its usual place
  * @param agent the honest User-Agent, such as {@code rcol/0.1.0}
  */

@@ -19,9 +19,9 @@ record CountAnswer(OptionalLong count) {
     private static final int MOST_DIGITS = 18;
 
     /** The count that an answer is, if it is one. */
-    static Optional<CountAnswer> in(Reply reply) {
-        String text = reply.isSuccess() && reply.body().size() < LONGEST
-                ? reply.text().strip()
+    static Optional<CountAnswer> in(HttpAnswer answer) {
+        String text = answer.isSuccess() && answer.body().size() < LONGEST
+                ? answer.text().strip()
                 : "";
         Matcher matcher = NUMBER.matcher(text);
         return matcher.matches() ? Optional.of(new CountAnswer(number(digits(matcher)))) : Optional.empty();

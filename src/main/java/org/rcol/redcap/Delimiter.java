@@ -15,7 +15,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /**
- * What a server writes between the columns of CSV. An administrator can set another default than the comma, some calls take
+ * The delimiter that a server writes between the columns of CSV. An administrator can set another default than the comma, some calls take
  * {@code csvDelimiter} and some do not (OuhscBbmc/REDCapR#570, vubiostat/redcapAPI pull request 491).
  */
 public final class Delimiter {
@@ -27,7 +27,8 @@ public final class Delimiter {
     private Delimiter() {}
 
     /**
-     * Passes where no other delimiter parts the columns. The name of a column holds no punctuation, so that a lone one which does is several.
+     * Requires that the comma separates the columns. The name of a column holds no punctuation, so that a single one with punctuation is
+     * several.
      *
      * @throws RcolException {@code BAD_ANSWER} for another delimiter, by its name
      */
@@ -51,7 +52,7 @@ public final class Delimiter {
                 : Optional.empty();
     }
 
-    /** A table with commas between its columns; the text itself where it has them already, or is no table. */
+    /** A table with commas between its columns; the text itself where it has them already, or is not a table. */
     static String withCommas(String csv) {
         String line = csv.lines().findFirst().orElse("");
         Optional<Character> other = line.indexOf(',') < 0 ? other(List.of(line)) : Optional.empty();

@@ -1,7 +1,7 @@
 package org.rcol.redcap;
 
 /**
- * Where a document lies: one cell of one record.
+ * The location of a document: one cell of one record.
  *
  * @param event the unique event name; blank in a classic project
  * @param instrument the repeating instrument; blank where none repeats or the whole event does

@@ -1,13 +1,14 @@
 package org.rcol.redcap;
 
 /**
- * Finds hex digits in a text, each as it is or escaped for an address ({@code %41}), for JSON ({@code 0041} behind a backslash and a u) or
- * for HTML (a number between ampersand and semicolon), once or again and again.
+ * Finds hex digits in a text, each as it is or escaped for an address ({@code %41}), for JSON ({@code 0041} after a backslash and a u) or
+ * for HTML (a number between ampersand and semicolon), once or repeatedly.
  *
- * <p>By hand, for java.util.regex calls itself for each repetition of a choice, and a long text from outside would overflow the stack.
+ * <p>Written by hand, because java.util.regex calls itself for each repetition of a choice, and a long text from outside would overflow the
+ * stack.
  */
 final class HexDigits {
-    /** So many escapes of an escape are followed; each place in a text is left after so many steps. */
+    /** Escapes of escapes are followed up to this depth, which bounds the steps at each place of a text. */
     private static final int DEEPEST = 4;
 
     private static final int LONGEST_NUMBER = 8;
@@ -20,7 +21,7 @@ final class HexDigits {
         this.text = text;
     }
 
-    /** Whether a digit begins at a place; then {@link #value} and {@link #end} tell of it. */
+    /** Whether a digit begins at a place; then {@link #value} and {@link #end} describe it. */
     boolean isAt(int place) {
         return switch (text.charAt(place)) {
             case '%' -> isPercent(place + 1);
@@ -35,7 +36,7 @@ final class HexDigits {
         return value;
     }
 
-    /** The place behind the digit. */
+    /** The place after the digit. */
     int end() {
         return end;
     }

@@ -13,6 +13,12 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.DictionaryReader;
+import org.rcol.dictionary.DictionaryWriter;
+import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.Header;
+import org.rcol.dictionary.Location;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.failure.Reason;
@@ -21,8 +27,8 @@ import org.rcol.json.Json;
 /**
  * {@link Redcap} over HTTP.
  *
- * <p>Where a project is pinned, nothing is asked of any other: before the first request, the project's settings are, once. Every call then
- * throws {@code REFUSED} if the token opens another project.
+ * <p>If a project is pinned, rcol requests nothing from any other: before the first request, it reads the project's settings, once. Every
+ * call then throws {@code REFUSED} if the token opens another project.
  */
 public final class HttpRedcap implements Redcap, AutoCloseable {
     private static final Pattern REFUSED_VALUE =
@@ -31,14 +37,14 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     private final String host;
     private final ProjectPin pin;
     private final Wire wire;
-    private final Reads reads;
-    private final MetadataCalls metadata;
+    private final RetryingClient client;
     private boolean admitted;
+    private List<String> unknownColumns = List.of();
 
     /**
      * Connects to nothing yet; the first call does.
      *
-     * @param waiting hears a sentence, without a full stop, about each request that takes more than a few seconds; from another thread
+     * @param waiting receives a sentence, without a full stop, about each request that takes more than a few seconds; from another thread
      */
     public HttpRedcap(Connection connection, ProjectPin pin, Pace pace, Pause pause, Consumer<String> waiting) {
         this(connection, pin, pace, pause, waiting, Wire.Limits.USUAL);
@@ -55,46 +61,91 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         this.pin = pin;
         this.admitted = pin.id().isEmpty();
         this.wire = new Wire(connection, limits, waiting);
-        this.reads = new Reads(wire, connection, pace, pause, waiting);
-        this.metadata = new MetadataCalls(this::reads, host);
+        this.client = new RetryingClient(wire, connection, pace, pause, waiting);
     }
 
     @Override
     public ProjectInfo project() {
         String answer =
-                reads.whole(ApiCall.content("project").set("format", "json")).text();
+                client.whole(ApiCall.content("project").set("format", "json")).text();
         ProjectInfo project = ProjectInfo.in(answer).orElseThrow(() -> otherShape("project settings"));
         pin.require(project, host);
         admitted = true;
         return project;
     }
 
-    /** The way to everything else of the project, open once it is known to be the pinned one. */
-    private Reads reads() {
+    /** The client for everything else, once the project is known to be the pinned one. */
+    private RetryingClient pinned() {
         if (!admitted) {
             project();
         }
-        return reads;
+        return client;
     }
 
     @Override
     public DataDictionary metadata() {
-        return metadata.metadata();
+        String body = pinned().whole(ApiCall.content("metadata").set("format", "json"))
+                .text();
+        DictionaryFile answer = DictionaryReader.json(Location.PROJECT, body);
+        var found = new DataDictionary(answer.fields());
+        unknownColumns = answer.header().headings().stream()
+                .filter(heading -> heading.column().isEmpty())
+                .map(Header.Heading::text)
+                .toList();
+        boolean dictionary = answer.facts().torn().isEmpty()
+                && answer.header().missing().isEmpty()
+                && found.isPossible()
+                && found.fields().get(0).type() == FieldType.TEXT;
+        if (!dictionary) {
+            throw RcolException.of(
+                            Kind.BAD_ANSWER,
+                            "what " + host + " sent cannot be this project's data dictionary (" + found.size()
+                                    + " fields)")
+                    .hint("nothing was merged into it; try again, and look at the project's Codebook");
+        }
+        return found;
     }
 
     @Override
     public ImportAnswer importMetadata(DataDictionary wanted) {
-        return metadata.importMetadata(wanted);
+        if (!unknownColumns.isEmpty()) {
+            throw RcolException.of(
+                            Kind.REFUSED,
+                            "this server's dictionary has columns that this rcol does not know: "
+                                    + Redaction.line(String.join(", ", unknownColumns)))
+                    .hint("an upload would clear them; use a newer rcol");
+        }
+        ApiCall call = ApiCall.content("metadata")
+                .doing("importing the dictionary; it is sent once")
+                .set("format", "json")
+                .set("data", new String(DictionaryWriter.json(wanted), StandardCharsets.UTF_8));
+        HttpAnswer answer;
+        try {
+            answer = pinned().once(call);
+        } catch (WireFailure e) {
+            return new ImportAnswer.Lost(e.isWritten(), e.words());
+        }
+        Optional<CountAnswer> count = CountAnswer.in(answer);
+        if (count.isPresent()) {
+            return new ImportAnswer.Accepted(count.get().count());
+        }
+        ClassifiedAnswer classified = pinned().classified(answer);
+        RcolException failure = classified.toException(host);
+        if (!classified.isRefusal()) {
+            return new ImportAnswer.Lost(true, failure.text());
+        }
+        boolean named = classified.sort() == ClassifiedAnswer.Sort.ERROR;
+        return new ImportAnswer.Rejected(failure, named ? CellError.in(classified.message(), wanted) : List.of());
     }
 
     @Override
     public <T> T together(int requests, Supplier<T> calls) {
-        return reads().together(requests, calls);
+        return pinned().together(requests, calls);
     }
 
     @Override
     public String version() {
-        String version = reads().whole(ApiCall.content("version")).text().strip();
+        String version = pinned().whole(ApiCall.content("version")).text().strip();
         if (!version.matches("[0-9][0-9A-Za-z.\\-]{0,20}")) {
             throw otherShape("a version");
         }
@@ -132,17 +183,17 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public InputStream records(RecordQuery query) {
-        return reads().stream(query.call());
+        return pinned().stream(query.call());
     }
 
     @Override
     public InputStream batch(RecordQuery query) {
-        return reads().streamOnce(query.call());
+        return pinned().streamOnce(query.call());
     }
 
     @Override
     public Optional<Instant> serverTime() {
-        return reads.serverTime();
+        return client.serverTime();
     }
 
     @Override
@@ -156,26 +207,30 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 .set("returnContent", "count")
                 .set("data", new String(csv, StandardCharsets.UTF_8));
         try {
-            Reply reply = reads().once(call);
-            if (CountAnswer.in(reply).isPresent()) {
+            HttpAnswer answer = pinned().once(call);
+            if (CountAnswer.in(answer).isPresent()) {
                 return;
             }
-            Verdict verdict = reads.verdict(reply);
-            RcolException failure = refusedValue(verdict).orElseGet(() -> verdict.toException(host));
-            throw verdict.isRefusal() && !failure.isBecauseOf(Reason.UNEXPLAINED) ? failure : unknown(failure.text());
+            ClassifiedAnswer classified = client.classified(answer);
+            RcolException failure = refusedValue(classified).orElseGet(() -> classified.toException(host));
+            throw classified.isRefusal() && !failure.isBecauseOf(Reason.UNEXPLAINED)
+                    ? failure
+                    : unknown(failure.text());
         } catch (WireFailure e) {
             throw unknown(e.words()).cause(e);
         }
     }
 
     /** Without the value: REDCap answers with rows of record, field, value and message (redcap-tools/PyCap#138). */
-    private static Optional<RcolException> refusedValue(Verdict verdict) {
-        Matcher row = REFUSED_VALUE.matcher(verdict.message());
+    private static Optional<RcolException> refusedValue(ClassifiedAnswer classified) {
+        Matcher row = REFUSED_VALUE.matcher(classified.message());
         return row.lookingAt()
                 ? Optional.of(RcolException.of(
                                 Kind.BAD_ANSWER,
-                                "REDCap refuses a value of " + Verdict.quoted(row.group(1)) + ": "
-                                        + (row.group(2) == null ? "it does not say why" : Verdict.quoted(row.group(2))))
+                                "REDCap refuses a value of " + ClassifiedAnswer.quoted(row.group(1)) + ": "
+                                        + (row.group(2) == null
+                                                ? "it does not say why"
+                                                : ClassifiedAnswer.quoted(row.group(2))))
                         .hint("does the field still take it? compare its type and choices with the backup"))
                 : Optional.empty();
     }
@@ -187,7 +242,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
 
     @Override
     public PartAnswer part(ProjectPart part, TableFormat format) {
-        Reads open = reads();
+        RetryingClient open = pinned();
         String text;
         try {
             text = partText(open, part, format);
@@ -199,9 +254,9 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 && part(part, TableFormat.JSON) instanceof PartAnswer.Empty none) {
             return none;
         }
-        TableAnswer table = TableAnswer.read(stream(text), format, reads::withoutToken);
+        TableAnswer table = TableAnswer.read(stream(text), format, client::withoutToken);
         boolean isThePart = table.columns().isEmpty() || table.columns().contains(part.column());
-        // Without a last line end a table may be cut, or it is this server's way, which it keeps to.
+        // Without a last line end a table may be cut, or this server always omits it.
         if (!isThePart || (table.endsOpen() && !partText(open, part, format).equals(text))) {
             throw otherShape("a whole table of " + part.content());
         }
@@ -210,7 +265,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 : new PartAnswer.Table(text, table.rows());
     }
 
-    private static String partText(Reads open, ProjectPart part, TableFormat format) {
+    private static String partText(RetryingClient open, ProjectPart part, TableFormat format) {
         ApiCall call = ApiCall.content(part.content()).set("format", format.text());
         boolean csv = format == TableFormat.CSV;
         String text = open.whole(csv ? call.set("csvDelimiter", ",") : call).text();
@@ -223,7 +278,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                 .set("report_id", id)
                 .set("format", format.text())
                 .set("rawOrLabel", label ? "label" : "raw");
-        return reads().stream(format == TableFormat.CSV ? call.set("csvDelimiter", ",") : call);
+        return pinned().stream(format == TableFormat.CSV ? call.set("csvDelimiter", ",") : call);
     }
 
     @Override
@@ -238,7 +293,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         if (!place.instance().isEmpty()) {
             call.set("repeat_instance", place.instance());
         }
-        Wire.Opened opened = reads().open(call);
+        Wire.Opened opened = pinned().open(call);
         return new Document(opened.head().fileName().orElse(""), opened.stream());
     }
 
@@ -252,20 +307,20 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         if (!query.end().isEmpty()) {
             call.set("endTime", query.end());
         }
-        String text = reads().whole(call.set("format", "json")).text();
-        // A log that broke off must not pass for a shorter one.
-        TableAnswer.read(stream(text), TableFormat.JSON, reads::withoutToken);
+        String text = pinned().whole(call.set("format", "json")).text();
+        // A log that ended early must not pass as a shorter one.
+        TableAnswer.read(stream(text), TableFormat.JSON, client::withoutToken);
         return rows(text, LogEntry.class);
     }
 
     /** Whether the server has accepted the token so far: it answered a read with what was asked for. */
     public boolean accepted() {
-        return reads.accepted();
+        return client.accepted();
     }
 
     @Override
     public int requests() {
-        return reads.requests();
+        return client.requests();
     }
 
     @Override
@@ -281,7 +336,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     private record Group(@JsonProperty("unique_group_name") String name) {}
 
     private <T> List<T> rows(ApiCall call, Class<T> type) {
-        return rows(reads().whole(call.set("format", "json")).text(), type);
+        return rows(pinned().whole(call.set("format", "json")).text(), type);
     }
 
     private <T> List<T> rows(String text, Class<T> type) {
@@ -293,7 +348,8 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     private RcolException otherShape(String expected) {
-        return RcolException.of(Kind.BAD_ANSWER, host + " answered something else than " + expected)
-                .hint("the answer may have been cut off; try again, and tell your REDCap administrator if it stays");
+        return RcolException.of(Kind.BAD_ANSWER, host + " answered something other than " + expected)
+                .hint(
+                        "the answer may have been cut off; try again; if it happens again, tell your REDCap administrator");
     }
 }

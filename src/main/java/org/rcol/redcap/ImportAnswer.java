@@ -5,14 +5,14 @@ import java.util.OptionalLong;
 import org.rcol.failure.RcolException;
 
 /**
- * What came of sending a dictionary. None of the answers proves anything: what the project holds now is found out by reading it, for
- * whatever stands between may judge an answer that the server gave after it had done its work.
+ * The result of sending a dictionary. None of the answers proves anything: what the project holds now is found out by reading it, because
+ * something in between may replace the server's answer.
  */
 public sealed interface ImportAnswer {
     /**
      * The server says that it took the dictionary.
      *
-     * @param fields how many fields it counted; empty for a number beyond all numbers
+     * @param fields how many fields it counted; empty if no {@code long} holds it
      */
     record Accepted(OptionalLong fields) implements ImportAnswer {}
 

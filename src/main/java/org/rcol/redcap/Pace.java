@@ -2,7 +2,7 @@ package org.rcol.redcap;
 
 import java.time.Duration;
 
-/** Keeps rcol gentle: every request takes a turn and gives it back when its answer is over. */
+/** Limits the load on the server: every request takes a turn and gives it back when its answer is over. */
 @FunctionalInterface
 public interface Pace {
     /** No pacing, for loopback and tests. */
@@ -23,7 +23,7 @@ public interface Pace {
         void over(Duration took);
     }
 
-    /** Waits until so many requests, one after the other, are fair, and takes the turn for all of them. */
+    /** Waits until this number of requests, one after the other, is fair, and takes the turn for all of them. */
     Turn turn(Answer answer, int requests);
 
     /** Waits until a request is fair, and takes the turn. */

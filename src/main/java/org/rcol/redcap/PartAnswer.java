@@ -5,7 +5,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.failure.Reason;
 
-/** What came of asking for a part that not every project has, not every token may see and not every server knows. */
+/** The answer to a request for a part that not every project has, not every token may see and not every server knows. */
 public sealed interface PartAnswer {
     /**
      * The part as the server wrote it, whole.

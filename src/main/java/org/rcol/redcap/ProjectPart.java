@@ -1,11 +1,11 @@
 package org.rcol.redcap;
 
 /**
- * A part of a project, apart from dictionary and records, that the API exports as a table of its own. All need API Export; what more a
- * part needs stands with it (redcap-tools/PyCap, the API's help pages).
+ * A part of a project, apart from dictionary and records, that the API exports as a table of its own. All need API Export; what else a part
+ * needs is noted with it (redcap-tools/PyCap, the API's help pages).
  */
 public enum ProjectPart {
-    /** The settings: a lone object in JSON. */
+    /** The settings: a single object in JSON. */
     PROJECT("project", "project_id"),
     /** The instruments with their labels. */
     INSTRUMENTS("instrument", "instrument_name"),
@@ -38,7 +38,7 @@ public enum ProjectPart {
         this.column = column;
     }
 
-    /** A column that every table of it has, and no other text. */
+    /** A column that every table of it has, and nothing else. */
     String column() {
         return column;
     }

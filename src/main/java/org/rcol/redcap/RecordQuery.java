@@ -12,7 +12,6 @@ import java.util.Set;
  * @param filter a condition in REDCap's logic ({@code filterLogic}), evaluated for each record-event
  * @param changedFrom records created or changed since then, server time, {@code YYYY-MM-DD HH:MM:SS}; deletions never show
  * @param changedUntil the same to the other side
- * @param format {@code csv} or {@code json}
  */
 public record RecordQuery(
         List<String> records,
@@ -23,17 +22,15 @@ public record RecordQuery(
         String changedFrom,
         String changedUntil,
         Set<Extra> extras,
-        String format) {
-    /** What an export can be asked for beside the values. */
+        TableFormat format) {
+    /** What an export can contain in addition to the values. */
     public enum Extra {
         /** The labels of choices instead of their codes. */
         LABELS,
         /** The column with each record's data access group. */
         GROUPS,
         /** The columns with survey identifiers and time stamps. */
-        SURVEY_FIELDS,
-        /** A blank status instead of 0 for a form that was never touched. */
-        BLANK_FOR_GRAY
+        SURVEY_FIELDS
     }
 
     public RecordQuery {
@@ -46,22 +43,12 @@ public record RecordQuery(
 
     /** All records with these fields as CSV. */
     public static RecordQuery csvOf(List<String> fields) {
-        return csvOf(fields, List.of());
-    }
-
-    /** All records with these fields and all fields of these instruments as CSV. */
-    public static RecordQuery csvOf(List<String> fields, List<String> forms) {
-        return new RecordQuery(List.of(), fields, forms, List.of(), "", "", "", Set.of(Extra.BLANK_FOR_GRAY), "csv");
+        return new RecordQuery(List.of(), fields, List.of(), List.of(), "", "", "", Set.of(), TableFormat.CSV);
     }
 
     /** The same query with the column that names each record's data access group. */
     public RecordQuery withGroups() {
-        return with(Extra.GROUPS);
-    }
-
-    /** The same query asking for something more. */
-    public RecordQuery with(Extra extra) {
-        Set<Extra> more = EnumSet.of(extra);
+        Set<Extra> more = EnumSet.of(Extra.GROUPS);
         more.addAll(extras);
         return new RecordQuery(records, fields, forms, events, filter, changedFrom, changedUntil, more, format);
     }
@@ -77,35 +64,36 @@ public record RecordQuery(
                 records, otherFields, otherForms, events, filter, changedFrom, changedUntil, extras, format);
     }
 
-    /** The same query at these events only. */
-    public RecordQuery at(List<String> some) {
-        return new RecordQuery(records, fields, forms, some, filter, changedFrom, changedUntil, extras, format);
-    }
-
-    /** The same query where a condition holds. */
-    public RecordQuery where(String condition) {
-        return new RecordQuery(records, fields, forms, events, condition, changedFrom, changedUntil, extras, format);
-    }
-
-    /** The same query for records that changed in a time, server time. */
-    public RecordQuery changed(String from, String until) {
-        return new RecordQuery(records, fields, forms, events, filter, from, until, extras, format);
+    /** The same query for whatever was created or changed since a time, whether its filter holds or not. */
+    public RecordQuery changedSince(String from) {
+        return new RecordQuery(records, fields, forms, events, "", from, "", extras, format);
     }
 
     /** The same query in JSON. */
     public RecordQuery asJson() {
-        return new RecordQuery(records, fields, forms, events, filter, changedFrom, changedUntil, extras, "json");
+        return new RecordQuery(
+                records, fields, forms, events, filter, changedFrom, changedUntil, extras, TableFormat.JSON);
     }
 
     /** Whether it asks for JSON. */
     public boolean isJson() {
-        return format.equals("json");
+        return format == TableFormat.JSON;
+    }
+
+    /** Whether it asks for records whenever they changed. */
+    public boolean isTimeless() {
+        return changedFrom.isEmpty() && changedUntil.isEmpty();
+    }
+
+    /** Whether only a list of records can keep a record out. */
+    public boolean isWithoutConditions() {
+        return isTimeless() && filter.isEmpty() && events.isEmpty();
     }
 
     /** The parameters that say all this. Another delimiter than the comma may be an administrator's default (OuhscBbmc/REDCapR#570). */
     ApiCall call() {
         ApiCall call = ApiCall.content("record")
-                .set("format", format)
+                .set("format", format.text())
                 .set("type", "flat")
                 .set("rawOrLabel", extras.contains(Extra.LABELS) ? "label" : "raw")
                 .list("records", records)
@@ -118,8 +106,8 @@ public record RecordQuery(
         limit(call, "dateRangeEnd", changedUntil);
         extra(call, "exportDataAccessGroups", Extra.GROUPS);
         extra(call, "exportSurveyFields", Extra.SURVEY_FIELDS);
-        extra(call, "exportBlankForGrayFormStatus", Extra.BLANK_FOR_GRAY);
-        return call;
+        // A blank status instead of 0 for an instrument that was never touched.
+        return call.set("exportBlankForGrayFormStatus", "true");
     }
 
     private static void limit(ApiCall call, String name, String value) {

@@ -28,7 +28,7 @@ public final class Redaction {
     private static final int LONGEST_TORN = 400;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
     private static final int MOST = 2000;
-    /** What stands in the place of a secret. */
+    /** What replaces a secret. */
     static final String REMOVED = "[removed]";
 
     private Redaction() {}

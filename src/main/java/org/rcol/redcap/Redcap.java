@@ -65,12 +65,12 @@ public interface Redcap {
     /** Exports records as they come; the caller closes the stream. An empty answer is an empty stream. */
     InputStream records(RecordQuery query);
 
-    /** The same, asked for only once: who exports in batches asks for less when it fails, not again. */
+    /** The same, asked for only once: an export in batches asks for less when it fails, not again. */
     InputStream batch(RecordQuery query);
 
     /**
-     * Whether the server says in so many words that no record meets a query. An empty CSV does not say it: servers under load answer 200
-     * without a byte (vubiostat/redcapAPI#280). JSON has a word for nothing, {@code []}.
+     * Whether the server says explicitly that no record meets a query. An empty CSV does not say it: busy servers answer 200 without a byte
+     * (vubiostat/redcapAPI#280). JSON has a word for nothing, {@code []}.
      */
     default boolean hasNone(RecordQuery query) {
         try (InputStream stream = records(query.asJson())) {

@@ -20,8 +20,8 @@ import org.rcol.json.RowReader;
 
 /**
  * A table that a server sent, read row by row to its end. It is whole: a cut inside quotes, a missing bracket, a row of another width, an
- * error or a web page behind the first rows, and an answer without a byte are failures. CSV that was cut behind a row cannot be told from a
- * shorter table, and in CSV without a last line end the last cell may be cut.
+ * error or a web page after the first rows, and an answer without a byte are failures. CSV that was cut after a row looks like a shorter
+ * table, and in CSV without a last line end the last cell may be cut.
  *
  * <p>A server that runs out of memory midway ends its answer with an error in whatever state it was (the API's help warns of PHP's own
  * text in a 200 body), and one that is killed just stops.
@@ -101,7 +101,7 @@ public final class TableAnswer {
             throw own(e);
         }
         boolean cut = answer.isEmpty() || answer.hasOpenQuote();
-        if (cut || !Verdict.ofBody(String.join(",", last)).isContent()) {
+        if (cut || !ClassifiedAnswer.ofBody(String.join(",", last)).isContent()) {
             throw brokeOff();
         }
     }
@@ -135,7 +135,7 @@ public final class TableAnswer {
         last = row.values();
     }
 
-    /** A failure of ours, such as a full disk behind the stream, is no failure of the server's. */
+    /** A failure on this machine, such as a full disk, is not a failure of the server. */
     private RcolException own(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof RcolException ours) {
@@ -149,8 +149,9 @@ public final class TableAnswer {
         String said = concealing.apply(answer.error(columns.size()));
         return RcolException.of(
                         Kind.BAD_ANSWER,
-                        "the answer broke off after row " + rows + (said.isEmpty() ? "" : "; the server says: " + said))
-                .hint("try again; if it stays, ask for less, or in the other format")
+                        "the answer ended early, after row " + rows
+                                + (said.isEmpty() ? "" : "; the server says: " + said))
+                .hint("try again; if it happens again, ask for less, or in the other format")
                 .because(Reason.BROKE_OFF);
     }
 }

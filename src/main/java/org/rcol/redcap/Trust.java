@@ -32,8 +32,8 @@ import org.rcol.file.BoundedFile;
 /**
  * Which certificates are trusted: Java's, the operating system's, and those of {@code --ca-file}.
  *
- * <p>Hospitals inspect TLS with a root of their own, which they install in the operating system; Java alone does not look there. The
- * system's are read only where Java's do not suffice, for they take time.
+ * <p>Hospitals inspect TLS with a root of their own, which they install in the operating system; Java itself does not look there. The
+ * system's are read only where Java's do not suffice, because they take time.
  */
 final class Trust implements X509TrustManager {
     private static final int MOST_BYTES = 16_000_000;
@@ -97,7 +97,8 @@ final class Trust implements X509TrustManager {
     }
 
     private static Rejected outdated(String fault) {
-        return new Rejected(fault, "if this computer's date is right, tell whoever runs that server; nothing was sent");
+        return new Rejected(
+                fault, "if this computer's date is right, tell the server's administrator; nothing was sent");
     }
 
     private static LocalDate day(Date date) {

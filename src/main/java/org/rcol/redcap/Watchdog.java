@@ -8,8 +8,8 @@ import java.time.Duration;
 import okhttp3.Call;
 
 /**
- * Ends a call that stands still. A limit on the whole call would end a large export that goes well, and OkHttp's own limit on each read
- * costs a timer for every 8 kB.
+ * Ends a call that makes no progress. A limit on the whole call would end a large export that goes well, and OkHttp's own limit on each
+ * read costs a timer for every 8 kB.
  */
 final class Watchdog extends FilterInputStream {
     private static final Duration LOOK = Duration.ofSeconds(1);

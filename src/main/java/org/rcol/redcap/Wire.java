@@ -58,7 +58,7 @@ final class Wire {
      * @param large until a large answer begins, which the server has to put together first
      * @param write until a write is answered
      * @param standstill between two pieces of a large answer
-     * @param patience after which who waits is told what for
+     * @param patience after which the user is told what rcol is waiting for
      */
     record Limits(
             Duration connect, Duration answer, Duration large, Duration write, Duration standstill, Duration patience) {
@@ -137,12 +137,12 @@ final class Wire {
     }
 
     /** Sends a call and reads the whole answer. */
-    Reply send(ApiCall call) throws WireFailure {
+    HttpAnswer send(ApiCall call) throws WireFailure {
         return exchange(call, call.isLarge() ? waiting(limits.large()) : client);
     }
 
     /** Sends a call that changes the project: on a fresh connection, and with all the time that a server may need. */
-    Reply sendOnce(ApiCall call) throws WireFailure {
+    HttpAnswer sendOnce(ApiCall call) throws WireFailure {
         client.connectionPool().evictAll();
         return exchange(call, waiting(limits.write()));
     }
@@ -160,7 +160,7 @@ final class Wire {
                         "waiting for " + connection.url().host() + " to answer (" + call.activity() + ")"));
     }
 
-    private Reply exchange(ApiCall call, OkHttpClient through) throws WireFailure {
+    private HttpAnswer exchange(ApiCall call, OkHttpClient through) throws WireFailure {
         ApiCall.Body body = call.body(connection.token());
         CallWatch watch = watch(call);
         try (Response response = through.newCall(request(body, watch)).execute()) {
@@ -173,9 +173,9 @@ final class Wire {
     }
 
     /** An open answer: its beginning for classification, and the stream from the beginning on. */
-    record Opened(Reply head, InputStream stream) {}
+    record Opened(HttpAnswer head, InputStream stream) {}
 
-    /** Sends a call and leaves the answer open; the caller closes the stream. No time-out but for standing still. */
+    /** Sends a call and leaves the answer open; the caller closes the stream. The only time-out is for an answer that makes no progress. */
     Opened open(ApiCall call) throws WireFailure {
         ApiCall.Body body = call.body(connection.token());
         CallWatch watch = watch(call);
@@ -211,7 +211,7 @@ final class Wire {
                 : request.build();
     }
 
-    /** The body as the server meant it: proxies compress what nobody wants compressed. Nothing where the encoding cannot be read. */
+    /** The body as the server meant it: proxies compress without being asked. Empty if the encoding cannot be read. */
     private static BufferedSource readable(Response response) throws IOException {
         BufferedSource source = response.body().source();
         if (!unreadable(response).isEmpty()) {
@@ -250,8 +250,8 @@ final class Wire {
         }
     }
 
-    private static Reply reply(Response response, ByteString body) {
-        return new Reply(
+    private static HttpAnswer reply(Response response, ByteString body) {
+        return new HttpAnswer(
                 response.code(),
                 Optional.ofNullable(response.header("Location")).orElse(""),
                 seconds(response.header(WAIT)),

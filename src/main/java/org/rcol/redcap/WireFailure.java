@@ -12,7 +12,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.failure.Reason;
 
-/** No answer came, or none to its end. */
+/** A request without a complete answer. */
 final class WireFailure extends Exception {
     private static final String LATER = "try again later";
     private static final String AGAIN = "try again";
@@ -24,9 +24,9 @@ final class WireFailure extends Exception {
 
     /** What went wrong. */
     enum Sort {
-        /** No connection came about. */
+        /** There was no connection. */
         UNREACHED,
-        /** No connection comes about for now, however often it is tried: a certificate, a proxy that refuses. */
+        /** There will be no connection, however often it is tried: a certificate, a proxy that refuses. */
         BARRED,
         /** Nothing came in time. */
         LATE,
@@ -74,7 +74,7 @@ final class WireFailure extends Exception {
     private static WireFailure connecting(IOException e, String host, String role) {
         String hint = "check the address, the network and the VPN";
         if (e instanceof UnknownHostException) {
-            return new WireFailure(Sort.UNREACHED, "no host is called " + host + role, hint, false, e);
+            return new WireFailure(Sort.UNREACHED, "there is no host named " + host + role, hint, false, e);
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
             return new WireFailure(Sort.UNREACHED, host + role + " does not accept connections", hint, false, e);
@@ -85,7 +85,7 @@ final class WireFailure extends Exception {
     }
 
     private static WireFailure throughProxy(IOException e, Sent sent) {
-        // OkHttp tells a refusal by a plain exception: not authenticated, or another status than 200.
+        // OkHttp reports a refusal by a plain exception: not authenticated, or another status than 200.
         return e.getClass() == IOException.class
                 ? new WireFailure(
                         Sort.BARRED,
@@ -112,7 +112,7 @@ final class WireFailure extends Exception {
                 .orElseGet(() -> new WireFailure(
                         Sort.BARRED,
                         "no encrypted connection to " + sent.host() + " could be made",
-                        "is it https at all, and TLS 1.2 or later? nothing was sent",
+                        "does the server offer https with TLS 1.2 or later? nothing was sent",
                         false,
                         e));
     }

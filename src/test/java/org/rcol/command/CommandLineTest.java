@@ -138,7 +138,7 @@ class CommandLineTest {
                 "export recrods                    | Unmatched argument at index 1: 'recrods' | did you mean records?",
                 "frobnicate                        | Unmatched argument at index 0           | see rcol --help",
                 "token set --store vault           | takes macos-keychain, libsecret, pass   | see rcol token set --help",
-                "export records --batch 0          | --batch takes a number from 1           | see rcol export records --help",
+                "export records --batch 0          | --batch takes a number of at least 1           | see rcol export records --help",
                 "sandbox serve --no-right fly      | --no-right takes import, export         | see rcol sandbox serve --help",
                 "validate x --formt text           | Unknown option: '--formt'               | did you mean --format",
                 "explain NAME-66                   | there is no rule \"NAME-66\"             | did you mean NAME-06",

@@ -264,7 +264,7 @@ class ExportAnswersTest {
         for (UnaryOperator<Answer> change :
                 List.of(row((rows, row) -> row.subList(3, row.size()).clear()), row((rows, row) -> row.add("")))) {
             assertPasses(BATCH.and(request -> request.get("records[0]").equals("411")), change);
-            assertThat(assertRefused(BATCH, change).err()).contains("another number of cells than the header");
+            assertThat(assertRefused(BATCH, change).err()).contains("does not have as many cells as the header");
         }
     }
 
@@ -437,9 +437,8 @@ class ExportAnswersTest {
         Ran ran = rcol.run("export", "records", "-o", "data.csv", "--batch", "10", "--full");
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(ran.err())
-                .contains("going on behind 20 of 40 records")
-                .contains(
-                        "the project's columns are others than those of the earlier run: everything is exported anew");
+                .contains("continuing after 20 of 40 records")
+                .contains("the project's columns have changed since the earlier run: everything is exported again");
         assertThat(data())
                 .content()
                 .startsWith(

@@ -125,7 +125,7 @@ class ExportFaultsTest {
                 List.of("html-200@record:2", "http:503@record:2-3", "reset:40@record:3", "truncate:90@record:4")) {
             Ran ran = through(fault);
             assertThat(ran.exitCode()).as(fault + ran.err()).isZero();
-            assertThat(ran.err()).as(fault).contains("; asking for less at once");
+            assertThat(ran.err()).as(fault).contains("; requesting fewer records at once");
             assertThat(ran.out()).isEqualTo(whole);
         }
     }
@@ -134,7 +134,7 @@ class ExportFaultsTest {
     void what_stays_wrong_ends_with_its_exit_code_and_the_next_step() throws IOException {
         Ran page = through("html-200@record");
         assertThat(page.exitCode()).isEqualTo(7);
-        assertThat(page.err()).contains("answered a web page titled", "VPN");
+        assertThat(page.err()).contains("answered with a web page titled", "VPN");
         Ran rows = through("missing-rows");
         assertThat(rows.exitCode()).isZero();
         assertThat(rows.out()).isEqualTo(whole);

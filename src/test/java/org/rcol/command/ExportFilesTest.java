@@ -184,7 +184,7 @@ class ExportFilesTest {
                         : Answering.document("x", "ok".getBytes(UTF_8)));
         Ran ran = export();
         assertThat(ran.exitCode()).isEqualTo(3);
-        assertThat(ran.err()).contains("1 document of consent: the server sent no byte of the document");
+        assertThat(ran.err()).contains("1 document of consent: the server sent an empty document");
         assertThat(files()).containsExactly("1_photo.png", "3_photo.bin", "files.json");
     }
 
@@ -206,7 +206,7 @@ class ExportFilesTest {
                         asked.get("format").equals("json") ? json : "record_id,photo,consent\n1,me.PNG,\n2,you.p,"));
         Ran ran = export();
         assertThat(ran.exitCode()).isEqualTo(7);
-        assertThat(ran.err()).contains("the list of records broke off");
+        assertThat(ran.err()).contains("the list of records ended early");
     }
 
     @Test
@@ -224,7 +224,7 @@ class ExportFilesTest {
         rcol.file("out/1_photo.png", "my holiday");
         Ran ran = export();
         assertThat(ran.exitCode()).isEqualTo(3);
-        assertThat(ran.err()).contains("a file that is not of this export has its name");
+        assertThat(ran.err()).contains("another file has its name");
         assertThat(out("1_photo.png")).hasContent("my holiday");
     }
 

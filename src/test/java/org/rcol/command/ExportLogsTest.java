@@ -207,7 +207,7 @@ class ExportLogsTest {
 
     @Test
     void a_wrong_time_is_told_before_anything_is_asked() {
-        assertThat(rcol.run("export", "logs").err()).contains("say since when");
+        assertThat(rcol.run("export", "logs").err()).contains("give a start");
         assertThat(rcol.run("export", "logs", "--since", "yesterday").err()).contains("--since takes 2026-01-31");
         assertThat(rcol.run("export", "logs", "--since", "2026-02-01", "--until", "2026-01-01")
                         .exitCode())

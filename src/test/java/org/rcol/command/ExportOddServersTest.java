@@ -101,7 +101,7 @@ class ExportOddServersTest {
                         .getBytes(UTF_8)));
         Ran ran = rcol.run("export", "records", "-o", "data.csv");
         assertThat(ran.exitCode()).isEqualTo(7);
-        assertThat(ran.err()).contains("the exported records broke off");
+        assertThat(ran.err()).contains("the exported records ended early");
         assertThat(rcol.folder().resolve("data.csv")).doesNotExist();
     }
 
@@ -113,7 +113,7 @@ class ExportOddServersTest {
                         .getBytes(UTF_8)));
         Ran ran = rcol.run("export", "records", "-o", "data.csv");
         assertThat(ran.exitCode()).isEqualTo(7);
-        assertThat(ran.err()).contains("the exported records broke off");
+        assertThat(ran.err()).contains("the exported records ended early");
         assertThat(rcol.folder().resolve("data.csv")).doesNotExist();
     }
 
@@ -127,7 +127,7 @@ class ExportOddServersTest {
                         .getBytes(UTF_8)));
         Ran ran = rcol.run("export", "records", "-o", "data.csv");
         assertThat(ran.exitCode()).isEqualTo(7);
-        assertThat(ran.err()).contains("another number of cells than the header: 1 in place of 3");
+        assertThat(ran.err()).contains("does not have as many cells as the header: 1 in place of 3");
     }
 
     @Test

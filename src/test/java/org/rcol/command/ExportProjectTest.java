@@ -139,7 +139,7 @@ class ExportProjectTest {
         server.when("user", 200, "[{\"username\":\"ada\"").when("dag", 200, "<html><title>Login</title></html>");
         Ran ran = rcol.run("export", "project", "-o", "out");
         assertThat(ran.exitCode()).isEqualTo(3);
-        assertThat(ran.err()).contains("not saved: users: the answer broke off", "the backup is not complete");
+        assertThat(ran.err()).contains("not saved: users: the answer ended early", "the backup is not complete");
         assertThat(state("users")).isEqualTo("broke_off");
         assertThat(part("dags").path("reason").asText()).contains("Login");
         assertThat(rcol.folder().resolve("out/users.json")).doesNotExist();

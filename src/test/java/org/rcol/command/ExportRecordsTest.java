@@ -179,7 +179,7 @@ class ExportRecordsTest {
                 .contains("the project has no events");
         assertThat(rcol.run("export", "records", "--records", "2,77").err())
                 .contains("does not show 1 of the 2 records asked for: number 2 of the list")
-                .contains("an id that has a comma goes into a file: --records-file")
+                .contains("an id with a comma needs a file: --records-file")
                 .doesNotContain("77");
     }
 
@@ -230,7 +230,7 @@ class ExportRecordsTest {
             assertThat(rcol.folder().resolve("data.csv")).doesNotExist();
             int before = project.requests();
             Ran ran = rcol.run("export", "records", "-o", "data.csv", "--batch", "10");
-            assertThat(ran.err()).contains("going on behind 30 of 60 records");
+            assertThat(ran.err()).contains("continuing after 30 of 60 records");
             assertThat(text("data.csv")).isEqualTo(text("whole.csv"));
             // Project, dictionary and three batches: not even the ids again.
             assertThat(project.requests() - before).isEqualTo(5);
@@ -249,7 +249,7 @@ class ExportRecordsTest {
                 project.port(), (number, form) -> form.contains("records[30]=") ? memory : Fault.NONE)) {
             Ran ran = rcol.to(relay.port(), project.token()).run("export", "records", "-o", "data.csv");
             assertThat(ran.exitCode()).isZero();
-            assertThat(ran.err()).contains("ran out of memory; asking for less at once");
+            assertThat(ran.err()).contains("ran out of memory; requesting fewer records at once");
             assertThat(text("data.csv")).isEqualTo(text("whole.csv"));
             // Next time it begins with what was learnt.
             int before = relay.requestsSeen(form -> form.contains("records[30]="));
@@ -409,8 +409,7 @@ class ExportRecordsTest {
         records(1);
         Files.createDirectory(rcol.folder().resolve("folder"));
         int before = project.requests();
-        assertThat(rcol.run("export", "records", "-o", "folder").err())
-                .contains("folder is no file that can be replaced");
+        assertThat(rcol.run("export", "records", "-o", "folder").err()).contains("folder is not a file");
         rcol.file("data.csv", "");
         assertThat(rcol.run("export", "records", "-o", "data.csv", "--split", "form")
                         .exitCode())

@@ -83,10 +83,10 @@ class ExportReportTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "csv ~ record_id,note|1,\"cut inside ~ broke off after row",
-                "csv ~ record_id,note|1,a|2 ~ broke off after row",
+                "csv ~ record_id,note|1,\"cut inside ~ ended early, after row",
+                "csv ~ record_id,note|1,a|2 ~ ended early, after row",
                 "csv ~ record_id,note|1,a|{\"error\":\"REDCap ran out of server memory.\"} ~ ran out of server memory",
-                "json ~ [{\"record_id\":\"1\"},{\"record_id\":\"2\"} ~ broke off after row 2",
+                "json ~ [{\"record_id\":\"1\"},{\"record_id\":\"2\"} ~ ended early, after row 2",
                 "json ~ [{\"record_id\":\"1\"}]<br /><b>Fatal error</b>: Out of memory ~ Out of memory",
                 "csv ~ <!DOCTYPE html><title>Shibboleth</title> ~ Shibboleth",
                 "csv ~ {\"error\":\"No such report\"} ~ No such report"
@@ -120,7 +120,7 @@ class ExportReportTest {
                 asked -> Answering.body(200, asked.get("format").equals("json") ? json : "record_id,age\n1,30\n2,41"));
         Ran ran = rcol.run("export", "report", "4711", "-o", "r.csv");
         assertThat(ran.exitCode()).as(ran.err()).isZero();
-        assertThat(ran.err()).contains("its last row came without a line end and was compared");
+        assertThat(ran.err()).contains("its last row has no line end and was compared");
         assertThat(Files.readString(file())).isEqualTo("record_id,age\n1,30\n2,41");
         for (String cut : new String[] {"record_id,age\n1,30\n2,4", "record_id,age\n1,30"}) {
             server.when(
@@ -146,7 +146,7 @@ class ExportReportTest {
         server.when("report", 403, "{\"error\":\"report_id=1 does not belong to this project\"}");
         Ran ran = rcol.run("export", "report", "1");
         assertThat(ran.exitCode()).isEqualTo(5);
-        assertThat(ran.err()).contains("is 1 the number of a report of this project? It stands under My Reports");
+        assertThat(ran.err()).contains("is 1 the number of a report of this project? My Reports");
     }
 
     @Test
@@ -165,7 +165,7 @@ class ExportReportTest {
 
     @Test
     void a_report_is_named_by_its_number_and_an_old_server_is_named_as_such() {
-        assertThat(rcol.run("export", "report", "weekly").err()).contains("named by its number");
+        assertThat(rcol.run("export", "report", "weekly").err()).contains("a report has a number");
         Ran ran = rcol.run("export", "report", "4711");
         assertThat(ran.exitCode()).isEqualTo(7);
         assertThat(ran.err()).contains("hint: this server's REDCap does not offer that call");

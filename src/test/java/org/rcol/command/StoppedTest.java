@@ -137,9 +137,9 @@ class StoppedTest {
         Ran ran = stopped(signal, asksFor("5"), "export", "records", "-o", "data.csv", "--batch", "2");
         assertThat(ran.exitCode()).isEqualTo(exitCode);
         assertThat(ran.err())
-                .endsWith("rcol: stopped. 4 of 5 records are kept; the same command goes on from there.\n");
+                .endsWith("rcol: stopped. 4 of 5 records are kept; the same command continues from there.\n");
         Ran next = rcol.run("export", "records", "-o", "data.csv", "--batch", "2");
-        assertThat(next.err()).contains("going on behind 4 of 5 records");
+        assertThat(next.err()).contains("continuing after 4 of 5 records");
         assertThat(next.exitCode()).isZero();
         assertThat(rcol.folder().resolve("data.csv")).content().hasLineCount(6);
     }
@@ -176,7 +176,7 @@ class StoppedTest {
                     "-o",
                     "documents");
             assertThat(ran.err())
-                    .endsWith("rcol: stopped. 1 document saved so far; the same command goes on from there.\n");
+                    .endsWith("rcol: stopped. 1 document saved so far; the same command continues from there.\n");
             Ran next = rcol.run("export", "files", "-o", "documents");
             assertThat(next.err()).contains("saved 2 documents");
             assertThat(next.exitCode()).isZero();

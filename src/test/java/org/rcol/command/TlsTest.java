@@ -158,7 +158,7 @@ class TlsTest {
         try (Wiretap server = Wiretap.answering(page.getBytes(ISO_8859_1))) {
             Ran ran = checkToken(server);
             assertThat(ran.exitCode()).isEqualTo(6);
-            assertThat(ran.err()).contains("is it https at all");
+            assertThat(ran.err()).contains("does the server offer https");
             assertThat(server.received()).isNotEmpty().doesNotContain(project.token(), "content=");
         }
     }

@@ -68,7 +68,7 @@ class WireWordsTest {
                         : server.answer());
         Ran ran = run("export", "records", "-o", "out.csv", "--batch", "2");
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(code);
-        assertThat(ran.err()).contains("HTTP " + status, "\"Blocked\"").doesNotContain("asking for less");
+        assertThat(ran.err()).contains("HTTP " + status, "\"Blocked\"").doesNotContain("requesting fewer");
         assertThat(askedFor("1004"))
                 .as("how often the refused batch was asked for")
                 .isOne();

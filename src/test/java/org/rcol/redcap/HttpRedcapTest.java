@@ -207,7 +207,7 @@ class HttpRedcapTest {
     void a_login_page_is_named_by_its_title_with_the_usual_causes() {
         answer(200, "<html><head><title>NetScaler\n AAA</title></head></html>");
         RcolException failure = failure(() -> redcap.project());
-        assertThat(failure.text()).contains("answered a web page titled \"NetScaler AAA\"");
+        assertThat(failure.text()).contains("answered with a web page titled \"NetScaler AAA\"");
         assertThat(failure.hint().orElse("")).contains("VPN").contains("/api/").contains("maintenance");
     }
 

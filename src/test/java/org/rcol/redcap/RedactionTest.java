@@ -189,7 +189,7 @@ class RedactionTest {
                 "<html>" + text,
                 "<br />" + text + "Fatal error: x",
                 "<?xml?><hash><error>" + text)) {
-            assertThat(Verdict.ofBody(body).message().length()).isLessThan(5000);
+            assertThat(ClassifiedAnswer.ofBody(body).message().length()).isLessThan(5000);
         }
     }
 }

@@ -29,7 +29,7 @@ class TableAnswerTest {
         assertThatThrownBy(() -> read(text, format))
                 .isInstanceOfSatisfying(
                         RcolException.class, e -> assertThat(e.kind()).isEqualTo(Kind.BAD_ANSWER))
-                .hasMessageContaining("the answer broke off after row")
+                .hasMessageContaining("the answer ended early, after row")
                 .hasMessageContaining(words);
     }
 

@@ -160,8 +160,8 @@ class WireTest {
 
     @ParameterizedTest
     @CsvSource({
-        "120, it says to wait 120 seconds",
-        "99999999999, it says to wait 999999999 seconds",
+        "120, it asks to wait 120 seconds",
+        "99999999999, it asks to wait 999999999 seconds",
         "soon, wait a while"
     })
     void how_long_a_server_wants_to_be_left_alone_is_told(String header, String hint) {

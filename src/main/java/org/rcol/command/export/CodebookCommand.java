@@ -19,7 +19,7 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.export.codebook.CodebookExport;
 import org.rcol.export.codebook.CodebookHead;
 import org.rcol.redcap.ProjectInfo;
@@ -58,8 +58,7 @@ final class CodebookCommand extends Subcommand {
     @Override
     public Integer call() {
         if (out == null && program.console().terminals().out()) {
-            throw Misuse.of(
-                    "export codebook", "say where to with -o FILE.html: a page is not to be read on a terminal");
+            throw Misuse.of("export codebook", "type -o FILE.html: a page cannot be read on a terminal");
         }
         return (paths.isEmpty() ? ofProject() : ofFiles()).status();
     }
@@ -83,7 +82,7 @@ final class CodebookCommand extends Subcommand {
         if (!faults.isEmpty()) {
             FindingText.of(program.console(), faults, Severity.ERROR).lines().forEach(line -> program.console()
                     .error(Style.PLAIN, line));
-            program.console().error(Style.PLAIN, "No codebook was written: it would lack fields.");
+            program.console().error(Style.PLAIN, "No codebook was written, because it would lack fields.");
             return ExitCode.FINDINGS;
         }
         String name = paths.size() == 1
@@ -99,8 +98,8 @@ final class CodebookCommand extends Subcommand {
                 labels,
                 program.environment().clock().instant(),
                 program.version());
-        try (Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = CodebookExport.write(dictionary, head, sink);
+        try (Output output = OutOption.output(program, out)) {
+            ExportOutcome outcome = CodebookExport.write(dictionary, head, output);
             program.console().remark("exported " + Words.number(outcome.rows(), "field"));
         }
         return ExitCode.OK;

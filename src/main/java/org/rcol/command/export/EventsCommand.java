@@ -8,7 +8,7 @@ import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Words;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.export.project.EventExport;
 import org.rcol.redcap.TableFormat;
 import picocli.CommandLine.Command;
@@ -41,8 +41,8 @@ final class EventsCommand extends Subcommand {
     @Override
     public Integer call() {
         try (Session session = Session.open(program, options);
-                Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = new EventExport(session.redcap()).run(format, sink);
+                Output output = OutOption.output(program, out)) {
+            ExportOutcome outcome = new EventExport(session.redcap()).run(format, output);
             program.console()
                     .remark(
                             outcome.rows() == 0

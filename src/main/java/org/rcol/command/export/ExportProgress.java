@@ -7,7 +7,7 @@ import org.rcol.console.Console;
 import org.rcol.console.Progress;
 import org.rcol.export.ExportOutcome;
 
-/** Shows how an export of records goes, and sums it up. */
+/** Shows the progress of an export of records, and sums it up. */
 final class ExportProgress implements AutoCloseable {
     private final Console console;
     private final Progress progress;
@@ -25,7 +25,7 @@ final class ExportProgress implements AutoCloseable {
     ExportProgress(Console console, Progress.Manner manner, boolean keeps) {
         this.console = console;
         this.keeps = keeps;
-        console.whenStopped(Destination.NOT_COMPLETE);
+        console.whenStopped(OutOption.NOT_COMPLETE);
         this.progress = new Progress(console, manner);
     }
 
@@ -34,7 +34,7 @@ final class ExportProgress implements AutoCloseable {
         console.remark(Words.shown(line));
     }
 
-    /** What an earlier run has left, before the first batch of this one: no part of its speed. */
+    /** What an earlier run has left, before the first batch of this one: which does not count for its speed. */
     void begin(long done, long bytes) {
         if (!begun) {
             begun = true;
@@ -46,7 +46,7 @@ final class ExportProgress implements AutoCloseable {
     void batch(long done, long total, long bytes, int size) {
         if (keeps) {
             console.whenStopped(String.format(
-                    Locale.ROOT, "%,d of %,d records are kept; the same command goes on from there.", done, total));
+                    Locale.ROOT, "%,d of %,d records are kept; the same command continues from there.", done, total));
         }
         double seconds = seconds();
         double rate = (done - firstDone) / Math.max(seconds, 0.001);
@@ -91,7 +91,7 @@ final class ExportProgress implements AutoCloseable {
                 + String.format(Locale.ROOT, "%.1f s", seconds()) + sha + remark;
     }
 
-    /** Takes the bar away. */
+    /** Removes the bar. */
     void end() {
         progress.clear();
     }

@@ -16,10 +16,9 @@ import org.rcol.config.Policy;
 import org.rcol.config.Settings;
 import org.rcol.export.fairuse.Estimate;
 import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.FairUseRules;
+import org.rcol.export.fairuse.FairUseRules.Outside;
 import org.rcol.export.fairuse.OffPeak;
-import org.rcol.export.fairuse.Place;
-import org.rcol.export.fairuse.Rules;
-import org.rcol.export.fairuse.Rules.Outside;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.RecordQuery;
 import picocli.CommandLine.Option;
@@ -118,9 +117,14 @@ final class FairUseOptions {
             throw Misuse.of(command, words);
         });
         try (Session session = open.get()) {
-            var fairUse = new FairUse(rules(program, session, command), place(program, session, command));
+            var fairUse = new FairUse(
+                    rules(program, session, command),
+                    command,
+                    session.exportContext(program),
+                    program.console()::remark,
+                    program.console()::warn);
             try {
-                boolean go = estimate || fairUse.begin() == FairUse.Admission.GO;
+                boolean go = estimate || fairUse.begin() == FairUse.Decision.GO;
                 ExitCode code = go ? export.run(session, fairUse) : ExitCode.OK;
                 fairUse.ended(Optional.empty(), code.status());
                 return code;
@@ -136,27 +140,26 @@ final class FairUseOptions {
             return Optional.of("--now needs a reason");
         }
         return window != null && reason != null
-                ? Optional.of("--now goes without --window: one says at once, the other says later")
+                ? Optional.of("--now cannot be combined with --window: one means now, the other later")
                 : Optional.empty();
     }
 
-    private Rules rules(Program program, Session session, String command) {
+    private FairUseRules rules(Program program, Session session, String command) {
         Optional<OffPeak> offPeak = offPeak(program, session.settings());
         if (window != null && offPeak.isEmpty()) {
             throw Misuse.of(command, "--window off-peak needs off_peak = [\"Mon-Fri 18:00-08:00\", ...] in rcol.toml");
         }
-        return new Rules(
+        return new FairUseRules(
                 offPeak,
                 window != null,
                 outside,
                 Optional.ofNullable(reason),
-                session.url().value().isLoopback(),
                 Optional.of(session.settings().policy())
                         .filter(policy -> !policy.offPeak().isEmpty())
                         .map(Policy::words));
     }
 
-    /** The windows of the machine's policy and, unless a reason overrides them, those of the user, which lie within. */
+    /** The windows of the machine's policy and, unless a reason overrides them, those of the user within them. */
     private Optional<OffPeak> offPeak(Program program, Settings settings) {
         ZoneId here = program.environment().clock().getZone();
         ZoneId zone = settings.timezone().map(OffPeak::zone).orElse(here);
@@ -173,19 +176,5 @@ final class FairUseOptions {
         String file = policy.file().map(Object::toString).orElse("");
         ZoneId zone = policy.timezone().map(name -> OffPeak.zone(name, file)).orElse(here);
         return policy.offPeak().isEmpty() ? Optional.empty() : Optional.of(OffPeak.of(policy.offPeak(), zone, file));
-    }
-
-    private static Place place(Program program, Session session, String command) {
-        return new Place(
-                command,
-                session.settings().profile(),
-                session.host(),
-                session.settings().projectId().orElse(""),
-                session.state(),
-                program.environment().clock(),
-                program.pause(),
-                session.redcap()::requests,
-                program.console()::remark,
-                program.console()::warn);
     }
 }

@@ -13,8 +13,8 @@ import org.rcol.export.documents.DocumentExport;
 import org.rcol.export.documents.DocumentListener;
 import org.rcol.export.documents.DocumentOutcome;
 import org.rcol.export.documents.DocumentRequest;
-import org.rcol.export.fairuse.Demand;
 import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.FairUseRequest;
 import org.rcol.export.fairuse.Usage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +66,7 @@ final class FilesCommand extends Subcommand {
     @Override
     public Integer call() {
         Path into = Objects.requireNonNull(folder);
-        Path target = Destination.folder(program, "files", into);
+        Path target = OutOption.folder(program, "files", into);
         var request = new DocumentRequest(fields, forms, records, refresh);
         return fairUse.run(program, options, "export files", (session, fair) -> {
             var export = new DocumentExport(session.redcap(), session.host(), listener(fair));
@@ -86,14 +86,14 @@ final class FilesCommand extends Subcommand {
 
             @Override
             public boolean admit(String projectId) {
-                return fair.admit(Demand.documents(projectId, words)) == FairUse.Admission.GO;
+                return fair.admit(FairUseRequest.documents(projectId, words)) == FairUse.Decision.GO;
             }
 
             @Override
             public void edge(int documents, long bytes) {
                 program.console()
                         .whenStopped(Words.number(documents, "document")
-                                + " saved so far; the same command goes on from there.");
+                                + " saved so far; the same command continues from there.");
                 fair.batchEdge(new Usage(documents, bytes));
             }
         };

@@ -17,9 +17,9 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 
-/** Instrument files that stand for a project. */
+/** Instrument files that take the place of a project. */
 final class GivenFiles {
-    /** What makes rows of a file go unseen. Any other fault is shown as it is: a page of a faulty dictionary is worth having. */
+    /** Rules for faults that hide rows of a file. Any other fault does not matter: a page of a faulty dictionary is useful. */
     private static final RuleCatalog READABLE = new RuleCatalog(
             List.of(new EmptyFile(), new TornFile(), new MissingColumn(), new ZipWithoutInstrument(), new UnsafeZip()));
 
@@ -54,7 +54,7 @@ final class GivenFiles {
         return new DataDictionary(fields);
     }
 
-    /** The last part of a path: a page that is handed on tells nothing of the folders of who made it. */
+    /** The last part of a path: a page that is shared must not show its author's folders. */
     static String lastName(Path path) {
         Path name = path.normalize().getFileName();
         return name == null ? path.toString() : name.toString();

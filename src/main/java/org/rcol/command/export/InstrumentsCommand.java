@@ -64,12 +64,12 @@ final class InstrumentsCommand extends Subcommand {
                                 options,
                                 profiles,
                                 "export instruments",
-                                profile -> (session, fair) ->
-                                        export(session, into.resolve(Destination.fileName(profile))));
+                                profile ->
+                                        (session, fair) -> export(session, into.resolve(OutOption.fileName(profile))));
     }
 
     private ExitCode export(Session session, Path into) {
-        Path target = Destination.folder(program, "instruments", into);
+        Path target = OutOption.folder(program, "instruments", into);
         List<Path> files = new DictionaryExport(session.redcap()).instruments(target, forms, zip);
         files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
         program.console().remark("exported " + Words.number(files.size(), "instrument"));
@@ -77,7 +77,7 @@ final class InstrumentsCommand extends Subcommand {
         if (twice > 0) {
             program.console()
                     .warn(into + " holds " + (twice == 1 ? "one of them" : twice + " of them")
-                            + " both as CSV and as zip; an upload takes a folder with one sort of file");
+                            + " both as CSV and as zip; an upload takes a folder with one kind of file");
         }
         return ExitCode.OK;
     }

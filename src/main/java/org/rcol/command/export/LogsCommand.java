@@ -14,9 +14,9 @@ import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Words;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
-import org.rcol.export.fairuse.Demand;
+import org.rcol.export.Output;
 import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.FairUseRequest;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.export.logs.LogExport;
 import org.rcol.export.logs.LogRequest;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 
                 """,
         header = "The project's log, the oldest entry first.",
-        description = "Asked for slice by slice, for servers break down on a whole log. Times are the server's own.")
+        description = "Requested in slices, because servers fail on a whole log. Times are the server's own.")
 final class LogsCommand extends Subcommand {
     private static final String NAME = "export logs";
 
@@ -47,10 +47,13 @@ final class LogsCommand extends Subcommand {
     @Option(names = "--since", paramLabel = "TIME", description = "From this day or minute on.")
     private @Nullable String since;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Up to this day or minute, without it; now.")
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "Up to this day or minute, exclusive; now if left out.")
     private @Nullable String until;
 
-    @Option(names = "--all", description = "From the project's first day on; may take long.")
+    @Option(names = "--all", description = "From the project's first day on; this may take long.")
     private boolean all;
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Only entries about this: ${COMPLETION-CANDIDATES}.")
@@ -73,7 +76,7 @@ final class LogsCommand extends Subcommand {
     @Override
     public Integer call() {
         if ((since == null) != all) {
-            throw Misuse.of(NAME, "say since when: --since 2026-01-01, or --all");
+            throw Misuse.of(NAME, "give a start: --since 2026-01-01, or --all");
         }
         Optional<LocalDateTime> from = Optional.ofNullable(since).map(word -> time("--since", word));
         Optional<LocalDateTime> to = Optional.ofNullable(until).map(word -> time("--until", word));
@@ -86,14 +89,14 @@ final class LogsCommand extends Subcommand {
     private ExitCode export(Session session, FairUse fair, Optional<LocalDateTime> from, Optional<LocalDateTime> to) {
         List<String> words = List.of("logs", String.valueOf(type), String.valueOf(all));
         String project = session.settings().projectId().orElse("");
-        if (fair.admit(Demand.rows(project, words, 0, () -> 0)) == FairUse.Admission.SKIP) {
+        if (fair.admit(FairUseRequest.rows(project, words, 0, () -> 0)) == FairUse.Decision.SKIP) {
             return ExitCode.OK;
         }
         LocalDateTime start = from.orElseGet(() -> creation(session.redcap()));
         var now = LocalDateTime.now(program.environment().clock());
         var request = new LogRequest(start, to, now, Optional.ofNullable(type));
-        try (Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = new LogExport(session.redcap()).run(request, format, sink);
+        try (Output output = OutOption.output(program, out)) {
+            ExportOutcome outcome = new LogExport(session.redcap()).run(request, format, output);
             fair.done(new Usage(outcome.rows(), outcome.bytes()));
             String entries = outcome.rows() == 1 ? "1 entry" : outcome.rows() + " entries";
             program.console()
@@ -108,7 +111,7 @@ final class LogsCommand extends Subcommand {
         try {
             return LocalDateTime.parse(redcap.project().creationTime().replace(' ', 'T'));
         } catch (DateTimeParseException e) {
-            throw Misuse.of(NAME, "the server does not say when the project was made; use --since in place of --all");
+            throw Misuse.of(NAME, "the server does not say when the project was made; use --since instead of --all");
         }
     }
 

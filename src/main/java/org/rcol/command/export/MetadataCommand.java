@@ -11,7 +11,7 @@ import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Words;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.export.project.DictionaryExport;
@@ -67,12 +67,12 @@ final class MetadataCommand extends Subcommand {
                 profiles,
                 "export metadata",
                 profile -> (session, fair) ->
-                        export(session, fair, folder + "/" + Destination.fileName(profile) + "." + format.text()));
+                        export(session, fair, folder + "/" + OutOption.fileName(profile) + "." + format.text()));
     }
 
     private ExitCode export(Session session, FairUse fair, @Nullable String to) {
-        try (Sink sink = Destination.sink(program, to)) {
-            ExportOutcome outcome = new DictionaryExport(session.redcap()).metadata(format == TableFormat.JSON, sink);
+        try (Output output = OutOption.output(program, to)) {
+            ExportOutcome outcome = new DictionaryExport(session.redcap()).metadata(format == TableFormat.JSON, output);
             fair.done(new Usage(0, outcome.bytes()));
             program.console().remark("exported " + Words.number(outcome.rows(), "field"));
         }

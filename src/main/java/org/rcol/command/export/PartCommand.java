@@ -8,7 +8,7 @@ import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Words;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.export.project.PartExport;
 import org.rcol.redcap.ProjectPart;
 import org.rcol.redcap.TableFormat;
@@ -37,14 +37,14 @@ abstract class PartCommand extends Subcommand {
     @Override
     public Integer call() {
         try (Session session = Session.open(program, options);
-                Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = new PartExport(session.redcap()).run(part, format, sink);
+                Output output = OutOption.output(program, out)) {
+            ExportOutcome outcome = new PartExport(session.redcap()).run(part, format, output);
             program.console().remark("exported " + Words.number(outcome.rows(), noun) + remark());
         }
         return ExitCode.OK.status();
     }
 
-    /** What else is to be said of what was exported. */
+    /** What else the last line says about the export. */
     String remark() {
         return "";
     }

@@ -47,7 +47,7 @@ final class ProjectCommand extends Subcommand {
     @Override
     public Integer call() {
         Path into = Objects.requireNonNull(folder);
-        Path target = Destination.folder(program, "project", into);
+        Path target = OutOption.folder(program, "project", into);
         SavedProject.requireNew(target);
         return fairUse.run(program, options, "export project", (session, fair) -> {
             SavedProject saved = ProjectBackup.read(session.redcap(), !noUsers);

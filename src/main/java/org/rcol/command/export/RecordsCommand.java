@@ -2,7 +2,9 @@ package org.rcol.command.export;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
@@ -13,12 +15,14 @@ import org.rcol.command.Subcommand;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.export.records.BatchLimits;
-import org.rcol.export.records.Output;
+import org.rcol.export.records.Destination;
 import org.rcol.export.records.RecordExport;
 import org.rcol.export.records.RecordExportRequest;
 import org.rcol.export.records.RowFormat;
-import org.rcol.export.records.Selection;
 import org.rcol.file.BoundedFile;
+import org.rcol.redcap.RecordQuery;
+import org.rcol.redcap.RecordQuery.Extra;
+import org.rcol.redcap.TableFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -98,7 +102,7 @@ final class RecordsCommand extends Subcommand {
             })
     private String since = "";
 
-    @Option(names = "--until", paramLabel = "TIME", description = "The same to the other side.")
+    @Option(names = "--until", paramLabel = "TIME", description = "Records created or changed up to then.")
     private String until = "";
 
     @Option(names = "--full", description = "Ask for everything again, and let --since last go on from there.")
@@ -113,13 +117,14 @@ final class RecordsCommand extends Subcommand {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "At most so many records at once; else 100 to begin with, more where the server is quick.")
+            description =
+                    "At most this many records at once; if left out, 100 at first and more if the server is quick.")
     private @Nullable Integer batch;
 
     @Mixin
     private final FairUseOptions fairUse = new FairUseOptions();
 
-    @Option(names = "--estimate", description = "Say how much it would be, from ten records; write nothing.")
+    @Option(names = "--estimate", description = "Estimate size and time from ten records; write nothing.")
     private boolean estimate;
 
     RecordsCommand(Program program, GlobalOptions options) {
@@ -141,7 +146,7 @@ final class RecordsCommand extends Subcommand {
     private ExitCode export(Session session, FairUse fair, ExportProgress progress, RecordExportRequest request) {
         String incremental = "rcol export records -o " + (out == null ? "FILE" : out) + " --since last";
         var listener = new RecordsListener(progress, fair, session.redcap(), incremental);
-        new RecordExport(session.exportPlace(program), listener)
+        new RecordExport(session.exportContext(program), listener)
                 .run(request, output())
                 .ifPresent(outcome -> {
                     fair.done(new Usage(outcome.records(), outcome.bytes()));
@@ -158,13 +163,13 @@ final class RecordsCommand extends Subcommand {
                     session.redcap().requests() + limits().requests(what.ids().size());
             fairUse.estimate(program, session, fair, what.query(), what.ids(), requests);
         });
-        new RecordExport(session.exportPlace(program), listener).run(request, output());
+        new RecordExport(session.exportContext(program), listener).run(request, output());
         return ExitCode.OK;
     }
 
     private RecordExportRequest request() {
         if (batch != null && batch < 1) {
-            throw Misuse.of(NAME, "--batch takes a number from 1");
+            throw Misuse.of(NAME, "--batch takes a number of at least 1");
         }
         boolean last = since.equals(LAST);
         boolean toFile = out != null && !out.equals("-");
@@ -172,12 +177,22 @@ final class RecordsCommand extends Subcommand {
             throw Misuse.of(NAME, (last ? "--since last" : "--split") + " needs -o with a name");
         }
         if (last && !until.isEmpty()) {
-            throw Misuse.of(NAME, "--until does not go with --since last");
+            throw Misuse.of(NAME, "--until cannot be combined with --since last");
         }
         if (full && !since.isEmpty() && !last) {
-            throw Misuse.of(NAME, "--full goes with --since last alone");
+            throw Misuse.of(NAME, "--full needs --since last");
         }
-        var selection = new Selection(
+        Set<Extra> extras = EnumSet.noneOf(Extra.class);
+        if (labels) {
+            extras.add(Extra.LABELS);
+        }
+        if (groups) {
+            extras.add(Extra.GROUPS);
+        }
+        if (surveyFields) {
+            extras.add(Extra.SURVEY_FIELDS);
+        }
+        var query = new RecordQuery(
                 records(),
                 fields,
                 forms,
@@ -185,11 +200,9 @@ final class RecordsCommand extends Subcommand {
                 filter.strip(),
                 last ? "" : ServerTime.of("--since", since),
                 ServerTime.of("--until", until),
-                labels,
-                groups,
-                surveyFields,
-                noIdentifiers);
-        return new RecordExportRequest(selection, format, split != null, last && !full, limits());
+                extras,
+                TableFormat.CSV);
+        return new RecordExportRequest(query, noIdentifiers, format, split != null, last && !full, limits());
     }
 
     private BatchLimits limits() {
@@ -208,15 +221,15 @@ final class RecordsCommand extends Subcommand {
                 .filter(line -> !line.isEmpty())
                 .forEach(all::add);
         if (all.isEmpty()) {
-            throw Misuse.of(NAME, file + " lists no record");
+            throw Misuse.of(NAME, file + " lists no records");
         }
         return all;
     }
 
-    private Output output() {
+    private Destination output() {
         String file = out;
         return file == null || file.equals("-")
-                ? Output.into(program.console().answer())
-                : Output.at(program.environment().folder().resolve(file));
+                ? Destination.into(program.console().answer())
+                : Destination.at(program.environment().folder().resolve(file));
     }
 }

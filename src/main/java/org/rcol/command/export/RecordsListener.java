@@ -1,15 +1,15 @@
 package org.rcol.command.export;
 
 import java.util.function.Consumer;
-import org.rcol.export.fairuse.Demand;
 import org.rcol.export.fairuse.Estimate;
 import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.FairUseRequest;
 import org.rcol.export.fairuse.Usage;
-import org.rcol.export.records.Announcement;
+import org.rcol.export.records.ExportIntent;
 import org.rcol.export.records.ExportListener;
 import org.rcol.redcap.Redcap;
 
-/** Shows how an export of records goes, and asks the hospital's rules on its behalf. */
+/** Shows the progress of an export of records, and asks the fair-use rules for it. */
 final class RecordsListener implements ExportListener {
     private final ExportProgress progress;
     private final FairUse fairUse;
@@ -28,8 +28,8 @@ final class RecordsListener implements ExportListener {
         this.incremental = incremental;
     }
 
-    /** The same, but what is announced is only looked at. */
-    static ExportListener only(ExportProgress progress, Consumer<Announcement> look) {
+    /** A listener that only looks at what the export would ask for. */
+    static ExportListener only(ExportProgress progress, Consumer<ExportIntent> look) {
         return new ExportListener() {
             @Override
             public void note(String line) {
@@ -37,8 +37,8 @@ final class RecordsListener implements ExportListener {
             }
 
             @Override
-            public boolean admit(Announcement announcement) {
-                look.accept(announcement);
+            public boolean admit(ExportIntent intent) {
+                look.accept(intent);
                 return false;
             }
 
@@ -56,11 +56,11 @@ final class RecordsListener implements ExportListener {
     }
 
     @Override
-    public boolean admit(Announcement what) {
-        Demand rows = Demand.rows(
+    public boolean admit(ExportIntent what) {
+        FairUseRequest rows = FairUseRequest.rows(
                 what.projectId(), what.words(), what.ids().size(), () -> Estimate.of(redcap, what.query(), what.ids())
                         .bytes());
-        return fairUse.admit(what.everything() ? rows.ofEverything(incremental) : rows) == FairUse.Admission.GO;
+        return fairUse.admit(what.everything() ? rows.ofEverything(incremental) : rows) == FairUse.Decision.GO;
     }
 
     @Override

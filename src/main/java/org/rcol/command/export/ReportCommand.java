@@ -10,9 +10,9 @@ import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Words;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
-import org.rcol.export.fairuse.Demand;
+import org.rcol.export.Output;
 import org.rcol.export.fairuse.FairUse;
+import org.rcol.export.fairuse.FairUseRequest;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.export.records.ReportExport;
 import org.rcol.redcap.TableFormat;
@@ -57,7 +57,7 @@ final class ReportCommand extends Subcommand {
     @Override
     public Integer call() {
         if (!id.matches("[0-9]{1,10}")) {
-            throw Misuse.of("export report", "a report is named by its number, such as 4711");
+            throw Misuse.of("export report", "a report has a number, such as 4711");
         }
         return fairUse.run(program, options, "export report", this::export);
     }
@@ -65,11 +65,11 @@ final class ReportCommand extends Subcommand {
     private ExitCode export(Session session, FairUse fair) {
         List<String> words = List.of("report", id, String.valueOf(label));
         String project = session.settings().projectId().orElse("");
-        if (fair.admit(Demand.rows(project, words, 0, () -> 0)) == FairUse.Admission.SKIP) {
+        if (fair.admit(FairUseRequest.rows(project, words, 0, () -> 0)) == FairUse.Decision.SKIP) {
             return ExitCode.OK;
         }
-        try (Sink sink = Destination.sink(program, out)) {
-            ExportOutcome outcome = new ReportExport(session.redcap()).run(id, format, label, sink);
+        try (Output output = OutOption.output(program, out)) {
+            ExportOutcome outcome = new ReportExport(session.redcap()).run(id, format, label, output);
             fair.done(new Usage(outcome.rows(), outcome.bytes()));
             program.console()
                     .remark("exported report " + id + ": " + Words.number(outcome.rows(), "row") + ", "

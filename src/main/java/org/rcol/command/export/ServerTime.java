@@ -36,7 +36,7 @@ final class ServerTime {
             return SENT.format(moment);
         } catch (DateTimeParseException e) {
             throw RcolException.of(Kind.USAGE, option + " takes a time such as 2026-11-22 or \"2026-11-22 08:30\"")
-                    .hint("the server's time zone is meant");
+                    .hint("the time is the server's");
         }
     }
 }

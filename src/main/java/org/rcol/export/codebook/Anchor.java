@@ -6,7 +6,7 @@ import org.rcol.dictionary.FormName;
 /**
  * A place in the page that a link can lead to: {@code field-age}, {@code form-demographics}. It stays the same as long as the name does.
  *
- * @param id letters, digits, underscores, hyphens and dots alone
+ * @param id letters, digits, underscores, hyphens and dots only
  */
 record Anchor(String id) {
     static final Anchor SEARCH = new Anchor("search");

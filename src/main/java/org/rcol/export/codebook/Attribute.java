@@ -34,7 +34,7 @@ final class Attribute {
         return new Attribute("colspan", String.valueOf(columns));
     }
 
-    /** How an element is called where there is no text to see. */
+    /** The name of an element without visible text. */
     static Attribute label(String words) {
         return new Attribute("aria-label", words);
     }

@@ -90,7 +90,7 @@ final class AttributesCell {
         code("Annotation", annotation, Mention.inTags(annotation));
     }
 
-    /** What column F holds beside choices: a formula, the labels of a slider, a query, the name of an ontology. */
+    /** What column F holds apart from choices: a formula, the labels of a slider, a query, the name of an ontology. */
     private void formula(Field field) {
         String cell = field.get(Column.CHOICES);
         switch (field.type()) {
@@ -130,7 +130,7 @@ final class AttributesCell {
         return ranked && !group.isBlank() ? group + ", ranked" : group;
     }
 
-    /** With the meaning of REDCap's four words beside them. */
+    /** With the meaning of REDCap's four words next to them. */
     private static String alignment(String word) {
         return switch (word) {
             case "RV" -> "RV: right, vertical";

@@ -2,7 +2,6 @@ package org.rcol.export.codebook;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -12,24 +11,32 @@ import java.util.Map;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FormName;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redcap;
 
-/** Exports a codebook: one page of HTML, complete or not at all. */
+/**
+ * Exports a codebook: one page of HTML with a table of fields for every instrument, links between fields that name each other and a search
+ * over all of them; complete or not at all.
+ *
+ * <p>The page loads nothing and sends nothing, and its content security policy says so. No text of a dictionary becomes markup, code or an
+ * address. The same dictionary and head give the same bytes.
+ */
 public final class CodebookExport {
     private CodebookExport() {}
 
     /** Writes the codebook of a dictionary. */
-    public static ExportOutcome write(DataDictionary dictionary, CodebookHead head, Sink sink) {
-        try (Writer writer = new BufferedWriter(new OutputStreamWriter(stream(sink), StandardCharsets.UTF_8))) {
-            new Codebook(dictionary, head).writeTo(writer);
+    public static ExportOutcome write(DataDictionary dictionary, CodebookHead head, Output output) {
+        try {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+            new CodebookPage(new Html(writer), dictionary, head).write();
+            writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        sink.complete();
-        return new ExportOutcome(0, dictionary.size(), sink.bytes());
+        output.complete();
+        return new ExportOutcome(0, dictionary.size(), output.bytes());
     }
 
     /** The labels of the project's instruments; none where the token may not ask for them, as the page is worth having without. */
@@ -43,19 +50,5 @@ public final class CodebookExport {
             }
         }
         return labels;
-    }
-
-    private static OutputStream stream(Sink sink) {
-        return new OutputStream() {
-            @Override
-            public void write(int one) {
-                write(new byte[] {(byte) one}, 0, 1);
-            }
-
-            @Override
-            public void write(byte[] buffer, int offset, int length) {
-                sink.write(buffer, offset, length);
-            }
-        };
     }
 }

@@ -8,7 +8,7 @@ import org.rcol.dictionary.FormName;
 /**
  * What a codebook says of itself.
  *
- * @param title the project's title, or what stands for it
+ * @param title the project's title, or what takes its place
  * @param about short words on the project or the files, such as {@code Development}
  * @param formLabels the labels of instruments as people read them, as far as they are known
  * @param written when it was made; shown in UTC, to the minute

@@ -44,7 +44,7 @@ record Form(FormName name, String label, List<Index.Entry> entries) {
         html.in(Tag.BDI, () -> html.name(title()));
     }
 
-    /** The heading: the label with the name beside it, as both are needed. */
+    /** The heading: the label with the name next to it, as both are needed. */
     void writeName(Html html) {
         html.in(Tag.A.with(Attribute.href(anchor())), () -> writeTitle(html));
         if (!label.isBlank()) {

@@ -32,19 +32,19 @@ final class Html {
         return in(tag.with(), content);
     }
 
-    /** An element that holds a text alone. */
+    /** An element that holds only a text. */
     Html in(Element element, String text) {
         begin(element);
         text(text);
         return end(element.tag());
     }
 
-    /** An element without attributes that holds a text alone. */
+    /** An element without attributes that holds only a text. */
     Html in(Tag tag, String text) {
         return in(tag.with(), text);
     }
 
-    /** An element that stands alone. */
+    /** An element without content. */
     Html alone(Element element) {
         if (!element.tag().isVoid()) {
             throw new IllegalArgumentException(element.tag() + " needs an end tag");
@@ -58,7 +58,7 @@ final class Html {
         return raw(SafeText.of(text));
     }
 
-    /** A name of REDCap's, which may be broken behind each underscore where the line is short. */
+    /** A name of REDCap's, which may be broken after each underscore where the line is short. */
     Html name(String name) {
         int from = 0;
         for (int at = name.indexOf('_') + 1; at > 0 && at < name.length(); at = name.indexOf('_', at) + 1) {

@@ -13,7 +13,7 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 
-/** Which fields there are, where each stands in the page, and which others make use of it. */
+/** Which fields there are, where each is in the page, and which others make use of it. */
 final class Index {
     private final Map<FieldName, Entry> byName = new HashMap<>();
     private final Map<FieldName, FormName> statusFields = new HashMap<>();

@@ -12,8 +12,8 @@ import org.rcol.logic.Parsed;
 import org.rcol.logic.Reference;
 
 /**
- * Branching logic in words: {@code smoker is Yes (1) and age is at least 18}. It stands beside the logic and never for it: what it cannot put
- * into words stays as it was written.
+ * Branching logic in words: {@code smoker is Yes (1) and age is at least 18}. It comes with the logic and never replaces it: what it cannot
+ * put into words stays as it was written.
  */
 final class LogicGloss {
     private static final int MOST_PARTS = 240;

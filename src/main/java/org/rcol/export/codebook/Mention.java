@@ -69,7 +69,7 @@ record Mention(Span span, FieldName name, Way way) {
         return all;
     }
 
-    /** Those in what action tags are given; brackets in the words beside them mean nothing to REDCap. */
+    /** Those in what action tags are given; brackets in the words around them mean nothing to REDCap. */
     static List<Mention> inTags(String annotation) {
         List<Span> tags = ActionTags.parse(annotation).tags().stream()
                 .map(ActionTag::span)

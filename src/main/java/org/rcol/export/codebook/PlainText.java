@@ -2,27 +2,24 @@ package org.rcol.export.codebook;
 
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rcol.dictionary.HtmlText;
 
 /**
  * A label as people read it: without the HTML that REDCap shows as bold, links and lines. A text without tags and character references stays as
  * it is.
  */
 final class PlainText {
-    // A quoted attribute may hold any sign. "age < 18" is no tag, as a browser sees it too.
+    // A quoted attribute may hold any sign. "age < 18" is not a tag, for a browser neither.
     private static final Pattern TAG =
             Pattern.compile("<!--|<(/?)([A-Za-z][A-Za-z0-9]*)\\b(?:\"[^\"]*+\"|'[^']*+'|[^<>\"']++)*+>");
     private static final String COMMENT = "!--";
     private static final String END_OF_COMMENT = "-->";
-    /** What stands inside of these is not read by people. */
+    /** People do not see what is inside these. */
     private static final Pattern END_OF_UNSEEN = Pattern.compile("</(script|style)\\s*+>", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern REFERENCE =
-            Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,6}));");
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\x0B\\f]+");
     private static final Pattern LINES = Pattern.compile(" ?(?:\r\n|\r|\n) ?");
     private static final Pattern GAP = Pattern.compile("\n{3,}");
@@ -43,22 +40,6 @@ final class PlainText {
             "h6",
             "center",
             "blockquote");
-    private static final Map<String, String> NAMED = Map.ofEntries(
-            Map.entry("amp", "&"),
-            Map.entry("lt", "<"),
-            Map.entry("gt", ">"),
-            Map.entry("quot", "\""),
-            Map.entry("apos", "'"),
-            Map.entry("nbsp", "\u00a0"),
-            Map.entry("ndash", "\u2013"),
-            Map.entry("mdash", "\u2014"),
-            Map.entry("rsquo", "\u2019"),
-            Map.entry("hellip", "\u2026"),
-            Map.entry("deg", "\u00b0"),
-            Map.entry("le", "\u2264"),
-            Map.entry("ge", "\u2265"),
-            Map.entry("bull", "\u2022"));
-
     private final String cell;
     private final StringBuilder text = new StringBuilder();
     private int from;
@@ -72,7 +53,7 @@ final class PlainText {
     static String of(String cell) {
         String text = cell.indexOf('<') < 0 ? cell : new PlainText(cell).withoutTags();
         // The last step, so that a text that names a tag is not taken for one.
-        return text.indexOf('&') < 0 ? text : REFERENCE.matcher(text).replaceAll(PlainText::character);
+        return HtmlText.decoded(text);
     }
 
     /** Whether people read another text than the cell holds. */
@@ -137,16 +118,5 @@ final class PlainText {
             case "td", "th", "script", "style" -> " ";
             default -> BLOCKS.contains(name) ? "\n" : "";
         };
-    }
-
-    private static String character(MatchResult reference) {
-        String decimal = reference.group(1);
-        String hex = reference.group(2);
-        if (decimal == null && hex == null) {
-            return Matcher.quoteReplacement(NAMED.getOrDefault(reference.group(3), reference.group()));
-        }
-        int code = decimal != null ? Integer.parseInt(decimal) : Integer.parseInt(hex, 16);
-        return Matcher.quoteReplacement(
-                Character.isValidCodePoint(code) ? Character.toString(code) : reference.group());
     }
 }

@@ -3,8 +3,8 @@ package org.rcol.export.codebook;
 import java.util.Locale;
 
 /**
- * A text as it may stand between tags and in quotes. What a reader could not see is made visible: control characters as their pictures
- * (U+2400 to U+2421), characters that turn the direction of writing by their number, what is no character as U+FFFD.
+ * A text that is safe between tags and in quotes. What a reader could not see is made visible: control characters as their pictures (U+2400
+ * to U+2421), characters that change the direction of writing as their number, what is not a character as U+FFFD.
  */
 final class SafeText {
     private static final int PICTURES = 0x2400;

@@ -53,7 +53,7 @@ enum Tag {
         return text;
     }
 
-    /** Whether it stands alone, without content and end tag. */
+    /** Whether it has no content and no end tag. */
     boolean isVoid() {
         return this == META || this == INPUT || this == WBR;
     }

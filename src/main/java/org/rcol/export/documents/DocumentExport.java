@@ -22,10 +22,11 @@ import org.rcol.redcap.DocumentPlace;
 import org.rcol.redcap.Redcap;
 
 /**
- * Exports the documents of file and signature fields into a folder, one request each; those that lie there already are not loaded again.
+ * Exports the documents of file and signature fields into a folder, one request each; those that are in the folder already are not loaded
+ * again.
  *
- * <p>REDCap tells a document's name and no sum of its content. One that was replaced under the same name is seen as unchanged until
- * somebody asks for all of them. Servers that show {@code [document]} in place of names make each one load every time.
+ * <p>REDCap gives a document's name but no checksum. One that was replaced under the same name is seen as unchanged until somebody asks for
+ * all of them. Servers that show {@code [document]} in place of names cause every document to be loaded each time.
  */
 public final class DocumentExport {
     private static final String NAMELESS = "[document]";
@@ -48,8 +49,8 @@ public final class DocumentExport {
     }
 
     /**
-     * Exports into a folder, and returns nothing where it was not admitted. A document that cannot be had is counted and stops nothing; a server that is lost or a disk that is full
-     * stops all, and the next run goes on where this one ended.
+     * Exports into a folder; empty if the listener did not admit it. A document that cannot be loaded is counted, and the export continues;
+     * if the server cannot be reached or the disk is full, it stops, and the next run continues from there.
      *
      * @throws RcolException {@code USAGE} for a field or form that the project does not have, or a project without file fields;
      *     {@code REFUSED} if the folder is another project's
@@ -91,7 +92,7 @@ public final class DocumentExport {
                 .toList());
         if (wanted.isEmpty()) {
             String where = narrowed
-                    ? "there is no file field on " + String.join(", ", request.forms())
+                    ? "there is no file field in " + String.join(", ", request.forms())
                     : "the project has no file field";
             throw RcolException.of(Kind.USAGE, where)
                     .hint("file and signature fields hold documents; see: rcol export metadata");
@@ -144,7 +145,7 @@ public final class DocumentExport {
             return true;
         } catch (RcolException e) {
             if (e.kind() == Kind.REFUSED) {
-                // The next document of that field would be refused as well, and servers ban addresses that go on.
+                // The next document of that field would be refused as well, and servers ban addresses that continue.
                 refused.add(field);
             } else if (e.kind() != Kind.BAD_ANSWER && e.kind() != Kind.PARTIAL) {
                 throw e;

@@ -50,7 +50,7 @@ final class DocumentFolder {
     /**
      * The folder as earlier exports left it.
      *
-     * @throws RcolException {@code REFUSED} if it holds another project's documents; {@code USAGE} if its list is no list
+     * @throws RcolException {@code REFUSED} if it holds another project's documents; {@code USAGE} if its list cannot be read
      */
     static DocumentFolder open(Path folder, String host, String project) {
         var opened = new DocumentFolder(folder, host, project);
@@ -84,7 +84,7 @@ final class DocumentFolder {
                 .toList();
     }
 
-    /** Whether the document lies here under that name, as it was saved. The list is not believed where it names another file. */
+    /** Whether the document is here under that name, as it was saved. An entry of the list that names another file is ignored. */
     boolean has(DocumentPlace place, String serverName, String file) {
         return Optional.ofNullable(documents.get(place))
                 .filter(saved -> saved.name().equals(serverName) && saved.file().equals(file))
@@ -96,7 +96,7 @@ final class DocumentFolder {
      * Saves a document under a name of ours, all of it or nothing.
      *
      * @return its size in bytes
-     * @throws RcolException {@code BAD_ANSWER} if it breaks off or has no byte; {@code PARTIAL} if a file that is not of this list lies there;
+     * @throws RcolException {@code BAD_ANSWER} if it ends early or is empty; {@code PARTIAL} if a file that is not on this list is there;
      *     {@code LOCAL_IO} if it cannot be written
      */
     long save(DocumentPlace place, String serverName, String file, Document document) {
@@ -109,7 +109,7 @@ final class DocumentFolder {
             long size = copy(document.content(), part, digest);
             if (size == 0) {
                 Files.deleteIfExists(part);
-                throw RcolException.of(Kind.BAD_ANSWER, "the server sent no byte of the document");
+                throw RcolException.of(Kind.BAD_ANSWER, "the server sent an empty document");
             }
             String sum = Sha256.hex(digest);
             if (!ours && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -124,13 +124,13 @@ final class DocumentFolder {
         }
     }
 
-    /** A file of that name that no list knows is left as it is: it is the document already, or it is somebody's. */
+    /** A file of that name that is not on the list is kept: it is the document already, or it belongs to somebody. */
     private static void adopt(Path path, Path part, String sum) throws IOException {
         boolean same = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                 && Sha256.of(path).equals(sum);
         Files.deleteIfExists(part);
         if (!same) {
-            throw RcolException.of(Kind.PARTIAL, "a file that is not of this export has its name; move it away");
+            throw RcolException.of(Kind.PARTIAL, "another file has its name; move it away");
         }
     }
 
@@ -155,7 +155,7 @@ final class DocumentFolder {
         try {
             return content.read(buffer);
         } catch (IOException e) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the document broke off")
+            throw RcolException.of(Kind.BAD_ANSWER, "the document ended early")
                     .hint("try again")
                     .cause(e);
         }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.export.records.CsvCells;
-import org.rcol.export.records.Ids;
-import org.rcol.export.records.RecordList;
+import org.rcol.export.records.ListedRecords;
+import org.rcol.export.records.RecordLister;
 import org.rcol.export.records.RowKeys;
 import org.rcol.export.records.TwoAnswers;
 import org.rcol.failure.Kind;
@@ -31,7 +31,7 @@ final class DocumentList implements TwoAnswers.Rows<DocumentList> {
     private final String recordId;
     private final List<String> fields;
     private final Map<DocumentPlace, String> documents = new LinkedHashMap<>();
-    private final RecordList records = new RecordList(false);
+    private final ListedRecords records = new ListedRecords(false);
     private List<String> header = List.of();
     private RowKeys keys = RowKeys.in(List.of());
 
@@ -59,7 +59,7 @@ final class DocumentList implements TwoAnswers.Rows<DocumentList> {
         if (missing > 0) {
             throw RcolException.of(
                             Kind.BAD_ANSWER, "the server left out " + missing + " of " + records.size() + " records")
-                    .hint("does the project have them all? may this token see them?");
+                    .hint("does the project have all of them? may this token see them?");
         }
         return list;
     }
@@ -78,10 +78,10 @@ final class DocumentList implements TwoAnswers.Rows<DocumentList> {
 
     @Override
     public void header(List<String> columns) {
-        Ids.requireRecordId(recordId, columns);
+        RecordLister.requireRecordId(recordId, columns);
         if (new HashSet<>(columns).size() < columns.size()) {
             throw RcolException.of(Kind.BAD_ANSWER, "the list of documents has a column twice")
-                    .hint("try again, and tell your REDCap administrator if it stays");
+                    .hint("try again; if it happens again, tell your REDCap administrator");
         }
         header = columns;
         keys = RowKeys.in(columns);
@@ -126,7 +126,7 @@ final class DocumentList implements TwoAnswers.Rows<DocumentList> {
                 .toList();
     }
 
-    /** The fields that the server left out of its answers, as it does where a right is missing; an empty answer hides none. */
+    /** The fields that the server left out of its answers, as it does where a right is missing; an empty answer does not count. */
     List<String> hidden() {
         return header.isEmpty()
                 ? List.of()

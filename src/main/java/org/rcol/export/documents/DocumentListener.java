@@ -1,11 +1,11 @@
 package org.rcol.export.documents;
 
-/** Hears how an export of documents goes, and may stop it. */
+/** Is notified of the progress of an export of documents, and may stop it. */
 public interface DocumentListener {
-    /** Something worth a line. */
+    /** A message for the user. */
     void note(String line);
 
-    /** Whether to go on with the documents of this project; it may wait, or throw. */
+    /** Whether to continue with the documents of this project; it may wait, or throw. */
     boolean admit(String projectId);
 
     /**

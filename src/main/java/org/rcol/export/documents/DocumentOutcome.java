@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of the documents.
+ * The outcome of an export of documents.
  *
  * @param saved how many were loaded
  * @param bytes how many bytes those have
- * @param unchanged how many lay in the folder already
+ * @param unchanged how many were in the folder already
  * @param failed how many could not be saved, by the reason in words, which name a field and no record
  * @param hidden file fields that the server did not show to this token
  */

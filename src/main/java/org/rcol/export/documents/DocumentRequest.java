@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param fields file fields
  * @param forms instruments whose file fields are meant
- * @param refresh whether to load also what lies in the folder already
+ * @param refresh whether to load also what is in the folder already
  */
 public record DocumentRequest(List<String> fields, List<String> forms, List<String> records, boolean refresh) {
     public DocumentRequest {

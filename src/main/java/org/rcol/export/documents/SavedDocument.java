@@ -17,7 +17,7 @@ import org.rcol.state.Sha256;
  * @param sha256 the sum of its content
  */
 record SavedDocument(@JsonUnwrapped DocumentPlace place, String name, String file, long size, String sha256) {
-    /** Whether the file lies in the folder as it was saved. */
+    /** Whether the file is in the folder as it was saved. */
     boolean isIntactIn(Path folder) {
         Path path = folder.resolve(file);
         try {

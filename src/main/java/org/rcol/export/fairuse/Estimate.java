@@ -27,10 +27,10 @@ public record Estimate(long records, int sampled, int columns, long bytes, Durat
     private static final int SAMPLE = 10;
 
     /**
-     * Asks for up to ten records, taken evenly from the list, for the first ones of a project are often tests.
+     * Asks for up to ten records, taken evenly from the list, because the first ones of a project are often tests.
      *
      * @param query what to ask for, as CSV
-     * @throws RcolException {@code BAD_ANSWER} if the answer is no CSV, or has another delimiter than the comma
+     * @throws RcolException {@code BAD_ANSWER} if the answer is not CSV, or has another delimiter than the comma
      */
     public static Estimate of(Redcap redcap, RecordQuery query, List<String> ids) {
         if (ids.isEmpty()) {
@@ -51,7 +51,7 @@ public record Estimate(long records, int sampled, int columns, long bytes, Durat
         return new Estimate(ids.size(), sampled, columns(answer), bytes, time);
     }
 
-    /** How long it takes in so many requests, where only so many are fair in a minute; 0 for no such limit. */
+    /** How long it takes with this number of requests, where only {@code perMinute} are fair; 0 for no such limit. */
     public Duration atPace(long requests, int perMinute) {
         Duration waits =
                 perMinute == 0 ? Duration.ZERO : Duration.ofMinutes(requests).dividedBy(perMinute);
@@ -88,7 +88,7 @@ public record Estimate(long records, int sampled, int columns, long bytes, Durat
     }
 
     private static RcolException broken(Exception e) {
-        return RcolException.of(Kind.BAD_ANSWER, "the exported records broke off")
+        return RcolException.of(Kind.BAD_ANSWER, "the exported records ended early")
                 .hint("try again")
                 .cause(e);
     }

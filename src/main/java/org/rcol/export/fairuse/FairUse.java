@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.rcol.export.ExportContext;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redaction;
@@ -19,31 +21,44 @@ public final class FairUse {
     private static final Duration NAP = Duration.ofMinutes(1);
     private static final int LONGEST_REASON = 200;
 
-    private final Rules rules;
-    private final Place place;
+    private final FairUseRules rules;
+    private final String command;
+    private final ExportContext context;
+    private final Consumer<String> say;
+    private final Consumer<String> warn;
     private final UsageLog log;
     private final Instant began;
-    private Optional<Demand> demand = Optional.empty();
+    private Optional<FairUseRequest> request = Optional.empty();
     private String query = "";
     private boolean keepsWindow;
     private Usage usage = Usage.NOTHING;
     private String result = UsageLine.OK;
     private boolean logBroken;
 
-    /** Whether an export may go on. */
-    public enum Admission {
+    /** Whether an export may continue. */
+    public enum Decision {
         /** It may. */
         GO,
-        /** Not now, and the user wants no failure of it; the user was told. */
+        /** Not now, and the user, who was informed, does not want a failure. */
         SKIP
     }
 
-    /** The rules for an export that begins now. */
-    public FairUse(Rules rules, Place place) {
+    /**
+     * The rules for an export that begins now.
+     *
+     * @param command the command as messages call it, such as {@code export records}
+     * @param say informs the user
+     * @param warn warns the user
+     */
+    public FairUse(
+            FairUseRules rules, String command, ExportContext context, Consumer<String> say, Consumer<String> warn) {
         this.rules = rules;
-        this.place = place;
-        this.log = new UsageLog(place.state());
-        this.began = place.clock().instant();
+        this.command = command;
+        this.context = context;
+        this.say = say;
+        this.warn = warn;
+        this.log = new UsageLog(context.state());
+        this.began = context.clock().instant();
     }
 
     /**
@@ -51,8 +66,8 @@ public final class FairUse {
      *
      * @throws RcolException {@code FAIR_USE} if none is
      */
-    public Admission begin() {
-        return rules.windowWanted() ? enter("no off-peak window is open at " + place.host()) : Admission.GO;
+    public Decision begin() {
+        return rules.windowWanted() ? enter("no off-peak window is open at " + context.host()) : Decision.GO;
     }
 
     /**
@@ -61,50 +76,57 @@ public final class FairUse {
      *
      * @throws RcolException {@code FAIR_USE} if it is
      */
-    public Admission admit(Demand wanted) {
-        demand = Optional.of(wanted);
+    public Decision admit(FairUseRequest wanted) {
+        request = Optional.of(wanted);
         nameQuery(wanted);
-        if (!rules.loopback() && rules.reason().isEmpty() && !query.isEmpty()) {
+        if (!context.loopback() && rules.reason().isEmpty() && !query.isEmpty()) {
             checkRepeats(wanted);
         }
-        if (rules.windowWanted() || !rules.isForLarge()) {
-            return Admission.GO;
+        if (rules.windowWanted() || !isForLarge()) {
+            return Decision.GO;
         }
         if (isOffPeak()) {
             keepsWindow = true;
-            return Admission.GO;
+            return Decision.GO;
         }
         Optional<String> large = wanted.whyLarge();
-        return large.isEmpty() ? Admission.GO : enter(large.get() + " and it is peak time at " + place.host());
+        return large.isEmpty() ? Decision.GO : enter(large.get() + " and it is peak time at " + context.host());
     }
 
-    private void nameQuery(Demand wanted) {
+    private void nameQuery(FairUseRequest wanted) {
         try {
-            query = log.name(place.host(), wanted.projectId(), wanted.query());
+            query = log.name(context.host(), wanted.projectId(), wanted.query());
         } catch (IOException | RcolException e) {
             logBroken();
         }
     }
 
-    private void checkRepeats(Demand wanted) {
-        Instant now = place.clock().instant();
+    private void checkRepeats(FairUseRequest wanted) {
+        Instant now = context.clock().instant();
         try {
-            new Repeats(log.past(query, now.minus(Repeats.WEEK), now)).check(now, wanted.incremental(), place.warn());
+            new Repeats(log.past(query, now.minus(Repeats.WEEK), now)).check(now, wanted.incremental(), warn);
         } catch (IOException e) {
             logBroken();
         }
     }
 
+    /** Whether large exports must keep to the windows. */
+    private boolean isForLarge() {
+        return rules.offPeak().isPresent()
+                && !context.loopback()
+                && (rules.reason().isEmpty() || rules.policy().isPresent());
+    }
+
     private boolean isOffPeak() {
-        Instant now = place.clock().instant();
+        Instant now = context.clock().instant();
         return rules.offPeak().map(windows -> windows.contains(now)).orElse(true);
     }
 
-    /** Goes into a window, or says why not. */
-    private Admission enter(String why) {
+    /** Enters a window, or says why not. */
+    private Decision enter(String why) {
         keepsWindow = true;
         if (isOffPeak()) {
-            return Admission.GO;
+            return Decision.GO;
         }
         String opens = "the next window opens " + nextWindow();
         return switch (rules.outside()) {
@@ -120,34 +142,34 @@ public final class FairUse {
                                         ? ""
                                         : "; if it cannot wait: --now REASON (logged)"));
             case WAIT -> {
-                place.say().accept(why + "; waiting: " + opens);
+                say.accept(why + "; waiting: " + opens);
                 sleep();
-                yield Admission.GO;
+                yield Decision.GO;
             }
             case SKIP -> {
-                place.say().accept("skipped: " + why + "; " + opens);
+                say.accept("skipped: " + why + "; " + opens);
                 result = "skipped";
-                yield Admission.SKIP;
+                yield Decision.SKIP;
             }
         };
     }
 
     private String nextWindow() {
-        Instant now = place.clock().instant();
+        Instant now = context.clock().instant();
         return rules.offPeak()
                 .flatMap(windows -> windows.opens(now).map(windows::shown))
                 .orElse("never");
     }
 
-    /** Sleeps until a window is open, in naps, so that a machine that slept itself or got another time finds out. */
+    /** Sleeps until a window is open, in naps, so that a machine that slept or whose clock was changed notices. */
     private void sleep() {
         while (!isOffPeak() && !Thread.currentThread().isInterrupted()) {
-            Instant now = place.clock().instant();
+            Instant now = context.clock().instant();
             Duration left = rules.offPeak()
                     .flatMap(windows -> windows.opens(now))
                     .map(opens -> Duration.between(now, opens))
                     .orElse(NAP);
-            place.pause().sleep(left.compareTo(NAP) < 0 ? left : NAP);
+            context.pause().sleep(left.compareTo(NAP) < 0 ? left : NAP);
         }
     }
 
@@ -162,23 +184,23 @@ public final class FairUse {
             return;
         }
         String closed = "the off-peak window closed after " + soFar.records() + " records";
-        if (rules.outside() == Rules.Outside.WAIT) {
-            place.say().accept(closed + "; waiting: the next one opens " + nextWindow());
+        if (rules.outside() == FairUseRules.Outside.WAIT) {
+            say.accept(closed + "; waiting: the next one opens " + nextWindow());
             sleep();
             return;
         }
         throw RcolException.of(Kind.FAIR_USE, closed)
                 .hint("run the same command in the next window, which opens " + nextWindow()
-                        + "; it goes on where it stopped");
+                        + "; it continues where it stopped");
     }
 
     private boolean isBound(Usage soFar) {
         return rules.windowWanted()
-                || demand.filter(Demand::isSurelyLarge).isPresent()
-                || soFar.bytes() > Demand.MANY_BYTES;
+                || request.filter(FairUseRequest::isSurelyLarge).isPresent()
+                || soFar.bytes() > FairUseRequest.MANY_BYTES;
     }
 
-    /** The export has got all that it asked for. */
+    /** The export has received everything. */
     public void done(Usage all) {
         usage = all;
     }
@@ -194,22 +216,22 @@ public final class FairUse {
     }
 
     /**
-     * The end, good or bad: writes the line of the usage log. A log that cannot be written is warned about and stops nothing.
+     * The end, good or bad: writes the line of the usage log. If the log cannot be written, the user is warned and nothing is stopped.
      *
      * @param failure what stopped the export; empty if nothing did
      */
     public void ended(Optional<Kind> failure, int exitCode) {
         var line = new UsageLine(
                 began.truncatedTo(ChronoUnit.SECONDS),
-                place.profile(),
-                place.host(),
-                demand.map(Demand::projectId).orElse(place.projectId()),
-                place.command(),
+                context.profile(),
+                context.host(),
+                request.map(FairUseRequest::projectId).orElse(context.projectId()),
+                command,
                 query,
-                demand.flatMap(Demand::incremental).isPresent(),
-                place.requests().getAsInt(),
+                request.flatMap(FairUseRequest::incremental).isPresent(),
+                context.redcap().requests(),
                 usage,
-                Duration.between(began, place.clock().instant()).toMillis(),
+                Duration.between(began, context.clock().instant()).toMillis(),
                 rules.offPeak()
                         .map(windows -> windows.contains(began) ? "off-peak" : "peak")
                         .orElse(""),
@@ -230,8 +252,7 @@ public final class FairUse {
 
     private void logBroken() {
         if (!logBroken) {
-            place.warn()
-                    .accept("the usage log in " + place.state().folder() + " cannot be used; exports go on without it");
+            warn.accept("the usage log in " + context.state().folder() + " cannot be used; exports go on without it");
         }
         logBroken = true;
     }

@@ -20,12 +20,12 @@ import org.rcol.failure.RcolException;
 /**
  * The hours in which a hospital wants large exports: windows of local time in one time zone.
  *
- * <p>A moment lies in a window if the clock on the wall says so. Where clocks go forward, a window that would open in the hour that does
- * not exist opens after it; where they go back, the hour that comes twice counts twice.
+ * <p>A moment is in a window if its local time is. Where clocks go forward, a window that would open in the hour that does not exist opens
+ * after it; where they go back, the hour that comes twice counts twice.
  */
 public final class OffPeak {
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
-    // A window of one day may lie in the hour that does not exist, and comes again a week later.
+    // A window of one day may be in the hour that does not exist, and comes again a week later.
     private static final int DAYS_AHEAD = 16;
 
     private final List<OffPeakWindow> windows;
@@ -53,7 +53,7 @@ public final class OffPeak {
                 windows.stream().map(text -> OffPeakWindow.of(text, file)).toList(), zone, Optional.empty());
     }
 
-    /** Only the moments that lie in others, too; shown in this one's time zone. */
+    /** Only the moments that are in others, too; shown in this one's time zone. */
     public OffPeak within(OffPeak others) {
         return new OffPeak(windows, zone, Optional.of(others));
     }
@@ -77,7 +77,7 @@ public final class OffPeak {
         }
     }
 
-    /** Whether a moment lies in a window. */
+    /** Whether a moment is in a window. */
     public boolean contains(Instant time) {
         LocalDateTime local = LocalDateTime.ofInstant(time, zone);
         return windows.stream().anyMatch(window -> window.contains(local))
@@ -85,12 +85,12 @@ public final class OffPeak {
     }
 
     /** When a window is open next: the moment itself if one is open; empty if none ever is. */
-    public Optional<Instant> opens(Instant time) {
+    Optional<Instant> opens(Instant time) {
         return contains(time) ? Optional.of(time) : next(time, this::contains);
     }
 
     /** When none is open next: the moment itself if none is; empty if one always is. */
-    public Optional<Instant> closes(Instant time) {
+    Optional<Instant> closes(Instant time) {
         return contains(time) ? next(time, edge -> !contains(edge)) : Optional.of(time);
     }
 

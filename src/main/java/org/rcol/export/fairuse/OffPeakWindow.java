@@ -47,7 +47,7 @@ record OffPeakWindow(Set<DayOfWeek> days, int from, int to) {
     private static OffPeakWindow read(String text) {
         Matcher parts = SHAPE.matcher(text.strip());
         if (text.isBlank() || !parts.matches()) {
-            throw new IllegalArgumentException("is no window");
+            throw new IllegalArgumentException("is not a window");
         }
         Set<DayOfWeek> days =
                 Optional.ofNullable(parts.group(1)).map(names -> days(names)).orElse(Set.of(DayOfWeek.values()));
@@ -57,7 +57,7 @@ record OffPeakWindow(Set<DayOfWeek> days, int from, int to) {
         int from = minute(parts.group(2), parts.group(3));
         int to = minute(parts.group(4), parts.group(5));
         if (from == to || from == DAY) {
-            throw new IllegalArgumentException("lasts no time");
+            throw new IllegalArgumentException("has no duration");
         }
         return new OffPeakWindow(days, from, to);
     }
@@ -89,7 +89,7 @@ record OffPeakWindow(Set<DayOfWeek> days, int from, int to) {
     }
 
     /**
-     * Whether a local time lies in it. Over midnight it has both ends: the mornings of its days, for they are as quiet as the nights, and
+     * Whether a local time is in it. Over midnight it has both ends: the mornings of its days, because they are as quiet as the nights, and
      * the night that begins on its last day.
      */
     boolean contains(LocalDateTime time) {

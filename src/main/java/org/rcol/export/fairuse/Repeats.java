@@ -38,7 +38,7 @@ record Repeats(List<UsageLine> past) {
         }
         if (same > 1) {
             throw RcolException.of(Kind.FAIR_USE, "the same was exported " + same + " times in the last 15 minutes")
-                    .hint("wait a little; or say why it is needed again at once: --now REASON (logged)");
+                    .hint("wait a little; or say why it is needed again now: --now REASON (logged)");
         }
         if (full == 1) {
             warn.accept(

@@ -1,7 +1,7 @@
 package org.rcol.export.fairuse;
 
 /**
- * What an export has got so far.
+ * What an export has received so far.
  *
  * @param records how many records
  * @param bytes how many bytes of output

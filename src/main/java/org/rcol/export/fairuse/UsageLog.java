@@ -16,7 +16,7 @@ import org.rcol.state.LineLog;
 import org.rcol.state.Salt;
 import org.rcol.state.UserState;
 
-/** What this account has exported: {@code usage.jsonl} in the user's state folder, one JSON object a line. */
+/** What this account has exported: {@code usage.jsonl} in the user's state folder, one JSON object per line. */
 final class UsageLog {
     private static final int HASH = 8;
 
@@ -33,7 +33,10 @@ final class UsageLog {
         lines.add(Json.compact(line));
     }
 
-    /** The lines about a query in a time, the newest last; what is no line of ours, or was written by a clock that was ahead, is passed over. */
+    /**
+     * The lines about a query in a time, the newest last; what is not such a line, or was written by a clock that was ahead, is passed
+     * over.
+     */
     List<UsageLine> past(String query, Instant since, Instant until) throws IOException {
         var found = new ArrayList<UsageLine>();
         for (String text : lines.read()) {
@@ -58,7 +61,7 @@ final class UsageLog {
     }
 
     /**
-     * A name for a query that does not tell it: filters may hold names, so the hash is salted with a secret of this account.
+     * A name for a query that does not reveal it: filters may hold names, so the hash is salted with a secret of this account.
      *
      * @throws RcolException {@code LOCAL_IO} if the salt cannot be kept
      */

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.failure.Reason;
@@ -20,12 +20,12 @@ import org.rcol.redcap.Redcap;
 import org.rcol.redcap.TableFormat;
 
 /**
- * Exports the log slice by slice, the oldest entry first, so that the file of one month can be put behind that of the month before.
+ * Exports the log slice by slice, the oldest entry first, so that the file of one month can be appended to that of the month before.
  *
- * <p>A log asked for at once makes servers break down (OuhscBbmc/REDCapR pull request 383). A slice is a day at first, grows up to 32 days
- * where little happened, and shrinks down to an hour where the server cannot, for good. Whether the server counts the first and the last minute of a
- * slice is not documented, so each is asked for with a minute more on both sides, and an entry is kept by its own minute: it belongs to
- * one slice and no other. Entries that are alike are kept, for the same can happen twice in a minute.
+ * <p>Servers fail on a whole log (OuhscBbmc/REDCapR pull request 383). A slice is a day at first, grows up to 32 days where little
+ * happened, and shrinks down to an hour for good where the server cannot. Whether the server counts the first and the last minute of a
+ * slice is not documented, so each is asked for with a minute more on both sides, and an entry is kept by its own minute: it belongs to one
+ * slice and no other. Equal entries are kept, because the same can happen twice in a minute.
  */
 public final class LogExport {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -43,13 +43,13 @@ public final class LogExport {
     }
 
     /**
-     * Exports into a sink.
+     * Exports into an output.
      *
      * @throws RcolException {@code REFUSED} without the Logging right; {@code BAD_ANSWER} for an entry without a time, or if the server
      *     cannot give an hour at once
      */
-    public ExportOutcome run(LogRequest request, TableFormat format, Sink sink) {
-        var writer = LogWriter.of(format, sink);
+    public ExportOutcome run(LogRequest request, TableFormat format, Output output) {
+        var writer = LogWriter.of(format, output);
         LocalDateTime from = request.since().truncatedTo(ChronoUnit.MINUTES);
         LocalDateTime end = request.until().orElse(request.now()).truncatedTo(ChronoUnit.MINUTES);
         Duration length = FIRST;
@@ -58,7 +58,7 @@ public final class LogExport {
         while (!done) {
             LocalDateTime to = from.plus(length).isBefore(end) ? from.plus(length) : end;
             boolean last = !to.isBefore(end);
-            // The last slice up to now has no end: whose clock is right does not matter then.
+            // The last slice up to now has no end: then it does not matter whose clock is right.
             boolean open = last && request.until().isEmpty();
             try {
                 List<LogEntry> entries = slice(from, to, open, request);
@@ -73,13 +73,13 @@ public final class LogExport {
                     throw e;
                 }
                 length = half(Duration.between(from, to));
-                // What was too much once is not tried again: each failure costs the server more than a request.
+                // What was too large once is not tried again: each failure costs the server more than a request.
                 longest = length;
             }
         }
         writer.end();
-        sink.complete();
-        return new ExportOutcome(0, writer.rows(), sink.bytes());
+        output.complete();
+        return new ExportOutcome(0, writer.rows(), output.bytes());
     }
 
     private static Duration half(Duration length) {
@@ -102,7 +102,7 @@ public final class LogExport {
             String minute = entry.minute();
             if (!TIMESTAMP.matcher(minute).matches()) {
                 throw RcolException.of(Kind.BAD_ANSWER, "the server sent a log entry without a time")
-                        .hint("tell your REDCap administrator if it stays");
+                        .hint("if it happens again, tell your REDCap administrator");
             }
             if (minute.compareTo(first) >= 0 && (open || minute.compareTo(beyond) < 0)) {
                 entries.add(entry);

@@ -9,7 +9,7 @@ import org.rcol.redcap.LogQuery;
  *
  * @param since the first minute
  * @param until the first minute that is left out; empty for everything up to now
- * @param now about what time it is on the server; a wrong guess costs requests and no entry
+ * @param now the server's time, roughly; a wrong guess costs requests but no entry
  */
 public record LogRequest(
         LocalDateTime since, Optional<LocalDateTime> until, LocalDateTime now, Optional<LogQuery.Type> type) {}

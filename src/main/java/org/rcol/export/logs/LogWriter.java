@@ -1,29 +1,29 @@
 package org.rcol.export.logs;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.rcol.export.CsvText;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.json.Json;
 import org.rcol.redcap.LogEntry;
 import org.rcol.redcap.TableFormat;
 
-/** Puts slices of the log behind one another into one table. */
+/** Writes slices of the log one after the other into one table. */
 abstract class LogWriter {
     private static final List<String> COLUMNS = List.of("timestamp", "username", "action", "details", "record");
 
-    private final Sink sink;
     private long rows;
 
-    private LogWriter(Sink sink) {
-        this.sink = sink;
-    }
+    private LogWriter() {}
 
-    static LogWriter of(TableFormat format, Sink sink) {
+    static LogWriter of(TableFormat format, Output output) {
         return switch (format) {
-            case CSV -> new Csv(sink);
-            case JSON -> new Lines(sink);
+            case CSV -> new Csv(output);
+            case JSON -> new Lines(output);
         };
     }
 
@@ -33,70 +33,73 @@ abstract class LogWriter {
 
     void add(List<LogEntry> entries) {
         if (!entries.isEmpty()) {
-            write(text(entries, rows == 0));
+            write(entries, rows == 0);
             rows += entries.size();
         }
     }
 
     void end() {
-        write(ending(rows == 0));
+        end(rows == 0);
     }
 
-    private void write(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        sink.write(bytes, 0, bytes.length);
-    }
+    abstract void write(List<LogEntry> entries, boolean first);
 
-    abstract String text(List<LogEntry> entries, boolean first);
-
-    abstract String ending(boolean empty);
+    abstract void end(boolean empty);
 
     private static final class Csv extends LogWriter {
         private final List<String> columns = new ArrayList<>(COLUMNS);
+        private final CsvWriter csv;
 
-        Csv(Sink sink) {
-            super(sink);
+        Csv(Output output) {
+            csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(output);
         }
 
         @Override
-        String text(List<LogEntry> entries, boolean first) {
-            var rows = new ArrayList<List<String>>();
+        void write(List<LogEntry> entries, boolean first) {
             if (first) {
                 // A newer server may send more than the documented columns.
                 entries.get(0).cells().keySet().stream()
                         .filter(column -> !columns.contains(column))
                         .forEach(columns::add);
-                rows.add(columns);
+                csv.writeRecord(columns);
             }
-            entries.forEach(entry -> rows.add(columns.stream()
+            entries.forEach(entry -> csv.writeRecord(columns.stream()
                     .map(column -> entry.cells().getOrDefault(column, ""))
                     .toList()));
-            return CsvText.of(rows);
         }
 
         @Override
-        String ending(boolean empty) {
-            return empty ? CsvText.of(List.of(columns)) : "";
+        void end(boolean empty) {
+            if (empty) {
+                csv.writeRecord(columns);
+            }
+            try {
+                csv.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
     private static final class Lines extends LogWriter {
-        Lines(Sink sink) {
-            super(sink);
+        private final Output output;
+
+        Lines(Output output) {
+            this.output = output;
         }
 
         @Override
-        String text(List<LogEntry> entries, boolean first) {
+        void write(List<LogEntry> entries, boolean first) {
             var text = new StringBuilder();
             for (LogEntry entry : entries) {
                 text.append(first && text.length() == 0 ? "[" : ",\n").append(Json.compact(entry.cells()));
             }
-            return text.toString();
+            output.write(text.toString().getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
-        String ending(boolean empty) {
-            return empty ? "[]\n" : "]\n";
+        void end(boolean empty) {
+            output.write((empty ? "[]\n" : "]\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

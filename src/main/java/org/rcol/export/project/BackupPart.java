@@ -17,7 +17,7 @@ public record BackupPart(
         @JsonProperty("part") String name, State state, String file, long rows, String sha256, String reason) {
     /** What became of a part. */
     public enum State {
-        /** Its file lies in the backup. */
+        /** Its file is in the backup. */
         SAVED,
         /** The project has none of it. */
         EMPTY,
@@ -27,9 +27,9 @@ public record BackupPart(
         NOT_OFFERED,
         /** The user did not want it. */
         LEFT_OUT,
-        /** The server answered nonsense or not at all; the backup lacks what it should have. */
+        /** The server sent something unusable or nothing; the backup lacks what it should have. */
         BROKE_OFF,
-        /** It was not asked for, because something before it broke off for good. */
+        /** It was not asked for, because an earlier request failed for good. */
         NOT_ASKED;
 
         /** The word in the manifest. */

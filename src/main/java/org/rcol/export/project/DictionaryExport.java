@@ -9,7 +9,7 @@ import org.rcol.dictionary.Instrument;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.FileNames;
 import org.rcol.export.KnownNames;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.redcap.Redcap;
 import org.rcol.state.AtomicFile;
 
@@ -23,12 +23,12 @@ public final class DictionaryExport {
     }
 
     /** Writes the whole dictionary, as CSV with REDCap's labels or as the API's JSON. */
-    public ExportOutcome metadata(boolean json, Sink sink) {
+    public ExportOutcome metadata(boolean json, Output output) {
         DataDictionary dictionary = redcap.metadata();
         byte[] content = json ? DictionaryWriter.json(dictionary) : DictionaryWriter.labelledCsv(dictionary);
-        sink.write(content, 0, content.length);
-        sink.complete();
-        return new ExportOutcome(0, dictionary.size(), sink.bytes());
+        output.write(content);
+        output.complete();
+        return new ExportOutcome(0, dictionary.size(), output.bytes());
     }
 
     /**
@@ -41,11 +41,19 @@ public final class DictionaryExport {
         var files = new ArrayList<Path>();
         for (InstrumentFile instrument : files(redcap.metadata(), forms, zip)) {
             Path file = folder.resolve(instrument.name());
-            AtomicFile.write(file, instrument.content().get());
+            AtomicFile.write(file, instrument.content());
             files.add(file);
         }
         return files;
     }
+
+    /**
+     * An instrument as a file, before it is written.
+     *
+     * @param name a name and no path
+     * @param fields how many fields it has
+     */
+    record InstrumentFile(String name, int fields, byte[] content) {}
 
     /** The files of a dictionary's instruments in the project's order. */
     static List<InstrumentFile> files(DataDictionary dictionary, List<String> forms, boolean zip) {
@@ -68,7 +76,7 @@ public final class DictionaryExport {
                 files.add(new InstrumentFile(
                         names.get(i),
                         instrument.fields().size(),
-                        () -> zip ? DictionaryWriter.zip(instrument) : csv(instrument)));
+                        zip ? DictionaryWriter.zip(instrument) : csv(instrument)));
             }
         }
         return files;

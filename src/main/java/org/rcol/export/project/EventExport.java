@@ -1,6 +1,8 @@
 package org.rcol.export.project;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,9 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.rcol.export.CsvText;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.json.Json;
@@ -35,23 +36,27 @@ public final class EventExport {
     }
 
     /**
-     * Exports into a sink: in CSV a row for each instrument in each event, and one for each event without instrument and each arm without
+     * Exports into an output: in CSV a row for each instrument in each event, and one for each event without instrument and each arm without
      * event; in JSON the server's three lists under {@code arms}, {@code events} and {@code mapping}. A classic project has no row.
      */
-    public ExportOutcome run(TableFormat format, Sink sink) {
+    public ExportOutcome run(TableFormat format, Output output) {
         String arms = list(ProjectPart.ARMS);
         // A classic project refuses the first call and would refuse the others.
         boolean classic = arms.equals("[]");
         String events = classic ? "[]" : list(ProjectPart.EVENTS);
         String mapping = classic ? "[]" : list(ProjectPart.MAPPING);
         List<List<String>> rows = rows(rows(arms), rows(events), rows(mapping));
-        String text = format == TableFormat.CSV
-                ? CsvText.of(rows)
-                : "{\"arms\":" + arms + ",\n\"events\":" + events + ",\n\"mapping\":" + mapping + "}\n";
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        sink.write(content, 0, content.length);
-        sink.complete();
-        return new ExportOutcome(0, rows.size() - 1L, sink.bytes());
+        if (format == TableFormat.CSV) {
+            rows.forEach(CsvWriter.builder()
+                    .lineDelimiter(LineDelimiter.LF)
+                    .autoFlush(true)
+                    .build(output)::writeRecord);
+        } else {
+            String text = "{\"arms\":" + arms + ",\n\"events\":" + events + ",\n\"mapping\":" + mapping + "}\n";
+            output.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        output.complete();
+        return new ExportOutcome(0, rows.size() - 1L, output.bytes());
     }
 
     private String list(ProjectPart part) {
@@ -62,12 +67,12 @@ public final class EventExport {
         try {
             return Json.read(json, new TypeReference<>() {});
         } catch (IOException e) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the list of events is no JSON")
+            throw RcolException.of(Kind.BAD_ANSWER, "the list of events is not JSON")
                     .cause(e);
         }
     }
 
-    /** The header and the rows. Columns that only some servers have, such as day_offset, come behind the documented ones. */
+    /** The header and the rows. Columns that only some servers have, such as day_offset, follow the documented ones. */
     private static List<List<String>> rows(
             List<Map<String, String>> arms, List<Map<String, String>> events, List<Map<String, String>> mapping) {
         Set<String> own = new LinkedHashSet<>(DOCUMENTED);

@@ -3,7 +3,7 @@ package org.rcol.export.project;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.PartAnswer;
@@ -21,19 +21,19 @@ public final class PartExport {
     }
 
     /**
-     * Exports a part that every project has into a sink.
+     * Exports a part that every project has into an output.
      *
      * @throws RcolException {@code REFUSED} if the token may not see it; {@code BAD_ANSWER} if the server is older than the call, or sends
      *     none of it
      */
-    public ExportOutcome run(ProjectPart part, TableFormat format, Sink sink) {
+    public ExportOutcome run(ProjectPart part, TableFormat format, Output output) {
         PartAnswer.Table table = table(part, format).orElseThrow(() -> RcolException.of(
                         Kind.BAD_ANSWER, "the server sent an empty table, though no project has an empty one")
-                .hint("servers under load answer so; try again later"));
+                .hint("busy servers do that; try again later"));
         byte[] content = table.text().getBytes(StandardCharsets.UTF_8);
-        sink.write(content, 0, content.length);
-        sink.complete();
-        return new ExportOutcome(0, table.rows(), sink.bytes());
+        output.write(content);
+        output.complete();
+        return new ExportOutcome(0, table.rows(), output.bytes());
     }
 
     /** The part, or nothing where the project has none of it; the failures are those of {@link #run}. */

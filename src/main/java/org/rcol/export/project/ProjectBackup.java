@@ -18,10 +18,10 @@ import org.rcol.redcap.TableFormat;
 import org.rcol.state.Sha256;
 
 /**
- * Gathers everything about a project's make-up that its token may read; no record.
+ * Collects everything about a project's setup that its token may read; no records.
  *
  * <p>Settings and dictionary must come, or there is no backup. Each other part is optional: a right that a token lacks, a call that a
- * server does not know or a project that has none of it stands in the manifest and stops nothing (OuhscBbmc/REDCapR#558).
+ * server does not know or a project that has none of it is noted in the manifest, and the backup continues (OuhscBbmc/REDCapR#558).
  */
 public final class ProjectBackup {
     /** The file of each part, in the order in which they are asked for. */
@@ -74,8 +74,8 @@ public final class ProjectBackup {
         }
         String text = answer instanceof PartAnswer.Table table ? table.text() : "";
         ProjectInfo info = ProjectInfo.in(text).orElseThrow(() -> RcolException.of(
-                        Kind.BAD_ANSWER, "the server answered something else than project settings")
-                .hint("try again, and tell your REDCap administrator if it stays"));
+                        Kind.BAD_ANSWER, "the server answered something other than project settings")
+                .hint("try again; if it happens again, tell your REDCap administrator"));
         save("project", "project.json", text.getBytes(StandardCharsets.UTF_8), 1);
         return info;
     }
@@ -84,11 +84,7 @@ public final class ProjectBackup {
         DataDictionary dictionary = redcap.metadata();
         save("dictionary", "dictionary.csv", DictionaryWriter.labelledCsv(dictionary), dictionary.size());
         DictionaryExport.files(dictionary, List.of(), false)
-                .forEach(file -> save(
-                        "instrument",
-                        "instruments/" + file.name(),
-                        file.content().get(),
-                        file.fields()));
+                .forEach(file -> save("instrument", "instruments/" + file.name(), file.content(), file.fields()));
         return dictionary;
     }
 
@@ -128,7 +124,9 @@ public final class ProjectBackup {
         }
     }
 
-    /** Asks for a part that may fail. Behind a lost server or a refused token nothing more is asked: hammering gets addresses banned. */
+    /**
+     * Asks for a part that may fail. After a lost server or a refused token nothing more is requested: servers ban addresses that continue.
+     */
     private void ask(String name, Runnable part) {
         if (!lost.isEmpty()) {
             parts.add(BackupPart.without(name, State.NOT_ASKED, lost));

@@ -15,8 +15,8 @@ import org.rcol.redcap.ProjectInfo;
 import org.rcol.state.AtomicFile;
 
 /**
- * A project's make-up in memory, to be written as a folder that {@code rcol restore} and {@code rcol diff} take: {@code dictionary.csv}
- * and {@code manifest.json} are those of an upload's own backup, and the manifest lists the other files besides.
+ * A project's setup in memory, to be written as a folder that {@code rcol restore} and {@code rcol diff} take: {@code dictionary.csv} and
+ * {@code manifest.json} are those of an upload's own backup, and the manifest also lists the other files.
  *
  * @param parts every part and what became of it
  * @param contents the files by name, with {@code /} between folders
@@ -27,12 +27,12 @@ public record SavedProject(ProjectInfo project, int fields, List<BackupPart> par
     /**
      * Refuses a folder that is there already, unless it is empty: before the first request, and once more before writing.
      *
-     * @throws RcolException {@code USAGE} if something lies in it
+     * @throws RcolException {@code USAGE} if something is in it
      */
     public static void requireNew(Path folder) {
         Path part = AtomicFile.part(folder);
         if (Files.exists(part)) {
-            throw RcolException.of(Kind.USAGE, part + " is left from a run that was cut short")
+            throw RcolException.of(Kind.USAGE, part + " is left from a run that was stopped")
                     .hint("delete it and run again");
         }
         if (Files.exists(folder) && !isEmptyFolder(folder)) {
@@ -51,7 +51,7 @@ public record SavedProject(ProjectInfo project, int fields, List<BackupPart> par
     }
 
     /**
-     * Writes the folder, all of it or nothing: beside its final name first. Only its owner can read it.
+     * Writes the folder, completely or not at all: first next to its final name. Only its owner can read it.
      *
      * @param host the server's name
      * @param version rcol's version

@@ -5,14 +5,14 @@ import java.time.Duration;
 /**
  * How many records are asked for at once.
  *
- * @param first in the first request of a project that nothing is known of
+ * @param first in the first request of a project that was not exported before
  * @param most never more than these
  */
 public record BatchLimits(int first, int most) {
-    /** REDCapR's 100 to begin with, and ten times as many where the server answers quickly. */
+    /** REDCapR's 100 at first, and ten times as many where the server answers quickly. */
     public static final BatchLimits USUAL = new BatchLimits(100, 1000);
 
-    /** How many requests so many records take where the server answers quickly. */
+    /** How many requests a number of records takes where the server answers quickly. */
     public long requests(int records) {
         var size = new BatchSize(this, 0);
         long requests = 0;
@@ -23,7 +23,7 @@ public record BatchLimits(int first, int most) {
         return requests;
     }
 
-    /** As many as the user said, unless the server cannot give so many. */
+    /** As many as the user said, unless that is too much for the server. */
     public static BatchLimits of(int records) {
         return new BatchLimits(records, records);
     }

@@ -6,10 +6,10 @@ import java.time.Duration;
  * How many records to ask for next: half as many when the server failed, twice as many after answers that came quickly.
  *
  * <p>Servers give out at very different sizes, by memory, time or the width of the project, and say so in many ways (redcap-api.md of the
- * project's notes: an error text, a 500, an empty body, a page); so what failed is learnt and not told.
+ * project's notes: an error text, a 500, an empty body, a page); so rcol remembers what failed.
  */
 final class BatchSize {
-    /** After so many good answers in a row more is tried. */
+    /** After this many good answers in a row, a larger batch is tried. */
     private static final int STREAK = 2;
 
     private static final Duration QUICK = Duration.ofSeconds(10);
@@ -33,7 +33,7 @@ final class BatchSize {
         streak++;
         if (streak >= STREAK && took.compareTo(QUICK) < 0) {
             if (size >= ceiling) {
-                // What failed may have been a busy minute: far later it is tried again.
+                // What failed may have been a busy minute: much later it is tried again.
                 ceiling = streak >= STREAK * 10 ? most : ceiling;
             }
             size = (int) Math.min(Math.max(1, ceiling), size * 2L);

@@ -11,33 +11,35 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
+import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /**
  * Asks for records batch by batch, and takes a batch only when it is whole: it has the columns that were asked for, every record and every
- * row that the list of records shows, none twice and none that nobody asked for, and its last row can be seen to be whole.
+ * row that the list of records shows, none twice and none that was not requested, and its last row can be seen to be complete.
  *
- * <p>Servers were seen to leave rows out without a word (OuhscBbmc/REDCapR#400), so a missing one is a failure and never a shorter file.
+ * <p>Servers leave rows out silently (OuhscBbmc/REDCapR#400), so a missing one is a failure and never a shorter file.
  */
 final class Batches {
     private static final int LONGEST_WAIT = 3;
     private static final Duration LOCAL_WAIT = Duration.ofMillis(200);
-    /** So many records of a batch are asked for one by one; where more are not as they should be, the batch was too large. */
+    /** Up to this many records of a batch are requested one by one; if more are wrong, the batch was too large. */
     private static final int FEW = 3;
 
-    private final Place place;
-    private final Study study;
-    private final RecordList list;
-    private final RowTarget target;
+    private final ExportContext context;
+    private final PreparedExport prepared;
+    private final ListedRecords list;
+    private final RecordWriter writer;
     private final BatchSize size;
     private final ExportListener listener;
-    private final Ids ids;
+    private final RecordLister ids;
     private final HeadingCheck columns;
     private Optional<Heading> heading;
     private Optional<Heading> headingBefore;
-    private boolean targetHasBegun;
+    private boolean writerHasBegun;
     private long rows;
     private long rowsBefore;
     private int gone;
@@ -60,37 +62,36 @@ final class Batches {
     record Progress(int done, long rows, int gone, Optional<Heading> heading) {
         static final Progress NONE = new Progress(0, 0, 0, Optional.empty());
 
-        /** Whether an export of so many records can have come this far. */
+        /** Whether an export of this number of records can have come this far. */
         boolean isWithin(int records) {
             return done >= 0 && done <= records && rows >= 0 && gone >= 0;
         }
     }
 
-    /** Hears of each batch that is kept. */
+    /** Is notified of each batch that is kept. */
     interface Kept {
         void batch(Progress progress);
     }
 
     /**
-     * Batches into a target.
+     * Batches that go to a writer.
      *
      * @param list the records to come
      * @param begun how far an earlier run has come; nowhere for a new one
      */
     Batches(
-            Place place,
-            Study study,
-            RecordList list,
-            RowTarget target,
+            PreparedExport prepared,
+            ListedRecords list,
+            RecordWriter writer,
             BatchSize size,
             ExportListener listener,
             Progress begun) {
-        this.place = place;
-        this.study = study;
+        this.context = prepared.context();
+        this.prepared = prepared;
         this.list = list;
-        this.ids = study.ids(place, listener);
-        this.columns = new HeadingCheck(place.redcap(), study, list, listener);
-        this.target = target;
+        this.ids = prepared.lister(listener);
+        this.columns = new HeadingCheck(context.redcap(), prepared, list, listener);
+        this.writer = writer;
         this.size = size;
         this.listener = listener;
         this.heading = begun.heading();
@@ -100,17 +101,17 @@ final class Batches {
         heading.ifPresent(columns::resume);
     }
 
-    /** How far it has come when so many records are done. */
+    /** How far it has come when this many records are done. */
     Progress progress(int done) {
         return new Progress(done, rows, gone, heading);
     }
 
-    /** The header line; blank where no record told it. */
+    /** The header line; blank if there was no record. */
     String columnsLine() {
         return heading.map(Heading::line).orElse("");
     }
 
-    /** What came of all, when so many records are done. */
+    /** The outcome of all batches, when this many records are done. */
     ExportOutcome counted(int done) {
         return ExportOutcome.counted(
                 done - gone,
@@ -120,7 +121,7 @@ final class Batches {
                         : "the server's list of records shows no instances: rows were not compared with it");
     }
 
-    /** Whether rows are held against the list: real servers may show no instances in it, and then there is nothing to hold them against. */
+    /** Whether rows are compared with the list: real servers may show no instances in it, and then there is nothing to compare. */
     boolean comparesRows() {
         return list.showsRepeats() || !heading.map(Heading::hasRepeats).orElse(false);
     }
@@ -128,8 +129,8 @@ final class Batches {
     /**
      * Asks for all records from one on.
      *
-     * @throws RcolException {@code BAD_ANSWER} or {@code UNREACHABLE} if a record cannot be had, however little is asked for at once;
-     *     {@code CHANGED} if the columns are others than before; what was kept so far stays
+     * @throws RcolException {@code BAD_ANSWER} or {@code UNREACHABLE} if a record cannot be exported, however little is requested at once;
+     *     {@code CHANGED} if the columns have changed; what was kept so far stays
      */
     void run(int from, Kept kept) {
         List<String> all = list.ids();
@@ -143,14 +144,14 @@ final class Batches {
                 at += done;
                 failures = 0;
                 strange = "";
-                target.parts().forEach(Part::keep);
+                writer.outputs().forEach(Output::keep);
                 kept.batch(progress(at));
                 listener.batch(at, all.size(), bytes(), asked.size());
             }
         }
     }
 
-    /** The records to ask for next: as many as the server gives, or one that is to be asked for alone. */
+    /** The records to request next: as many as the server gives, or one that is requested by itself. */
     private List<String> next(int at) {
         List<String> some = list.ids().subList(at, Math.min(list.ids().size(), at + size.now()));
         for (int i = 0; i < some.size() && !alone.isEmpty(); i++) {
@@ -170,22 +171,22 @@ final class Batches {
 
     /** Forgets the batch that failed, its columns too if it was the first. */
     private void takeBack() {
-        target.parts().forEach(Part::takeBack);
+        writer.outputs().forEach(Output::takeBack);
         rows = rowsBefore;
         gone = goneBefore;
         heading = headingBefore;
-        targetHasBegun = false;
+        writerHasBegun = false;
     }
 
     private long bytes() {
-        return target.parts().stream().mapToLong(Part::bytes).sum();
+        return writer.outputs().stream().mapToLong(Output::bytes).sum();
     }
 
-    /** Asks for a batch, and returns how many of the records ahead are done; 0 if it must be asked for otherwise. */
+    /** Asks for a batch, and returns how many of the records ahead are done; 0 if it must be requested differently. */
     private int attempt(List<String> asked, int at) {
         try {
             long start = System.nanoTime();
-            int done = take(place.redcap().batch(study.columns().query().of(asked)), asked);
+            int done = take(context.redcap().batch(prepared.columns().query().of(asked)), asked);
             if (done == 0) {
                 takeBack();
             } else if (!alone.removeAll(asked)) {
@@ -216,7 +217,7 @@ final class Batches {
         if (!alone.contains(asked.get(0))) {
             size.failed(asked.size());
         }
-        listener.note(e.text() + (smaller ? "; asking for less at once" : "; asking for it in another way"));
+        listener.note(e.text() + (smaller ? "; requesting fewer records at once" : "; requesting it in another way"));
         rest();
         if (smaller) {
             return 0;
@@ -239,18 +240,20 @@ final class Batches {
 
     private void rest() {
         failures++;
-        place.pause().sleep(place.loopback() ? LOCAL_WAIT : Duration.ofSeconds(1L << Math.min(failures, LONGEST_WAIT)));
+        context.pause()
+                .sleep(context.loopback() ? LOCAL_WAIT : Duration.ofSeconds(1L << Math.min(failures, LONGEST_WAIT)));
     }
 
     /**
-     * The same batch in JSON, and how many records are done with it. The cells of a CSV can be quoted in a way that nobody else reads
+     * The same batch in JSON, and how many records are done with it. A server may quote the cells of a CSV in a way that nothing else reads
      * (vubiostat/redcapAPI#364); in JSON there is one way.
      */
     private int inJson(List<String> asked) {
         begin();
         int done = 0;
         try {
-            done = take(place.redcap().batch(study.columns().query().of(asked).asJson()), asked);
+            done = take(
+                    context.redcap().batch(prepared.columns().query().of(asked).asJson()), asked);
         } catch (RcolException e) {
             if (!mayPass(e)) {
                 throw e;
@@ -262,11 +265,11 @@ final class Batches {
         return done;
     }
 
-    /** Takes one batch, and returns how many of the records ahead are done; 0 if some of them are to be asked for alone. */
+    /** Takes one batch, and returns how many of the records ahead are done; 0 if some of them must be requested by themselves. */
     private int take(InputStream stream, List<String> asked) {
         answered = true;
         RecordAnswer answer = read(stream, asked);
-        boolean hashed = Ids.areHashed(asked);
+        boolean hashed = RecordLister.areHashed(asked);
         if (hashed && answer.rows() == 0 && asked.get(0).equals(list.ids().get(0))) {
             return takeHashed();
         }
@@ -281,16 +284,16 @@ final class Batches {
                             Kind.BAD_ANSWER,
                             "the server left out " + (answer.missing().isEmpty() ? "rows of " : "") + lacking.size()
                                     + " of " + asked.size() + " records")
-                    .hint("tell your REDCap administrator; rcol writes no file that lacks a row");
+                    .hint("tell your REDCap administrator; rcol does not write a file that lacks a row");
         }
         alone.addAll(lacking);
         return 0;
     }
 
-    /** Hashed ids cannot be asked for, so that everything has to come at once. */
+    /** Records cannot be requested by hashed ids, so that everything has to come at once. */
     private int takeHashed() {
-        listener.note("the record ids are hashed (export right De-identified): everything is asked for at once");
-        RecordAnswer answer = read(place.redcap().batch(study.columns().query()), list.ids());
+        listener.note("the record ids are hashed (export right De-identified): all records are requested at once");
+        RecordAnswer answer = read(context.redcap().batch(prepared.columns().query()), list.ids());
         check(answer, true);
         Set<String> odd = odd(answer);
         if (!odd.isEmpty()) {
@@ -315,7 +318,7 @@ final class Batches {
                     blocks.skip(1);
                 }
                 answer.rows(blocks);
-                target.rows(blocks, places);
+                writer.rows(blocks, places);
             }
         } catch (IOException e) {
             throw CsvBlocks.brokenOff(e);
@@ -330,9 +333,9 @@ final class Batches {
                 blocks.bytes(), blocks.rowStart(0), blocks.rowEnd(0) - blocks.rowStart(0), StandardCharsets.ISO_8859_1);
         Heading now = columns.heading(heading, header, line);
         heading = Optional.of(now);
-        if (!targetHasBegun) {
-            target.begin(now);
-            targetHasBegun = true;
+        if (!writerHasBegun) {
+            writer.begin(now);
+            writerHasBegun = true;
         }
         return now.places(header);
     }
@@ -346,12 +349,13 @@ final class Batches {
         }
     }
 
-    /** A row without its line end may be cut in its last cell; the same record in JSON tells. */
+    /** A row without its line end may be cut in its last cell; the same record in JSON shows it. */
     private void requireWholeLastRow(RecordAnswer answer, boolean hashed) {
         String id = answer.lastRow().get(0);
-        var query = hashed ? study.columns().query() : study.columns().query().of(List.of(id));
+        var query =
+                hashed ? prepared.columns().query() : prepared.columns().query().of(List.of(id));
         var other = new ArrayList<String>();
-        try (InputStream stream = place.redcap().batch(query.asJson());
+        try (InputStream stream = context.redcap().batch(query.asJson());
                 InputStream csv = JsonAsCsv.orCsv(stream)) {
             var blocks = new CsvBlocks(csv);
             while (blocks.next()) {
@@ -372,8 +376,8 @@ final class Batches {
     }
 
     /**
-     * The records that lack a row which they still have: another look at the list tells them from those that were deleted or changed
-     * meanwhile.
+     * The records that lack a row which they still have: another look at the list separates them from those that were deleted or changed in
+     * the meantime.
      */
     private Set<String> lacking(RecordAnswer answer) {
         Set<String> missing = answer.missing();
@@ -381,10 +385,10 @@ final class Batches {
         if (odd.isEmpty()) {
             return odd;
         }
-        RecordList now = ids.withKeys(study.columns().query().of(List.copyOf(odd)));
+        ListedRecords now = ids.withKeys(prepared.columns().query().of(List.copyOf(odd)));
         if (!odd.containsAll(now.ids())) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the list of records holds one that nobody asked for")
-                    .hint("try again, and tell your REDCap administrator if it stays");
+            throw RcolException.of(Kind.BAD_ANSWER, "the list of records includes one that was not requested")
+                    .hint("try again; if it happens again, tell your REDCap administrator");
         }
         Set<String> lacking = new LinkedHashSet<>();
         for (String id : odd) {
@@ -414,12 +418,12 @@ final class Batches {
 
     /** The last resort for one record that is too much at once. */
     private void byForms(List<String> record, RcolException because) {
-        if (study.columns().forms().size() < 2) {
+        if (prepared.columns().forms().size() < 2) {
             throw because;
         }
         begin();
         try {
-            byte[] csv = new RecordByForms(place.redcap(), study.columns()).csv(record, heading);
+            byte[] csv = new RecordByForms(context.redcap(), prepared.columns()).csv(record, heading);
             if (take(new ByteArrayInputStream(csv), record) == 0) {
                 throw because;
             }

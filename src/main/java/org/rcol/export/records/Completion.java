@@ -6,40 +6,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rcol.export.ExportOutcome;
+import org.rcol.export.Output;
 import org.rcol.state.AtomicFile;
 
 /** Gives complete files their names, and notes up to when they hold everything. */
 final class Completion {
-    private final Place place;
-    private final Study study;
-
-    Completion(Place place, Study study) {
-        this.place = place;
-        this.study = study;
-    }
+    private Completion() {}
 
     /**
      * Publishes what is durable already.
      *
      * @param moment when the export began, by the server's clock
      * @param lastFull when everything was last asked for
-     * @param columns the header line; blank where no record told it
-     * @param counted how many records and rows there are, and what is to be said of them
+     * @param columns the header line; blank if there was no record
+     * @param counted how many records and rows there are, and a remark about them
      */
-    ExportOutcome publish(
-            RowTarget target, ServerMoment moment, Instant lastFull, String columns, ExportOutcome counted) {
-        List<Part> parts = target.parts();
-        parts.forEach(Part::publish);
-        study.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
+    static ExportOutcome publish(
+            PreparedExport prepared,
+            RecordWriter writer,
+            ServerMoment moment,
+            Instant lastFull,
+            String columns,
+            ExportOutcome counted) {
+        List<Output> outputs = writer.outputs();
+        outputs.forEach(Output::publish);
+        prepared.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
         Map<String, String> files = new LinkedHashMap<>();
-        List<Path> paths = study.files();
+        List<Path> paths = prepared.files();
         for (int i = 0; i < paths.size(); i++) {
-            files.put(String.valueOf(paths.get(i).getFileName()), parts.get(i).sha());
+            files.put(String.valueOf(paths.get(i).getFileName()), outputs.get(i).sha());
         }
-        if (!files.isEmpty() && study.request().selection().isTimeless()) {
-            new Watermark(moment, lastFull, study.shape(), columns, files).write(place.watermark(study));
+        if (!files.isEmpty() && prepared.request().query().isTimeless()) {
+            new Watermark(moment, lastFull, prepared.shape(), columns, files).write(prepared.watermark());
         }
-        long bytes = parts.stream().mapToLong(Part::bytes).sum();
-        return counted.written(bytes, parts.size() == 1 ? parts.get(0).sha() : "");
+        long bytes = outputs.stream().mapToLong(Output::bytes).sum();
+        return counted.written(bytes, outputs.size() == 1 ? outputs.get(0).sha() : "");
     }
 }

@@ -14,9 +14,9 @@ import org.rcol.failure.RcolException;
 /**
  * Reads a CSV answer in blocks of whole rows without taking its cells apart, so that what goes into the file is what came over the wire.
  *
- * <p>A row ends at a line feed outside of quotes; a quote is doubled inside of quotes, and stands nowhere else but around a cell. Every row
- * has as many cells as the first, and no empty line stands between two rows: what breaks one of these rules is an answer that broke off, or
- * a text that a server put behind its rows. Eight bytes are looked at in one step, for most of them are none of the three that count.
+ * <p>A row ends at a line feed outside of quotes; a quote is doubled inside of quotes, and is otherwise only around a cell. Every row has
+ * as many cells as the first, and there is no empty line between two rows: what breaks one of these rules is an answer that ended early, or
+ * a text that a server put after its rows. Eight bytes are checked in one step, because few of them are one of the three that matter.
  */
 final class CsvBlocks {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -57,7 +57,7 @@ final class CsvBlocks {
     /**
      * Goes to the next block, whose first byte is that of a row; false at the end.
      *
-     * @throws RcolException {@code BAD_ANSWER} if the answer breaks off inside a row
+     * @throws RcolException {@code BAD_ANSWER} if the answer ends inside a row
      */
     boolean next() {
         rows = 0;
@@ -91,7 +91,7 @@ final class CsvBlocks {
         return row == 0 ? blockStart : rowEnds[row - 1];
     }
 
-    /** Behind the line end of a row. */
+    /** The place after the line end of a row. */
     int rowEnd(int row) {
         return rowEnds[row];
     }
@@ -103,7 +103,7 @@ final class CsvBlocks {
         rows -= count;
     }
 
-    /** Finds the ends of rows in what was read, as far as can be told without the byte behind it. */
+    /** Finds the ends of rows in what was read, as far as they can be known without the next byte. */
     private void look() {
         blockStart = start;
         int at = looked;
@@ -130,9 +130,8 @@ final class CsvBlocks {
                 ? at + 1 == end || isBehindCell(bytes[at + 1])
                 : at == start || bytes[at - 1] == ',' || bytes[at - 1] == '"';
         if (!fits) {
-            throw RcolException.of(
-                            Kind.BAD_ANSWER, "a cell of the exported records is quoted in another way than CSV's")
-                    .hint("try again, and tell your REDCap administrator if it stays");
+            throw RcolException.of(Kind.BAD_ANSWER, "a cell of the exported records is not quoted as CSV is")
+                    .hint("try again; if it happens again, tell your REDCap administrator");
         }
         quoted = !quoted;
     }
@@ -161,8 +160,8 @@ final class CsvBlocks {
         commas = 0;
         if (emptyLine || (width > 0 && cells != width)) {
             String what = emptyLine
-                    ? "the exported records have text behind an empty line"
-                    : "a row of the exported records has another number of cells than the header: " + cells
+                    ? "the exported records have text after an empty line"
+                    : "a row of the exported records does not have as many cells as the header: " + cells
                             + " in place of " + width;
             throw RcolException.of(Kind.BAD_ANSWER, what).hint("the answer may end in an error text; try again");
         }
@@ -173,7 +172,7 @@ final class CsvBlocks {
         rowEnds[rows++] = rowEnd;
     }
 
-    /** The place of the next quote or line feed, or the end; counts the commas before it that part cells. */
+    /** The place of the next quote or line feed, or the end; counts the commas before it that separate cells. */
     private int nextMark(int from) {
         int at = from;
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
@@ -238,7 +237,7 @@ final class CsvBlocks {
         return open;
     }
 
-    /** The last row may lack its line end, which it is given; whether it is whole its cells must tell. */
+    /** A missing line end of the last row is added; whether the row is complete, its cells must show. */
     private boolean lastRow() {
         boolean rest = start < end && !isBlank(start, end);
         if (quoted || (rest && width > 0 && commas + 1 != width)) {
@@ -259,9 +258,9 @@ final class CsvBlocks {
         return true;
     }
 
-    /** The rows broke off, for this reason if there is one. */
+    /** The failure of rows that ended early, with its cause if there is one. */
     static RcolException brokenOff(@Nullable IOException e) {
-        RcolException failure = RcolException.of(Kind.BAD_ANSWER, "the exported records broke off")
+        RcolException failure = RcolException.of(Kind.BAD_ANSWER, "the exported records ended early")
                 .hint("try again");
         return e == null ? failure : failure.cause(e);
     }
@@ -276,7 +275,7 @@ final class CsvBlocks {
         return cells(0, Integer.MAX_VALUE).texts();
     }
 
-    /** The cells of a row, at most so many of them. */
+    /** The first cells of a row. */
     CsvCells cells(int row, int most) {
         return CsvCells.of(bytes, rowStart(row), rowEnd(row), most);
     }

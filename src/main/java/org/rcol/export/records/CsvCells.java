@@ -19,7 +19,7 @@ public final class CsvCells {
         this.bytes = bytes;
     }
 
-    /** The cells between two places, the second one behind the row's line end. */
+    /** The cells between two places, the second one after the row's line end. */
     static CsvCells of(byte[] bytes, int from, int to, int most) {
         var cells = new CsvCells(bytes);
         int end = to;

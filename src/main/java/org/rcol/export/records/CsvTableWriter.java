@@ -3,25 +3,26 @@ package org.rcol.export.records;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.rcol.export.Output;
 
 /** A table as CSV whose cells are the server's own, byte for byte. */
-final class CsvTableWriter implements Table {
-    private final Part part;
+final class CsvTableWriter implements TableWriter {
+    private final Output output;
 
-    CsvTableWriter(Part part) {
-        this.part = part;
+    CsvTableWriter(Output output) {
+        this.output = output;
     }
 
     @Override
-    public Part part() {
-        return part;
+    public Output output() {
+        return output;
     }
 
     @Override
     public void header(List<String> columns) {
-        if (part.bytes() == 0) {
+        if (output.bytes() == 0) {
             byte[] line = (String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8);
-            part.append(line, 0, line.length);
+            output.write(line);
         }
     }
 
@@ -38,7 +39,7 @@ final class CsvTableWriter implements Table {
         }
         line.write('\n');
         byte[] written = line.toByteArray();
-        part.append(written, 0, written.length);
+        output.write(written);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package org.rcol.export.records;
 
-/** Hears how an export goes. */
+/** Is notified of the progress of an export. */
 public interface ExportListener {
-    /** Something worth a line. */
+    /** A message for the user. */
     void note(String line);
 
     /**
-     * A batch is in.
+     * A batch was received.
      *
      * @param done records so far, of {@code total}
      * @param bytes how many bytes were written so far
@@ -14,11 +14,11 @@ public interface ExportListener {
      */
     void batch(long done, long total, long bytes, int size);
 
-    /** Whether to go on, now that it is known what will be asked for; it may wait, or throw. Called before an output is begun. */
-    boolean admit(Announcement announcement);
+    /** Whether to continue, now that it is known what will be asked for; it may wait, or throw. Called before an output is begun. */
+    boolean admit(ExportIntent intent);
 
     /**
-     * Nothing more is asked for until this returns; it may wait, or throw to stop at this edge.
+     * Nothing more is asked for until this returns; it may wait, or throw to stop here.
      *
      * @param records how many are done and safe
      * @param bytes how many bytes they are

@@ -32,7 +32,7 @@ final class ExportNames {
         this.byField = byField;
     }
 
-    /** Asks a server; one that does not tell leaves it to the rule by which names are made. */
+    /** Asks a server; without its answer, names follow REDCap's rule. */
     static ExportNames of(Redcap redcap) {
         PartAnswer answer = redcap.part(ProjectPart.FIELD_NAMES, TableFormat.JSON);
         return new ExportNames(
@@ -46,16 +46,16 @@ final class ExportNames {
                 names.computeIfAbsent(row.field(), unseen -> new ArrayList<>()).add(row.column());
             }
         } catch (IOException e) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the list of export columns is no JSON")
+            throw RcolException.of(Kind.BAD_ANSWER, "the list of export columns is not JSON")
                     .cause(e);
         }
         return names;
     }
 
     /** The columns of an export in the order of the dictionary. */
-    List<String> columns(Columns columns) {
+    List<String> columns(RequestedColumns columns) {
         var names = new ArrayList<String>();
-        for (Columns.FormFields form : columns.forms()) {
+        for (RequestedColumns.FormFields form : columns.forms()) {
             Map<String, Field> fields = new HashMap<>();
             form.form().fields().forEach(field -> fields.put(field.name().text(), field));
             for (String name : form.fields()) {

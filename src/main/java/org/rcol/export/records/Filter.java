@@ -20,7 +20,10 @@ import org.rcol.logic.Fault;
 import org.rcol.logic.Logic;
 import org.rcol.logic.Span;
 
-/** The condition of {@code --filter}, checked here because servers answer a wrong one with no rows or with a bare error. */
+/**
+ * The condition of {@code --filter}, checked here because servers answer a wrong one with no rows or with an error that does not explain
+ * it.
+ */
 final class Filter {
     private final String text;
 
@@ -31,7 +34,7 @@ final class Filter {
     /**
      * Checks it against a dictionary.
      *
-     * @throws RcolException {@code USAGE} if it is no logic, or names a field or a code that the project does not have
+     * @throws RcolException {@code USAGE} if it is not valid logic, or names a field or a code that the project does not have
      */
     void check(DataDictionary dictionary) {
         if (text.isEmpty()) {
@@ -80,7 +83,7 @@ final class Filter {
                 .hint(hint);
     }
 
-    /** Whether what it says of a record can change though nobody touches the record. */
+    /** Whether its result for a record can change although nobody changes the record. */
     boolean dependsOnTime() {
         String lower = text.toLowerCase(java.util.Locale.ROOT);
         return lower.contains("today") || lower.contains("now");

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Which cells of a wide row make a row of one instrument's table. */
 final class FormCells {
-    private final Table table;
+    private final TableWriter table;
     private final int[] cells;
     private final int[] values;
     private final boolean[] boxes;
@@ -15,9 +15,9 @@ final class FormCells {
      *
      * @param cells their places, the keys among them
      * @param values the places of the instrument's own
-     * @param boxes for each of those, whether it is of a checkbox, which is 0 and not blank where nobody was
+     * @param boxes for each of those, whether it is of a checkbox, which is 0 and not blank in an untouched instrument
      */
-    FormCells(Table table, int[] cells, int[] values, boolean[] boxes) {
+    FormCells(TableWriter table, int[] cells, int[] values, boolean[] boxes) {
         this.table = table;
         this.cells = cells;
         this.values = values;
@@ -41,7 +41,7 @@ final class FormCells {
         return Arrays.stream(cells).map(cell -> places[cell]).toArray();
     }
 
-    /** Whether anybody entered anything into the instrument in this row. */
+    /** Whether the instrument has data in this row. */
     boolean isBegun(CsvCells row) {
         for (int i = 0; i < values.length; i++) {
             int value = values[i];

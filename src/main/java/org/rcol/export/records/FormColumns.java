@@ -41,7 +41,7 @@ final class FormColumns {
         }
     }
 
-    /** The instrument of a column; none for those that REDCap puts beside the fields. */
+    /** The instrument of a column; none for columns that REDCap adds to the fields. */
     Optional<FormName> form(String column) {
         int tick = column.indexOf(TICK);
         String field = tick > 0 && checkboxes.contains(column.substring(0, tick)) ? column.substring(0, tick) : column;
@@ -54,7 +54,7 @@ final class FormColumns {
     }
 
     /** The cells that an instrument's table takes from a row with these columns. */
-    FormCells pick(FormName form, Table table, List<String> names) {
+    FormCells pick(FormName form, TableWriter table, List<String> names) {
         var cells = new ArrayList<Integer>();
         var values = new ArrayList<Integer>();
         for (int i = 0; i < names.size(); i++) {

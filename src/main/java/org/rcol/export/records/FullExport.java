@@ -4,84 +4,91 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
+import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.state.AtomicFile;
 
-/** An export that asks for every record, or goes on where one that was killed has stopped. */
+/** An export that asks for every record, or continues where one that was killed has stopped. */
 final class FullExport {
     private static final int MOST_NAMED = 10;
 
-    private final Place place;
-    private final Study study;
+    private final ExportContext context;
+    private final PreparedExport prepared;
     private final ExportListener listener;
 
-    FullExport(Place place, Study study, ExportListener listener) {
-        this.place = place;
-        this.study = study;
+    FullExport(PreparedExport prepared, ExportListener listener) {
+        this.context = prepared.context();
+        this.prepared = prepared;
         this.listener = listener;
     }
 
-    /** Exports; nothing where it was not admitted. An export that stopped goes on, unless the columns are others now: then it starts anew. */
+    /**
+     * Exports; nothing where it was not admitted. An export that stopped continues, unless the columns have changed: then it starts over.
+     */
     Optional<ExportOutcome> run() {
-        Optional<Journal.State> left = study.anchor()
+        Optional<Journal.State> left = prepared.anchor()
                 .flatMap(anchor ->
-                        Journal.left(anchor, study.whole(), place.clock().instant()));
-        Optional<RowTarget> target = left.flatMap(state -> Output.goOn(study, state.lengths()));
-        return left.isPresent() && target.isPresent() ? goOn(left.get(), target.get()) : begin();
+                        Journal.left(anchor, prepared.whole(), context.clock().instant()));
+        Optional<RecordWriter> writer = left.flatMap(state -> Destination.goOn(prepared, state.lengths()));
+        return left.isPresent() && writer.isPresent() ? goOn(left.get(), writer.get()) : begin();
     }
 
-    private Optional<ExportOutcome> goOn(Journal.State state, RowTarget target) {
+    private Optional<ExportOutcome> goOn(Journal.State state, RecordWriter writer) {
         List<String> ids = state.beginning().list().ids();
         int done = state.progress().done();
-        listener.note("going on behind " + done + " of " + ids.size() + " records that an earlier run has fetched");
-        if (!listener.admit(study.announcement(ids.subList(done, ids.size()), false))) {
-            target.parts().forEach(Part::close);
+        listener.note("continuing after " + done + " of " + ids.size() + " records that an earlier run fetched");
+        if (!listener.admit(prepared.intent(ids.subList(done, ids.size()), false))) {
+            writer.outputs().forEach(Output::close);
             return Optional.empty();
         }
-        try (Journal journal = Journal.goOn(study.anchor().orElseThrow(), state)) {
-            return Optional.of(fetch(state, target, Optional.of(journal)));
+        try (Journal journal = Journal.goOn(prepared.anchor().orElseThrow(), state)) {
+            return Optional.of(fetch(state, writer, Optional.of(journal)));
         } catch (RcolException e) {
             if (e.kind() != Kind.CHANGED) {
                 throw e;
             }
         }
-        listener.note("the project's columns are others than those of the earlier run: everything is exported anew");
+        listener.note("the project's columns have changed since the earlier run: everything is exported again");
         return begin();
     }
 
     private Optional<ExportOutcome> begin() {
-        RecordList list = list();
-        if (!listener.admit(
-                study.announcement(list.ids(), study.request().selection().isAllRecords()))) {
+        ListedRecords list = list();
+        if (!listener.admit(prepared.intent(
+                list.ids(),
+                prepared.request().query().isWithoutConditions()
+                        && prepared.request().query().records().isEmpty()))) {
             return Optional.empty();
         }
-        var beginning = new Journal.Beginning(study.whole(), place.clock().instant(), study.moment(), list);
+        var beginning = new Journal.Beginning(prepared.whole(), context.clock().instant(), prepared.moment(), list);
         var state = new Journal.State(beginning, Batches.Progress.NONE, List.of(), false, 0);
-        RowTarget target = study.output().begin(study);
-        if (study.anchor().isEmpty()) {
-            return Optional.of(fetch(state, target, Optional.empty()));
+        RecordWriter writer = prepared.destination().begin(prepared);
+        if (prepared.anchor().isEmpty()) {
+            return Optional.of(fetch(state, writer, Optional.empty()));
         }
-        try (Journal journal = Journal.begin(study.anchor().get(), beginning)) {
-            return Optional.of(fetch(state, target, Optional.of(journal)));
+        try (Journal journal = Journal.begin(prepared.anchor().get(), beginning)) {
+            return Optional.of(fetch(state, writer, Optional.of(journal)));
         }
     }
 
-    private RecordList list() {
-        List<String> wanted = study.request().selection().records();
-        RecordList found = study.ids(place, listener).of(study.columns().query().of(wanted));
+    private ListedRecords list() {
+        List<String> wanted = prepared.request().query().records();
+        ListedRecords found =
+                prepared.lister(listener).of(prepared.columns().query().of(wanted));
         List<Integer> unknown = IntStream.range(0, wanted.size())
                 .filter(place -> !found.has(wanted.get(place)))
                 .boxed()
                 .toList();
-        if (!unknown.isEmpty() && study.request().selection().isWithoutConditions()) {
+        if (!unknown.isEmpty() && prepared.request().query().isWithoutConditions()) {
             throw unknown(unknown, wanted.size());
         }
         return found;
     }
 
-    /** By their places in the list: a record id may say who it is, and messages end up in logs. */
+    /** By their places in the list: a record id may identify a person, and messages end up in logs. */
     private static RcolException unknown(List<Integer> places, int wanted) {
         String numbers = places.stream()
                 .limit(MOST_NAMED)
@@ -93,57 +100,56 @@ final class FullExport {
                                 + " records asked for: number" + (places.size() > 1 ? "s " : " ") + numbers
                                 + (places.size() > MOST_NAMED ? ", ..." : "")
                                 + " of the list")
-                .hint(
-                        "are they spelled as in REDCap, and in your data access group? an id that has a comma goes into a file: "
-                                + "--records-file");
+                .hint("are they spelled as in REDCap, and in your data access group? an id with a comma needs a file: "
+                        + "--records-file");
     }
 
-    private ExportOutcome fetch(Journal.State state, RowTarget target, Optional<Journal> journal) {
-        RecordList list = state.beginning().list();
+    private ExportOutcome fetch(Journal.State state, RecordWriter writer, Optional<Journal> journal) {
+        ListedRecords list = state.beginning().list();
         int all = list.ids().size();
-        LearnedSize learned = place.learnedSize(study.project());
-        var size = new BatchSize(study.request().batch(), learned.read());
-        var batches = new Batches(place, study, list, target, size, listener, state.progress());
+        LearnedSize learned = prepared.learnedSize();
+        var size = new BatchSize(prepared.request().batch(), learned.read());
+        var batches = new Batches(prepared, list, writer, size, listener, state.progress());
         try {
             if (!state.complete()) {
                 batches.run(
                         state.progress().done(),
-                        progress -> journal.ifPresent(lines -> lines.note(progress, target.parts(), false)));
+                        progress -> journal.ifPresent(lines -> lines.note(progress, writer.outputs(), false)));
                 if (batches.progress(all).heading().isEmpty()) {
-                    target.begin(study.emptyHeading(place.redcap()));
+                    writer.begin(prepared.emptyHeading());
                 }
-                target.end();
-                target.parts().forEach(Part::keep);
-                target.parts().forEach(Part::sync);
-                journal.ifPresent(lines -> lines.note(batches.progress(all), target.parts(), true));
+                writer.end();
+                writer.outputs().forEach(Output::keep);
+                writer.outputs().forEach(Output::sync);
+                journal.ifPresent(lines -> lines.note(batches.progress(all), writer.outputs(), true));
                 learned.write(size.now());
             }
-            return new Completion(place, study)
-                    .publish(
-                            target,
-                            state.beginning().moment(),
-                            state.beginning().began(),
-                            batches.columnsLine(),
-                            batches.counted(all));
+            return Completion.publish(
+                    prepared,
+                    writer,
+                    state.beginning().moment(),
+                    state.beginning().began(),
+                    batches.columnsLine(),
+                    batches.counted(all));
         } catch (RcolException e) {
-            forget(e.kind(), target);
+            forget(e.kind(), writer);
             if (journal.isPresent()
                     && e.kind() != Kind.CHANGED
                     && batches.progress(all).heading().isPresent()) {
-                listener.note("what was fetched so far is kept: run the same command again within a day to go on");
+                listener.note("what was fetched so far is kept: run the same command again within a day to continue");
             }
             throw e;
         } finally {
-            target.parts().forEach(Part::close);
+            writer.outputs().forEach(Output::close);
         }
     }
 
-    /** What was fetched with other columns is of no use to a later run. */
-    private void forget(Kind kind, RowTarget target) {
+    /** Deletes what was fetched with other columns, which a later run cannot use. */
+    private void forget(Kind kind, RecordWriter writer) {
         if (kind == Kind.CHANGED) {
-            target.parts().forEach(Part::close);
-            study.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
-            study.files().forEach(file -> AtomicFile.delete(AtomicFile.part(file)));
+            writer.outputs().forEach(Output::close);
+            prepared.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
+            prepared.files().forEach(file -> AtomicFile.delete(AtomicFile.part(file)));
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.rcol.dictionary.ExportColumns;
 
 /**
- * The columns of an export, in their order. Those that REDCap sends beside the record ID only where a row of the answer has something in
- * them (OuhscBbmc/REDCapR#143) are there from the first answer on.
+ * The columns of an export, in their order. REDCap's own, which it sends only where a row of the answer has something in them
+ * (OuhscBbmc/REDCapR#143) are there from the first answer on.
  *
  * @param line the line that they make, with its line end, in bytes of Latin-1 as they came
  */
@@ -47,7 +47,7 @@ record Heading(List<String> names, String line) {
         return new Heading(names, String.join(",", names) + "\n");
     }
 
-    /** Each column that is missing gets its place among REDCap's own, which stand behind the record ID. */
+    /** Each column that is missing gets its place among REDCap's own, which follow the record ID. */
     private static List<String> with(List<String> answered, Collection<String> own) {
         Set<String> there = new HashSet<>(answered);
         Set<String> names = new LinkedHashSet<>();

@@ -14,32 +14,32 @@ import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
 /**
- * Holds the columns of answers against those that were asked for: the first answer's against the dictionary, and every further one's
- * against the first.
+ * Compares the columns of answers with those that were requested: the first answer's with the dictionary, and every further one's with the
+ * first.
  */
 final class HeadingCheck {
     private final Redcap redcap;
-    private final Study study;
-    private final RecordList list;
+    private final PreparedExport prepared;
+    private final ListedRecords list;
     private final ExportListener listener;
-    /** The columns that were found to be all, and what was said of those that a right hides. */
+    /** The columns that were found to be complete, and what was said about those that a right hides. */
     private String checked = "";
 
     private String told = "";
     private boolean dictionaryReadAgain;
     private String strange = "";
 
-    HeadingCheck(Redcap redcap, Study study, RecordList list, ExportListener listener) {
+    HeadingCheck(Redcap redcap, PreparedExport prepared, ListedRecords list, ExportListener listener) {
         this.redcap = redcap;
-        this.study = study;
+        this.prepared = prepared;
         this.list = list;
         this.listener = listener;
     }
 
-    /** Goes on with the columns that an earlier run has checked. */
+    /** Continues with the columns that an earlier run has checked. */
     void resume(Heading heading) {
         checked = heading.line();
-        tell(MissingColumns.of(study.columns(), heading.names()));
+        tell(MissingColumns.of(prepared.columns(), heading.names()));
     }
 
     /** The last header that had other columns than the export. */
@@ -56,14 +56,14 @@ final class HeadingCheck {
      * The columns of the export, to which an answer's belong.
      *
      * @param known the columns so far; none before the first answer
-     * @throws RcolException {@code BAD_ANSWER} if it is no header of records; {@code CHANGED} if it has other columns
+     * @throws RcolException {@code BAD_ANSWER} if it is not a header of records; {@code CHANGED} if it has other columns
      */
     Heading heading(Optional<Heading> known, List<String> header, String line) {
-        Ids.requireRecordId(study.columns().recordId(), header);
-        boolean events = !study.project().longitudinal() || header.contains(ExportColumns.EVENT);
+        RecordLister.requireRecordId(prepared.columns().recordId(), header);
+        boolean events = !prepared.project().longitudinal() || header.contains(ExportColumns.EVENT);
         if (!events || new HashSet<>(header).size() < header.size()) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the exported records have other columns than records have")
-                    .hint("try again, and tell your REDCap administrator if it stays");
+            throw RcolException.of(Kind.BAD_ANSWER, "the exported records do not have the columns of records")
+                    .hint("try again; if it happens again, tell your REDCap administrator");
         }
         Heading heading = known.orElseGet(() -> Heading.of(header, line, own()));
         if (!heading.fits(header)) {
@@ -74,10 +74,10 @@ final class HeadingCheck {
         return heading;
     }
 
-    /** The columns that REDCap puts beside the record ID in this project, whether an answer needs them or not. */
+    /** The columns that REDCap adds to the record ID in this project, whether an answer needs them or not. */
     private Set<String> own() {
         Set<String> own = new LinkedHashSet<>();
-        if (study.project().repeating()) {
+        if (prepared.project().repeating()) {
             own.addAll(List.of(ExportColumns.INSTRUMENT, ExportColumns.INSTANCE));
         }
         own.addAll(list.columns());
@@ -85,30 +85,30 @@ final class HeadingCheck {
     }
 
     /**
-     * Passes where an export has every column that was asked for, but for those that a right hides.
+     * Requires that an export has every requested column, apart from those that a right hides.
      *
      * @param record a record to ask for again; none where records cannot be asked for by their ids
-     * @throws RcolException {@code BAD_ANSWER} if columns are missing that no right hides, or were not asked for; {@code REFUSED} if one of them was asked for by
-     *     its name; {@code CHANGED} if the dictionary is another now
+     * @throws RcolException {@code BAD_ANSWER} if columns are missing that no right hides, or were not asked for; {@code REFUSED} if one of
+     *     them was asked for by its name; {@code CHANGED} if the dictionary has changed
      */
     void requireAll(Heading heading, Optional<String> record) {
         if (checked.equals(heading.line())) {
             return;
         }
-        List<String> unasked = study.columns().unasked(heading.names(), new ExportColumns(study.dictionary()));
+        List<String> unasked = prepared.columns().unasked(heading.names(), new ExportColumns(prepared.dictionary()));
         if (!unasked.isEmpty()) {
             throw notAsTheDictionary(
                     "the server sent " + unasked.size()
                             + (unasked.size() == 1 ? " column that was" : " columns that were") + " not asked for",
-                    "try again, and tell your REDCap administrator if it stays");
+                    "try again; if it happens again, tell your REDCap administrator");
         }
-        MissingColumns missing = MissingColumns.of(study.columns(), heading.names());
+        MissingColumns missing = MissingColumns.of(prepared.columns(), heading.names());
         if (!missing.unexplained().isEmpty()) {
             throw leftOut(missing);
         }
         if (!missing.isEmpty()) {
             record.ifPresent(id -> requireHidden(missing, id));
-            missing.firstOf(study.request().selection().fields()).ifPresent(name -> {
+            missing.firstOf(prepared.request().query().fields()).ifPresent(name -> {
                 throw RcolException.of(Kind.REFUSED, "the server does not show the field " + name + " to this token")
                         .hint("ask for the export right under User Rights in REDCap, or leave it out of --fields");
             });
@@ -124,10 +124,10 @@ final class HeadingCheck {
         }
     }
 
-    /** A right hides a column always: asked for by itself it must not come either. */
+    /** A right always hides a column: requested by itself, it must not come either. */
     private void requireHidden(MissingColumns missing, String record) {
         RecordQuery query = missing.query(
-                        study.columns().query(), study.columns().recordId())
+                        prepared.columns().query(), prepared.columns().recordId())
                 .of(List.of(record));
         List<String> header = List.of();
         try (InputStream stream = redcap.records(query)) {
@@ -151,14 +151,14 @@ final class HeadingCheck {
     private RcolException leftOut(MissingColumns missing) {
         return notAsTheDictionary(
                 "the server left out columns: " + missing.words(),
-                "no export right explains it; try again, and tell your REDCap administrator if it stays");
+                "no export right explains it; try again; if it happens again, tell your REDCap administrator");
     }
 
     /** Why the columns are not those of the dictionary: it may have changed since it was read. */
     private RcolException notAsTheDictionary(String words, String hint) {
         if (!dictionaryReadAgain) {
             dictionaryReadAgain = true;
-            if (!redcap.metadata().equals(study.dictionary())) {
+            if (!redcap.metadata().equals(prepared.dictionary())) {
                 return RcolException.of(Kind.CHANGED, "the project's dictionary changed during the export")
                         .hint("export again");
             }

@@ -15,18 +15,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rcol.export.Output;
 import org.rcol.file.BoundedFile;
 import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
 
 /**
- * What a killed export needs to go on: a line when it began, and a line for each finished batch, in {@code NAME.part.journal} beside its
- * output.
+ * What a killed export needs to be continued: a line when it began, and a line for each finished batch, in {@code NAME.part.journal} next
+ * to its output.
  *
- * <p>A line that was half written counts for nothing. Nothing is synced: a power cut may cost batches, and the SHA-256 of the part tells.
+ * <p>A line that was half written counts for nothing. Nothing is synced: a power cut may cost batches, which the SHA-256 of the output
+ * shows.
  */
 final class Journal implements AutoCloseable {
-    /** What is older is begun anew, for the project has moved on. */
+    /** An older export starts over, because the project has changed since. */
     static final Duration OLDEST = Duration.ofHours(24);
 
     /** The ids of a million records, and their batches. */
@@ -50,7 +52,7 @@ final class Journal implements AutoCloseable {
      * @param moment when it began by the server's clock
      * @param list all records to come
      */
-    record Beginning(String query, Instant began, ServerMoment moment, RecordList list) {}
+    record Beginning(String query, Instant began, ServerMoment moment, ListedRecords list) {}
 
     /** How far one of the files has come. */
     record Length(long bytes, @JsonProperty("sha256") String sha) {}
@@ -70,7 +72,7 @@ final class Journal implements AutoCloseable {
     /**
      * The first line.
      *
-     * @param rows how many rows each record has, in one text: a number of its own for each would be many objects
+     * @param rows how many rows each record has, in one text: separate numbers would be many objects
      * @param sums the sum of each record's keys, likewise, in hex
      */
     private record FirstLine(
@@ -84,7 +86,7 @@ final class Journal implements AutoCloseable {
             String rows,
             String sums) {
         static FirstLine of(Beginning beginning) {
-            RecordList list = beginning.list();
+            ListedRecords list = beginning.list();
             var rows = new StringBuilder();
             var sums = new StringBuilder();
             for (String id : list.ids()) {
@@ -110,7 +112,7 @@ final class Journal implements AutoCloseable {
                 // A journal of an older rcol does not say which rows the records have.
                 return null;
             }
-            var list = new RecordList(false);
+            var list = new ListedRecords(false);
             for (int i = 0; i < ids.size(); i++) {
                 list.add(ids.get(i), Integer.parseInt(counts.get(i)), Long.parseUnsignedLong(keys.get(i), 16));
             }
@@ -143,7 +145,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Where the journal of an output lies. */
+    /** The file of an output's journal. */
     static Path of(Path output) {
         return output.resolveSibling(output.getFileName() + ".part.journal");
     }
@@ -160,7 +162,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Goes on with the journal that was left, behind its last whole line. */
+    /** Continues the journal that was left, after its last complete line. */
     static Journal goOn(Path output, State state) {
         Path file = of(output);
         try {
@@ -207,7 +209,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** Notes a finished batch, or that all are finished; the columns once. */
-    void note(Batches.Progress progress, List<Part> parts, boolean complete) {
+    void note(Batches.Progress progress, List<Output> parts, boolean complete) {
         String header = headerNoted ? "" : progress.heading().map(Heading::line).orElse("");
         headerNoted |= progress.heading().isPresent();
         List<Length> lengths =

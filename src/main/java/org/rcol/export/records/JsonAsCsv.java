@@ -1,6 +1,10 @@
 package org.rcol.export.records;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,15 +13,30 @@ import java.util.Optional;
 import org.rcol.json.RowReader;
 
 /**
- * An answer in JSON, read as the CSV that it would have been: a header with the names of the first object, and a row for each object. A list
- * without objects has no byte.
+ * An answer in JSON, read as the CSV that it would have been: a header with the names of the first object, and a row for each object. A
+ * list without objects becomes an empty stream.
  *
- * <p>Reading fails where the answer is no whole list of flat objects with the same names.
+ * <p>Reading fails where the answer is not a complete list of flat objects with the same names.
  */
 final class JsonAsCsv extends InputStream {
     private static final int HEAD = 64;
 
+    /** As REDCap quotes, so that a row reads the same whichever way it came. */
+    private static final QuoteStrategy BLANKS_TOO = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int lineNumber, int column, String cell) {
+            return cell.indexOf(' ') >= 0 || cell.indexOf('\t') >= 0;
+        }
+    };
+
     private final RowReader table;
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    // A record id that begins with # is not a comment; no cell begins with NUL.
+    private final CsvWriter csv = CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.LF)
+            .quoteStrategy(BLANKS_TOO)
+            .commentCharacter('\0')
+            .build(lines, StandardCharsets.UTF_8);
     private List<String> names = List.of();
     private byte[] line = {};
     private int given;
@@ -39,7 +58,7 @@ final class JsonAsCsv extends InputStream {
         return first == '[' ? new JsonAsCsv(head) : head;
     }
 
-    /** Whether a byte may stand before the first bracket: white space, or one of a byte order mark. */
+    /** Whether a byte may come before the first bracket: white space, or one of a byte order mark. */
     private static boolean isBefore(int one) {
         return one == ' ' || one == '\n' || one == '\r' || one == '\t' || one == 0xEF || one == 0xBB || one == 0xBF;
     }
@@ -72,37 +91,15 @@ final class JsonAsCsv extends InputStream {
         if (own.isEmpty() || !(names.isEmpty() || names.equals(own))) {
             throw new IOException("objects with different names");
         }
-        var text = new StringBuilder();
         if (names.isEmpty()) {
             names = own;
-            add(names, text);
+            csv.writeRecord(names);
         }
-        add(row.get().values(), text);
-        line = text.toString().getBytes(StandardCharsets.UTF_8);
+        csv.writeRecord(row.get().values());
+        csv.flush();
+        line = lines.toByteArray();
+        lines.reset();
         given = 0;
-    }
-
-    /** Quoted as REDCap quotes, so that a row reads the same whichever way it came. */
-    private static void add(List<String> cells, StringBuilder text) {
-        for (int i = 0; i < cells.size(); i++) {
-            String cell = cells.get(i);
-            text.append(i > 0 ? "," : "");
-            if (mustBeQuoted(cell)) {
-                text.append('"').append(cell.replace("\"", "\"\"")).append('"');
-            } else {
-                text.append(cell);
-            }
-        }
-        text.append('\n');
-    }
-
-    private static boolean mustBeQuoted(String cell) {
-        for (int i = 0; i < cell.length(); i++) {
-            if (" \",\n\r\t".indexOf(cell.charAt(i)) >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

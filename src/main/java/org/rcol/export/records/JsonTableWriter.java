@@ -3,22 +3,23 @@ package org.rcol.export.records;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rcol.export.Output;
 import org.rcol.json.Json;
 
-/** A table as JSON, one object a line: in an array, or without it as NDJSON. All values are texts, as in REDCap's own JSON. */
-final class JsonTableWriter implements Table {
-    private final Part part;
+/** A table as JSON, one object per line: in an array, or without it as NDJSON. All values are strings, as in REDCap's own JSON. */
+final class JsonTableWriter implements TableWriter {
+    private final Output output;
     private final boolean array;
     private List<String> columns = List.of();
 
-    JsonTableWriter(Part part, RowFormat format) {
-        this.part = part;
+    JsonTableWriter(Output output, RowFormat format) {
+        this.output = output;
         this.array = format == RowFormat.JSON;
     }
 
     @Override
-    public Part part() {
-        return part;
+    public Output output() {
+        return output;
     }
 
     @Override
@@ -38,12 +39,12 @@ final class JsonTableWriter implements Table {
     }
 
     private void append(byte[] bytes) {
-        part.append(bytes, 0, bytes.length);
+        output.write(bytes);
     }
 
     @Override
     public byte[] before() {
-        return array ? new byte[] {(byte) (part.bytes() == 0 ? '[' : ','), '\n'} : new byte[0];
+        return array ? new byte[] {(byte) (output.bytes() == 0 ? '[' : ','), '\n'} : new byte[0];
     }
 
     @Override
@@ -54,8 +55,9 @@ final class JsonTableWriter implements Table {
     @Override
     public void end() {
         if (array) {
-            byte[] close = (part.bytes() == 0 ? "[]\n" : "\n]\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-            part.append(close, 0, close.length);
+            byte[] close =
+                    (output.bytes() == 0 ? "[]\n" : "\n]\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            output.write(close);
         }
     }
 }

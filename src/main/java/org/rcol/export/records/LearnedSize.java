@@ -28,7 +28,7 @@ final class LearnedSize {
         try {
             AtomicFile.write(file, (records + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (RcolException e) {
-            // It is learnt again.
+            // It is learned again.
         }
     }
 }

@@ -23,14 +23,14 @@ import org.rcol.redcap.RecordQuery;
 /**
  * What an answer lacks of the columns that were asked for.
  *
- * <p>Export rights hide columns without a word (OuhscBbmc/REDCapR#75): "No Access" all of an instrument, "Remove identifiers" the fields
- * that are flagged as such, "De-identified" texts and dates as well. Nothing else may be missing.
+ * <p>Export rights hide columns silently (OuhscBbmc/REDCapR#75): "No Access" all of an instrument, "Remove identifiers" the fields that are
+ * flagged as such, "De-identified" texts and dates as well. Nothing else may be missing.
  *
  * @param forms the instruments of which every column is missing
  * @param fields further fields that a right may hide
  * @param unexplained fields that no right hides by itself, or of which only a part is missing
  */
-record MissingColumns(List<Columns.FormFields> forms, List<String> fields, List<String> unexplained) {
+record MissingColumns(List<RequestedColumns.FormFields> forms, List<String> fields, List<String> unexplained) {
     private static final int MOST_NAMED = 20;
 
     MissingColumns {
@@ -39,13 +39,13 @@ record MissingColumns(List<Columns.FormFields> forms, List<String> fields, List<
         unexplained = List.copyOf(unexplained);
     }
 
-    /** Holds a header against the columns of an export. */
-    static MissingColumns of(Columns columns, Collection<String> header) {
+    /** Compares a header with the columns of an export. */
+    static MissingColumns of(RequestedColumns columns, Collection<String> header) {
         Set<String> there = new HashSet<>(header);
-        var forms = new ArrayList<Columns.FormFields>();
+        var forms = new ArrayList<RequestedColumns.FormFields>();
         var fields = new ArrayList<String>();
         var unexplained = new ArrayList<String>();
-        for (Columns.FormFields form : columns.forms()) {
+        for (RequestedColumns.FormFields form : columns.forms()) {
             Map<String, Field> byName = new HashMap<>();
             form.form().fields().forEach(field -> byName.put(field.name().text(), field));
             Map<String, List<String>> due = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ record MissingColumns(List<Columns.FormFields> forms, List<String> fields, List<
             }
             boolean none = due.values().stream().allMatch(own -> own.stream().noneMatch(there::contains));
             if (none && form.whole() && !due.isEmpty()) {
-                forms.add(new Columns.FormFields(form.form(), List.copyOf(due.keySet()), true));
+                forms.add(new RequestedColumns.FormFields(form.form(), List.copyOf(due.keySet()), true));
                 continue;
             }
             due.forEach((name, own) -> {
@@ -85,13 +85,13 @@ record MissingColumns(List<Columns.FormFields> forms, List<String> fields, List<
                 : List.of(field.name().text());
     }
 
-    /** All are there, or as many under names that a server makes in its own way out of odd codes. */
+    /** Whether all are there, or as many under names that a server derives differently from unusual codes. */
     private static boolean isWhole(List<String> columns, String field, Set<String> there) {
         return there.containsAll(columns)
                 || there.stream().filter(name -> name.startsWith(field + "___")).count() >= columns.size();
     }
 
-    /** The status of an instrument, which is no field, goes with all of it alone. */
+    /** The status of an instrument, which is not a field, is missing only with the whole instrument. */
     private static boolean mayBeHidden(@Nullable Field field) {
         if (field == null) {
             return false;
@@ -122,7 +122,7 @@ record MissingColumns(List<Columns.FormFields> forms, List<String> fields, List<
                 .anyMatch(shown::contains);
     }
 
-    /** A query for nothing but these columns. */
+    /** A query for only these columns. */
     RecordQuery query(RecordQuery query, String recordId) {
         Set<String> names = new LinkedHashSet<>();
         names.add(recordId);

@@ -17,7 +17,7 @@ import org.rcol.failure.RcolException;
 import org.rcol.json.ObjectText;
 import org.rcol.state.Sha256;
 
-/** Where the rows of each record lie in a file that an earlier run wrote. */
+/** Where the rows of each record are in a file that an earlier run wrote. */
 final class OldRows {
     private final Map<String, long[]> places = new HashMap<>();
     private String header = "";
@@ -62,7 +62,7 @@ final class OldRows {
         }
     }
 
-    /** Each object of our own JSON stands on its own line, between brackets and commas. */
+    /** Each object of our own JSON is on its own line, between brackets and commas. */
     private void readLines(InputStream stream) throws IOException {
         var line = new ByteArrayOutputStream();
         long at = 0;

@@ -14,7 +14,7 @@ import org.rcol.failure.RcolException;
 
 /** What an answer with records turned out to hold: which of the records that were asked for, and which rows of each. */
 final class RecordAnswer {
-    /** Keeps the keys of one record apart from those of another. */
+    /** Separates the keys of one record from those of another. */
     private static final long SPREAD = 0xD1B54A32D192ED03L;
 
     private final List<String> asked;
@@ -45,7 +45,7 @@ final class RecordAnswer {
         keyColumns = RowKeys.in(columns);
     }
 
-    /** The columns of the answer; none if it has no byte. */
+    /** The columns of the answer; none if it is empty. */
     List<String> header() {
         return header;
     }
@@ -66,7 +66,7 @@ final class RecordAnswer {
                 before = id;
             }
             if (place < 0) {
-                throw RcolException.of(Kind.BAD_ANSWER, "the exported records hold a row that nobody asked for")
+                throw RcolException.of(Kind.BAD_ANSWER, "the exported records include a row that was not requested")
                         .hint("the answer may end in an error text; try again");
             }
             add(place, keyColumns.of(cells));
@@ -116,13 +116,13 @@ final class RecordAnswer {
     }
 
     /** The records that are there with other rows than a list shows. */
-    Set<String> otherThan(RecordList list) {
+    Set<String> otherThan(ListedRecords list) {
         return asked.stream()
                 .filter(id -> counts[place(id)] > 0 && !list.shows(id, counts[place(id)], sums[place(id)]))
                 .collect(LinkedHashSet::new, Set::add, Set::addAll);
     }
 
-    /** The records of which a row comes twice. */
+    /** The records with a duplicate row. */
     Set<String> doubled() {
         Set<String> doubled = new LinkedHashSet<>();
         long[] marks = new long[rows];

@@ -20,20 +20,20 @@ import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
 /**
- * One record that a server cannot give in one piece, asked for instrument by instrument and put together again.
+ * One record that a server cannot send in one piece, requested instrument by instrument and put together again.
  *
  * <p>The parts are asked for in JSON, whose end can be seen, and have to show the same rows. Cells are kept as Latin-1 texts, which are the
  * bytes that came.
  */
 final class RecordByForms {
     private final Redcap redcap;
-    private final Columns columns;
+    private final RequestedColumns columns;
     private final Set<String> ownNames = new LinkedHashSet<>();
     private final Set<String> valueNames = new LinkedHashSet<>();
     private final Map<List<String>, Map<String, String>> rows = new LinkedHashMap<>();
     private final List<String> events = new ArrayList<>();
 
-    RecordByForms(Redcap redcap, Columns columns) {
+    RecordByForms(Redcap redcap, RequestedColumns columns) {
         this.redcap = redcap;
         this.columns = columns;
     }
@@ -45,7 +45,7 @@ final class RecordByForms {
      */
     byte[] csv(List<String> record, Optional<Heading> heading) {
         Map<String, Set<List<String>>> rowsByForm = new LinkedHashMap<>();
-        for (Columns.FormFields form : columns.forms()) {
+        for (RequestedColumns.FormFields form : columns.forms()) {
             rowsByForm.put(form.form().name().text(), ask(form, record));
         }
         rowsByForm.forEach((form, keys) -> {
@@ -64,7 +64,7 @@ final class RecordByForms {
         return csv.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The columns in the order of the other answers; what none of the parts has is not there, and so is seen to be missing. */
+    /** The columns in the order of the other answers; what none of the parts has is not there, and is found to be missing. */
     private List<String> names(Optional<Heading> heading) {
         Set<String> own = new LinkedHashSet<>();
         own.add(columns.recordId());
@@ -77,7 +77,7 @@ final class RecordByForms {
     }
 
     /** Each answer must have the record: the record ID is asked for with every instrument, and every row of the record holds it. */
-    private Set<List<String>> ask(Columns.FormFields form, List<String> record) {
+    private Set<List<String>> ask(RequestedColumns.FormFields form, List<String> record) {
         Set<String> fields = new LinkedHashSet<>();
         fields.add(columns.recordId());
         if (!form.whole()) {
@@ -94,12 +94,12 @@ final class RecordByForms {
             while (blocks.next()) {
                 if (names.isEmpty()) {
                     names = blocks.header();
-                    Ids.requireRecordId(columns.recordId(), names);
+                    RecordLister.requireRecordId(columns.recordId(), names);
                     blocks.skip(1);
                 }
                 for (int row = 0; row < blocks.rows(); row++) {
                     if (!record.contains(blocks.firstCell(row))) {
-                        throw wrong("sent a row that nobody asked for", name);
+                        throw wrong("sent a row that was not requested", name);
                     }
                     if (!keys.add(add(names, blocks, row))) {
                         throw wrong("sent a row twice", name);
@@ -122,7 +122,7 @@ final class RecordByForms {
         return RcolException.of(
                         Kind.BAD_ANSWER,
                         "the server " + what + " when asked for the instrument " + form + " of one record")
-                .hint("try again, and tell your REDCap administrator if it stays");
+                .hint("try again; if it happens again, tell your REDCap administrator");
     }
 
     private List<String> add(List<String> names, CsvBlocks blocks, int row) {
@@ -158,7 +158,7 @@ final class RecordByForms {
     /** REDCap's order: events, then the plain row before repeated instruments in their order, then instances. */
     private Comparator<List<String>> order() {
         List<String> forms = columns.forms().stream()
-                .map(Columns.FormFields::form)
+                .map(RequestedColumns.FormFields::form)
                 .map(Instrument::name)
                 .map(Object::toString)
                 .toList();

@@ -1,48 +1,49 @@
 package org.rcol.export.records;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.state.ProjectLock;
+import org.rcol.state.Sha256;
 
 /**
  * Exports records: the names checked, the ids first, then batch by batch, and nothing under its final name that is not complete.
  *
- * <p>A file grows as {@code NAME.part} with a journal beside it. An export that was killed goes on behind its last finished batch.
+ * <p>A file grows as {@code NAME.part} with a journal next to it. An export that was killed continues after its last finished batch.
  */
 public final class RecordExport {
-    private final Place place;
+    private final ExportContext context;
     private final ExportListener listener;
 
-    /** An export at a place. */
-    public RecordExport(Place place, ExportListener listener) {
-        this.place = place;
+    /** An export from a project. */
+    public RecordExport(ExportContext context, ExportListener listener) {
+        this.context = context;
         this.listener = listener;
     }
 
     /**
-     * Exports into an output, and returns nothing where it was not admitted.
+     * Exports to a destination; empty if the listener did not admit it.
      *
      * @throws RcolException {@code USAGE} for a field, instrument, event or record that the project does not have, or a condition that
-     *     cannot be read; {@code LOCKED} if another rcol writes the same output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a
-     *     record cannot be had; {@code LOCAL_IO} if it cannot be written
+     *     cannot be read; {@code LOCKED} if another rcol is writing the same output; {@code BAD_ANSWER} or {@code UNREACHABLE} if a record
+     *     cannot be exported; {@code LOCAL_IO} if it cannot be written
      */
-    public Optional<ExportOutcome> run(RecordExportRequest request, Output output) {
+    public Optional<ExportOutcome> run(RecordExportRequest request, Destination output) {
         output.check(request.split());
         Optional<Path> anchor = output.anchor(request.split());
         if (anchor.isEmpty()) {
             return unlocked(request, output);
         }
-        Path lock = place.state()
+        Path lock = context.state()
                 .folder()
                 .resolve("exports")
-                .resolve(Query.hash(List.of(anchor.get().toString())));
+                .resolve(Sha256.of(anchor.get().toString()));
         ProjectLock held = ProjectLock.take(lock, () -> RcolException.of(
-                        Kind.LOCKED, "another rcol writes " + output.path().orElseThrow())
-                .hint("wait until it has ended; the lock frees itself"));
+                        Kind.LOCKED, "another rcol is writing " + output.path().orElseThrow())
+                .hint("wait until it has ended; the lock is released then"));
         try {
             return unlocked(request, output);
         } finally {
@@ -50,13 +51,13 @@ public final class RecordExport {
         }
     }
 
-    private Optional<ExportOutcome> unlocked(RecordExportRequest request, Output output) {
-        Study study = Study.of(place, request, output);
-        if (!study.columns().identifiers().isEmpty()) {
+    private Optional<ExportOutcome> unlocked(RecordExportRequest request, Destination output) {
+        PreparedExport prepared = PreparedExport.of(context, request, output);
+        if (!prepared.columns().identifiers().isEmpty()) {
             listener.note("left out as identifiers: "
-                    + String.join(", ", study.columns().identifiers()));
+                    + String.join(", ", prepared.columns().identifiers()));
         }
-        var full = new FullExport(place, study, listener);
-        return request.incremental() ? new Increment(place, study, listener).run(full) : full.run();
+        var full = new FullExport(prepared, listener);
+        return request.incremental() ? new IncrementalExport(prepared, listener).run(full) : full.run();
     }
 }

@@ -29,7 +29,7 @@ final class RepeatingForms {
         this.redcap = redcap;
     }
 
-    /** The instruments; no answer where the token may not see it, for it needs Project Design and Setup. */
+    /** The instruments; no answer where the token may not see it, because it needs Project Design and Setup. */
     Optional<Set<FormName>> of(ProjectInfo project, DataDictionary dictionary) {
         if (!project.repeating()) {
             return Optional.of(Set.of());

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redcap;
@@ -21,23 +21,21 @@ public final class ReportExport {
     }
 
     /**
-     * Exports a report into a sink, which gets its file's name only if the report came whole.
+     * Exports a report into an output, which gets its file's name only if the report came whole.
      *
      * @param id the report's id, as REDCap shows it under "My Reports"
      * @param label labels in place of codes
      */
-    public ExportOutcome run(String id, TableFormat format, boolean label, Sink sink) {
-        TableAnswer table = TableAnswer.read(new Copied(asked(id, format, label), sink), format);
+    public ExportOutcome run(String id, TableFormat format, boolean label, Output output) {
+        TableAnswer table = TableAnswer.read(new Copied(asked(id, format, label), output), format);
         boolean open = table.endsOpen();
         if (open && !table.endsLike(TableAnswer.read(asked(id, TableFormat.JSON, label), TableFormat.JSON))) {
-            throw RcolException.of(Kind.BAD_ANSWER, "the report broke off in its last row")
-                    .hint("try again; if it stays, ask for it with --format json");
+            throw RcolException.of(Kind.BAD_ANSWER, "the report ended within its last row")
+                    .hint("try again; if it happens again, ask for it with --format json");
         }
-        sink.complete();
-        var outcome = new ExportOutcome(0, table.rows(), sink.bytes());
-        return open
-                ? outcome.remark("its last row came without a line end and was compared with the report in JSON")
-                : outcome;
+        output.complete();
+        var outcome = new ExportOutcome(0, table.rows(), output.bytes());
+        return open ? outcome.remark("its last row has no line end and was compared with the report in JSON") : outcome;
     }
 
     private InputStream asked(String id, TableFormat format, boolean label) {
@@ -46,19 +44,19 @@ public final class ReportExport {
         } catch (RcolException e) {
             throw e.kind() == Kind.REFUSED
                     ? e.hint("is " + id
-                            + " the number of a report of this project? It stands under My Reports & Exports;"
+                            + " the number of a report of this project? My Reports & Exports shows it;"
                             + " the token's user needs access to it")
                     : e;
         }
     }
 
-    /** Writes what is read of it to a sink. */
+    /** Writes what is read of it to an output. */
     private static final class Copied extends FilterInputStream {
-        private final Sink sink;
+        private final Output output;
 
-        Copied(InputStream from, Sink sink) {
+        Copied(InputStream from, Output output) {
             super(from);
-            this.sink = sink;
+            this.output = output;
         }
 
         @Override
@@ -71,7 +69,7 @@ public final class ReportExport {
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int count = super.read(buffer, offset, length);
             if (count > 0) {
-                sink.write(buffer, offset, count);
+                output.write(buffer, offset, count);
             }
             return count;
         }

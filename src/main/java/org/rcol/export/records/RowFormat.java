@@ -1,12 +1,12 @@
 package org.rcol.export.records;
 
-/** How rows of records are written. */
+/** The format in which rows of records are written. */
 public enum RowFormat {
     /** The server's own CSV, byte for byte. */
     CSV("csv"),
-    /** An array of objects, one object a line. */
+    /** An array of objects, one per line. */
     JSON("json"),
-    /** An object a line and nothing else. */
+    /** One object per line and nothing else. */
     NDJSON("ndjson");
 
     private final String ending;

@@ -4,13 +4,14 @@ import java.util.List;
 import org.rcol.dictionary.ExportColumns;
 
 /**
- * Where a table of records has the columns that tell the rows of a record apart: event, repeated instrument, instance.
+ * Where a table of records has the columns that distinguish the rows of a record: event, repeated instrument, instance.
  *
  * <p>A key is 64 bits of hash. Keys of a record are added up, so that what rows it has takes little memory and needs no order.
  */
 public record RowKeys(int event, int instrument, int instance) {
     private static final long SEED = 0x9E3779B97F4A7C15L;
 
+    /** The places of these columns in a header; -1 for one that it lacks. */
     public static RowKeys in(List<String> header) {
         return new RowKeys(
                 header.indexOf(ExportColumns.EVENT),

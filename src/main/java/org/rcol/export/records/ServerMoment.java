@@ -24,18 +24,18 @@ import org.rcol.redcap.Redcap;
 /**
  * A moment before which nothing was missed, by the server's own clock as far as it is known.
  *
- * <p>A server dates its changes in the local time of its own settings, which no header and no setting of ours tells: the {@code Date} of an
- * answer may be a proxy's, and the time zone of a hospital is not that of its server (OuhscBbmc/REDCapR#444). The log tells it, for its
+ * <p>A server dates its changes in the local time of its own settings, which no header and no setting of rcol shows: the {@code Date} of an
+ * answer may be a proxy's, and the time zone of a hospital is not that of its server (OuhscBbmc/REDCapR#444). The log shows it, because its
  * newest entry is a request that rcol has just made.
  *
  * @param instant not later than the moment by this machine's clock, nor by the server's {@code Date}
- * @param local the minute by the server's log; none where it cannot be read or tells something else than now
+ * @param local the minute by the server's log; none if it cannot be read or shows another time than now
  */
 @JsonPropertyOrder({"serverTime", "serverMinute"})
 record ServerMoment(@JsonIgnore Instant instant, @JsonIgnore Optional<LocalDateTime> local) {
-    /** An hour that comes twice in autumn, and ten minutes for clocks. */
+    /** The hour that comes twice in autumn, and ten minutes for wrong clocks. */
     private static final Duration OVERLAP = Duration.ofMinutes(70);
-    /** From the place on earth that is furthest ahead of UTC to the one that is furthest behind. */
+    /** From the zone that is furthest ahead of UTC to the one that is furthest behind. */
     private static final Duration ALL_ZONES = Duration.ofHours(26);
 
     private static final Duration WESTERNMOST = Duration.ofHours(-12);
@@ -88,7 +88,7 @@ record ServerMoment(@JsonIgnore Instant instant, @JsonIgnore Optional<LocalDateT
                         () -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC).minus(ALL_ZONES)));
     }
 
-    /** Whether a clock that is wrong has set it: so far ahead that what is asked for again would not reach back to it. */
+    /** Whether it comes from a wrong clock: so far ahead that what is asked for again would not reach back to it. */
     boolean isAheadOf(Instant now) {
         return instant.isAfter(now.plus(EASTERNMOST.dividedBy(2)));
     }
@@ -104,7 +104,7 @@ record ServerMoment(@JsonIgnore Instant instant, @JsonIgnore Optional<LocalDateT
         return local.map(MINUTE::format).orElse(null);
     }
 
-    /** What was written, by this rcol or by one that knew no minute. */
+    /** What was written, by this rcol or by one that did not note the minute. */
     @JsonCreator
     static ServerMoment read(@JsonProperty("serverTime") Instant instant, @JsonProperty("serverMinute") String minute) {
         return new ServerMoment(

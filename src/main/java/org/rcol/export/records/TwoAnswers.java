@@ -12,10 +12,10 @@ import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
 /**
- * One question asked twice, in CSV and in JSON, about what other answers are then held against.
+ * One question asked twice, in CSV and in JSON, to which other answers are then compared.
  *
- * <p>Nothing tells whether such a list is whole: one that ends behind a row looks like a shorter one. JSON has an end that can be seen, and a
- * row that one of the answers leaves out is in the other.
+ * <p>Nothing shows whether such a list is complete: one that ends after a row looks like a shorter one. JSON has an end that can be seen,
+ * and a row that one of the answers leaves out is in the other.
  *
  * @param <T> what gathers the rows of an answer
  */
@@ -28,7 +28,7 @@ public final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
      * A question to a project.
      *
      * @param fresh makes what gathers the rows of one answer
-     * @param note hears what is odd about the answers
+     * @param note is told what is odd about the answers
      */
     public TwoAnswers(Redcap redcap, Supplier<T> fresh, Consumer<String> note) {
         this.redcap = redcap;
@@ -41,16 +41,18 @@ public final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
         /**
          * Takes the header.
          *
-         * @throws RcolException {@code BAD_ANSWER} if it is no header of such an answer
+         * @throws RcolException {@code BAD_ANSWER} if it is not a header of such an answer
          */
         void header(List<String> columns);
 
+        /** Takes one row. */
         void row(CsvCells cells);
 
+        /** Whether there was no row. */
         boolean isEmpty();
 
         /**
-         * Whether the answer may not be whole or may have more behind its rows, as far as another tells.
+         * Whether the answer may not be whole or may have more after its rows, as far as another shows.
          *
          * @param open whether its last row lacks its line end
          * @param surely whether the end of the other could be seen
@@ -74,8 +76,8 @@ public final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
         if (csv.rows().isDoubtful(csv.open(), json.rows(), json.json())) {
             csv = ask(query);
             if (csv.rows().isDoubtful(csv.open(), json.rows(), json.json())) {
-                throw RcolException.of(Kind.BAD_ANSWER, "the list of records broke off")
-                        .hint("try again, and tell your REDCap administrator if it stays");
+                throw RcolException.of(Kind.BAD_ANSWER, "the list of records ended early")
+                        .hint("try again; if it happens again, tell your REDCap administrator");
             }
         }
         if (csv.open()) {
@@ -84,7 +86,7 @@ public final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
         return new Both<>(csv.rows(), json.rows());
     }
 
-    /** Asks once more, in CSV; nothing where that cannot be told to be whole. */
+    /** Asks once more, in CSV; empty if that may be incomplete. */
     Optional<T> once(RecordQuery query, T json) {
         Answer<T> third = ask(query);
         return third.rows().isDoubtful(third.open(), json, true) ? Optional.empty() : Optional.of(third.rows());
@@ -93,19 +95,19 @@ public final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
     private Answer<T> confirmation(RecordQuery query) {
         Answer<T> json = ask(query);
         if (json.rows().isEmpty() && !json.json()) {
-            // JSON has a word for nothing, []. Servers under load answer 200 without a byte (vubiostat/redcapAPI#280).
+            // JSON has a word for nothing, []. Busy servers answer 200 with an empty body (vubiostat/redcapAPI#280).
             json = ask(query);
         }
         if (json.rows().isEmpty() && !json.json()) {
             throw RcolException.of(
                             Kind.BAD_ANSWER,
                             "the server sent an empty list of records, and does not confirm that there are none")
-                    .hint("servers under load answer so; try again later, files of earlier runs stay as they are");
+                    .hint("busy servers do that; try again later, files of earlier runs stay as they are");
         }
         return json;
     }
 
-    /** What is unusable may pass: it is asked for once more. */
+    /** An unusable answer may be a passing fault: it is requested once more. */
     private Answer<T> ask(RecordQuery query) {
         try {
             return answer(query);

@@ -12,12 +12,12 @@ import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
 
 /**
- * Up to when an output holds everything: what {@code --since last} goes on from.
+ * Up to when an output holds everything: what {@code --since last} continues from.
  *
  * @param moment when the run that wrote it began, by the server's clock
  * @param lastFull when all records were last asked for, by this machine's clock
  * @param shape a hash of the dictionary and of what else decides about the columns
- * @param columns the header line; blank where no record or an older rcol told it
+ * @param columns the header line; blank if there was no record, or an older rcol wrote it
  * @param files the files of the output by name, with the SHA-256 of each
  */
 record Watermark(
@@ -37,7 +37,7 @@ record Watermark(
         }
     }
 
-    /** Keeps it; where that cannot be done, the next run finds that the old one does not fit, and asks for everything. */
+    /** Keeps it; where that cannot be done, the next run finds that the old one does not match, and asks for everything. */
     void write(Path file) {
         try {
             AtomicFile.write(file, Json.file(this));

@@ -40,7 +40,7 @@ class HostileCodebookTest {
         for (String text : Hostile.texts(ADDRESS)) {
             var head = new CodebookHead(text, List.of(text), Map.of(new FormName("form"), text), Instant.EPOCH, text);
             var html = new StringBuilder();
-            new Codebook(new DataDictionary(List.of(field)), head).writeTo(html);
+            new CodebookPage(new Html(html), new DataDictionary(List.of(field)), head).write();
             assertHarmless(Page.of(html.toString()));
         }
     }
@@ -65,7 +65,7 @@ class HostileCodebookTest {
             var head = new CodebookHead(random(random, signs), List.of(), Map.of(), Instant.EPOCH, "test");
             var html = new StringBuilder();
             var field = Field.of(cells, new Location("x", 2, 2, Header.API));
-            new Codebook(new DataDictionary(List.of(field, field)), head).writeTo(html);
+            new CodebookPage(new Html(html), new DataDictionary(List.of(field, field)), head).write();
             assertThat(Page.of(html.toString()).count("script")).isEqualTo(1);
         }
     }

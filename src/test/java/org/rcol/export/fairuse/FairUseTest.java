@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,10 +19,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.HandClock;
-import org.rcol.export.fairuse.FairUse.Admission;
-import org.rcol.export.fairuse.Rules.Outside;
+import org.rcol.export.ExportContext;
+import org.rcol.export.fairuse.FairUse.Decision;
+import org.rcol.export.fairuse.FairUseRules.Outside;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.redcap.Pause;
+import org.rcol.redcap.Redcap;
 import org.rcol.state.UserState;
 
 /** An export under the rules of a hospital far away, in a time that the test makes. */
@@ -30,6 +34,10 @@ class FairUseTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final String TOKEN = "0123456789ABCDEF0123456789ABCDEF";
     private static final String INCREMENTAL = "rcol export records -o data.csv --since last";
+
+    /** A connection that has sent seven requests. */
+    private static final Redcap SENT_SEVEN = (Redcap) Proxy.newProxyInstance(
+            Redcap.class.getClassLoader(), new Class<?>[] {Redcap.class}, (proxy, call, given) -> 7);
 
     @TempDir
     private Path folder;
@@ -44,31 +52,30 @@ class FairUseTest {
 
     private FairUse fairUse(boolean window, Outside outside, String reason, boolean loopback) {
         var offPeak = OffPeak.of(List.of("Mon-Fri 18:00-08:00", "Sat-Sun"), BERLIN);
-        var rules = new Rules(
-                Optional.of(offPeak), window, outside, Optional.of(reason).filter(text -> !text.isEmpty()), loopback);
-        return new FairUse(rules, place(folder));
+        var rules = new FairUseRules(
+                Optional.of(offPeak),
+                window,
+                outside,
+                Optional.of(reason).filter(text -> !text.isEmpty()),
+                Optional.empty());
+        return new FairUse(rules, "export records", context(folder, loopback, clock, clock), said::add, warned::add);
     }
 
-    private Place place(Path state) {
-        return new Place(
-                "export records",
-                "prod",
-                "redcap.example.org",
-                "",
-                new UserState(state),
-                clock,
-                clock,
-                () -> 7,
-                said::add,
-                warned::add);
+    private FairUse fairUse(FairUseRules rules, Path state) {
+        return new FairUse(rules, "export records", context(state, false, clock, clock), said::add, warned::add);
+    }
+
+    private static ExportContext context(Path state, boolean loopback, HandClock clock, Pause pause) {
+        return new ExportContext(
+                SENT_SEVEN, "prod", "redcap.example.org", "", loopback, new UserState(state), clock, pause);
     }
 
     private FairUse large(Outside outside) {
         return fairUse(false, outside, "", false);
     }
 
-    private static Demand records(long records) {
-        return Demand.rows("17", List.of("records", "filter=[name]='Smith'"), records, () -> 1_000);
+    private static FairUseRequest records(long records) {
+        return FairUseRequest.rows("17", List.of("records", "filter=[name]='Smith'"), records, () -> 1_000);
     }
 
     private static RcolException stopped(Runnable call) {
@@ -79,9 +86,9 @@ class FairUseTest {
     }
 
     /** Runs an export to its end. */
-    private void export(Demand demand) {
+    private void export(FairUseRequest request) {
         FairUse fairUse = large(Outside.FAIL);
-        fairUse.admit(demand);
+        fairUse.admit(request);
         fairUse.done(new Usage(12, 345));
         fairUse.ended(Optional.empty(), 0);
     }
@@ -97,11 +104,12 @@ class FairUseTest {
 
     @Test
     void a_small_one_goes_and_bytes_and_documents_make_one_large() {
-        assertThat(large(Outside.FAIL).admit(records(5_000))).isEqualTo(Admission.GO);
-        assertThat(stopped(() -> large(Outside.FAIL).admit(Demand.rows("17", List.of("records"), 10, () -> 51_000_000)))
+        assertThat(large(Outside.FAIL).admit(records(5_000))).isEqualTo(Decision.GO);
+        assertThat(stopped(() -> large(Outside.FAIL)
+                                .admit(FairUseRequest.rows("17", List.of("records"), 10, () -> 51_000_000)))
                         .text())
                 .contains("about 51 MB");
-        assertThat(stopped(() -> large(Outside.FAIL).admit(Demand.documents("17", List.of("files"))))
+        assertThat(stopped(() -> large(Outside.FAIL).admit(FairUseRequest.documents("17", List.of("files"))))
                         .text())
                 .contains("documents are a large export");
     }
@@ -109,25 +117,25 @@ class FairUseTest {
     @Test
     void nobody_asks_for_the_size_where_it_does_not_matter() {
         clock.set(berlin("2026-11-23T19:00"));
-        Demand unknown = Demand.rows("17", List.of("records"), 10, () -> {
+        FairUseRequest unknown = FairUseRequest.rows("17", List.of("records"), 10, () -> {
             throw new AssertionError("a request more");
         });
-        assertThat(large(Outside.FAIL).admit(unknown)).isEqualTo(Admission.GO);
-        assertThat(fairUse(false, Outside.FAIL, "", true).admit(unknown)).isEqualTo(Admission.GO);
+        assertThat(large(Outside.FAIL).admit(unknown)).isEqualTo(Decision.GO);
+        assertThat(fairUse(false, Outside.FAIL, "", true).admit(unknown)).isEqualTo(Decision.GO);
     }
 
     @Test
     void a_reason_or_this_machine_or_no_windows_let_it_run_now() {
         assertThat(fairUse(false, Outside.FAIL, "the board meets", false).admit(records(9_000)))
-                .isEqualTo(Admission.GO);
-        assertThat(fairUse(false, Outside.FAIL, "", true).admit(records(9_000))).isEqualTo(Admission.GO);
-        var none = new Rules(Optional.empty(), false, Outside.FAIL, Optional.empty(), false);
-        assertThat(new FairUse(none, place(folder)).admit(records(9_000))).isEqualTo(Admission.GO);
+                .isEqualTo(Decision.GO);
+        assertThat(fairUse(false, Outside.FAIL, "", true).admit(records(9_000))).isEqualTo(Decision.GO);
+        var none = new FairUseRules(Optional.empty(), false, Outside.FAIL, Optional.empty(), Optional.empty());
+        assertThat(fairUse(none, folder).admit(records(9_000))).isEqualTo(Decision.GO);
     }
 
     @Test
     void waiting_says_one_line_and_sleeps_until_the_window_opens() {
-        assertThat(fairUse(true, Outside.WAIT, "", true).begin()).isEqualTo(Admission.GO);
+        assertThat(fairUse(true, Outside.WAIT, "", true).begin()).isEqualTo(Decision.GO);
         assertThat(clock.instant()).isEqualTo(berlin("2026-11-23T18:00"));
         assertThat(said)
                 .containsExactly(
@@ -137,7 +145,7 @@ class FairUseTest {
     @Test
     void skipping_says_one_line_and_is_logged_as_skipped() {
         FairUse fairUse = fairUse(true, Outside.SKIP, "", false);
-        assertThat(fairUse.begin()).isEqualTo(Admission.SKIP);
+        assertThat(fairUse.begin()).isEqualTo(Decision.SKIP);
         fairUse.ended(Optional.empty(), 0);
         assertThat(said).singleElement().asString().startsWith("skipped: no off-peak window is open");
         assertThat(folder.resolve("usage.jsonl"))
@@ -155,7 +163,7 @@ class FairUseTest {
         RcolException failure = stopped(() -> fairUse.batchEdge(new Usage(3_100, 10)));
         assertThat(failure.text()).isEqualTo("the off-peak window closed after 3100 records");
         assertThat(failure.hint().orElse(""))
-                .contains("run the same command in the next window", "Tue 24 Nov 18:00", "goes on where it stopped");
+                .contains("run the same command in the next window", "Tue 24 Nov 18:00", "continues where it stopped");
     }
 
     @Test
@@ -181,52 +189,44 @@ class FairUseTest {
 
     @Test
     void no_reason_overrides_the_windows_of_a_policy() {
-        var rules = new Rules(
+        var rules = new FairUseRules(
                 Optional.of(OffPeak.of(List.of("18:00-19:00"), BERLIN)),
                 false,
                 Outside.FAIL,
                 Optional.of("the board meets"),
-                false,
                 Optional.of("the policy of this machine (/etc/rcol/policy.toml)"));
-        RcolException failure = stopped(() -> new FairUse(rules, place(folder)).admit(records(5_001)));
+        RcolException failure = stopped(() -> fairUse(rules, folder).admit(records(5_001)));
         assertThat(failure.text())
                 .endsWith("peak time at redcap.example.org, by the policy of this machine (/etc/rcol/policy.toml)");
         assertThat(failure.hint().orElse("")).contains("opens Mon 23 Nov 18:00").doesNotContain("--now");
-        new FairUse(rules, place(folder)).admit(records(5_000));
+        fairUse(rules, folder).admit(records(5_000));
     }
 
     @Test
     void a_machine_that_slept_through_the_window_waits_for_the_next() {
         FairUse fairUse = new FairUse(
-                new Rules(
+                new FairUseRules(
                         Optional.of(OffPeak.of(List.of("18:00-19:00"), BERLIN)),
                         true,
                         Outside.WAIT,
                         Optional.empty(),
-                        false),
-                new Place(
-                        "export records",
-                        "",
-                        "h",
-                        "",
-                        new UserState(folder),
-                        clock,
-                        nap -> {
-                            clock.sleep(nap);
-                            if (clock.instant().equals(berlin("2026-11-23T17:30"))) {
-                                clock.set(berlin("2026-11-23T23:00"));
-                            }
-                        },
-                        () -> 0,
-                        said::add,
-                        warned::add));
+                        Optional.empty()),
+                "export records",
+                context(folder, false, clock, nap -> {
+                    clock.sleep(nap);
+                    if (clock.instant().equals(berlin("2026-11-23T17:30"))) {
+                        clock.set(berlin("2026-11-23T23:00"));
+                    }
+                }),
+                said::add,
+                warned::add);
         fairUse.begin();
         assertThat(clock.instant()).isEqualTo(berlin("2026-11-24T18:00"));
     }
 
     @Test
     void a_second_full_export_in_a_week_is_warned_about_and_a_third_refused() {
-        Demand everything = records(10).ofEverything(INCREMENTAL);
+        FairUseRequest everything = records(10).ofEverything(INCREMENTAL);
         export(everything);
         assertThat(warned).isEmpty();
         clock.sleep(Duration.ofDays(1));
@@ -237,9 +237,9 @@ class FairUseTest {
         assertThat(failure.text()).isEqualTo("everything was exported 2 times in the last 7 days");
         assertThat(failure.hint().orElse("")).contains(INCREMENTAL, "--now REASON");
         assertThat(fairUse(false, Outside.FAIL, "a new column", false).admit(everything))
-                .isEqualTo(Admission.GO);
+                .isEqualTo(Decision.GO);
         clock.sleep(Duration.ofDays(7));
-        assertThat(large(Outside.FAIL).admit(everything)).isEqualTo(Admission.GO);
+        assertThat(large(Outside.FAIL).admit(everything)).isEqualTo(Decision.GO);
     }
 
     @Test
@@ -248,13 +248,13 @@ class FairUseTest {
         clock.sleep(Duration.ofMinutes(14));
         export(records(10));
         assertThat(warned).singleElement().asString().contains("last 15 minutes");
-        export(Demand.rows("17", List.of("records", "filter=[name]='Jones'"), 10, () -> 0));
-        export(Demand.rows("18", List.of("records", "filter=[name]='Smith'"), 10, () -> 0));
+        export(FairUseRequest.rows("17", List.of("records", "filter=[name]='Jones'"), 10, () -> 0));
+        export(FairUseRequest.rows("18", List.of("records", "filter=[name]='Smith'"), 10, () -> 0));
         assertThat(warned).hasSize(1);
         clock.sleep(Duration.ofMinutes(1).dividedBy(2));
         stopped(() -> large(Outside.FAIL).admit(records(10)));
         clock.sleep(Duration.ofMinutes(1));
-        assertThat(large(Outside.FAIL).admit(records(10))).isEqualTo(Admission.GO);
+        assertThat(large(Outside.FAIL).admit(records(10))).isEqualTo(Decision.GO);
     }
 
     @Test
@@ -297,9 +297,9 @@ class FairUseTest {
     @Test
     void a_log_that_cannot_be_used_is_warned_about_once_and_stops_nothing() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        var rules = new Rules(Optional.empty(), false, Outside.FAIL, Optional.empty(), false);
-        var fairUse = new FairUse(rules, place(file));
-        assertThat(fairUse.admit(records(10))).isEqualTo(Admission.GO);
+        var rules = new FairUseRules(Optional.empty(), false, Outside.FAIL, Optional.empty(), Optional.empty());
+        var fairUse = fairUse(rules, file);
+        assertThat(fairUse.admit(records(10))).isEqualTo(Decision.GO);
         fairUse.ended(Optional.empty(), 0);
         assertThat(warned).containsExactly("the usage log in " + file + " cannot be used; exports go on without it");
     }

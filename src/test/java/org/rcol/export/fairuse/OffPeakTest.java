@@ -115,12 +115,12 @@ class OffPeakTest {
                 "Mon-Fri 18:00-25:00 | has no time 25:00",
                 "Mon-Fri 18:60-20:00 | has no time 18:60",
                 "Mon-Fry 18:00-20:00 | has no day \"Fry\"",
-                "Mon 18:00-18:00     | lasts no time",
-                "Mon 18:00           | is no window",
+                "Mon 18:00-18:00     | has no duration",
+                "Mon 18:00           | is not a window",
                 "weekend             | has no day \"weekend\"",
-                "Mo-Fr               | is no window",
-                "Mon-Fri;Sat         | is no window",
-                "''                  | is no window",
+                "Mo-Fr               | is not a window",
+                "Mon-Fri;Sat         | is not a window",
+                "''                  | is not a window",
             })
     void a_wrong_window_is_named_with_what_is_wrong(String window, String wrong) {
         RcolException failure =

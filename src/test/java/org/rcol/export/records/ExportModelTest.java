@@ -669,7 +669,7 @@ class ExportModelTest {
             assertThat(files.keySet()).as(what).isEqualTo(truths.get(0).keySet());
             long bytes = 0;
             for (Map.Entry<String, String> file : files.entrySet()) {
-                var table = new Output(what + file.getKey(), order.format(), file.getValue());
+                var table = new Destination(what + file.getKey(), order.format(), file.getValue());
                 table.judge(
                         truths.stream().map(truth -> truth.get(file.getKey())).toList());
                 bytes += file.getValue().getBytes(UTF_8).length;
@@ -729,13 +729,13 @@ class ExportModelTest {
     }
 
     /** A table that was written. */
-    private static final class Output {
+    private static final class Destination {
         private final String what;
         private final List<Map<String, String>> rows;
         /** The columns; none where the format tells none without a row. */
         private List<String> columns = List.of();
 
-        Output(String what, String format, String text) {
+        Destination(String what, String format, String text) {
             this.what = what;
             this.rows = switch (format) {
                 case "csv" -> csv(text);

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rcol.export.ExportContext;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.ApiToken;
@@ -31,7 +33,10 @@ import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.Pace;
 import org.rcol.redcap.Pause;
 import org.rcol.redcap.ProjectPin;
+import org.rcol.redcap.RecordQuery;
+import org.rcol.redcap.RecordQuery.Extra;
 import org.rcol.redcap.Redcap;
+import org.rcol.redcap.TableFormat;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.SandboxClient;
 import org.rcol.sandbox.project.SandboxOptions;
@@ -120,8 +125,8 @@ class RecordHistoriesTest {
         long seed = Long.getLong("rcol.seed", System.nanoTime());
         System.out.println("seed " + seed + " (-Drcol.seed=), " + HISTORIES + " histories (-Drcol.histories=)");
         var random = new Random(seed);
-        try (Study classic = new Study(false);
-                Study longitudinal = new Study(true)) {
+        try (PreparedExport classic = new PreparedExport(false);
+                PreparedExport longitudinal = new PreparedExport(true)) {
             for (int i = 0; i < HISTORIES; i++) {
                 (random.nextBoolean() ? classic : longitudinal).live(i, new Random(random.nextLong()), seed);
             }
@@ -129,14 +134,14 @@ class RecordHistoriesTest {
     }
 
     /** A project with people at work in it. */
-    private final class Study implements AutoCloseable {
+    private final class PreparedExport implements AutoCloseable {
         private final boolean longitudinal;
         private final Sandbox sandbox;
         private final SandboxClient client;
         private final HttpRedcap http;
         private int nextId = 1;
 
-        Study(boolean longitudinal) {
+        PreparedExport(boolean longitudinal) {
             this.longitudinal = longitudinal;
             sandbox = Sandbox.start(
                     SandboxOptions.in(temp.resolve("sandbox" + longitudinal)).withClock(hours));
@@ -195,24 +200,26 @@ class RecordHistoriesTest {
             }
             boolean split = random.nextInt(3) == 0;
             RowFormat format = List.of(RowFormat.values()).get(random.nextInt(3));
-            var place = new Place(
+            var context = new ExportContext(
                     at(time),
+                    "",
                     "host",
+                    "",
                     true,
                     new UserState(folder.resolve("state")),
                     Clock.offset(hours, time.here()),
                     Pause.REAL);
-            Selection selection = selection(random);
+            RecordQuery query = query(random);
             var request =
-                    new RecordExportRequest(selection, format, split, true, BatchLimits.of(1 + random.nextInt(6)));
+                    new RecordExportRequest(query, false, format, split, true, BatchLimits.of(1 + random.nextInt(6)));
             for (int round = 0; round <= ROUNDS; round++) {
-                List<String> notes = export(place, request, folder.resolve("kept"));
+                List<String> notes = export(context, request, folder.resolve("kept"));
                 assertThat(notes.stream().anyMatch(note -> note.endsWith("everything is exported")))
                         .as("seed %d, history %d, round %d, %s: %s", seed, number, round, time, notes)
                         .isEqualTo(round == 0);
-                var fresh = new RecordExportRequest(selection, format, split, false, BatchLimits.USUAL);
+                var fresh = new RecordExportRequest(query, false, format, split, false, BatchLimits.USUAL);
                 Path full = folder.resolve("fresh" + round);
-                export(place, fresh, full);
+                export(context, fresh, full);
                 assertThat(contents(folder.resolve("kept")))
                         .as("seed %d, history %d, round %d, %s %s", seed, number, round, hours.getZone(), time)
                         .isEqualTo(contents(full));
@@ -224,10 +231,10 @@ class RecordHistoriesTest {
             }
         }
 
-        private Selection selection(Random random) {
+        private RecordQuery query(Random random) {
             String filter = random.nextInt(4) == 0 ? "[county] <> 'x'" : "";
             List<String> forms = random.nextInt(4) == 0 ? List.of("demographics", "laboratory") : List.of();
-            return new Selection(
+            return new RecordQuery(
                     List.of(),
                     List.of(),
                     forms,
@@ -235,15 +242,13 @@ class RecordHistoriesTest {
                     filter,
                     "",
                     "",
-                    random.nextInt(4) == 0,
-                    false,
-                    false,
-                    false);
+                    random.nextInt(4) == 0 ? Set.of(Extra.LABELS) : Set.of(),
+                    TableFormat.CSV);
         }
 
-        private List<String> export(Place place, RecordExportRequest request, Path to) {
+        private List<String> export(ExportContext context, RecordExportRequest request, Path to) {
             var notes = new ArrayList<String>();
-            new RecordExport(place, new ExportListener() {
+            new RecordExport(context, new ExportListener() {
                         @Override
                         public void note(String line) {
                             notes.add(line);
@@ -253,14 +258,14 @@ class RecordHistoriesTest {
                         public void batch(long done, long total, long bytes, int size) {}
 
                         @Override
-                        public boolean admit(Announcement announcement) {
+                        public boolean admit(ExportIntent intent) {
                             return true;
                         }
 
                         @Override
                         public void edge(long records, long bytes) {}
                     })
-                    .run(request, Output.at(to));
+                    .run(request, Destination.at(to));
             return notes;
         }
 
@@ -333,8 +338,8 @@ class RecordHistoriesTest {
         }
 
         private List<String> ids() {
-            return new Ids(http, "record_id", longitudinal, line -> {})
-                    .of(org.rcol.redcap.RecordQuery.csvOf(List.of()))
+            return new RecordLister(http, "record_id", longitudinal, line -> {})
+                    .of(RecordQuery.csvOf(List.of()))
                     .ids();
         }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** What an export will ask of the server, as far as the rules want to know. */
-public final class Demand {
-    /** Above so many records an export is large. */
+/** What an export will ask of the server, as far as the fair-use rules need it. */
+public final class FairUseRequest {
+    /** An export of more records is large. */
     public static final long MANY_RECORDS = 5_000;
 
-    /** Above so many bytes an export is large. */
+    /** An export of more bytes is large. */
     public static final long MANY_BYTES = 50_000_000;
 
     private final String projectId;
@@ -19,7 +19,7 @@ public final class Demand {
     private final boolean alwaysLarge;
     private final Optional<String> incremental;
 
-    private Demand(
+    private FairUseRequest(
             String projectId,
             List<String> query,
             long records,
@@ -35,29 +35,29 @@ public final class Demand {
     }
 
     /** Documents: always large. */
-    public static Demand documents(String projectId, List<String> query) {
-        return new Demand(projectId, query, 0, () -> 0, true, Optional.empty());
+    public static FairUseRequest documents(String projectId, List<String> query) {
+        return new FairUseRequest(projectId, query, 0, () -> 0, true, Optional.empty());
     }
 
     /**
      * Records, a report or log lines.
      *
-     * @param query every word that makes this query another than the next: kind, fields, forms, events, filter, shape; not where it goes. It
-     *     is kept as a salted hash only
+     * @param query every word that identifies this query: kind, fields, forms, events, filter, shape; not its destination. Only a salted
+     *     hash of it is kept
      * @param records how many, or 0 where that is not known
      * @param bytes about how many bytes; asked only if the answer matters now, so it may send a request
      */
-    public static Demand rows(String projectId, List<String> query, long records, LongSupplier bytes) {
-        return new Demand(projectId, query, records, bytes, false, Optional.empty());
+    public static FairUseRequest rows(String projectId, List<String> query, long records, LongSupplier bytes) {
+        return new FairUseRequest(projectId, query, records, bytes, false, Optional.empty());
     }
 
     /**
-     * The same demand where it asks for everything, without list of records, filter or time.
+     * The same request for everything, without list of records, filter or time.
      *
      * @param incremental the command that asks for what is new, as it would be typed
      */
-    public Demand ofEverything(String incremental) {
-        return new Demand(projectId, query, records, bytes, alwaysLarge, Optional.of(incremental));
+    public FairUseRequest ofEverything(String incremental) {
+        return new FairUseRequest(projectId, query, records, bytes, alwaysLarge, Optional.of(incremental));
     }
 
     String projectId() {

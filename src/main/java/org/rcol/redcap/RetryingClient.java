@@ -24,14 +24,14 @@ import org.slf4j.LoggerFactory;
  * REDCap's "unknown error" page; on this machine once more after 200 ms. A host that says nothing is asked once more only. 401 and 403 stop
  * at once: hammering on them is how addresses get banned. A write is sent once, whatever happens.
  */
-final class Reads {
-    private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
+final class RetryingClient {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryingClient.class);
 
     private static final int REMOTE_RETRIES = 3;
     private static final int LOCAL_RETRIES = 1;
     private static final Duration LOCAL_WAIT = Duration.ofMillis(200);
     private static final long LONGEST_RETRY_AFTER = 600;
-    /** Who waits longer between tries is told why. */
+    /** After this wait between tries the user is told why. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Wire wire;
@@ -45,7 +45,7 @@ final class Reads {
     private int reserved;
     private boolean accepted;
 
-    Reads(Wire wire, Connection connection, Pace pace, Pause pause, Consumer<String> waiting) {
+    RetryingClient(Wire wire, Connection connection, Pace pace, Pause pause, Consumer<String> waiting) {
         this.wire = wire;
         this.url = connection.url();
         this.token = connection.token();
@@ -65,7 +65,7 @@ final class Reads {
 
     /** The time of the latest answer by the server's clock. */
     Optional<Instant> serverTime() {
-        return date.flatMap(Reads::instant);
+        return date.flatMap(RetryingClient::instant);
     }
 
     /** Read only when it is asked for: the first reading of a date loads more classes than a short run has. */
@@ -78,8 +78,8 @@ final class Reads {
     }
 
     /** What an answer is; its words are without the token. */
-    Verdict verdict(Reply reply) {
-        return Verdict.of(reply).without(token);
+    ClassifiedAnswer classified(HttpAnswer answer) {
+        return ClassifiedAnswer.of(answer).without(token);
     }
 
     /** A text without the token in use. */
@@ -92,19 +92,19 @@ final class Reads {
     }
 
     /** Sends a write, once. */
-    Reply once(ApiCall call) throws WireFailure {
+    HttpAnswer once(ApiCall call) throws WireFailure {
         return whole(call, wire::sendOnce);
     }
 
     /** The whole answer to a read, which is content; may be empty. */
-    Reply whole(ApiCall call) {
+    HttpAnswer whole(ApiCall call) {
         return retried(call, f -> whole(f, wire::send), reply -> reply, reply -> {}, retries());
     }
 
-    private Reply whole(ApiCall call, Attempt<Reply> attempt) throws WireFailure {
+    private HttpAnswer whole(ApiCall call, Attempt<HttpAnswer> attempt) throws WireFailure {
         var request = new Running(call, Pace.Answer.WHOLE);
         try {
-            Reply answer = attempt.send(call);
+            HttpAnswer answer = attempt.send(call);
             request.answered(answer.status());
             return answer;
         } finally {
@@ -147,7 +147,7 @@ final class Reads {
         return took -> {};
     }
 
-    /** Another try is paid for before it is made, so that the calls behind it have their turns still. */
+    /** Another try is paid for before it is made, so that the calls after it still have their turns. */
     private void payForAnotherTry() {
         if (reserved > 0) {
             pace.turn(Pace.Answer.WHOLE).over(Duration.ZERO);
@@ -186,7 +186,7 @@ final class Reads {
         }
     }
 
-    /** An answer that tells once that it was closed. */
+    /** An answer that reports once that it was closed. */
     private static final class Streamed extends FilterInputStream {
         private final Runnable closed;
         private boolean open = true;
@@ -209,7 +209,7 @@ final class Reads {
         }
     }
 
-    /** The open answer to a read, with what its beginning tells. */
+    /** The open answer to a read, with what its beginning shows. */
     Wire.Opened open(ApiCall call) {
         return open(call, retries());
     }
@@ -227,20 +227,21 @@ final class Reads {
         return url.isLoopback() ? LOCAL_RETRIES : REMOTE_RETRIES;
     }
 
-    private <T> T retried(ApiCall call, Attempt<T> attempt, Function<T, Reply> head, Consumer<T> discard, int retries) {
+    private <T> T retried(
+            ApiCall call, Attempt<T> attempt, Function<T, HttpAnswer> head, Consumer<T> discard, int retries) {
         var tries = new Tries(retries);
         while (true) {
             try {
                 T answer = attempt.send(call);
-                Reply reply = head.apply(answer);
+                HttpAnswer reply = head.apply(answer);
                 date = reply.date().or(() -> date);
-                Verdict verdict = verdict(reply);
-                if (reply.isSuccess() && verdict.isContent()) {
+                ClassifiedAnswer classified = classified(reply);
+                if (reply.isSuccess() && classified.isContent()) {
                     accepted = true;
                     return answer;
                 }
                 discard.accept(answer);
-                tries.again(verdict.isPassing(), verdict.toException(url.host()), asked(reply));
+                tries.again(classified.isPassing(), classified.toException(url.host()), asked(reply));
             } catch (WireFailure e) {
                 tries.again(e.isPassing(tries.lates), e.toException(), Duration.ZERO);
                 tries.lates += e.isLate() ? 1 : 0;
@@ -249,11 +250,11 @@ final class Reads {
         }
     }
 
-    private Duration asked(Reply reply) {
+    private Duration asked(HttpAnswer reply) {
         long asked = url.isLoopback() ? 0 : reply.retryAfter().orElse(0L);
         if (asked > LONGEST_RETRY_AFTER) {
             throw RcolException.of(Kind.FAIR_USE, url.host() + " asks to wait for " + asked + " seconds")
-                    .hint("try again then");
+                    .hint("try again after that");
         }
         return Duration.ofSeconds(asked);
     }

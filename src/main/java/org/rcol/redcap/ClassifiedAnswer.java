@@ -12,15 +12,15 @@ import org.rcol.failure.Reason;
 import org.rcol.json.Json;
 
 /**
- * What an answer is: by its status first, whatever page comes with it, and then by its content. REDCap's own words speak first, but within
- * their status only: a 429 is a 429.
+ * What an answer is: by its status first, whatever page comes with it, and then by its content. REDCap's own words come first, but only
+ * within their status: a 429 is a 429.
  *
  * @param sort the sort of answer
  * @param status the HTTP status
  * @param message what the server said, redacted, with all its lines; blank for content
  * @param retryAfter how many seconds the server asks to wait, if it does
  */
-record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter) {
+record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> retryAfter) {
     private static final Pattern TITLE = Pattern.compile("(?i)<title[^<>]*>([^<]*)</title");
     private static final Pattern PHP = Pattern.compile(
             "(?i)^(?:<br ?/?>\\s*+)*+(<b>)?(php )?(fatal error|warning|parse error|notice|deprecated)(</b>)?:.*");
@@ -43,41 +43,41 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
         ERROR,
         OUT_OF_MEMORY,
         HTML,
-        /** HTML that REDCap shows for a passing trouble of its own and that goes away on a retry (seattleflu/id3c). */
+        /** HTML that REDCap shows for a temporary problem, which a retry solves (seattleflu/id3c). */
         UNKNOWN_ERROR_PAGE,
         PHP,
         DATABASE_DOWN,
         REDIRECT,
         /** An encoding that was not asked for; the message is its name. */
         ENCODED,
-        /** A status that says it all; the message is the title of the page that came with it. */
+        /** A status that is sufficient; the message is the title of the page that came with it. */
         STATUS
     }
 
-    private Verdict(Sort sort, String message) {
+    private ClassifiedAnswer(Sort sort, String message) {
         this(sort, 200, message, Optional.empty());
     }
 
-    static Verdict of(Reply reply) {
-        if (reply.isRedirect()) {
-            return of(reply, Sort.REDIRECT, quoted(reply.location()));
+    static ClassifiedAnswer of(HttpAnswer answer) {
+        if (answer.isRedirect()) {
+            return of(answer, Sort.REDIRECT, quoted(answer.location()));
         }
-        if (reply.isSuccess() && !reply.encoding().isEmpty()) {
-            return of(reply, Sort.ENCODED, quoted(reply.encoding()));
+        if (answer.isSuccess() && !answer.encoding().isEmpty()) {
+            return of(answer, Sort.ENCODED, quoted(answer.encoding()));
         }
         // A document may be a web page or begin with the word ERROR; the server's name for it says that it is one.
-        if (reply.isSuccess() && reply.fileName().isPresent()) {
-            return of(reply, Sort.CONTENT, "");
+        if (answer.isSuccess() && answer.fileName().isPresent()) {
+            return of(answer, Sort.CONTENT, "");
         }
-        Verdict content = ofBody(reply.text());
-        boolean own = content.isOwnWords() && !isPlain(reply.status());
-        return reply.isSuccess() || own
-                ? of(reply, content.sort(), content.message())
-                : of(reply, Sort.STATUS, content.said());
+        ClassifiedAnswer content = ofBody(answer.text());
+        boolean own = content.isOwnWords() && !isPlain(answer.status());
+        return answer.isSuccess() || own
+                ? of(answer, content.sort(), content.message())
+                : of(answer, Sort.STATUS, content.said());
     }
 
-    private static Verdict of(Reply reply, Sort sort, String message) {
-        return new Verdict(sort, reply.status(), message, reply.retryAfter());
+    private static ClassifiedAnswer of(HttpAnswer answer, Sort sort, String message) {
+        return new ClassifiedAnswer(sort, answer.status(), message, answer.retryAfter());
     }
 
     /** Whether REDCap itself wrote it, or the PHP that it runs on. */
@@ -97,28 +97,28 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
     }
 
     /** Classifies a body, or the beginning of one. */
-    static Verdict ofBody(String text) {
+    static ClassifiedAnswer ofBody(String text) {
         String body = text.strip();
         String head = body.length() > HEAD ? body.substring(0, HEAD) : body;
         String lower = head.toLowerCase(Locale.ROOT);
         if (body.isEmpty()) {
-            return new Verdict(Sort.EMPTY, "");
+            return new ClassifiedAnswer(Sort.EMPTY, "");
         }
         if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
             boolean passing = body.contains("multiple browser tabs of the same REDCap page");
-            return new Verdict(passing ? Sort.UNKNOWN_ERROR_PAGE : Sort.HTML, title(body));
+            return new ClassifiedAnswer(passing ? Sort.UNKNOWN_ERROR_PAGE : Sort.HTML, title(body));
         }
         Matcher php = PHP.matcher(head);
         if (php.find()) {
             String message = Redaction.of(withoutTags(php.group()));
-            return new Verdict(isMemory(message) ? Sort.OUT_OF_MEMORY : Sort.PHP, message);
+            return new ClassifiedAnswer(isMemory(message) ? Sort.OUT_OF_MEMORY : Sort.PHP, message);
         }
         if (DATABASE.matcher(head).find()) {
-            return new Verdict(Sort.DATABASE_DOWN, "");
+            return new ClassifiedAnswer(Sort.DATABASE_DOWN, "");
         }
         return error(body, head)
-                .map(message -> new Verdict(isMemory(message) ? Sort.OUT_OF_MEMORY : Sort.ERROR, message))
-                .orElseGet(() -> new Verdict(Sort.CONTENT, ""));
+                .map(message -> new ClassifiedAnswer(isMemory(message) ? Sort.OUT_OF_MEMORY : Sort.ERROR, message))
+                .orElseGet(() -> new ClassifiedAnswer(Sort.CONTENT, ""));
     }
 
     private static boolean isMemory(String message) {
@@ -127,7 +127,7 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
                 || message.contains("Allowed memory size");
     }
 
-    /** The line of PHP's own text without its markup and without what stands behind it, which may be rows of data. */
+    /** The line of PHP's own text without its markup and without the text after it, which may be rows of data. */
     private static String withoutTags(String line) {
         String text = line.replaceFirst("^(?:<br ?/?>\\s*+)*+", "");
         int end = text.indexOf("<br");
@@ -183,16 +183,16 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
         return quoted(message);
     }
 
-    /** The same verdict, its words without this token. */
-    Verdict without(ApiToken token) {
-        return new Verdict(sort, status, token.takenOutOf(message), retryAfter);
+    /** The same, its words without this token. */
+    ClassifiedAnswer without(ApiToken token) {
+        return new ClassifiedAnswer(sort, status, token.takenOutOf(message), retryAfter);
     }
 
     boolean isContent() {
         return sort == Sort.CONTENT || sort == Sort.EMPTY;
     }
 
-    /** Whether this answer to a write says that it was not done, for a reason that stays; it may be mistaken. */
+    /** Whether this answer to a write says that it was not done, for a permanent reason; it may be wrong. */
     boolean isRefusal() {
         return switch (sort) {
             case REDIRECT -> true;
@@ -216,16 +216,16 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
             case REDIRECT ->
                 RcolException.of(Kind.BAD_ANSWER, host + " redirects to " + (message.isEmpty() ? "nowhere" : message))
                         .hint(
-                                "rcol follows no redirect with a token; if that is your REDCap, use its API address: https://.../api/");
+                                "rcol does not follow redirects with a token; if that is your REDCap, use its API address: https://.../api/");
             case ENCODED ->
                 RcolException.of(
                                 Kind.BAD_ANSWER,
-                                host + " answered in the encoding \"" + message + "\", which nobody asked for")
-                        .hint("a proxy on the way changes what passes; ask IT to leave this address alone");
+                                host + " answered in the encoding \"" + message + "\", which rcol does not ask for")
+                        .hint("a proxy changes the answers; ask IT to exempt this address");
             case HTML -> page(host);
             case UNKNOWN_ERROR_PAGE, PHP ->
-                RcolException.of(Kind.BAD_ANSWER, host + " reports an error of its own" + behind(": "))
-                        .hint("try again later; if it stays, tell your REDCap administrator");
+                RcolException.of(Kind.BAD_ANSWER, host + " reports an internal error" + behind(": "))
+                        .hint("try again later; if it happens again, tell your REDCap administrator");
             case DATABASE_DOWN ->
                 RcolException.of(Kind.BAD_ANSWER, "REDCap on " + host + " cannot reach its database")
                         .hint("try again later");
@@ -236,18 +236,18 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
             case ERROR -> refusal();
             case STATUS -> byStatus(host);
             case EMPTY, CONTENT ->
-                RcolException.of(Kind.BAD_ANSWER, host + " answered something else than was asked for");
+                RcolException.of(Kind.BAD_ANSWER, host + " answered something other than what was requested");
         };
     }
 
-    /** What the server said, behind something; blank if it said nothing. */
+    /** What the server said, after a prefix; blank if it said nothing. */
     private String behind(String before) {
         return message.isEmpty() ? "" : before + said();
     }
 
     private RcolException page(String host) {
         String title = message.isEmpty() ? "" : " titled \"" + said() + "\"";
-        return RcolException.of(Kind.BAD_ANSWER, host + " answered a web page" + title + ", not REDCap's API")
+        return RcolException.of(Kind.BAD_ANSWER, host + " answered with a web page" + title + ", not REDCap's API")
                 .hint(
                         "usual causes, in this order: you are not in the hospital network or VPN; the address lacks /api/; "
                                 + "maintenance. An import-only token gets a page too: reading needs API Export");
@@ -281,8 +281,8 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
             case 401, 403 ->
                 RcolException.of(Kind.TOKEN, host + " refuses the request " + http + " and does not say why")
                         .hint(
-                                "check the token on your project's API page; what stands in front of REDCap may refuse, too, "
-                                        + "what comes too often or is too large (OuhscBbmc/REDCapR#512)")
+                                "check the token on your project's API page; a firewall or proxy in front of REDCap may also refuse "
+                                        + "requests that come too often or are too large (OuhscBbmc/REDCapR#512)")
                         .because(Reason.UNEXPLAINED);
             case 404, 405 ->
                 RcolException.of(Kind.BAD_ANSWER, "there is no REDCap API at this address on " + host + " " + http)
@@ -298,11 +298,11 @@ record Verdict(Sort sort, int status, String message, Optional<Long> retryAfter)
             case 429 ->
                 RcolException.of(Kind.FAIR_USE, host + " asks for fewer requests " + http)
                         .hint(retryAfter
-                                .map(seconds -> "it says to wait " + seconds + " seconds")
+                                .map(seconds -> "it asks to wait " + seconds + " seconds")
                                 .orElse("wait a while"));
             case 502, 503, 504 ->
                 RcolException.of(Kind.BAD_ANSWER, host + " is overloaded or in maintenance " + http)
-                        .hint("try again later; REDCap's start page may tell more")
+                        .hint("try again later; REDCap's start page may say more")
                         .because(Reason.SERVER_FAILED);
             default -> {
                 RcolException answer = RcolException.of(

@@ -12,10 +12,10 @@ import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
 /**
- * Finds out which records there are, in the server's order: an export of nothing but the record ID field, beside which REDCap puts what tells
- * the rows of a record apart. What one of two answers shows is on the list.
+ * Finds out which records there are, in the server's order: an export of nothing but the record ID field, to which REDCap adds what
+ * distinguishes the rows of a record. What one of two answers shows is on the list.
  */
-public final class Ids {
+public final class RecordLister {
     private static final Pattern HASHED = Pattern.compile("[0-9a-f]{32}");
     /** How texts of PHP, of a web server and of REDCap itself begin. */
     private static final Pattern FOREIGN = Pattern.compile(
@@ -26,8 +26,8 @@ public final class Ids {
     private final boolean longitudinal;
     private final Consumer<String> note;
 
-    /** Asks a project, and says in a note what is odd about its answers. */
-    Ids(Redcap redcap, String recordId, boolean longitudinal, Consumer<String> note) {
+    /** Asks a project, and reports what is odd about its answers. */
+    RecordLister(Redcap redcap, String recordId, boolean longitudinal, Consumer<String> note) {
         this.redcap = redcap;
         this.recordId = recordId;
         this.longitudinal = longitudinal;
@@ -37,43 +37,44 @@ public final class Ids {
     /**
      * The records that a query means; none only if the server says so twice.
      *
-     * @throws RcolException {@code BAD_ANSWER} if an answer is no such list, or is empty and nothing confirms it
+     * @throws RcolException {@code BAD_ANSWER} if an answer is not such a list, or is empty and nothing confirms it
      */
-    RecordList of(RecordQuery query) {
+    ListedRecords of(RecordQuery query) {
         return of(query, false);
     }
 
     /** The same for a few records, with the key of each of their rows. */
-    RecordList withKeys(RecordQuery query) {
+    ListedRecords withKeys(RecordQuery query) {
         return of(query, true);
     }
 
-    private RecordList of(RecordQuery query, boolean keepsKeys) {
+    private ListedRecords of(RecordQuery query, boolean keepsKeys) {
         var question = new TwoAnswers<>(redcap, () -> new Rows(keepsKeys), note);
         RecordQuery list = query.columns(List.of(recordId), List.of());
         TwoAnswers.Both<Rows> both = question.to(list);
-        RecordList csv = both.csv().list;
-        RecordList json = both.json().list;
+        ListedRecords csv = both.csv().list;
+        ListedRecords json = both.json().list;
         if (csv.isSameAs(json)) {
             return csv;
         }
-        // Somebody was at work between the two, or one is wrong: of three, two that agree are right about order and
+        // Somebody changed the project between the two, or one is wrong: of three, two that agree are right about order
+        // and
         // rows.
-        RecordList third =
+        ListedRecords third =
                 question.once(list, both.json()).map(rows -> rows.list).orElse(json);
         return third.isSameAs(json) ? json.and(csv) : csv.and(json).and(third);
     }
 
     /** The rows of one answer. */
     private final class Rows implements TwoAnswers.Rows<Rows> {
-        private final RecordList list;
+        private final ListedRecords list;
         private RowKeys keys = RowKeys.in(List.of());
 
         Rows(boolean keepsKeys) {
-            list = new RecordList(keepsKeys);
+            list = new ListedRecords(keepsKeys);
         }
 
-        /** Beside the record ID there is only what REDCap itself puts there. */
+        /** Apart from the record ID there are only REDCap's own columns. */
         @Override
         public void header(List<String> columns) {
             requireRecordId(recordId, columns);
@@ -85,8 +86,8 @@ public final class Ids {
             if (!isList) {
                 throw RcolException.of(
                                 Kind.BAD_ANSWER,
-                                "the list of records has other columns than the record ID and REDCap's own")
-                        .hint("try again, and tell your REDCap administrator if it stays");
+                                "the list of records has columns besides the record ID and REDCap's own")
+                        .hint("try again; if it happens again, tell your REDCap administrator");
             }
             list.columns(own);
             keys = RowKeys.in(columns);
@@ -115,7 +116,8 @@ public final class Ids {
         Delimiter.requireComma(header);
         if (!header.get(0).equals(recordId)) {
             throw RcolException.of(Kind.BAD_ANSWER, "the exported records do not begin with the column " + recordId)
-                    .hint("the answer may be an error text; try again, and tell your REDCap administrator if it stays");
+                    .hint(
+                            "the answer may be an error text; try again; if it happens again, tell your REDCap administrator");
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Predicate;
+import org.rcol.export.Output;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -15,17 +16,17 @@ import org.rcol.state.AtomicFile;
  *
  * <p>The new list of ids decides which records there are and in what order, so that the result is what a fresh export would be.
  */
-final class Merging {
+final class RowMerge {
     private static final int BUFFER = 1 << 18;
 
-    private final Table into;
+    private final TableWriter into;
     private final int gap;
     private Path from = Path.of("");
     private long start = -1;
     private long end = -1;
     private long count;
 
-    private Merging(Table into) {
+    private RowMerge(TableWriter into) {
         this.into = into;
         this.gap = into.before().length + into.after().length;
     }
@@ -34,20 +35,20 @@ final class Merging {
     record Source(Path file, OldRows rows) {}
 
     /** Writes the rows of all ids: of changed ones from the newer source, of others from the older; returns how many rows. */
-    static long merge(List<String> ids, Predicate<String> changed, Source older, Source newer, Table into) {
+    static long merge(List<String> ids, Predicate<String> changed, Source older, Source newer, TableWriter into) {
         String header = newer.rows().header().isEmpty()
                 ? older.rows().header()
                 : newer.rows().header();
         byte[] line = header.getBytes(StandardCharsets.ISO_8859_1);
-        into.part().append(line, 0, line.length);
-        var merging = new Merging(into);
+        into.output().write(line);
+        var merging = new RowMerge(into);
         for (String id : ids) {
             Source source = changed.test(id) ? newer : older;
             source.rows().of(id).ifPresent(place -> merging.add(source.file(), place));
         }
         merging.copy();
         into.end();
-        into.part().keep();
+        into.output().keep();
         return merging.count;
     }
 
@@ -68,9 +69,9 @@ final class Merging {
         if (start < 0) {
             return;
         }
-        Part part = into.part();
+        Output output = into.output();
         byte[] before = into.before();
-        part.append(before, 0, before.length);
+        output.write(before);
         try (FileChannel channel = FileChannel.open(from, StandardOpenOption.READ)) {
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
             channel.position(start);
@@ -81,13 +82,13 @@ final class Merging {
                 if (count < 0) {
                     throw new IOException(from + " became shorter");
                 }
-                part.append(buffer.array(), 0, count);
+                output.write(buffer.array(), 0, count);
                 left -= count;
             }
         } catch (IOException e) {
             throw AtomicFile.failure(from, e);
         }
         byte[] after = into.after();
-        part.append(after, 0, after.length);
+        output.write(after);
     }
 }

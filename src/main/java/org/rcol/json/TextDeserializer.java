@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 
 /** A text, a number or a truth value as text; everything else is blank. */
-final class Text extends StdScalarDeserializer<String> {
+final class TextDeserializer extends StdScalarDeserializer<String> {
     private static final long serialVersionUID = 1;
 
-    Text() {
+    TextDeserializer() {
         super(String.class);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a number, list or map of a record that has another shape than expected as if it were missing. PHP writes a map without keys as
  * {@code []}, for one.
  */
-final class OtherShape extends DeserializationProblemHandler {
+final class LenientShapes extends DeserializationProblemHandler {
     @Override
     public @Nullable Object handleUnexpectedToken(
             DeserializationContext context, JavaType type, JsonToken token, JsonParser json, String message)

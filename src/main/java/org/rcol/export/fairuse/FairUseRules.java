@@ -10,26 +10,14 @@ import java.util.Optional;
  * @param windowWanted whether this export was asked to keep to them, large or not
  * @param outside what to do when none is open
  * @param reason why the rules are overridden; empty where they are not
- * @param loopback whether the server runs on this machine, where nobody is in the way: only what was typed holds
  * @param policy what names the windows, in words, where that is the policy of the machine, which no reason overrides
  */
-public record Rules(
+public record FairUseRules(
         Optional<OffPeak> offPeak,
         boolean windowWanted,
         Outside outside,
         Optional<String> reason,
-        boolean loopback,
         Optional<String> policy) {
-    /** Rules without a policy of the machine. */
-    public Rules(
-            Optional<OffPeak> offPeak,
-            boolean windowWanted,
-            Outside outside,
-            Optional<String> reason,
-            boolean loopback) {
-        this(offPeak, windowWanted, outside, reason, loopback, Optional.empty());
-    }
-
     /** What to do when no window is open. */
     public enum Outside {
         /** Stop with exit code 10 and say when the next opens. */
@@ -44,10 +32,5 @@ public record Rules(
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
-    }
-
-    /** Whether large exports must keep to the windows. */
-    boolean isForLarge() {
-        return offPeak.isPresent() && !loopback && (reason.isEmpty() || policy.isPresent());
     }
 }

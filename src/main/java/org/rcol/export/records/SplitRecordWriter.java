@@ -6,22 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rcol.dictionary.FormName;
+import org.rcol.export.Output;
 
 /**
- * A table for each instrument, with a row where the instrument was begun: for a record, and with it an event and an instance where the
+ * A table for each instrument, with a row where the instrument has data: for a record, and with it an event and an instance where the
  * instrument has these.
  *
  * <p>REDCap's own flat export is wide: the row of a repeated instrument has blank cells for all others.
  */
-final class FormsTarget implements RowTarget {
+final class SplitRecordWriter implements RecordWriter {
     private final FormColumns columns;
-    private final Map<FormName, Table> tables = new LinkedHashMap<>();
+    private final Map<FormName, TableWriter> tables = new LinkedHashMap<>();
     private final List<FormCells> picks = new ArrayList<>();
 
-    /** @param parts the file of each instrument that has a column */
-    FormsTarget(RowFormat format, FormColumns columns, Map<FormName, ? extends Part> parts) {
+    /** @param outputs the file of each instrument that has a column */
+    SplitRecordWriter(RowFormat format, FormColumns columns, Map<FormName, ? extends Output> outputs) {
         this.columns = columns;
-        parts.forEach((form, part) -> tables.put(form, Table.of(format, part)));
+        outputs.forEach((form, output) -> tables.put(form, TableWriter.of(format, output)));
     }
 
     @Override
@@ -49,11 +50,11 @@ final class FormsTarget implements RowTarget {
 
     @Override
     public void end() {
-        tables.values().forEach(Table::end);
+        tables.values().forEach(TableWriter::end);
     }
 
     @Override
-    public List<Table> tables() {
+    public List<TableWriter> tables() {
         return List.copyOf(tables.values());
     }
 

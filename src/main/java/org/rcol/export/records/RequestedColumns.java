@@ -16,18 +16,17 @@ import org.rcol.dictionary.Instrument;
 import org.rcol.export.KnownNames;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.RecordQuery;
-import org.rcol.redcap.RecordQuery.Extra;
 
 /**
- * The columns that a selection means in a project.
+ * The columns that a query means in a project.
  *
  * @param recordId the name of the record ID field
  * @param query what to send, for all records
  * @param forms the instruments that have a column, each with the fields that are asked for by name if it is not the whole instrument
  * @param identifiers the fields that are left out because they are flagged as identifiers
  */
-public record Columns(String recordId, RecordQuery query, List<FormFields> forms, List<String> identifiers) {
-    public Columns {
+record RequestedColumns(String recordId, RecordQuery query, List<FormFields> forms, List<String> identifiers) {
+    RequestedColumns {
         forms = List.copyOf(forms);
         identifiers = List.copyOf(identifiers);
     }
@@ -44,8 +43,9 @@ public record Columns(String recordId, RecordQuery query, List<FormFields> forms
      *
      * @throws RcolException {@code USAGE} for a field or instrument that the project does not have
      */
-    static Columns of(Selection selection, DataDictionary dictionary) {
-        requireKnown(selection, dictionary);
+    static RequestedColumns of(RecordExportRequest request, DataDictionary dictionary) {
+        RecordQuery query = request.query();
+        requireKnown(query, dictionary);
         String recordId = dictionary
                 .recordId()
                 .map(Field::name)
@@ -54,31 +54,29 @@ public record Columns(String recordId, RecordQuery query, List<FormFields> forms
         var identifiers = new ArrayList<String>();
         var forms = new ArrayList<FormFields>();
         for (Instrument form : dictionary.instruments()) {
-            FormFields wanted = wanted(form, selection, recordId, identifiers);
+            FormFields wanted = wanted(form, request, recordId, identifiers);
             if (!wanted.fields().isEmpty()) {
                 forms.add(wanted);
             }
         }
-        boolean narrow = !selection.fields().isEmpty() || !selection.forms().isEmpty() || !identifiers.isEmpty();
-        return new Columns(
-                recordId,
-                query(selection, narrow ? narrow(recordId, forms) : RecordQuery.csvOf(List.of())),
-                forms,
-                identifiers);
+        boolean narrow = !query.fields().isEmpty() || !query.forms().isEmpty() || !identifiers.isEmpty();
+        RecordQuery all = query.of(List.of());
+        return new RequestedColumns(recordId, narrow ? narrow(all, recordId, forms) : all, forms, identifiers);
     }
 
     private static FormFields wanted(
-            Instrument form, Selection selection, String recordId, Collection<String> identifiers) {
-        boolean all = (selection.fields().isEmpty() && selection.forms().isEmpty())
-                || selection.forms().contains(form.name().text());
+            Instrument form, RecordExportRequest request, String recordId, Collection<String> identifiers) {
+        RecordQuery query = request.query();
+        boolean all = (query.fields().isEmpty() && query.forms().isEmpty())
+                || query.forms().contains(form.name().text());
         var fields = new ArrayList<String>();
         boolean whole = all;
         for (Field field : form.fields()) {
             String name = field.name().text();
             boolean asked = field.type() != FieldType.DESCRIPTIVE
-                    && (all || selection.fields().contains(name));
+                    && (all || query.fields().contains(name));
             if (asked
-                    && selection.noIdentifiers()
+                    && request.noIdentifiers()
                     && field.get(Column.IDENTIFIER).equalsIgnoreCase("y")
                     && !name.equals(recordId)) {
                 identifiers.add(name);
@@ -88,13 +86,13 @@ public record Columns(String recordId, RecordQuery query, List<FormFields> forms
             }
         }
         String status = form.name().statusField().text();
-        if (all || selection.fields().contains(status)) {
+        if (all || query.fields().contains(status)) {
             fields.add(status);
         }
         return new FormFields(form, fields, whole);
     }
 
-    /** The columns of a header that were not asked for, and that REDCap does not put beside the record ID. */
+    /** The columns of a header that were not asked for, and that REDCap does not add to the record ID. */
     List<String> unasked(Collection<String> header, ExportColumns dictionary) {
         Set<String> asked = new HashSet<>();
         asked.add(recordId);
@@ -109,11 +107,11 @@ public record Columns(String recordId, RecordQuery query, List<FormFields> forms
     }
 
     /** Servers return the record ID only if it is asked for (official change log 6.0). */
-    private static RecordQuery narrow(String recordId, List<FormFields> forms) {
+    private static RecordQuery narrow(RecordQuery query, String recordId, List<FormFields> forms) {
         Set<String> fields = new LinkedHashSet<>();
         fields.add(recordId);
         forms.stream().filter(form -> !form.whole()).forEach(form -> fields.addAll(form.fields()));
-        return RecordQuery.csvOf(
+        return query.columns(
                 List.copyOf(fields),
                 forms.stream()
                         .filter(FormFields::whole)
@@ -121,16 +119,7 @@ public record Columns(String recordId, RecordQuery query, List<FormFields> forms
                         .toList());
     }
 
-    private static RecordQuery query(Selection selection, RecordQuery columns) {
-        RecordQuery query = columns.at(selection.events())
-                .where(selection.filter())
-                .changed(selection.changedFrom(), selection.changedUntil());
-        query = selection.labels() ? query.with(Extra.LABELS) : query;
-        query = selection.groups() ? query.with(Extra.GROUPS) : query;
-        return selection.surveyFields() ? query.with(Extra.SURVEY_FIELDS) : query;
-    }
-
-    private static void requireKnown(Selection selection, DataDictionary dictionary) {
+    private static void requireKnown(RecordQuery query, DataDictionary dictionary) {
         Set<String> fields = new LinkedHashSet<>();
         Set<String> forms = new LinkedHashSet<>();
         for (Instrument form : dictionary.instruments()) {
@@ -140,7 +129,7 @@ public record Columns(String recordId, RecordQuery query, List<FormFields> forms
                     .filter(field -> field.type() != FieldType.DESCRIPTIVE)
                     .forEach(field -> fields.add(field.name().text()));
         }
-        KnownNames.require("field", selection.fields(), fields);
-        KnownNames.require("instrument", selection.forms(), forms);
+        KnownNames.require("field", query.fields(), fields);
+        KnownNames.require("instrument", query.forms(), forms);
     }
 }

@@ -2,14 +2,15 @@ package org.rcol.export.records;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.rcol.export.Output;
 
 /** All columns in one table; as CSV in one piece, as it came. */
-final class WholeTarget implements RowTarget {
-    private final Table table;
+final class WholeRecordWriter implements RecordWriter {
+    private final TableWriter table;
     private final boolean raw;
 
-    WholeTarget(RowFormat format, Part part) {
-        this.table = Table.of(format, part);
+    WholeRecordWriter(RowFormat format, Output output) {
+        this.table = TableWriter.of(format, output);
         this.raw = format == RowFormat.CSV;
     }
 
@@ -17,9 +18,9 @@ final class WholeTarget implements RowTarget {
     public void begin(Heading heading) {
         if (!raw) {
             table.header(heading.names());
-        } else if (table.part().bytes() == 0) {
+        } else if (table.output().bytes() == 0) {
             byte[] line = heading.line().getBytes(StandardCharsets.ISO_8859_1);
-            table.part().append(line, 0, line.length);
+            table.output().write(line);
         }
     }
 
@@ -29,7 +30,7 @@ final class WholeTarget implements RowTarget {
             return;
         }
         if (raw && Heading.isAsItCame(places, block.width())) {
-            table.part().append(block.bytes(), block.rowStart(0), block.rowEnd(block.rows() - 1));
+            table.output().write(block.bytes(), block.rowStart(0), block.rowEnd(block.rows() - 1) - block.rowStart(0));
             return;
         }
         for (int row = 0; row < block.rows(); row++) {
@@ -43,7 +44,7 @@ final class WholeTarget implements RowTarget {
     }
 
     @Override
-    public List<Table> tables() {
+    public List<TableWriter> tables() {
         return List.of(table);
     }
 }

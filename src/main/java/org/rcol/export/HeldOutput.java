@@ -1,4 +1,4 @@
-package org.rcol.export.records;
+package org.rcol.export;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,14 +7,15 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.OutputFailure;
 import org.rcol.failure.RcolException;
 
-/** A stream such as standard output; a batch is held back until it is whole, for nothing can be taken back from a pipe. */
-final class PartStream extends Part {
+/** A stream such as standard output; a batch is held back until it is complete, because nothing can be taken back from a pipe. */
+public final class HeldOutput extends Output {
     private static final int MOST_HELD = 1 << 24;
 
     private final OutputStream stream;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
-    PartStream(OutputStream stream) {
+    /** A stream, which is not closed. */
+    public HeldOutput(OutputStream stream) {
         this.stream = stream;
     }
 
@@ -24,7 +25,7 @@ final class PartStream extends Part {
      * @throws RcolException {@code BAD_ANSWER} if the batch is too large for that, so that a smaller one is asked for
      */
     @Override
-    void write(byte[] buffer, int offset, int length) {
+    protected void put(byte[] buffer, int offset, int length) {
         if (held.size() > MOST_HELD) {
             throw RcolException.of(
                     Kind.BAD_ANSWER,
@@ -34,7 +35,7 @@ final class PartStream extends Part {
     }
 
     @Override
-    void flush() {
+    protected void release() {
         try {
             held.writeTo(stream);
             held.reset();
@@ -44,22 +45,12 @@ final class PartStream extends Part {
     }
 
     @Override
-    void truncate(long length) {
+    protected void truncate(long length) {
         held.reset();
     }
 
     @Override
-    void sync() {
-        try {
-            stream.flush();
-        } catch (IOException e) {
-            throw OutputFailure.of(e);
-        }
+    public void sync() {
+        flush(stream);
     }
-
-    @Override
-    void publish() {}
-
-    @Override
-    public void close() {}
 }

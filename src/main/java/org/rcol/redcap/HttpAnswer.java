@@ -16,7 +16,7 @@ import okio.ByteString;
  * @param fileName the name of the document that the body is, if the Content-Type header names one
  * @param encoding the Content-Encoding that the body has and that rcol cannot read, so that it is left out; blank for none
  */
-record Reply(
+record HttpAnswer(
         int status,
         String location,
         Optional<Long> retryAfter,

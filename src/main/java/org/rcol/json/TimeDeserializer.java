@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.function.Function;
 
-/** A time in ISO 8601; none is no time. */
-final class Time<T> extends StdScalarDeserializer<T> {
+/** A time in ISO 8601; anything else is an error. */
+final class TimeDeserializer<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1;
 
     private final transient Function<String, T> parse;
 
-    Time(Class<T> type, Function<String, T> parse) {
+    TimeDeserializer(Class<T> type, Function<String, T> parse) {
         super(type);
         this.parse = parse;
     }

@@ -1,4 +1,4 @@
-package org.rcol.export.records;
+package org.rcol.export;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,42 +13,41 @@ import org.rcol.state.AtomicFile;
 import org.rcol.state.Sha256;
 
 /** A file under the name {@code NAME.part} until it is complete. */
-final class PartFile extends Part {
+public final class FileOutput extends Output {
     private static final int BUFFER = 1 << 18;
 
     private final Path file;
     private final FileChannel channel;
 
-    private PartFile(Path file, FileChannel channel) {
+    private FileOutput(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }
 
     /** Begins a file. */
-    static PartFile begin(Path file) {
+    public static FileOutput begin(Path file) {
         try {
-            return new PartFile(file, AtomicFile.create(AtomicFile.part(file)));
+            return new FileOutput(file, AtomicFile.create(AtomicFile.part(file)));
         } catch (IOException e) {
             throw AtomicFile.failure(file, e);
         }
     }
 
-    /** Goes on behind the first {@code length} bytes of a part that was left, if they are the ones with this SHA-256. */
-    static Optional<PartFile> goOn(Path file, Journal.Length kept) {
+    /** Continues after the first {@code length} bytes of a file that an earlier run left, if they have this SHA-256. */
+    public static Optional<FileOutput> goOn(Path file, long length, String sha) {
         FileChannel channel = null;
-        long length = kept.bytes();
         try {
             channel = FileChannel.open(AtomicFile.part(file), StandardOpenOption.READ, StandardOpenOption.WRITE);
             MessageDigest digest = digest(channel, length);
             if (channel.size() < length
-                    || !kept.sha().equals(HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest()))) {
+                    || !sha.equals(HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest()))) {
                 channel.close();
                 return Optional.empty();
             }
             channel.truncate(length).position(length);
-            var part = new PartFile(file, channel);
-            part.resume(length, digest);
-            return Optional.of(part);
+            var output = new FileOutput(file, channel);
+            output.resume(length, digest);
+            return Optional.of(output);
         } catch (IOException | CloneNotSupportedException e) {
             closeQuietly(channel);
             return Optional.empty();
@@ -82,7 +81,7 @@ final class PartFile extends Part {
     }
 
     @Override
-    void write(byte[] buffer, int offset, int length) {
+    protected void put(byte[] buffer, int offset, int length) {
         ByteBuffer piece = ByteBuffer.wrap(buffer, offset, length);
         try {
             while (piece.hasRemaining()) {
@@ -94,10 +93,7 @@ final class PartFile extends Part {
     }
 
     @Override
-    void flush() {}
-
-    @Override
-    void truncate(long length) {
+    protected void truncate(long length) {
         try {
             channel.truncate(length).position(length);
         } catch (IOException e) {
@@ -106,7 +102,7 @@ final class PartFile extends Part {
     }
 
     @Override
-    void sync() {
+    public void sync() {
         try {
             channel.force(true);
         } catch (IOException e) {
@@ -115,7 +111,7 @@ final class PartFile extends Part {
     }
 
     @Override
-    void publish() {
+    public void publish() {
         try {
             channel.close();
             AtomicFile.publish(AtomicFile.part(file), file);

@@ -4,24 +4,24 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.Misuse;
 import org.rcol.command.Program;
-import org.rcol.export.Sink;
+import org.rcol.export.Output;
 import org.rcol.state.UserState;
 
-/** Where an export goes: the file of {@code -o}, or standard output; and what is to be said if it is stopped on its way. */
-final class Destination {
-    /** What is true of an export that leaves nothing before its end. */
+/** Where an export goes: the file of {@code -o}, or standard output; and the message if it is stopped. */
+final class OutOption {
+    /** The message for an export that leaves nothing before its end. */
     static final String NOT_COMPLETE = "The export is not complete; no file was changed.";
 
-    private Destination() {}
+    private OutOption() {}
 
     /**
-     * The folder that was typed behind {@code -o}.
+     * The folder that was typed after {@code -o}.
      *
      * @param kind what is exported
      */
     static Path folder(Program program, String kind, Path out) {
         if (out.equals(Path.of("-"))) {
-            throw Misuse.of("export " + kind, "-o takes a folder here, for there will be several files");
+            throw Misuse.of("export " + kind, "-o takes a folder here, because several files are written");
         }
         program.console().whenStopped("The export is not complete.");
         return program.environment().folder().resolve(out);
@@ -32,11 +32,11 @@ final class Destination {
         return UserState.fileName(profile);
     }
 
-    /** The sink for what was typed behind {@code -o}; standard output for nothing and for {@code -}. */
-    static Sink sink(Program program, @Nullable String out) {
+    /** The output for what was typed after {@code -o}; standard output for nothing and for {@code -}. */
+    static Output output(Program program, @Nullable String out) {
         program.console().whenStopped(NOT_COMPLETE);
         return out == null || out.equals("-")
-                ? Sink.to(program.console().answer())
-                : Sink.to(program.environment().folder().resolve(out));
+                ? Output.to(program.console().answer())
+                : Output.to(program.environment().folder().resolve(out));
     }
 }

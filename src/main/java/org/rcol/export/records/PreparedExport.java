@@ -12,6 +12,7 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FormName;
+import org.rcol.export.ExportContext;
 import org.rcol.export.KnownNames;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -19,23 +20,27 @@ import org.rcol.redcap.FormEvent;
 import org.rcol.redcap.PartAnswer;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.ProjectPart;
+import org.rcol.redcap.RecordQuery;
+import org.rcol.redcap.RecordQuery.Extra;
 import org.rcol.redcap.Redcap;
 import org.rcol.redcap.TableFormat;
+import org.rcol.state.Sha256;
 
 /**
- * What an export of records finds out before it asks for any.
+ * An export of records with what it found out about the project before it asks for any.
  *
  * @param split which column belongs to which instrument, for an export that is split
  * @param query a hash of what is asked for and where it goes
  * @param shape a hash of the dictionary and of what else decides about columns and rows
  * @param moment before which nothing is missed, by the server's clock
  */
-record Study(
+record PreparedExport(
+        ExportContext context,
         RecordExportRequest request,
-        Output output,
+        Destination destination,
         ProjectInfo project,
         DataDictionary dictionary,
-        Columns columns,
+        RequestedColumns columns,
         Optional<FormColumns> split,
         String query,
         String shape,
@@ -45,46 +50,46 @@ record Study(
      *
      * @throws RcolException {@code USAGE} for a name that the project does not have or a condition that cannot be read
      */
-    static Study of(Place place, RecordExportRequest request, Output output) {
-        Redcap redcap = place.redcap();
-        Instant here = place.clock().instant();
+    static PreparedExport of(ExportContext context, RecordExportRequest request, Destination destination) {
+        Redcap redcap = context.redcap();
+        Instant here = context.clock().instant();
         ProjectInfo project = redcap.project();
         var moment = ServerMoment.of(here, redcap.serverTime());
         DataDictionary dictionary = redcap.metadata();
-        Selection selection = request.selection();
-        Columns columns = Columns.of(selection, dictionary);
-        new Filter(selection.filter()).check(dictionary);
-        // A file may be brought up to date later, and is then held against the shape that it has now.
-        boolean kept = output.path().isPresent();
+        RecordQuery asked = request.query();
+        RequestedColumns columns = RequestedColumns.of(request, dictionary);
+        new Filter(asked.filter()).check(dictionary);
+        // A file may be brought up to date later, and is then compared with the shape of now.
+        boolean kept = destination.path().isPresent();
         List<FormEvent> mapping =
-                project.longitudinal() && (kept || !selection.events().isEmpty())
-                        ? redcap.formEventMapping()
-                        : List.of();
-        requireEvents(selection, project, mapping);
+                project.longitudinal() && (kept || !asked.events().isEmpty()) ? redcap.formEventMapping() : List.of();
+        requireEvents(asked, project, mapping);
         List<String> shape = shape(dictionary, project, mapping);
         if (kept) {
-            words(selection, project).forEach(part -> shape.add(String.valueOf(redcap.part(part, TableFormat.JSON))));
+            partsInRows(asked, project).forEach(part -> shape.add(String.valueOf(redcap.part(part, TableFormat.JSON))));
         }
-        String query = Query.hash(List.of(
-                place.host(),
-                project.id(),
-                selection.toString(),
+        var question = new ArrayList<>(List.of(context.host(), project.id()));
+        question.addAll(words(request));
+        question.addAll(List.of(
+                asked.changedFrom(),
+                asked.changedUntil(),
                 request.format().name(),
                 String.valueOf(request.split()),
-                output.path().map(Path::toString).orElse("-")));
+                destination.path().map(Path::toString).orElse("-")));
         Optional<FormColumns> split = request.split()
                 ? Optional.of(new FormColumns(
                         dictionary, columns.recordId(), new RepeatingForms(redcap).of(project, dictionary)))
                 : Optional.empty();
-        return new Study(
+        return new PreparedExport(
+                context,
                 request,
-                output,
+                destination,
                 project,
                 dictionary,
                 columns,
                 split,
-                query,
-                Query.hash(shape),
+                hash(question),
+                hash(shape),
                 request.incremental() ? moment.byLog(redcap) : moment);
     }
 
@@ -96,23 +101,23 @@ record Study(
         return parts;
     }
 
-    /** The parts whose words stand in the rows, so that a new name changes rows of records that nobody touched. */
-    private static List<ProjectPart> words(Selection selection, ProjectInfo project) {
+    /** The parts whose labels appear in rows, so that a new label changes rows of unchanged records. */
+    private static List<ProjectPart> partsInRows(RecordQuery asked, ProjectInfo project) {
         var parts = new ArrayList<ProjectPart>();
-        if (selection.labels()) {
+        if (asked.extras().contains(Extra.LABELS)) {
             parts.add(ProjectPart.INSTRUMENTS);
             if (project.longitudinal()) {
                 parts.add(ProjectPart.EVENTS);
             }
         }
-        if (selection.groups()) {
+        if (asked.extras().contains(Extra.GROUPS)) {
             parts.add(ProjectPart.GROUPS);
         }
         return parts;
     }
 
-    private static void requireEvents(Selection selection, ProjectInfo project, List<FormEvent> mapping) {
-        if (selection.events().isEmpty()) {
+    private static void requireEvents(RecordQuery asked, ProjectInfo project, List<FormEvent> mapping) {
+        if (asked.events().isEmpty()) {
             return;
         }
         if (!project.longitudinal()) {
@@ -120,16 +125,17 @@ record Study(
                     .hint("leave out --events");
         }
         List<String> known = mapping.stream().map(FormEvent::event).distinct().toList();
-        KnownNames.require("event", selection.events(), known, "its events: " + String.join(", ", known));
+        KnownNames.require("event", asked.events(), known, "its events: " + String.join(", ", known));
     }
 
-    /** What finds out which records there are. */
-    Ids ids(Place place, ExportListener listener) {
-        return new Ids(place.redcap(), columns.recordId(), project.longitudinal(), listener::note);
+    /** The lister of this export's records. */
+    RecordLister lister(ExportListener listener) {
+        return new RecordLister(context.redcap(), columns.recordId(), project.longitudinal(), listener::note);
     }
 
-    /** The columns of an export without a row, for no answer tells them: the dictionary's, under the server's names for them. */
-    Heading emptyHeading(Redcap redcap) {
+    /** The columns of an export without a row, because no answer shows them: the dictionary's, under the server's names for them. */
+    Heading emptyHeading() {
+        Redcap redcap = context.redcap();
         var names = new ArrayList<>(List.of(columns.recordId()));
         if (project.longitudinal()) {
             names.add(ExportColumns.EVENT);
@@ -137,32 +143,37 @@ record Study(
         if (project.repeating()) {
             names.addAll(List.of(ExportColumns.INSTRUMENT, ExportColumns.INSTANCE));
         }
-        Selection selection = request.selection();
-        if (selection.groups() && redcap.part(ProjectPart.GROUPS, TableFormat.JSON) instanceof PartAnswer.Table) {
+        Set<Extra> extras = request.query().extras();
+        if (extras.contains(Extra.GROUPS)
+                && redcap.part(ProjectPart.GROUPS, TableFormat.JSON) instanceof PartAnswer.Table) {
             names.add(ExportColumns.GROUP);
         }
-        if (selection.surveyFields() && project.surveys()) {
+        if (extras.contains(Extra.SURVEY_FIELDS) && project.surveys()) {
             names.add(ExportColumns.SURVEY_IDENTIFIER);
         }
         names.addAll(ExportNames.of(redcap).columns(columns));
         return Heading.of(names.stream().distinct().toList());
     }
 
-    /** What is about to be asked for. */
-    Announcement announcement(List<String> ids, boolean everything) {
-        Selection asked = request.selection();
-        List<String> words = List.of(
+    /** What identifies an export, apart from its time and its destination. */
+    private static List<String> words(RecordExportRequest request) {
+        RecordQuery asked = request.query();
+        return List.of(
                 "records",
                 asked.fields().toString(),
                 asked.forms().toString(),
                 asked.events().toString(),
                 asked.records().toString(),
                 asked.filter(),
-                String.valueOf(asked.labels()),
-                String.valueOf(asked.groups()),
-                String.valueOf(asked.surveyFields()),
-                String.valueOf(asked.noIdentifiers()));
-        return new Announcement(project.id(), words, columns.query(), ids, everything);
+                String.valueOf(asked.extras().contains(Extra.LABELS)),
+                String.valueOf(asked.extras().contains(Extra.GROUPS)),
+                String.valueOf(asked.extras().contains(Extra.SURVEY_FIELDS)),
+                String.valueOf(request.noIdentifiers()));
+    }
+
+    /** What is about to be asked for. */
+    ExportIntent intent(List<String> ids, boolean everything) {
+        return new ExportIntent(project.id(), words(request), columns.query(), ids, everything);
     }
 
     /** The instruments that have a column. */
@@ -174,22 +185,41 @@ record Study(
 
     /** The files that are written; none for a stream. */
     List<Path> files() {
-        return output.path()
+        return destination
+                .path()
                 .map(at -> request.split()
                         ? forms().stream()
-                                .map(form -> FormsTarget.file(at, form, request.format()))
+                                .map(form -> SplitRecordWriter.file(at, form, request.format()))
                                 .toList()
                         : List.of(at))
                 .orElse(List.of());
     }
 
-    /** What lies beside the output is named after this. */
+    /** The path from which the names of the output's companions are derived. */
     Optional<Path> anchor() {
-        return output.anchor(request.split());
+        return destination.anchor(request.split());
     }
 
-    /** A hash of all that must be the same for an export to go on. */
+    /** A hash of all that must be the same for an export to be continued. */
     String whole() {
-        return Query.hash(List.of(query, shape));
+        return hash(List.of(query, shape));
+    }
+
+    private static String hash(List<String> parts) {
+        return Sha256.of(String.join("\0", parts));
+    }
+
+    private Path exports() {
+        return context.state().project(context.host(), project.id()).resolve("exports");
+    }
+
+    /** The batch size that this project was last exported with. */
+    LearnedSize learnedSize() {
+        return new LearnedSize(exports().resolve("batch"));
+    }
+
+    /** The file that notes up to when the output holds everything. */
+    Path watermark() {
+        return exports().resolve(query + ".json");
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * The records that a project shows, in its order, and which rows each of them has: for a record a number of rows and the sum of their
  * {@link RowKeys}, so that a list of many records stays small. A list of a few can keep each key.
  */
-public final class RecordList {
+public final class ListedRecords {
     private final List<String> ids = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private int[] rows = new int[16];
@@ -26,16 +26,16 @@ public final class RecordList {
     private boolean repeats;
 
     /** An empty list, which may keep the key of each row. */
-    public RecordList(boolean keepsKeys) {
+    public ListedRecords(boolean keepsKeys) {
         this.keepsKeys = keepsKeys;
     }
 
-    /** Takes the columns that REDCap put beside the record ID. */
+    /** Adds the columns that REDCap added to the record ID. */
     void columns(Collection<String> names) {
         columns.addAll(names);
     }
 
-    /** The columns that REDCap put beside the record ID; none where there is no record. */
+    /** The columns that REDCap added to the record ID; none where there is no record. */
     Set<String> columns() {
         return columns;
     }
@@ -51,7 +51,7 @@ public final class RecordList {
         }
     }
 
-    /** Adds a record with so many rows. */
+    /** Adds a record with this number of rows. */
     public void add(String id, int count, long sum) {
         int place = place(id);
         rows[place] = count;
@@ -70,10 +70,12 @@ public final class RecordList {
         return place;
     }
 
+    /** The record ids in the project's order. */
     public List<String> ids() {
         return ids;
     }
 
+    /** Whether the project shows a record. */
     public boolean has(String id) {
         return places.containsKey(id);
     }
@@ -110,8 +112,8 @@ public final class RecordList {
     }
 
     /** The same list with some of its records only. */
-    RecordList only(Predicate<String> wanted) {
-        var some = new RecordList(false);
+    ListedRecords only(Predicate<String> wanted) {
+        var some = new ListedRecords(false);
         ids.stream().filter(wanted).forEach(id -> some.add(id, rows(id), sum(id)));
         some.repeats = repeats;
         some.columns(columns);
@@ -119,7 +121,7 @@ public final class RecordList {
     }
 
     /** Whether another list has the same records with the same rows. */
-    public boolean isSameAs(RecordList other) {
+    public boolean isSameAs(ListedRecords other) {
         int all = ids.size();
         return ids.equals(other.ids)
                 ? Arrays.equals(rows, 0, all, other.rows, 0, all) && Arrays.equals(sums, 0, all, other.sums, 0, all)
@@ -128,10 +130,10 @@ public final class RecordList {
     }
 
     /**
-     * This list with the records that another shows besides, each behind the one that it follows there: they may have come or gone between
-     * the two, or may have been left out of this one, and whoever asks for them finds out.
+     * This list with the further records of another, each after the one that it follows there: they may have been added or deleted between
+     * the two, or left out of this one, which the export of the record shows.
      */
-    RecordList and(RecordList other) {
+    ListedRecords and(ListedRecords other) {
         if (isSameAs(other)) {
             return this;
         }
@@ -144,7 +146,7 @@ public final class RecordList {
                 behind.computeIfAbsent(before, unseen -> new ArrayList<>()).add(id);
             }
         }
-        var both = new RecordList(keepsKeys);
+        var both = new ListedRecords(keepsKeys);
         behind.getOrDefault("", List.of()).forEach(id -> both.take(id, other));
         for (String id : ids) {
             both.take(id, this);
@@ -158,7 +160,7 @@ public final class RecordList {
         return both;
     }
 
-    private void take(String id, RecordList from) {
+    private void take(String id, ListedRecords from) {
         add(id, from.rows(id), from.sum(id));
         if (keepsKeys) {
             keys.put(id, new HashSet<>(from.keys(id)));

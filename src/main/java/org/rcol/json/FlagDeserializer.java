@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 
 /** Yes or no as REDCap writes it: {@code "1"}, {@code 1} or {@code true} is yes, everything else is no. */
-final class Flag extends StdScalarDeserializer<Boolean> {
+final class FlagDeserializer extends StdScalarDeserializer<Boolean> {
     private static final long serialVersionUID = 1;
 
-    Flag() {
+    FlagDeserializer() {
         super(boolean.class);
     }
 

@@ -6,14 +6,14 @@ import org.rcol.redcap.RecordQuery;
 /**
  * What an export of records is about to ask for.
  *
- * @param words what makes this query another than the next, but for where it goes and from when
+ * @param words what identifies this query, apart from its destination and its time
  * @param query the question, for all records
  * @param ids the records that will be asked for
- * @param everything whether it asks for all records without condition, anew
+ * @param everything whether it asks for all records without condition
  */
-public record Announcement(
+public record ExportIntent(
         String projectId, List<String> words, RecordQuery query, List<String> ids, boolean everything) {
-    public Announcement {
+    public ExportIntent {
         words = List.copyOf(words);
         ids = List.copyOf(ids);
     }

@@ -1,0 +1,28 @@
+package org.rcol.export.records;
+
+import java.util.List;
+import org.rcol.export.Output;
+
+/** Writes the rows of an export: into one table, or one for each instrument. */
+interface RecordWriter {
+    /** Begins with the columns of the export; called before any row of a run, also when an export is continued. */
+    void begin(Heading heading);
+
+    /**
+     * Writes all rows of a block.
+     *
+     * @param places where they have each of the columns; -1 for one that is blank
+     */
+    void rows(CsvBlocks block, int[] places);
+
+    /** Ends every table, once. */
+    void end();
+
+    /** The tables, in the order of their files. */
+    List<TableWriter> tables();
+
+    /** The files or streams that it writes. */
+    default List<Output> outputs() {
+        return tables().stream().map(TableWriter::output).toList();
+    }
+}
