@@ -14,7 +14,7 @@ import org.rcol.dictionary.Field;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.sandbox.api.Api;
-import org.rcol.sandbox.api.Door;
+import org.rcol.sandbox.api.HttpEndpoint;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.RecordEdits;
 import org.rcol.sandbox.project.SandboxOptions;
@@ -61,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
             HttpServer server = HttpServer.create(address, 0);
             ExecutorService threads = Executors.newCachedThreadPool(daemons("sandbox"));
             server.setExecutor(threads);
-            server.createContext("/", new Door(api));
+            server.createContext("/", new HttpEndpoint(api));
             server.start();
             return new Sandbox(project, api, server, threads);
         } catch (IOException e) {

@@ -95,7 +95,8 @@ class SandboxDesignTest {
         assertThat(client.call("content", "project", "format", "json").body())
                 .startsWith("{\"project_id\":1,\"project_title\":\"My study\",")
                 .contains("\"secondary_unique_field\":\"x\"", "\"surveys_enabled\":1", "\"purpose\":2");
-        assertThat(load("project_settings", "surveys_enabled", "maybe")).startsWith("400 ERROR: \"maybe\" is no value");
+        assertThat(load("project_settings", "surveys_enabled", "maybe"))
+                .startsWith("400 ERROR: \"maybe\" is not a value");
         assertThat(client.call(
                                 "content",
                                 "project_settings",

@@ -171,7 +171,7 @@ class SandboxFileTest {
             assertThat(file(client, "export", "1", "face").status()).isEqualTo(403);
             assertThat(file(client, "export", "1", "scan").body()).isEqualTo("s");
         });
-        with(SandboxOptions.in(state).blindFor("a"), client -> assertThat(
+        with(SandboxOptions.in(state).withoutForm("a"), client -> assertThat(
                         file(client, "export", "1", "scan").status())
                 .isEqualTo(403));
         with(SandboxOptions.in(state).withGroup("North"), client -> {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.dictionary.Field;
-import org.rcol.sandbox.design.DictionaryInForce;
+import org.rcol.sandbox.design.CurrentDictionary;
 import org.rcol.sandbox.project.SandboxOptions;
 
 class SandboxMetadataTest {
@@ -190,8 +190,8 @@ class SandboxMetadataTest {
 
     @Test
     void sql_fields_may_stay_as_they_are_and_nothing_else() throws Exception {
-        Field id = DictionaryInForce.field(List.of("record_id", "a", "", "text", "ID"), 2);
-        Field sql = DictionaryInForce.field(List.of("q", "a", "", "sql", "Q", "select 1"), 3);
+        Field id = CurrentDictionary.field(List.of("record_id", "a", "", "text", "ID"), 2);
+        Field sql = CurrentDictionary.field(List.of("q", "a", "", "sql", "Q", "select 1"), 3);
         sandbox.install(List.of(id, sql));
         assertThat(client.dictionary("record_id,a,text,ID", "q,a,sql,Q,select 1")
                         .status_and_body())

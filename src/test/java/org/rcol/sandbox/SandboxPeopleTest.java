@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.sandbox.SandboxClient.Reply;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.Report;
+import org.rcol.sandbox.wire.ReportDefinition;
 
 class SandboxPeopleTest {
     @TempDir
@@ -269,19 +269,19 @@ class SandboxPeopleTest {
 
     @Test
     void a_token_that_is_blind_for_a_form_gets_no_column_of_it_and_no_word() {
-        with(SandboxOptions.in(state).blindFor("b"), client -> {
+        with(SandboxOptions.in(state).withoutForm("b"), client -> {
             assertThat(client.csv()).isEqualTo("record_id,age,a_complete\n1,30,0\n2,40,0\n3,50,0\n");
             assertThat(client.csv("fields[0]", "record_id", "fields[1]", "note"))
                     .isEqualTo("record_id\n1\n2\n3\n");
             assertThat(json(client, "user")).contains("\"forms_export\":{\"a\":1,\"b\":0}");
         });
-        with(SandboxOptions.in(state).blindFor("a"), client -> assertThat(client.csv("records[]", "1"))
+        with(SandboxOptions.in(state).withoutForm("a"), client -> assertThat(client.csv("records[]", "1"))
                 .isEqualTo("record_id,note,b_complete\n1,n,0\n"));
     }
 
     @Test
     void a_report_is_an_export_of_its_fields() {
-        SandboxOptions options = SandboxOptions.in(state).withReport(Report.of("12:age,record_id"));
+        SandboxOptions options = SandboxOptions.in(state).withReport(ReportDefinition.of("12:age,record_id"));
         with(options, client -> {
             assertThat(client.call("content", "report", "report_id", "12", "format", "csv", "type", "eav")
                             .body())
@@ -299,7 +299,7 @@ class SandboxPeopleTest {
 
     @Test
     void a_report_may_have_a_filter() {
-        assertThat(Report.of("12:age:[age] > 35 and [note] = \"a:b\"").filter())
+        assertThat(ReportDefinition.of("12:age:[age] > 35 and [note] = \"a:b\"").filter())
                 .isEqualTo("[age] > 35 and [note] = \"a:b\"");
     }
 }

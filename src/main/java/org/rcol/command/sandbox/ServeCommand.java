@@ -11,12 +11,12 @@ import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
 import org.rcol.sandbox.Sandbox;
+import org.rcol.sandbox.faults.FaultOption;
 import org.rcol.sandbox.faults.FaultPlan;
 import org.rcol.sandbox.faults.FaultRelay;
-import org.rcol.sandbox.faults.FaultWord;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.seed.Seed;
-import org.rcol.sandbox.wire.Report;
+import org.rcol.sandbox.wire.ReportDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,7 +84,7 @@ final class ServeCommand extends Subcommand {
     /** Serves until it is stopped; the first two lines are settings that any shell can take over. */
     @Override
     public Integer call() {
-        List<FaultWord> words = faults.stream().map(FaultWord::of).toList();
+        List<FaultOption> words = faults.stream().map(FaultOption::of).toList();
         SandboxOptions options = options().withPort(words.isEmpty() ? port : 0);
         if (seed != null) {
             Sandbox.seed(state.of(program), Seed.of(seed, program.environment().folder()));
@@ -121,7 +121,7 @@ final class ServeCommand extends Subcommand {
             options = options.withGroup(group);
         }
         for (String report : reports) {
-            options = options.withReport(Report.of(report));
+            options = options.withReport(ReportDefinition.of(report));
         }
         for (String name : missing) {
             options = without(options, name);
@@ -131,7 +131,7 @@ final class ServeCommand extends Subcommand {
 
     private static SandboxOptions without(SandboxOptions options, String name) {
         Matcher blind = BLIND.matcher(name);
-        return blind.matches() ? options.blindFor(blind.group(1)) : options.without(right(name));
+        return blind.matches() ? options.withoutForm(blind.group(1)) : options.without(right(name));
     }
 
     private static SandboxOptions.Right right(String name) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.rcol.dictionary.FormName;
 
 /** A column of record exports and imports; values are stored under its name. */
-public sealed interface ExportColumn permits IdColumn, FieldColumn, TickColumn, StatusColumn {
+public sealed interface ExportColumn permits IdColumn, FieldColumn, CheckboxColumn, StatusColumn {
     /** REDCap's sentence for a value that its field's validation refuses (redcap-tools/PyCap#138, vubiostat/redcapAPI#217). */
     String BAD_FORMAT =
             "The value you provided could not be validated because it does not follow the expected format. Please try again.";

@@ -14,11 +14,11 @@ import org.rcol.sandbox.wire.Parameters;
 public final class FaultPlan implements FaultRelay.Plan {
     private static final String ALL = "";
 
-    private final List<FaultWord> words;
+    private final List<FaultOption> words;
     private final Map<String, Integer> seen = new HashMap<>();
 
     /** A plan of faults, the first before the next. */
-    public FaultPlan(List<FaultWord> words) {
+    public FaultPlan(List<FaultOption> words) {
         this.words = List.copyOf(words);
     }
 
@@ -28,25 +28,25 @@ public final class FaultPlan implements FaultRelay.Plan {
      * @throws org.rcol.failure.RcolException {@code USAGE} for a word that is none
      */
     public static FaultPlan of(String... words) {
-        return new FaultPlan(Arrays.stream(words).map(FaultWord::of).toList());
+        return new FaultPlan(Arrays.stream(words).map(FaultOption::of).toList());
     }
 
     @Override
-    public Fault faultFor(int exchangeNumber, String decodedFormBody) {
+    public RelayFault faultFor(int exchangeNumber, String decodedFormBody) {
         return new FaultByForm(this::choose);
     }
 
-    private synchronized Fault choose(Parameters form) {
+    private synchronized RelayFault choose(Parameters form) {
         String content = form.get("content");
         if (content.isEmpty()) {
-            return Fault.NONE;
+            return RelayFault.NONE;
         }
         int number = count(ALL);
         int ofContent = count(content);
         return words.stream()
                 .flatMap(word -> word.on(form, number, ofContent).stream())
                 .findFirst()
-                .orElse(Fault.NONE);
+                .orElse(RelayFault.NONE);
     }
 
     private int count(String what) {

@@ -40,7 +40,7 @@ public final class FaultRelay implements AutoCloseable {
          * @param exchangeNumber the number of the exchange on this relay, from 0
          * @param decodedFormBody the form that the request carries with its percent signs decoded; the first 64 kB of a larger one
          */
-        Fault faultFor(int exchangeNumber, String decodedFormBody);
+        RelayFault faultFor(int exchangeNumber, String decodedFormBody);
     }
 
     /** Work on connections. */
@@ -141,7 +141,7 @@ public final class FaultRelay implements AutoCloseable {
         }
     }
 
-    private Fault plan(FaultyExchange exchange) throws IOException {
+    private RelayFault plan(FaultyExchange exchange) throws IOException {
         String form = exchange.form();
         int number;
         List<Task> due;

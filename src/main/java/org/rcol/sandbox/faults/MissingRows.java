@@ -20,7 +20,7 @@ import org.rcol.sandbox.wire.WireFormat;
  * @param format the format of the rows
  * @param delimiter the character between CSV cells
  */
-record MissingRows(WireFormat format, char delimiter) implements Fault {
+record MissingRows(WireFormat format, char delimiter) implements RelayFault {
     private static final int EVERY = 7;
 
     @Override
@@ -30,9 +30,9 @@ record MissingRows(WireFormat format, char delimiter) implements Fault {
 
     private byte[] without(byte[] body) {
         var out = new StringWriter();
-        RowWriter kept = format.rows(out, "records", delimiter);
         Set<String> records = new LinkedHashSet<>();
         try {
+            RowWriter kept = format.rows(out, "records", delimiter);
             SentRows rows = SentRows.of(format, new String(body, StandardCharsets.UTF_8), delimiter);
             rows.forEach((number, cells) -> {
                 if (records.isEmpty()) {

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.rcol.json.Json;
 import org.rcol.sandbox.store.StoredFile;
 import org.rcol.state.AtomicFile;
@@ -16,6 +15,9 @@ import org.rcol.state.AtomicFile;
  * user's role stands under {@code unique_role_name}. Whoever changes something holds the project's monitor, and saves.
  */
 public final class People {
+    /** The name of the token's own user. */
+    public static final String TOKEN_USER = "sandbox_user";
+
     public static final String NAME = "username";
     public static final String ROLE = "unique_role_name";
     public static final String GROUP = "data_access_group";
@@ -51,13 +53,7 @@ public final class People {
         return roles;
     }
 
-    /** A cell of a user; blank where nothing is known. */
-    public String ofUser(String name, String column) {
-        return Optional.ofNullable(users.get(name))
-                .flatMap(cells -> Optional.ofNullable(cells.get(column)))
-                .orElse("");
-    }
-
+    /** Writes what was changed. */
     public void save() {
         AtomicFile.write(file, Json.file(new Content(users, roles)));
     }

@@ -17,9 +17,9 @@ import java.util.Set;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.sandbox.design.CurrentDictionary;
 import org.rcol.sandbox.design.Design;
-import org.rcol.sandbox.design.DictionaryInForce;
-import org.rcol.sandbox.design.Layout;
+import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.people.Group;
 import org.rcol.sandbox.people.People;
 import org.rcol.sandbox.records.RecordLog;
@@ -51,18 +51,18 @@ public final class Project implements AutoCloseable {
     private final Documents documents;
     private final People people;
     private ProjectFile file;
-    private DictionaryInForce dictionary;
-    private Layout layout;
+    private CurrentDictionary dictionary;
+    private RecordLayout layout;
     private Design design;
 
     private Project(Path folder, ProjectLock lock, ProjectFile file, Clock clock) {
         this.folder = folder;
         this.lock = lock;
         this.file = file;
-        this.dictionary = DictionaryInForce.read(folder.resolve(DICTIONARY));
+        this.dictionary = CurrentDictionary.read(folder.resolve(DICTIONARY));
         this.people = People.in(folder.resolve(PEOPLE));
         this.documents = Documents.in(folder.resolve(DOCUMENTS));
-        this.layout = new Layout(dictionary.dictionary());
+        this.layout = new RecordLayout(dictionary.dictionary());
         this.design = Design.read(folder.resolve(DESIGN));
         this.log = ProjectLog.open(folder.resolve(LOG), clock);
         this.records = RecordLog.open(folder.resolve(RECORDS), dictionary.number(), layout);
@@ -97,12 +97,12 @@ public final class Project implements AutoCloseable {
     private static void create(Path folder, Clock clock) {
         AtomicFile.delete(folder.resolve(RECORDS));
         AtomicFile.delete(folder.resolve(LOG));
-        DictionaryInForce.ofNewProject().write(folder.resolve(DICTIONARY));
+        CurrentDictionary.ofNewProject().write(folder.resolve(DICTIONARY));
         Design.ofNewProject().write(folder.resolve(DESIGN));
         new ProjectFile(
                         random().toUpperCase(Locale.ROOT),
                         random(),
-                        LocalDateTime.now(clock).format(LogEntry.TIME),
+                        LocalDateTime.now(clock).format(LoggedAction.TIME),
                         List.of(),
                         Map.of())
                 .write(folder.resolve(SETTINGS));
@@ -146,6 +146,11 @@ public final class Project implements AutoCloseable {
 
     public synchronized String created() {
         return file.created();
+    }
+
+    /** Whether a setting was switched on. */
+    public synchronized boolean isOn(String setting) {
+        return "1".equals(file.settings().get(setting));
     }
 
     /** The settings that are not as in a new project, by REDCap's names for them. */
@@ -201,7 +206,7 @@ public final class Project implements AutoCloseable {
         return people;
     }
 
-    public synchronized Layout layout() {
+    public synchronized RecordLayout layout() {
         return layout;
     }
 
@@ -220,7 +225,7 @@ public final class Project implements AutoCloseable {
     }
 
     /** What one export shows: the dictionary, the design and the records of the same moment. */
-    public record View(Layout layout, Design design, RecordLog.Snapshot records) {}
+    public record View(RecordLayout layout, Design design, RecordLog.Snapshot records) {}
 
     /** The records with these ids, or all of them for none. */
     public synchronized View view(Collection<String> ids) {
@@ -239,8 +244,8 @@ public final class Project implements AutoCloseable {
      * there: a process that is killed in between leaves everything as it was.
      */
     public synchronized void replace(DataDictionary wanted) throws IOException {
-        var next = new DictionaryInForce(dictionary.number() + 1, wanted);
-        var nextLayout = new Layout(wanted);
+        var next = new CurrentDictionary(dictionary.number() + 1, wanted);
+        var nextLayout = new RecordLayout(wanted);
         Set<String> ended = records.ids().isEmpty() ? Set.of() : layout.endedBy(nextLayout);
         RecordLog.Mark before = records.mark();
         records.begin(next.number(), nextLayout, ended);

@@ -122,7 +122,7 @@ record FolderSeed(Path folder) implements Seed {
             }
             send(bed, header, batch);
         } catch (CsvParseException e) {
-            throw RcolException.of(Kind.USAGE, RECORDS + " is no CSV with as many cells in each line")
+            throw RcolException.of(Kind.USAGE, RECORDS + " is not CSV with as many cells in each line")
                     .cause(e);
         }
     }
@@ -137,6 +137,7 @@ record FolderSeed(Path folder) implements Seed {
         for (List<String> row : batch) {
             rows.row(row);
         }
+        rows.end();
         bed.take(RECORDS, "record", WireFormat.CSV, text.toString());
         batch.clear();
     }

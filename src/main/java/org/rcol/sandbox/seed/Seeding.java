@@ -14,7 +14,7 @@ import org.rcol.failure.RcolException;
 import org.rcol.sandbox.api.Api;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions;
-import org.rcol.sandbox.wire.Answer;
+import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.WireFormat;
 import org.rcol.state.AtomicFile;
@@ -60,7 +60,7 @@ public final class Seeding {
     private static void send(Project project, Api api, String what, String content, WireFormat format, String data)
             throws IOException {
         String name = format.name().toLowerCase(Locale.ROOT);
-        Answer answer = api.answer(Parameters.of(Map.of(
+        HttpAnswer answer = api.answer(Parameters.of(Map.of(
                 "token", project.token(), "content", content, "action", "import", "format", name, "data", data)));
         if (answer.status() != 200) {
             var text = new ByteArrayOutputStream();

@@ -53,22 +53,22 @@ record SyntheticSeed(int records, int fields, long seed) implements Seed {
 
     /** The next batch is made up while one is imported; no more than these two are in memory. */
     private void records(Bed bed, List<SyntheticField> made, ExecutorService ahead) throws IOException {
-        var pen = new SyntheticPen(made, seed);
+        var pen = new SyntheticRecords(made, seed);
         int next = 1;
-        Future<SyntheticPen.Batch> batch = write(ahead, pen, next);
+        Future<SyntheticRecords.Batch> batch = write(ahead, pen, next);
         while (next <= records) {
-            SyntheticPen.Batch ready = done(batch);
+            SyntheticRecords.Batch ready = done(batch);
             next = ready.next();
             batch = write(ahead, pen, next);
             bed.take("the records", "record", WireFormat.CSV, ready.csv());
         }
     }
 
-    private Future<SyntheticPen.Batch> write(ExecutorService ahead, SyntheticPen pen, int from) {
+    private Future<SyntheticRecords.Batch> write(ExecutorService ahead, SyntheticRecords pen, int from) {
         return ahead.submit(() -> pen.batch(from, records, BYTES_AT_ONCE));
     }
 
-    private static SyntheticPen.Batch done(Future<SyntheticPen.Batch> batch) throws IOException {
+    private static SyntheticRecords.Batch done(Future<SyntheticRecords.Batch> batch) throws IOException {
         try {
             return batch.get();
         } catch (InterruptedException e) {

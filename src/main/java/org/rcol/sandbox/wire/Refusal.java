@@ -30,7 +30,7 @@ public final class Refusal extends Exception {
                 + String.join("', '", names) + "'");
     }
 
-    public Answer answer(WireFormat format) {
-        return Answer.text(status, format.contentType(), format.error(String.valueOf(getMessage())));
+    public HttpAnswer answer(WireFormat format) {
+        return HttpAnswer.text(status, format.contentType(), format.error(String.valueOf(getMessage())));
     }
 }

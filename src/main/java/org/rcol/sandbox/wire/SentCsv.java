@@ -19,32 +19,32 @@ public final class SentCsv implements SentRows {
     }
 
     @Override
-    public void forEach(Taker taker) throws Refusal, IOException {
+    public void forEach(RowConsumer consumer) throws Refusal, IOException {
         pass((row, header, cells) -> {
             var named = new LinkedHashMap<String, String>();
             for (int i = 0; i < header.size(); i++) {
                 named.putIfAbsent(header.get(i), i < cells.size() ? cells.get(i) : "");
             }
-            taker.take(row, named);
+            consumer.take(row, named);
         });
     }
 
     /** The rows with their cells under these names, whatever the header says. */
     public SentRows named(List<String> names) {
-        return taker -> pass((row, header, cells) -> {
+        return consumer -> pass((row, header, cells) -> {
             var named = new LinkedHashMap<String, String>();
             for (int i = 0; i < names.size(); i++) {
                 named.put(names.get(i), i < cells.size() ? cells.get(i) : "");
             }
-            taker.take(row, named);
+            consumer.take(row, named);
         });
     }
 
-    private interface LineTaker {
+    private interface LineConsumer {
         void take(int row, List<String> header, List<String> cells) throws Refusal, IOException;
     }
 
-    private void pass(LineTaker taker) throws Refusal, IOException {
+    private void pass(LineConsumer consumer) throws Refusal, IOException {
         try (CsvReader<CsvRecord> csv = reader()) {
             List<String> header = List.of();
             int row = 1;
@@ -52,7 +52,7 @@ public final class SentCsv implements SentRows {
                 if (row == 1) {
                     header = names(line);
                 } else if (!line.getFields().stream().allMatch(String::isBlank)) {
-                    taker.take(row, header, line.getFields());
+                    consumer.take(row, header, line.getFields());
                 }
                 row++;
             }

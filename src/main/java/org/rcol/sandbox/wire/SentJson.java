@@ -31,12 +31,12 @@ public final class SentJson implements SentRows {
     }
 
     @Override
-    public void forEach(Taker taker) throws Refusal, IOException {
+    public void forEach(RowConsumer consumer) throws Refusal, IOException {
         try (RowReader table = RowReader.of(new StringReader(text))) {
             RowReader rows = nested ? table.orNested() : table;
             int number = 2;
             for (Optional<RowReader.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                taker.take(number++, cells(row.get()));
+                consumer.take(number++, cells(row.get()));
             }
         } catch (RowReader.NotRows e) {
             throw SentRows.notInFormat();
