@@ -1,5 +1,6 @@
 package org.rcol.sandbox;
 
+import static org.rcol.sandbox.SandboxClient.with;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +31,6 @@ class SandboxFileTest {
             client.dictionary(DICTIONARY);
             client.records("record_id,redcap_data_access_group", "1,North", "2,South");
         });
-    }
-
-    private static void with(SandboxOptions options, Consumer<SandboxClient> use) {
-        try (Sandbox sandbox = Sandbox.start(options)) {
-            use.accept(new SandboxClient(sandbox));
-        }
     }
 
     private static Reply upload(SandboxClient client, String record, String field, String name, String content) {

@@ -7,37 +7,21 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rcol.sandbox.project.SandboxOptions;
 
-class SandboxHttpTest {
+class SandboxHttpTest extends SandboxFixture {
     /** Half of the 40 ms for which a kernel holds back an acknowledgement. */
     private static final long HELD_BACK = 20_000_000;
 
-    @TempDir
-    Path state;
-
-    private Sandbox sandbox;
-    private SandboxClient client;
     private String root;
 
     @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(SandboxOptions.in(state));
-        client = new SandboxClient(sandbox);
+    void fill() {
         root = "http://127.0.0.1:" + sandbox.port();
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.rcol.sandbox;
 
+import static org.rcol.sandbox.SandboxClient.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -22,12 +23,6 @@ class SandboxPeopleTest {
             client.dictionary("record_id,a,text,ID", "age,a,text,Age", "note,b,notes,Note");
             client.records("record_id,redcap_data_access_group,age,note", "1,North,30,n", "2,South,40,m", "3,,50,o");
         });
-    }
-
-    private static void with(SandboxOptions options, Consumer<SandboxClient> use) {
-        try (Sandbox sandbox = Sandbox.start(options)) {
-            use.accept(new SandboxClient(sandbox));
-        }
     }
 
     private void serve(Consumer<SandboxClient> use) {

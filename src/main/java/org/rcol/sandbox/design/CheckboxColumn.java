@@ -25,11 +25,6 @@ public record CheckboxColumn(String name, Field field, Choice choice) implements
     }
 
     @Override
-    public boolean hasFieldName() {
-        return true;
-    }
-
-    @Override
     public String label() {
         return field.get(Column.FIELD_LABEL) + " (choice=" + choice.label() + ")";
     }
@@ -66,11 +61,6 @@ public record CheckboxColumn(String name, Field field, Choice choice) implements
             case "0" -> Optional.of("");
             default -> Optional.empty();
         };
-    }
-
-    @Override
-    public String complaint() {
-        return BAD_CODE;
     }
 
     @Override

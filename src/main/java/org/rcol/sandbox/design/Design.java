@@ -83,7 +83,8 @@ public record Design(
     }
 
     /** The same with these events; designations and repeats of others go. */
-    public Design withEvents(List<Event> others, int last) {
+    public Design withEvents(List<Event> others) {
+        int last = others.stream().mapToInt(Event::id).reduce(lastEvent, Math::max);
         Predicate<Integer> there = id -> others.stream().anyMatch(event -> event.id() == id);
         return new Design(
                 longitudinal,

@@ -16,23 +16,8 @@ public record StatusColumn(String name, FormName form) implements ExportColumn {
     }
 
     @Override
-    public String askedBy() {
-        return name;
-    }
-
-    @Override
-    public boolean hasFieldName() {
-        return true;
-    }
-
-    @Override
     public String label() {
         return "Complete?";
-    }
-
-    @Override
-    public Optional<String> line(String stored, Rendering rendering) {
-        return Optional.of(shown(stored, rendering)).filter(text -> !text.isEmpty());
     }
 
     @Override
@@ -49,22 +34,7 @@ public record StatusColumn(String name, FormName form) implements ExportColumn {
     }
 
     @Override
-    public boolean isHidden() {
-        return false;
-    }
-
-    @Override
     public Optional<String> stored(String value, DateOrder dates) {
         return state(value).map(Choice::code);
-    }
-
-    @Override
-    public String complaint() {
-        return BAD_CODE;
-    }
-
-    @Override
-    public boolean livesOnAs(ExportColumn next) {
-        return next instanceof StatusColumn;
     }
 }

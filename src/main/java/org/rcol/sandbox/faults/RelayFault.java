@@ -6,54 +6,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a {@link FaultRelay} does to one exchange of a request and an answer. */
-public sealed interface RelayFault
-        permits RelayFault.None,
-                RelayFault.CutRequest,
-                RelayFault.CutAnswer,
-                RelayFault.Truncate,
-                RelayFault.CutBody,
-                RelayFault.Slow,
-                RelayFault.Answer,
-                RelayFault.Hold,
-                FaultByForm,
-                MissingRows {
+@FunctionalInterface
+public interface RelayFault {
     /** The exchange is passed on untouched. */
-    RelayFault NONE = new None();
+    RelayFault NONE = exchange -> exchange.pass(exchange.client());
 
-    /** Does it to an exchange; called by the relay alone. */
+    /** Does it to an exchange; only the relay calls this. */
     void happenTo(FaultyExchange exchange) throws IOException;
 
-    /** What the server did while the client learnt nothing: nothing, all, or all of it later. */
-    sealed interface Truth {
+    /**
+     * What the server did while the client learnt nothing: nothing, all, or all of it later.
+     *
+     * @param next before which of the requests that follow it gets this one; 0 for at once, -1 for never
+     */
+    record Truth(int next) {
         /** The server never got the request. */
-        Truth NOT_APPLIED = new NotApplied();
-
+        public static final Truth NOT_APPLIED = new Truth(-1);
         /** The server got the whole request and has answered it before the client is cut off. */
-        Truth APPLIED = new Applied();
+        public static final Truth APPLIED = new Truth(0);
 
         /**
          * The client is cut off at once; the server gets the request when the relay gets its {@code next}-th request after that, and has
          * answered it before that one is passed on.
          */
-        static Truth appliedBefore(int next) {
-            return new AppliedBefore(next);
-        }
-
-        /** See {@link #NOT_APPLIED}. */
-        record NotApplied() implements Truth {}
-
-        /** See {@link #APPLIED}. */
-        record Applied() implements Truth {}
-
-        /** See {@link #appliedBefore}. */
-        record AppliedBefore(int next) implements Truth {}
-    }
-
-    /** The exchange is passed on untouched. */
-    record None() implements RelayFault {
-        @Override
-        public void happenTo(FaultyExchange exchange) throws IOException {
-            exchange.pass(exchange.client());
+        public static Truth appliedBefore(int next) {
+            return new Truth(next);
         }
     }
 
@@ -66,7 +43,7 @@ public sealed interface RelayFault
     record CutRequest(int afterBytes, Truth truth) implements RelayFault {
         @Override
         public void happenTo(FaultyExchange exchange) throws IOException {
-            if (truth instanceof Truth.NotApplied) {
+            if (truth.equals(Truth.NOT_APPLIED)) {
                 exchange.readRequest(afterBytes);
             } else {
                 apply(truth, exchange);
@@ -84,7 +61,7 @@ public sealed interface RelayFault
         @Override
         public void happenTo(FaultyExchange exchange) throws IOException {
             OutputStream cut = new CutOutput(exchange.client(), afterBytes, exchange::reset);
-            if (truth instanceof Truth.Applied) {
+            if (truth.equals(Truth.APPLIED)) {
                 exchange.pass(cut);
             } else {
                 apply(truth, exchange);
@@ -96,10 +73,10 @@ public sealed interface RelayFault
 
     private static void apply(Truth truth, FaultyExchange exchange) throws IOException {
         exchange.readRequest(Long.MAX_VALUE);
-        if (truth instanceof Truth.Applied) {
+        if (truth.equals(Truth.APPLIED)) {
             exchange.pass(OutputStream.nullOutputStream());
-        } else if (truth instanceof Truth.AppliedBefore later) {
-            exchange.passBefore(later.next());
+        } else if (truth.next() > 0) {
+            exchange.passBefore(truth.next());
         }
     }
 

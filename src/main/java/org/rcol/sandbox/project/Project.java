@@ -99,12 +99,10 @@ public final class Project implements AutoCloseable {
         AtomicFile.delete(folder.resolve(LOG));
         CurrentDictionary.ofNewProject().write(folder.resolve(DICTIONARY));
         Design.ofNewProject().write(folder.resolve(DESIGN));
-        new ProjectFile(
+        ProjectFile.of(
                         random().toUpperCase(Locale.ROOT),
                         random(),
-                        LocalDateTime.now(clock).format(LoggedAction.TIME),
-                        List.of(),
-                        Map.of())
+                        LocalDateTime.now(clock).format(LoggedAction.TIME))
                 .write(folder.resolve(SETTINGS));
     }
 

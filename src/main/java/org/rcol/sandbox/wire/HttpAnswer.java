@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,13 +63,7 @@ public record HttpAnswer(int status, String contentType, long length, Body body)
 
     /** One JSON object outside of any array. */
     public static HttpAnswer lone(List<String> columns, List<?> cells) {
-        var text = new StringWriter();
-        try {
-            new JsonRows(text).lone(columns, cells);
-        } catch (IOException e) {
-            throw new IllegalStateException("a text in memory", e);
-        }
-        return text(200, WireFormat.JSON.contentType(), text.toString());
+        return text(200, WireFormat.JSON.contentType(), JsonRows.object(columns, cells));
     }
 
     /** A small table in memory. */

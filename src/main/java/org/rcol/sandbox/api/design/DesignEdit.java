@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.rcol.sandbox.design.Arm;
 import org.rcol.sandbox.design.Design;
 import org.rcol.sandbox.design.Design.Designation;
@@ -59,7 +61,7 @@ final class DesignEdit {
     }
 
     void deleteAllEvents() {
-        design = design.withEvents(List.of(), design.lastEvent());
+        design = design.withEvents(List.of());
     }
 
     /** Adds an arm, or gives the one of that number another name. */
@@ -69,26 +71,25 @@ final class DesignEdit {
         if (name.isEmpty()) {
             throw Refusal.badRequest("Arm " + number + " has no name");
         }
-        var arms = new ArrayList<>(design.arms());
-        arms.removeIf(arm -> arm.number() == number);
-        arms.add(new Arm(number, name));
-        design = design.withArms(arms);
+        design = design.withArms(with(new Arm(number, name), without(design.arms(), arm -> arm.number() == number)));
     }
 
     /** Deletes arms with their events. */
     int deleteArms(List<String> numbers) throws Refusal {
         for (String text : numbers) {
             Arm gone = arm("arms", text);
-            design = design.withEvents(
-                            design.events().stream()
-                                    .filter(event -> event.arm() != gone.number())
-                                    .toList(),
-                            design.lastEvent())
-                    .withArms(design.arms().stream()
-                            .filter(arm -> !arm.equals(gone))
-                            .toList());
+            design = design.withEvents(without(design.events(), event -> event.arm() == gone.number()))
+                    .withArms(without(design.arms(), gone::equals));
         }
         return numbers.size();
+    }
+
+    private static <T> List<T> without(List<T> all, Predicate<T> gone) {
+        return all.stream().filter(gone.negate()).toList();
+    }
+
+    private static <T> List<T> with(T added, List<T> all) {
+        return Stream.concat(all.stream(), Stream.of(added)).distinct().toList();
     }
 
     /** Adds an event, or changes the one whose unique name is given (vubiostat/redcapAPI, eventsMethods). */
@@ -107,18 +108,14 @@ final class DesignEdit {
                 .isPresent();
         String unique = sameName ? there.get().unique() : Design.freeName(name, arm.number(), events);
         events.add(at, new Event(id, arm.number(), name, unique, SentRows.cell(row, "custom_event_label")));
-        design = design.withEvents(events, Math.max(design.lastEvent(), id));
+        design = design.withEvents(events);
     }
 
     /** Deletes events; the values in them go with them. */
     int deleteEvents(List<String> names) throws Refusal {
         for (String name : names) {
             Event gone = event("events", name);
-            design = design.withEvents(
-                    design.events().stream()
-                            .filter(event -> !event.equals(gone))
-                            .toList(),
-                    design.lastEvent());
+            design = design.withEvents(without(design.events(), gone::equals));
         }
         return names.size();
     }
@@ -132,9 +129,7 @@ final class DesignEdit {
                 event("unique_event_name", SentRows.cell(row, "unique_event_name"))
                         .id(),
                 form(SentRows.cell(row, "form")));
-        var all = new ArrayList<>(design.designations());
-        all.add(designated);
-        design = design.withDesignations(all.stream().distinct().toList());
+        design = design.withDesignations(with(designated, design.designations()));
     }
 
     void clearRepeats() {

@@ -23,18 +23,6 @@ import org.rcol.sandbox.design.RecordLayout;
  * words for refusals whose texts are not public.
  */
 final class DictionaryCheck {
-    private static final Set<String> TYPES = Set.of(
-            "text",
-            "notes",
-            "radio",
-            "dropdown",
-            "calc",
-            "file",
-            "checkbox",
-            "yesno",
-            "truefalse",
-            "descriptive",
-            "slider");
     private static final Set<String> RESERVED = Set.of(
             RecordLayout.EVENT,
             RecordLayout.INSTRUMENT,
@@ -124,8 +112,14 @@ final class DictionaryCheck {
                 "The only valid field types are text, notes, radio, dropdown, calc, file, checkbox, yesno, truefalse, "
                         + "descriptive, slider and must all be lower case. The following cells hold another: ",
                 Column.FIELD_TYPE,
-                field -> !TYPES.contains(field.get(Column.FIELD_TYPE)) && !isUnchangedSql(field),
+                field -> !isType(field) && !isUnchangedSql(field),
                 ".");
+    }
+
+    private static boolean isType(Field field) {
+        return field.type() != FieldType.SQL
+                && field.type().text().equals(field.get(Column.FIELD_TYPE))
+                && field.type() != FieldType.UNKNOWN;
     }
 
     private boolean isUnchangedSql(Field field) {

@@ -6,14 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rcol.sandbox.api.call.ApiRequest;
-import org.rcol.sandbox.design.Event;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.design.Rendering;
 import org.rcol.sandbox.people.Group;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.wire.Refusal;
 
 /**
@@ -81,21 +79,6 @@ record ExportRequest(
     /** The position of a column among all. */
     int position(ExportColumn column) {
         return view.layout().position(column.name());
-    }
-
-    /** An event as it is shown. */
-    String event(Event event) {
-        return rendering.labels() ? view.design().label(event) : event.unique();
-    }
-
-    /** A form of which a row is an instance, as it is shown; blank for none. */
-    String instrument(String form) {
-        return rendering.labels() ? RecordLayout.label(form) : form;
-    }
-
-    /** The number of an instance, a number in JSON (redcap-tools/PyCap {@code records.py}); blank for none. */
-    static Object instance(RowKey key) {
-        return key.instance() == 0 ? "" : key.instance();
     }
 
     /** A group as it is shown. */
