@@ -18,6 +18,7 @@ public final class HttpEndpoint implements HttpHandler {
 
     private final Api api;
 
+    /** The endpoint of an API. */
     public HttpEndpoint(Api api) {
         this.api = api;
     }
@@ -35,11 +36,11 @@ public final class HttpEndpoint implements HttpHandler {
             return HttpAnswer.page(
                     200,
                     "rcol sandbox",
-                    "This is not REDCap. It is the sandbox of rcol: an imitation of REDCap's API for trying and for "
+                    "This is not REDCap. It is the sandbox of rcol: an imitation of REDCap's API for trying things out and for "
                             + "tests, under " + PATH + " on this machine only.");
         }
         if (path.equals("/api")) {
-            // Clients turn the POST into a GET after this, and learn what the next answer says (OuhscBbmc/REDCapR#166).
+            // Clients turn the POST into a GET after this, and get the next answer (OuhscBbmc/REDCapR#166).
             exchange.getResponseHeaders().set("Location", "http://" + host(exchange) + PATH);
             return HttpAnswer.page(301, "301 Moved Permanently", "The document has moved.");
         }
@@ -75,7 +76,7 @@ public final class HttpEndpoint implements HttpHandler {
         }
     }
 
-    /** Fails where the client went away in the middle, so that half a request is none. */
+    /** Fails if the client went away half-way, so that half a request does nothing. */
     private static byte[] body(HttpExchange exchange) throws IOException {
         try (InputStream in = exchange.getRequestBody()) {
             return in.readNBytes(MOST_BYTES + 1);

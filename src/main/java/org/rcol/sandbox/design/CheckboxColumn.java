@@ -6,7 +6,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FormName;
 
-/** The column of one choice of a checkbox field, {@code field___code}; a tick is stored as 1 and its absence not at all. */
+/** The column of one choice of a checkbox field, {@code field___code}; a checked box is stored as 1, an unchecked one not at all. */
 public record CheckboxColumn(String name, Field field, Choice choice) implements ExportColumn {
     private static final String TICKED = "1";
 
@@ -29,7 +29,7 @@ public record CheckboxColumn(String name, Field field, Choice choice) implements
         return field.get(Column.FIELD_LABEL) + " (choice=" + choice.label() + ")";
     }
 
-    /** A line for each ticked box under the field's name, with the choice's code (OuhscBbmc/REDCapR {@code read-eav-oneshot}). */
+    /** A line for each checked box under the field's name, with the choice's code (OuhscBbmc/REDCapR {@code read-eav-oneshot}). */
     @Override
     public Optional<String> line(String stored, Rendering rendering) {
         return stored.equals(TICKED)

@@ -18,10 +18,10 @@ import org.rcol.state.AtomicFile;
 /**
  * The dictionary that {@code dictionary.json} keeps.
  *
- * @param number how many dictionaries the project had so far; ties it to the values that it ended
+ * @param number how many dictionaries the project has had; it ties the dictionary to the values that it ended
  */
 public record CurrentDictionary(long number, DataDictionary dictionary) {
-    /** What REDCap gives a new project: one form with the record ID field alone. */
+    /** What REDCap gives a new project: one instrument with only the record ID field. */
     public static CurrentDictionary ofNewProject() {
         Field id = field(List.of("record_id", "form_1", "", "text", "Record ID"), 2);
         return new CurrentDictionary(1, new DataDictionary(List.of(id)));
@@ -38,10 +38,12 @@ public record CurrentDictionary(long number, DataDictionary dictionary) {
 
     private record Content(long number, List<Map<String, String>> fields) {}
 
+    /** Writes the dictionary to its file. */
     public void write(Path file) {
         AtomicFile.write(file, Json.bytes(new Content(number, DictionaryWriter.rows(dictionary))));
     }
 
+    /** Reads the dictionary from its file; {@code LOCAL_IO} if it is damaged. */
     public static CurrentDictionary read(Path file) {
         Content content = StoredFile.read(file, Content.class);
         var fields = new ArrayList<Field>();

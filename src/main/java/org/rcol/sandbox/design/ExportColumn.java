@@ -9,7 +9,7 @@ public sealed interface ExportColumn permits IdColumn, FieldColumn, CheckboxColu
     String BAD_FORMAT =
             "The value you provided could not be validated because it does not follow the expected format. Please try again.";
 
-    /** The sandbox's own sentence for a code that is none of the field's; REDCap's is not public. */
+    /** The sandbox's own sentence for a code that the field does not have; REDCap's is not public. */
     String BAD_CODE = "The value is none of the codes of this field";
 
     /** The column's heading. */

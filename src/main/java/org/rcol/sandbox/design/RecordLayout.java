@@ -17,7 +17,7 @@ import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.Instrument;
 
-/** What a dictionary means for records: the export columns in order, each form's own followed by its status. */
+/** What a dictionary means for records: the export columns in order, each instrument's own followed by its status. */
 public final class RecordLayout {
     /** The column of records that says which event a row belongs to. */
     public static final String EVENT = "redcap_event_name";
@@ -32,6 +32,7 @@ public final class RecordLayout {
     private final Map<String, ExportColumn> columns = new LinkedHashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
 
+    /** The layout that a dictionary makes. */
     public RecordLayout(DataDictionary dictionary) {
         this.dictionary = dictionary;
         for (Instrument form : dictionary.instruments()) {
@@ -59,6 +60,7 @@ public final class RecordLayout {
         }
     }
 
+    /** The dictionary that makes it. */
     public DataDictionary dictionary() {
         return dictionary;
     }
@@ -68,6 +70,7 @@ public final class RecordLayout {
         return dictionary.fields().get(0).name().text();
     }
 
+    /** The columns in order. */
     public List<ExportColumn> columns() {
         return List.copyOf(columns.values());
     }
@@ -87,16 +90,17 @@ public final class RecordLayout {
         return positions.getOrDefault(name, -1);
     }
 
+    /** The column of a name. */
     public Optional<ExportColumn> column(String name) {
         return Optional.ofNullable(columns.get(name));
     }
 
-    /** The forms in order. */
+    /** The instruments in order. */
     public List<FormName> forms() {
         return dictionary.instruments().stream().map(Instrument::name).toList();
     }
 
-    /** The names of the forms in order. */
+    /** The names of the instruments in order. */
     public List<String> formNames() {
         return forms().stream().map(FormName::text).toList();
     }
@@ -109,7 +113,7 @@ public final class RecordLayout {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The names that the parameter {@code fields} takes: those of all fields and of the forms' status fields. */
+    /** The names that the parameter {@code fields} takes: those of all fields and of the instruments' status fields. */
     public Set<String> fieldNames() {
         var names = new LinkedHashSet<String>();
         dictionary.fields().forEach(field -> names.add(field.name().text()));

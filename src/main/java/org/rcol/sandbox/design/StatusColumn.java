@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.FormName;
 
-/** The column of a form's status, {@code <form>_complete}: 0, 1 or 2, and nothing stored while nobody touched the form. */
+/** The column of an instrument's status, {@code <form>_complete}: 0, 1 or 2, and nothing stored while nobody touched the instrument. */
 public record StatusColumn(String name, FormName form) implements ExportColumn {
+    /** What an instrument's status becomes when its first value is recorded. */
     public static final String INCOMPLETE = "0";
     private static final List<Choice> STATES =
             List.of(new Choice("0", "Incomplete"), new Choice("1", "Unverified"), new Choice("2", "Complete"));

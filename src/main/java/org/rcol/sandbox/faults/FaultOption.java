@@ -54,13 +54,13 @@ public final class FaultOption {
         Matcher scope = SCOPE.matcher(Optional.ofNullable(word.group(3)).orElse(""));
         if (!scope.matches()) {
             throw RcolException.of(Kind.USAGE, "\"" + text + "\" names no requests after its @")
-                    .hint("say @2 for the third request, @2-4, @record for a content, or @record:2");
+                    .hint("write @2 for the third request, @2-4, @record for a content, or @record:2");
         }
         return new FaultOption(text, fault(text, word.group(1), Optional.ofNullable(word.group(2))), scope);
     }
 
     private static RcolException unknown(String text) {
-        return RcolException.of(Kind.USAGE, "\"" + text + "\" is no fault that the sandbox knows")
+        return RcolException.of(Kind.USAGE, "\"" + text + "\" is not a fault that the sandbox knows")
                 .hint("it knows " + KNOWN);
     }
 

@@ -9,17 +9,17 @@ import org.rcol.sandbox.wire.Parameters;
 /**
  * The faults of a served sandbox, counted by its API requests. Of several that cover a request, the first happens.
  *
- * <p>A request that is no call of the API, such as a GET of the address, is passed on and not counted.
+ * <p>A request that is not a call of the API, such as a GET of the address, is passed on and not counted.
  */
 public final class FaultPlan implements FaultRelay.Plan {
     private static final String ALL = "";
 
-    private final List<FaultOption> words;
+    private final List<FaultOption> options;
     private final Map<String, Integer> seen = new HashMap<>();
 
     /** A plan of faults, the first before the next. */
-    public FaultPlan(List<FaultOption> words) {
-        this.words = List.copyOf(words);
+    public FaultPlan(List<FaultOption> options) {
+        this.options = List.copyOf(options);
     }
 
     /**
@@ -44,8 +44,8 @@ public final class FaultPlan implements FaultRelay.Plan {
         }
         int number = count(ALL);
         int ofContent = count(content);
-        return words.stream()
-                .flatMap(word -> word.on(form, number, ofContent).stream())
+        return options.stream()
+                .flatMap(option -> option.on(form, number, ofContent).stream())
                 .findFirst()
                 .orElse(RelayFault.NONE);
     }

@@ -44,7 +44,7 @@ record MissingRows(WireFormat format, char delimiter) implements RelayFault {
             });
             kept.end();
         } catch (Refusal | IOException e) {
-            // It is no table but an error, or another server's.
+            // It is an error and not a table, or another server's answer.
             return body;
         }
         return records.size() < EVERY ? body : out.toString().getBytes(StandardCharsets.UTF_8);
@@ -53,7 +53,7 @@ record MissingRows(WireFormat format, char delimiter) implements RelayFault {
     private static boolean isMissing(Set<String> records, Map<String, String> cells) {
         String id = cells.isEmpty() ? "" : cells.values().iterator().next();
         records.add(id);
-        // Rows of one record stand together, so the last that came is this row's.
+        // The rows of one record come together, so the last id is this row's.
         return records.size() % EVERY == 0;
     }
 }

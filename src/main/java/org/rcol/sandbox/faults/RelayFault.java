@@ -15,7 +15,7 @@ public interface RelayFault {
     void happenTo(FaultyExchange exchange) throws IOException;
 
     /**
-     * What the server did while the client learnt nothing: nothing, all, or all of it later.
+     * What the server did while the client got no answer: nothing, everything, or everything later.
      *
      * @param next before which of the requests that follow it gets this one; 0 for at once, -1 for never
      */
@@ -101,7 +101,7 @@ public interface RelayFault {
         }
     }
 
-    /** The answer comes at so many bytes a second. */
+    /** The answer comes at this many bytes a second. */
     record Slow(int bytesPerSecond) implements RelayFault {
         @Override
         public void happenTo(FaultyExchange exchange) throws IOException {

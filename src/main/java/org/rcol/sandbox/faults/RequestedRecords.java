@@ -22,7 +22,7 @@ record RequestedRecords(int number, boolean narrow) {
         }
     }
 
-    /** A list of all ids is let through, for without it nobody can ask for batches; a limit of 0 lets nothing through. */
+    /** A list of all ids is let through, because without it nobody can ask for batches; a limit of 0 lets nothing through. */
     boolean isMoreThan(int limit) {
         return limit == 0 || number > limit || (number == 0 && !narrow);
     }

@@ -45,6 +45,7 @@ public final class Documents {
      * @param start where in the file its bytes begin
      */
     public record Document(Path file, String name, String type, int start, long length) {
+        /** Writes its bytes. */
         public void writeTo(OutputStream out) throws IOException {
             try (InputStream in = Files.newInputStream(file)) {
                 in.skipNBytes(start);
@@ -109,6 +110,7 @@ public final class Documents {
         return head.toByteArray();
     }
 
+    /** The document of a key. */
     public Optional<Document> at(DocumentKey place) {
         return Optional.ofNullable(documents.get(place));
     }
@@ -127,6 +129,7 @@ public final class Documents {
         before.ifPresent(old -> AtomicFile.delete(old.file()));
     }
 
+    /** Deletes the document of a key, if there is one. */
     public synchronized void remove(DocumentKey place) {
         Document gone = documents.remove(place);
         if (gone != null) {

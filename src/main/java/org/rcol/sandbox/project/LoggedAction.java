@@ -12,7 +12,7 @@ import org.rcol.json.Json;
  * One line of the log: something that was done through the API.
  *
  * @param time when, by the server's clock
- * @param kind what sort of deed
+ * @param kind what kind of action
  * @param action what the column "action" says; where records are concerned, each record's id follows it there
  * @param details what the column "details" says
  * @param records the records that it was done to; a large import is one entry with many
@@ -21,7 +21,7 @@ public record LoggedAction(LocalDateTime time, Kind kind, String action, String 
     /** As the server writes times with seconds. */
     public static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-    /** The sorts of deeds, under the names that the parameter {@code logtype} has for them (official help). */
+    /** The kinds of actions, by their names in the parameter {@code logtype} (official help). */
     public enum Kind {
         EXPORT,
         MANAGE,
@@ -39,6 +39,7 @@ public record LoggedAction(LocalDateTime time, Kind kind, String action, String 
             return this == RECORD_ADD || this == RECORD_EDIT;
         }
 
+        /** Its name in {@code logtype}. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -57,14 +58,14 @@ public record LoggedAction(LocalDateTime time, Kind kind, String action, String 
     /**
      * The entry in a line.
      *
-     * @throws IOException if it is none
+     * @throws IOException if it is not an entry
      */
     static LoggedAction of(byte[] line) throws IOException {
         Line read = Json.read(line, Line.class);
         Kind kind = Arrays.stream(Kind.values())
                 .filter(each -> each.text().equals(read.kind()))
                 .findFirst()
-                .orElseThrow(() -> new IOException("no line of the sandbox's log"));
+                .orElseThrow(() -> new IOException("not a line of the sandbox's log"));
         return new LoggedAction(
                 LocalDateTime.parse(read.time(), TIME), kind, read.action(), read.details(), read.records());
     }

@@ -29,7 +29,7 @@ import org.rcol.state.ProjectLock;
 /**
  * The one project of a sandbox: its dictionary, design, records, groups and log, each kept in a file of the state folder.
  *
- * <p>Every change holds this object's monitor; exports take a {@link View} and let go.
+ * <p>Every change holds this object's monitor; exports take a {@link View} and release it.
  */
 public final class Project implements AutoCloseable {
     private static final String SETTINGS = "project.json";
@@ -93,7 +93,7 @@ public final class Project implements AutoCloseable {
                         .hint("end it first, or choose another state folder"));
     }
 
-    /** The settings come last: a project that has them is whole. */
+    /** The settings are written last: a project that has them is complete. */
     private static void create(Path folder, Clock clock) {
         AtomicFile.delete(folder.resolve(RECORDS));
         AtomicFile.delete(folder.resolve(LOG));
@@ -134,14 +134,17 @@ public final class Project implements AutoCloseable {
         }
     }
 
+    /** The API token. */
     public synchronized String token() {
         return file.token();
     }
 
+    /** What the hashed record ids of de-identified exports are salted with. */
     public synchronized String salt() {
         return file.salt();
     }
 
+    /** When the project was made, as REDCap writes it. */
     public synchronized String created() {
         return file.created();
     }
@@ -156,10 +159,12 @@ public final class Project implements AutoCloseable {
         return Map.copyOf(file.settings());
     }
 
+    /** Changes settings; the others stay. */
     public synchronized void settings(Map<String, String> changed) {
         keep(file.withSettings(changed));
     }
 
+    /** The data access groups. */
     public synchronized List<Group> groups() {
         var groups = new ArrayList<Group>();
         for (int i = 0; i < file.groups().size(); i++) {
@@ -204,20 +209,23 @@ public final class Project implements AutoCloseable {
         return people;
     }
 
+    /** What the dictionary means for records. */
     public synchronized RecordLayout layout() {
         return layout;
     }
 
+    /** Arms, events, and what repeats. */
     public synchronized Design design() {
         return design;
     }
 
-    /** Puts a design in the place of the old one. */
+    /** Replaces the design. */
     public synchronized void design(Design wanted) {
         wanted.write(folder.resolve(DESIGN));
         design = wanted;
     }
 
+    /** What was done through the API. */
     public ProjectLog log() {
         return log;
     }
@@ -236,7 +244,7 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Puts a dictionary in the place of the whole old one, and ends the values that it has no place for.
+     * Replaces the whole dictionary, and ends the values that the new one has no column for.
      *
      * <p>The end of the values is written first, with the number of the dictionary that is to follow, and counts only when that one is
      * there: a process that is killed in between leaves everything as it was.

@@ -39,7 +39,7 @@ public final class ProjectLog implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Opens the log of a folder, or begins it; a last line that a killed process left without its end is cut off. */
+    /** Opens the log of a folder, or creates it; a last line that a killed process left unfinished is cut off. */
     static ProjectLog open(Path file, Clock clock) {
         if (!Files.exists(file)) {
             AtomicFile.write(file, new byte[0]);
@@ -112,7 +112,7 @@ public final class ProjectLog implements AutoCloseable {
         return lines;
     }
 
-    /** Reads so many entries from the beginning of the log, the newest of them first. */
+    /** Reads the first {@code count} entries of the log, the newest of them first. */
     public void newestFirst(int count, Reader reader) throws IOException {
         long[] all;
         synchronized (this) {

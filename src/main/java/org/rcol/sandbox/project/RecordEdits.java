@@ -7,7 +7,7 @@ import org.rcol.sandbox.records.RecordBatch;
 import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.records.StoredRecord;
 
-/** Changes of records that no record import makes: documents' names, and groups that go or get another name. */
+/** Changes of records that no record import makes: documents' names, and groups that are deleted or renamed. */
 public final class RecordEdits {
     private final Project project;
 

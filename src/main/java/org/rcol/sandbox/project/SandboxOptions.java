@@ -18,10 +18,10 @@ import org.rcol.sandbox.wire.ReportDefinition;
  * @param port the port to listen on; 0 for any free one
  * @param production whether the project is in Production, so that the API takes no dictionary
  * @param missing the rights that the token's user lacks
- * @param hiddenForms the unique names of the forms that the user may not export
+ * @param hiddenForms the unique names of the instruments that the user may not export
  * @param group the data access group that the user is in
  * @param reports the reports that there are
- * @param clock the server's clock, in the server's time zone; what is done is logged by it
+ * @param clock the server's clock, in the server's time zone; the log's times are taken from it
  */
 public record SandboxOptions(
         Path state,
@@ -81,7 +81,7 @@ public record SandboxOptions(
         return new SandboxOptions(state, port, production, more, hiddenForms, group, reports, clock);
     }
 
-    /** The same with a user who may not export what a form holds. */
+    /** The same with a user who may not export what an instrument holds. */
     public SandboxOptions withoutForm(String form) {
         Set<String> more = new HashSet<>(hiddenForms);
         more.add(form);
@@ -100,7 +100,7 @@ public record SandboxOptions(
         return new SandboxOptions(state, port, production, missing, hiddenForms, Optional.of(name), reports, clock);
     }
 
-    /** The same on a server that goes by another clock. */
+    /** The same on a server with another clock. */
     public SandboxOptions withClock(Clock other) {
         return new SandboxOptions(state, port, production, missing, hiddenForms, group, reports, other);
     }

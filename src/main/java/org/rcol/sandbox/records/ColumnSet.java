@@ -8,7 +8,7 @@ import org.rcol.sandbox.design.RecordLayout;
 /**
  * A stretch of {@code records.ndjson} whose rows are stored in the same columns.
  *
- * @param offset where its line stands; the records behind it, up to the next column set, are stored in its columns
+ * @param offset where its line is; the records after it, up to the next column set, are stored in its columns
  * @param dictionary the number of the dictionary that began it
  * @param columns the names of the columns in order
  * @param ended the columns whose earlier values it ended

@@ -62,6 +62,7 @@ public final class RecordBatch implements AutoCloseable {
         lines.reset();
     }
 
+    /** Makes the change count. */
     public void commit() throws IOException {
         lines.writeBytes(RecordLogLine.ofCommit(written.size() + removed.size()));
         flush();

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Where in {@code records.ndjson} the latest state of each record stands: all that is kept in memory of the records.
+ * Where in {@code records.ndjson} the latest state of each record is: all that is kept in memory of the records.
  *
  * @param places the line of each record, in the order of records
  * @param columnSets the column sets, in the order of the file
@@ -33,7 +33,7 @@ public record RecordIndex(NavigableMap<String, Line> places, List<ColumnSet> col
     public record Line(long offset, int length, int columnSet) {}
 
     /**
-     * Reads a file. What stands behind the last whole change is what a killed process left, and is no part of the records; so is a last
+     * Reads a file. What follows the last whole change was left by a killed process and is not part of the records; neither is a last
      * column set whose dictionary never came to be.
      *
      * @param dictionary the number of the dictionary in force

@@ -25,7 +25,7 @@ import org.rcol.state.AtomicFile;
 /**
  * The records of a project as a file of lines that only ever grows while the sandbox runs: {@code records.ndjson}.
  *
- * <p>An export reads its snapshot while others write. What became waste is cleared away at the next start.
+ * <p>An export reads its snapshot while others write. What became waste is removed at the next start.
  */
 public final class RecordLog implements AutoCloseable {
     private static final long WASTE_ALLOWED = 1 << 16;
@@ -54,9 +54,9 @@ public final class RecordLog implements AutoCloseable {
     }
 
     /**
-     * Opens the records of a folder, or begins them.
+     * Opens the records of a folder, or creates their file.
      *
-     * @param dictionary the number of the dictionary in force; columns that a later one ended are still there, for it never came to be
+     * @param dictionary the number of the dictionary in force; columns that a later one ended are still there, because it never came into force
      * @param layout the columns of that dictionary
      * @throws RcolException {@code LOCAL_IO} if they cannot be read or written, or are damaged
      */
@@ -104,6 +104,7 @@ public final class RecordLog implements AutoCloseable {
             return new RecordReader(open, columnSets, layout, columns);
         }
 
+        /** Opens the file for a reader. */
         public FileChannel open() throws IOException {
             return FileChannel.open(file, StandardOpenOption.READ);
         }
@@ -122,20 +123,23 @@ public final class RecordLog implements AutoCloseable {
         return new Snapshot(file, chosen, List.copyOf(columnSets), layout);
     }
 
+    /** The ids of the records, in the order of records. */
     public Set<String> ids() {
         return places.keySet();
     }
 
-    /** Where the latest state of a record stands. */
+    /** Where the latest state of a record is. */
     Optional<Line> place(String id) {
         return Optional.ofNullable(places.get(id));
     }
 
+    /** The record of an id. */
     public Optional<StoredRecord> read(String id) throws IOException {
         Optional<Line> place = place(id);
         return place.isPresent() ? Optional.of(read(place.get())) : Optional.empty();
     }
 
+    /** The record in a line. */
     public StoredRecord read(Line place) throws IOException {
         return reader.read(place);
     }
@@ -145,9 +149,10 @@ public final class RecordLog implements AutoCloseable {
         return new RecordBatch(this);
     }
 
-    /** Where the log stands, to come back to it. */
+    /** A point in the log to go back to. */
     public record Mark(long end, List<ColumnSet> columnSets, RecordLayout layout) {}
 
+    /** Where the log ends now. */
     public Mark mark() {
         return new Mark(end, List.copyOf(columnSets), layout);
     }

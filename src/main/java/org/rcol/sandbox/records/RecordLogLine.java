@@ -14,7 +14,7 @@ import org.rcol.json.ObjectText;
  * One line of {@code records.ndjson}: the beginning of a column set, a record's whole state from then on, the deletion of a record, or the end of
  * a change, without which the lines before it do not count.
  *
- * <p>A row is an array: event, instrument, instance, then the values in the order of the column set's columns, a number standing for so many
+ * <p>A row is an array: event, instrument, instance, then the values in the order of the column set's columns, a number means that many
  * blanks.
  *
  * @param kind which of the four
@@ -70,7 +70,7 @@ record RecordLogLine(Kind kind, String id) {
         return items;
     }
 
-    /** The end of a change of so many records. */
+    /** The end of a change of this many records. */
     static byte[] ofCommit(int records) {
         return Json.line(Map.of(Kind.COMMIT.key, records));
     }
@@ -82,7 +82,7 @@ record RecordLogLine(Kind kind, String id) {
     /**
      * What a line is about, from its beginning; a record's values are not read.
      *
-     * @throws IOException if it is no line of such a file
+     * @throws IOException if it is not a line of such a file
      */
     static RecordLogLine of(byte[] line) throws IOException {
         Optional<Map.Entry<String, String>> first = ObjectText.first(line, 0, line.length);
@@ -91,7 +91,7 @@ record RecordLogLine(Kind kind, String id) {
                 return new RecordLogLine(kind, first.get().getValue());
             }
         }
-        throw new IOException("no line of the sandbox's records");
+        throw new IOException("not a line of the sandbox's records");
     }
 
     /** The column set that a line at a place begins. */

@@ -31,6 +31,7 @@ public final class RecordReader {
         this.columns = layout.size();
     }
 
+    /** The record in a line. */
     public StoredRecord read(Line place) throws IOException {
         boolean inside = place.offset() >= windowStart && place.offset() + place.length() <= windowStart + windowLength;
         if (!inside) {

@@ -14,11 +14,11 @@ import org.rcol.sandbox.design.IdColumn;
 import org.rcol.sandbox.design.RecordLayout;
 
 /**
- * Which rows a record shows, in which order, and which columns have a place in each: an event's row has the fields of the forms that are
- * designated for it and do not repeat there, an instance of a form those of that form (OuhscBbmc/REDCapR
+ * Which rows a record shows, in which order, and which columns have a place in each: an event's row has the fields of the instruments that are
+ * designated for it and do not repeat there, an instance of an instrument those of that instrument (OuhscBbmc/REDCapR
  * {@code longitudinal-with-repeating-instrument/data.csv}).
  *
- * <p>Rows that fit no more, as those of a form that stopped repeating, are kept and not shown.
+ * <p>Rows that fit no more, as those of an instrument that stopped repeating, are kept and not shown.
  */
 public final class RowShapes {
     private final Design design;
@@ -76,7 +76,7 @@ public final class RowShapes {
                         : form.equals(kind.instrument()));
     }
 
-    /** The rows that a record shows: by event, in it first the event's own, then form by form the instances. */
+    /** The rows that a record shows: by event, in it first the event's own, then instrument by instrument the instances. */
     public List<StoredRow> of(StoredRecord record) {
         if (record.rows().size() == 1) {
             return record.rows().values().stream()

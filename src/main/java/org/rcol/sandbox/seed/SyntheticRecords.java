@@ -3,7 +3,7 @@ package org.rcol.sandbox.seed;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes the records of a made-up project as CSV. A record's values depend on the seed and its number alone. */
+/** Writes the records of a made-up project as CSV. A record's values depend only on the seed and its number. */
 final class SyntheticRecords {
     private static final List<String> WORDS = List.of(
             "patient",

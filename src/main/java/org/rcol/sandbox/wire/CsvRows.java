@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Rows as the API's CSV: lines end in LF, and a cell with a blank, tab, comma, quote or line break is quoted (REDCapExporter's captures).
  *
- * <p>Nothing but a line break where there is no row: REDCapR's {@code regex_empty} knows it.
+ * <p>Only a line break where there is no row: REDCapR's {@code regex_empty} knows it.
  */
 public final class CsvRows implements RowWriter {
     private static final QuoteStrategy BLANKS_TOO = new QuoteStrategy() {

@@ -36,7 +36,7 @@ public final class Parameters {
         return parameters;
     }
 
-    /** Parameters that are no arrays. */
+    /** Parameters that are not arrays. */
     public static Parameters of(Map<String, String> given) {
         var parameters = new Parameters();
         given.forEach(parameters::put);
@@ -65,7 +65,7 @@ public final class Parameters {
         }
     }
 
-    /** Percent signs that begin no code stay as they are, as in PHP. */
+    /** Percent signs that do not begin a code stay as they are, as in PHP. */
     private static String decoded(byte[] body, int start, int end) {
         byte[] bytes = new byte[end - start];
         int length = 0;
@@ -89,7 +89,7 @@ public final class Parameters {
         return Optional.ofNullable(scalars.get(name)).orElse("");
     }
 
-    /** The call of a record export that makes a report: its own fields and filter in the place of the client's. */
+    /** The call of a record export that makes a report: with its own fields and filter instead of the client's. */
     public Parameters forReport(ReportDefinition report) {
         var changed = new Parameters();
         scalars.forEach((name, value) -> {
@@ -110,7 +110,7 @@ public final class Parameters {
         return files.stream().filter(file -> file.parameter().equals(name)).findFirst();
     }
 
-    /** Whether a parameter was sent at all, be it blank. */
+    /** Whether a parameter was sent, even if it is blank. */
     boolean has(String name) {
         return scalars.containsKey(name);
     }

@@ -24,13 +24,13 @@ public record ReportDefinition(int id, List<String> fields, String filter) {
     /**
      * Reads a report as it is written on a command line: {@code ID:FIELD,FIELD} or {@code ID:FIELD,FIELD:FILTER}.
      *
-     * @throws RcolException {@code USAGE} if it is none
+     * @throws RcolException {@code USAGE} if it is not a report
      */
     public static ReportDefinition of(String text) {
         Matcher report = TEXT.matcher(text);
         if (!report.matches()) {
-            throw RcolException.of(Kind.USAGE, "\"" + text + "\" is no report")
-                    .hint("say its number and its fields, such as 12:record_id,age, and after another colon a filter");
+            throw RcolException.of(Kind.USAGE, "\"" + text + "\" is not a report")
+                    .hint("it is a number and fields, such as 12:record_id,age, and a filter after another colon");
         }
         String filter = report.group(3) == null ? "" : report.group(3);
         return new ReportDefinition(

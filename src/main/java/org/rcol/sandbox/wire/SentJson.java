@@ -25,7 +25,7 @@ public final class SentJson implements SentRows {
         this.nested = nested;
     }
 
-    /** Whether the text is one object in no array, which servers take for no records at all (redcap-tools/PyCap#103, #138). */
+    /** Whether the text is one object outside of any array, which servers take for no records at all (redcap-tools/PyCap#103, #138). */
     public boolean isLoneObject() {
         return text.stripLeading().startsWith("{");
     }

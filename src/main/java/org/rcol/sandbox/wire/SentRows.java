@@ -17,7 +17,7 @@ public interface SentRows {
     /**
      * Passes over all rows in order.
      *
-     * @throws Refusal of the consumer; "The data is not in the specified format." for a text that is no such table
+     * @throws Refusal of the consumer; "The data is not in the specified format." for a text that is not such a table
      * @throws IOException of the consumer
      */
     void forEach(RowConsumer consumer) throws Refusal, IOException;

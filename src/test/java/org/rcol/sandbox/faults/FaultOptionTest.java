@@ -312,7 +312,7 @@ class FaultOptionTest {
     void other_words_are_refused_with_the_known_ones(String word) {
         assertThatThrownBy(() -> FaultOption.of(word))
                 .isInstanceOf(RcolException.class)
-                .hasMessage("\"" + word + "\" is no fault that the sandbox knows");
+                .hasMessage("\"" + word + "\" is not a fault that the sandbox knows");
     }
 
     @ParameterizedTest

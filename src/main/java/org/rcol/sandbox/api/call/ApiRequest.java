@@ -1,10 +1,14 @@
 package org.rcol.sandbox.api.call;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.util.List;
+import org.rcol.sandbox.project.LoggedAction;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Parameters;
+import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SentRows;
 
 /**
@@ -24,6 +28,20 @@ public record ApiRequest(Parameters parameters, Project project, UserAccess acce
     /** The value of a parameter without blanks around it. */
     public String stripped(String name) {
         return parameters.get(name).strip();
+    }
+
+    /**
+     * The time in a parameter, to the second; {@code otherwise} for a blank one.
+     *
+     * @throws Refusal if it is not a time
+     */
+    public LocalDateTime time(String name, LocalDateTime otherwise) throws Refusal {
+        try {
+            return stripped(name).isEmpty() ? otherwise : LocalDateTime.parse(stripped(name), LoggedAction.TIME);
+        } catch (DateTimeException e) {
+            throw Refusal.badRequest(
+                    "The value of the parameter \"" + name + "\" is not a time such as 2026-01-31 23:59:00");
+        }
     }
 
     /** The table in the parameter {@code data}. */

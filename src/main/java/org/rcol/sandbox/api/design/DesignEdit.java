@@ -136,7 +136,7 @@ final class DesignEdit {
         design = design.withRepeats(List.of());
     }
 
-    /** A blank form makes the whole event repeat. */
+    /** A blank instrument makes the whole event repeat. */
     void repeat(Map<String, String> row) throws Refusal {
         String form = SentRows.cell(row, "form_name");
         int event = design.longitudinal()

@@ -41,7 +41,7 @@ final class SentDictionary {
     }
 
     /**
-     * A CSV without a column {@code field_name} is taken by the places of its columns: a client that lost the first column was told of
+     * A CSV without a column {@code field_name} is taken by the places of its columns: a client that lost the first column was shown errors about
      * form names in column A (redcap-tools/PyCap#190). The delimiter is always a comma here (vubiostat/redcapAPI#507).
      */
     private static SentRows rows(Parameters parameters) throws Refusal, IOException {

@@ -20,8 +20,8 @@ import org.rcol.sandbox.wire.Refusal;
  * @param view the project of that moment
  * @param columns the columns that were asked for and may be seen
  * @param rendering how values are shown
- * @param groups the labels of the groups by unique name, where a column for them is due
- * @param surveys whether the columns of surveys are due
+ * @param groups the labels of the groups by unique name, where there is a column for them
+ * @param surveys whether there are columns for surveys
  */
 record ExportRequest(
         Project.View view,

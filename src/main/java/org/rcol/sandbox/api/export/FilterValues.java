@@ -24,7 +24,7 @@ import org.rcol.sandbox.records.StoredRecord;
 /**
  * A record as its logic sees it from one of its rows.
  *
- * <p>A field that has no place in the row is looked up in the row of the event; a repeating one is blank there.
+ * <p>A field that does not belong to the row is looked up in the row of the event; a repeating one is blank there.
  */
 final class FilterValues implements Values {
     private final StoredRecord record;
@@ -69,20 +69,21 @@ final class FilterValues implements Values {
                         && checkbox.choice().code().equals(code));
     }
 
-    /** The row in which a form's value stands; none where an instance is meant that nobody named. */
+    /** The row that holds an instrument's values; none if it depends on an instance that is not named. */
     private Optional<RowKey> key(String form, int event, Optional<String> named) {
         Design design = view.design();
-        boolean ofForm = design.repeatsForm(event, form);
-        if (!ofForm && !design.repeatsEvent(event)) {
-            return named.isPresent() ? Optional.empty() : Optional.of(new RowKey(event, "", 0));
-        }
-        String instrument = ofForm ? form : "";
+        boolean repeats = design.repeatsForm(event, form) || design.repeatsEvent(event);
         if (named.isPresent()) {
-            return number(named.get()).map(instance -> new RowKey(event, instrument, instance));
+            return number(named.get())
+                    .filter(instance -> repeats)
+                    .map(instance -> RowKey.of(design, event, form, instance));
         }
-        boolean own = event == here.event();
-        int instance = own && here.instrument().equals(instrument) ? here.instance() : 0;
-        return own ? Optional.of(new RowKey(event, instrument, instance)) : Optional.empty();
+        RowKey first = RowKey.of(design, event, form, 0);
+        if (!repeats) {
+            return Optional.of(first);
+        }
+        boolean same = here.instrument().equals(first.instrument());
+        return Optional.of(same ? here : first).filter(row -> event == here.event());
     }
 
     private static Optional<Integer> number(String text) {
@@ -93,7 +94,7 @@ final class FilterValues implements Values {
     public Optional<FieldType> type(String field) {
         Optional<FieldType> type =
                 view.layout().dictionary().field(new FieldName(field)).map(Field::type);
-        // A form's status is a list of three choices.
+        // An instrument's status is a list of three choices.
         return type.isPresent() ? type : view.layout().column(field).map(status -> FieldType.DROPDOWN);
     }
 

@@ -2,14 +2,12 @@ package org.rcol.sandbox.api.export;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.api.call.UserAccess;
-import org.rcol.sandbox.project.LoggedAction;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.records.RecordIndex;
 import org.rcol.sandbox.records.RecordReader;
@@ -71,20 +69,10 @@ public final class RecordExportCall {
 
     /** The records that were made or changed in the range that was asked for, by the log; deletions never show. */
     private static Optional<Set<String>> changed(ApiRequest api) throws Refusal, IOException {
-        LocalDateTime begin = time(api, "dateRangeBegin", LocalDateTime.MIN);
-        LocalDateTime end = time(api, "dateRangeEnd", LocalDateTime.MAX);
+        LocalDateTime begin = api.time("dateRangeBegin", LocalDateTime.MIN);
+        LocalDateTime end = api.time("dateRangeEnd", LocalDateTime.MAX);
         boolean all = begin.equals(LocalDateTime.MIN) && end.equals(LocalDateTime.MAX);
         return all ? Optional.empty() : Optional.of(api.project().log().changed(begin, end));
-    }
-
-    private static LocalDateTime time(ApiRequest api, String name, LocalDateTime otherwise) throws Refusal {
-        String text = api.stripped(name);
-        try {
-            return text.isEmpty() ? otherwise : LocalDateTime.parse(text, LoggedAction.TIME);
-        } catch (DateTimeException e) {
-            throw Refusal.badRequest(
-                    "The value of the parameter \"" + name + "\" is not a time such as 2026-01-31 23:59:00");
-        }
     }
 
     /** What is done with each row that is shown. */

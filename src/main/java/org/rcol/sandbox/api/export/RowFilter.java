@@ -21,7 +21,7 @@ import org.rcol.sandbox.wire.Refusal;
  * longitudinal project)" in the words of REDCap's help (redcap-tools/PyCap#221).
  */
 final class RowFilter {
-    private static final String REFUSED = "The sandbox cannot tell what the logic in the parameter \"filterLogic\" ";
+    private static final String REFUSED = "The sandbox cannot decide what the logic in the parameter \"filterLogic\" ";
 
     private final Set<String> events;
     private final Optional<Condition> condition;
@@ -75,7 +75,7 @@ final class RowFilter {
     /**
      * Whether a row is shown.
      *
-     * @throws Refusal where no public text tells what the logic gives for it
+     * @throws Refusal where no public source says what the logic gives for it
      */
     boolean takes(StoredRecord record, StoredRow row, RowShape shape) throws Refusal {
         if (!events.isEmpty() && !events.contains(shape.event().unique())) {

@@ -18,7 +18,7 @@ final class RightsTable {
     static final String FORMS_EXPORT = "forms_export";
     /** The columns that hold a right for each instrument. */
     static final List<String> BY_FORM = List.of(FORMS, FORMS_EXPORT);
-    /** The rights that are not by form, 0 or 1 each. */
+    /** The rights that are not by instrument, 0 or 1 each. */
     static final List<String> RIGHTS = List.of(
             "design",
             "alerts",
@@ -57,7 +57,7 @@ final class RightsTable {
         return columns;
     }
 
-    /** Rights by form as they are stored, {@code form_1:1,form_2:0}; a form that they do not name has 0. */
+    /** Rights by instrument as they are stored, {@code form_1:1,form_2:0}; an instrument that they do not name has 0. */
     static Map<String, Integer> byForm(String stored, List<FormName> forms) {
         Map<String, Integer> given = new LinkedHashMap<>();
         for (String pair : stored.split(",", -1)) {
@@ -74,7 +74,7 @@ final class RightsTable {
     }
 
     /**
-     * The rows of users or roles that were sent. What is wrong with them is added to a list: the forms that the project does not have, as
+     * The rows of users or roles that were sent. What is wrong with them is added to a list: the instruments that the project does not have, as
      * servers word them for roles (bcbi/REDCap.jl {@code user_roles.jl}).
      *
      * @param key the column with the name

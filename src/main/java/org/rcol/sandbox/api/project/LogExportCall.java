@@ -46,8 +46,8 @@ public final class LogExportCall {
         if (!parameters.get("dag").isBlank()) {
             throw Refusal.notOffered("the log of one Data Access Group");
         }
-        LocalDateTime begin = time(parameters, "beginTime", LocalDateTime.MIN);
-        LocalDateTime end = time(parameters, "endTime", LocalDateTime.MAX);
+        LocalDateTime begin = time(request, "beginTime", LocalDateTime.MIN);
+        LocalDateTime end = time(request, "endTime", LocalDateTime.MAX);
         String user = parameters.get("user");
         String record = parameters.get("record");
         // The export itself is logged, too, and not in what it shows.
@@ -88,20 +88,12 @@ public final class LogExportCall {
     }
 
     /** A time to the minute or to the second; a minute counts from its first second to its last. */
-    private static LocalDateTime time(Parameters parameters, String name, LocalDateTime otherwise) throws Refusal {
-        String text = parameters.get(name).strip();
-        if (text.isEmpty()) {
-            return otherwise;
-        }
+    private static LocalDateTime time(ApiRequest request, String name, LocalDateTime otherwise) throws Refusal {
         try {
-            if (text.length() > "2026-01-31 23:59".length()) {
-                return LocalDateTime.parse(text, LoggedAction.TIME);
-            }
-            LocalDateTime minute = LocalDateTime.parse(text, MINUTES);
+            LocalDateTime minute = LocalDateTime.parse(request.stripped(name), MINUTES);
             return name.equals("endTime") ? minute.plusSeconds(59) : minute;
         } catch (DateTimeException e) {
-            throw Refusal.badRequest(
-                    "The value of the parameter \"" + name + "\" is not a time such as 2026-01-31 23:59");
+            return request.time(name, otherwise);
         }
     }
 }

@@ -23,10 +23,10 @@ import org.rcol.sandbox.wire.Refusal;
  * (official help).
  *
  * @param events the events whose rows go, those of an arm; none for all
- * @param form the form whose values go; blank for all
- * @param event the event's id, where a form is named
+ * @param form the instrument whose values go; blank for all
+ * @param event the event's id, where an instrument is named
  * @param instance the number of the instance; 0 where nothing repeats
- * @param columns the positions of the form's columns
+ * @param columns the positions of the instrument's columns
  */
 record DeletionScope(Optional<Set<Integer>> events, String form, int event, int instance, List<Integer> columns) {
     /**
@@ -98,7 +98,7 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
         return events.isEmpty() && form.isEmpty();
     }
 
-    /** Whether only values of a form go. */
+    /** Whether only values of an instrument go. */
     boolean isForm() {
         return !form.isEmpty();
     }

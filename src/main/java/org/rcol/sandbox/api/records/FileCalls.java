@@ -122,10 +122,7 @@ public final class FileCalls {
                 ? design.event(place.event()).map(Event::id).orElse(-1)
                 : Design.FIRST;
         int instance = place.instance().matches("[0-9]{1,6}") ? Integer.parseInt(place.instance()) : 1;
-        if (design.repeatsForm(event, field.form().text())) {
-            return new RowKey(event, field.form().text(), instance);
-        }
-        return new RowKey(event, "", design.repeatsEvent(event) ? instance : 0);
+        return RowKey.of(design, event, field.form().text(), instance);
     }
 
     private static Optional<StoredRecord> record(ApiRequest request, DocumentKey place) throws IOException {

@@ -18,7 +18,7 @@ import org.rcol.sandbox.wire.Refusal;
 public final class RecordDeletionCall {
     private RecordDeletionCall() {}
 
-    /** Deletes them. A record that is not there stops all (OuhscBbmc/REDCapR {@code test-delete.R}, #567). */
+    /** Deletes all of them, or nothing if a record does not exist (OuhscBbmc/REDCapR {@code test-delete.R}, #567). */
     public static HttpAnswer delete(ApiRequest request) throws Refusal, IOException {
         Set<String> ids = new LinkedHashSet<>(request.parameters().array("records"));
         if (ids.isEmpty()) {
