@@ -147,7 +147,7 @@ public final class Sandbox implements AutoCloseable {
      * For tests in this process: stores a value under an export column, unchecked, such as a document's name in a file field,
      * which no record import can bring.
      */
-    public void store(String record, String column, String value) {
+    void store(String record, String column, String value) {
         synchronized (project) {
             try {
                 new RecordEdits(project).store(record, RowKey.CLASSIC, column, value);

@@ -18,7 +18,7 @@ import org.rcol.sandbox.wire.Parameters;
  * the request among those of that content.
  */
 public final class FaultOption {
-    private static final Pattern WORD = Pattern.compile("([a-z0-9-]+?)(?::(\\d{1,9}))?(?:@(.+))?");
+    private static final Pattern TEXT = Pattern.compile("([a-z0-9-]+?)(?::(\\d{1,9}))?(?:@(.+))?");
     private static final Pattern SCOPE =
             Pattern.compile("(?:([A-Za-z]+)(?::(?=\\d)|$))?(?:(\\d{1,9})(?:-(\\d{1,9}))?)?");
     private static final String KNOWN = "oom:N, html-200, truncate:BYTES, reset:BYTES, slow:BYTES_PER_S, http:STATUS, "
@@ -42,21 +42,21 @@ public final class FaultOption {
     }
 
     /**
-     * Reads a word.
+     * Reads a fault.
      *
-     * @throws RcolException {@code USAGE} if it is none of those above
+     * @throws RcolException {@code USAGE} if it is not one of those above
      */
     public static FaultOption of(String text) {
-        Matcher word = WORD.matcher(text);
-        if (!word.matches()) {
+        Matcher parts = TEXT.matcher(text);
+        if (!parts.matches()) {
             throw unknown(text);
         }
-        Matcher scope = SCOPE.matcher(Optional.ofNullable(word.group(3)).orElse(""));
+        Matcher scope = SCOPE.matcher(Optional.ofNullable(parts.group(3)).orElse(""));
         if (!scope.matches()) {
             throw RcolException.of(Kind.USAGE, "\"" + text + "\" names no requests after its @")
                     .hint("write @2 for the third request, @2-4, @record for a content, or @record:2");
         }
-        return new FaultOption(text, fault(text, word.group(1), Optional.ofNullable(word.group(2))), scope);
+        return new FaultOption(text, fault(text, parts.group(1), Optional.ofNullable(parts.group(2))), scope);
     }
 
     private static RcolException unknown(String text) {

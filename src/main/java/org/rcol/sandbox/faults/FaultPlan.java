@@ -25,10 +25,10 @@ public final class FaultPlan implements FaultRelay.Plan {
     /**
      * A plan of faults as they are written on a command line.
      *
-     * @throws org.rcol.failure.RcolException {@code USAGE} for a word that is none
+     * @throws org.rcol.failure.RcolException {@code USAGE} for one that is not a fault
      */
-    public static FaultPlan of(String... words) {
-        return new FaultPlan(Arrays.stream(words).map(FaultOption::of).toList());
+    public static FaultPlan of(String... faults) {
+        return new FaultPlan(Arrays.stream(faults).map(FaultOption::of).toList());
     }
 
     @Override
