@@ -51,7 +51,8 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxOptions options) {
         new Seeding(options.state()).refuseUnfinished();
         Project project = Project.open(options.state(), options.clock());
-        // Java's server writes an answer in two parts, and the second waits 40 ms until the first is acknowledged. Only this
+        // Java's server writes an answer in two parts, and the second waits 40 ms until the first is acknowledged. Only
+        // this
         // property turns that off, and it is read at the first use.
         System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
         try {

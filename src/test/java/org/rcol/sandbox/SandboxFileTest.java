@@ -1,9 +1,9 @@
 package org.rcol.sandbox;
 
-import static org.rcol.sandbox.SandboxClient.with;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rcol.sandbox.SandboxClient.with;
 
 import java.io.IOException;
 import java.nio.file.Files;

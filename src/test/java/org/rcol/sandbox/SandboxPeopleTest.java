@@ -1,7 +1,7 @@
 package org.rcol.sandbox;
 
-import static org.rcol.sandbox.SandboxClient.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rcol.sandbox.SandboxClient.with;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;

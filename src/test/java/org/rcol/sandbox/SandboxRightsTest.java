@@ -1,8 +1,8 @@
 package org.rcol.sandbox;
 
-import static org.rcol.sandbox.SandboxClient.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rcol.sandbox.SandboxClient.with;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

@@ -9,6 +9,7 @@ import org.rcol.dictionary.FormName;
 public record StatusColumn(String name, FormName form) implements ExportColumn {
     /** What an instrument's status becomes when its first value is recorded. */
     public static final String INCOMPLETE = "0";
+
     private static final List<Choice> STATES =
             List.of(new Choice("0", "Incomplete"), new Choice("1", "Unverified"), new Choice("2", "Complete"));
 
