@@ -103,7 +103,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule no_two_rooms_of_the_sandbox_know_each_other =
-            slices().matching("org.rcol.sandbox.(*)").should().beFreeOfCycles();
+            slices().matching("org.rcol.sandbox.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule no_two_rooms_of_the_exports_know_each_other =

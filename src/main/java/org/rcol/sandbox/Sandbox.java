@@ -14,7 +14,7 @@ import org.rcol.dictionary.Field;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.sandbox.api.Api;
-import org.rcol.sandbox.api.Door;
+import org.rcol.sandbox.api.HttpEndpoint;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.RecordEdits;
 import org.rcol.sandbox.project.SandboxOptions;
@@ -23,9 +23,9 @@ import org.rcol.sandbox.seed.Seed;
 import org.rcol.sandbox.seed.Seeding;
 
 /**
- * An embedded REDCap API server on this machine with one project, for trying, CI and tests.
+ * An embedded REDCap API server on this machine with one project, for trying things out, for CI and for tests.
  *
- * <p>It is not REDCap and says so in every answer. What it imitates, and from which public sources, stands in {@code docs/sandbox.md}.
+ * <p>It is not REDCap and says so in every answer. What it imitates, and from which public sources: {@code docs/sandbox.md}.
  */
 public final class Sandbox implements AutoCloseable {
     private final Project project;
@@ -51,9 +51,9 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxOptions options) {
         new Seeding(options.state()).refuseUnfinished();
         Project project = Project.open(options.state(), options.clock());
-        // Java's server writes an answer in two parts, and the second waits 40 ms for the first to be acknowledged. It
-        // knows no other
-        // way to turn this off, and reads the property when it is first used.
+        // Java's server writes an answer in two parts, and the second waits 40 ms until the first is acknowledged. Only
+        // this
+        // property turns that off, and it is read at the first use.
         System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
         try {
             var api = new Api(project, options);
@@ -61,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
             HttpServer server = HttpServer.create(address, 0);
             ExecutorService threads = Executors.newCachedThreadPool(daemons("sandbox"));
             server.setExecutor(threads);
-            server.createContext("/", new Door(api));
+            server.createContext("/", new HttpEndpoint(api));
             server.start();
             return new Sandbox(project, api, server, threads);
         } catch (IOException e) {
@@ -86,7 +86,7 @@ public final class Sandbox implements AutoCloseable {
     /** The failure to listen on a port, in words. */
     public static RcolException cannotListen(int port) {
         return RcolException.of(Kind.USAGE, "the sandbox cannot listen on port " + port)
-                .hint("another program has it, or it is not allowed; --port 0 takes any that is free");
+                .hint("another program uses it, or it is not allowed; --port 0 takes any free port");
     }
 
     /** Threads that do not keep the program alive. */
@@ -117,24 +117,24 @@ public final class Sandbox implements AutoCloseable {
         return port;
     }
 
-    /** The token of the project, 32 upper-case hex characters; the same for as long as the state folder lives. */
+    /** The token of the project, 32 upper-case hex characters; the same for as long as the state folder exists. */
     public String token() {
         return project.token();
     }
 
-    /** In-process convenience for tests: how many API requests came, whatever was answered. */
+    /** For tests in this process: how many API requests came, whatever was answered. */
     public int requests() {
         return api.requests();
     }
 
-    /** In-process convenience for tests: how many metadata imports came, taken or not. */
+    /** For tests in this process: how many metadata imports came, taken or not. */
     public int metadataImports() {
         return api.metadataImports();
     }
 
     /**
-     * In-process convenience for tests: puts fields in place as an administrator could, {@code sql} fields and such that the API would
-     * refuse included. What it means for values is as after an import.
+     * For tests in this process: replaces the fields as an administrator could, {@code sql} fields and others that the API would
+     * refuse included. Values change as after an import.
      */
     public void install(List<Field> fields) {
         try {
@@ -145,10 +145,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * In-process convenience for tests: stores a value under an export column, unchecked, such as a document's name in a file field,
+     * For tests in this process: stores a value under an export column, unchecked, such as a document's name in a file field,
      * which no record import can bring.
      */
-    public void store(String record, String column, String value) {
+    void store(String record, String column, String value) {
         synchronized (project) {
             try {
                 new RecordEdits(project).store(record, RowKey.CLASSIC, column, value);

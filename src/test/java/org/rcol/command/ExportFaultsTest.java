@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.Served;
-import org.rcol.sandbox.faults.Fault;
 import org.rcol.sandbox.faults.FaultPlan;
 import org.rcol.sandbox.faults.FaultRelay;
+import org.rcol.sandbox.faults.RelayFault;
 
 /** Whatever a server does wrong, and whenever: no export ends green with a row missing, and the next one brings all. */
 class ExportFaultsTest {
@@ -99,7 +99,7 @@ class ExportFaultsTest {
         var plan = FaultPlan.of(fault);
         boolean[] mended = {false};
         try (FaultRelay relay = FaultRelay.start(
-                project.port(), (exchange, form) -> mended[0] ? Fault.NONE : plan.faultFor(exchange, form))) {
+                project.port(), (exchange, form) -> mended[0] ? RelayFault.NONE : plan.faultFor(exchange, form))) {
             rcol.to(relay.port(), project.token());
             String name = "data-" + fault.replaceAll("[^a-z0-9]", "-") + ".csv";
             Path file = rcol.folder().resolve(name);

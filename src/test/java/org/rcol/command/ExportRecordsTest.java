@@ -25,8 +25,8 @@ import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.Served;
 import org.rcol.TestProxy;
-import org.rcol.sandbox.faults.Fault;
 import org.rcol.sandbox.faults.FaultRelay;
+import org.rcol.sandbox.faults.RelayFault;
 import org.rcol.sandbox.project.SandboxOptions.Right;
 
 /** {@code rcol export records}: what lands in the file, and what is said. */
@@ -222,7 +222,7 @@ class ExportRecordsTest {
         // Project, dictionary and ids pass, and so do three batches; the next fails.
         try (FaultRelay relay = FaultRelay.start(
                 project.port(),
-                (number, form) -> number == 7 ? new Fault.Answer(403, "text/plain", "no") : Fault.NONE)) {
+                (number, form) -> number == 7 ? new RelayFault.Answer(403, "text/plain", "no") : RelayFault.NONE)) {
             Ran cut =
                     rcol.to(relay.port(), project.token()).run("export", "records", "-o", "data.csv", "--batch", "10");
             assertThat(cut.exitCode()).isEqualTo(4);
@@ -241,12 +241,12 @@ class ExportRecordsTest {
     void a_server_that_gives_few_records_at_once_is_asked_for_few() throws IOException {
         records(100);
         rcol.run("export", "records", "-o", "whole.csv");
-        var memory = new Fault.Answer(
+        var memory = new RelayFault.Answer(
                 500,
                 "application/json",
                 "{\"error\":\"REDCap ran out of server memory. The request cannot be processed. Please try importing\\/exporting a smaller amount of data.\"}");
         try (FaultRelay relay = FaultRelay.start(
-                project.port(), (number, form) -> form.contains("records[30]=") ? memory : Fault.NONE)) {
+                project.port(), (number, form) -> form.contains("records[30]=") ? memory : RelayFault.NONE)) {
             Ran ran = rcol.to(relay.port(), project.token()).run("export", "records", "-o", "data.csv");
             assertThat(ran.exitCode()).isZero();
             assertThat(ran.err()).contains("ran out of memory; requesting fewer records at once");
@@ -266,8 +266,8 @@ class ExportRecordsTest {
         try (FaultRelay relay = FaultRelay.start(
                 project.port(),
                 (number, form) -> form.contains("records[0]=2") && !form.contains("forms[0]")
-                        ? new Fault.Answer(500, "text/html", "")
-                        : Fault.NONE)) {
+                        ? new RelayFault.Answer(500, "text/html", "")
+                        : RelayFault.NONE)) {
             Ran ran = rcol.to(relay.port(), project.token()).run("export", "records", "-o", "data.csv", "--batch", "1");
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(text("data.csv")).isEqualTo(text("whole.csv"));
@@ -279,11 +279,11 @@ class ExportRecordsTest {
         project.records("record_id,age,colors___1\n1,30,1\n2,31,1\n");
         try (FaultRelay relay = FaultRelay.start(project.port(), (number, form) -> {
             if (form.contains("records[0]=2") && form.contains("forms[0]=second")) {
-                return new Fault.Answer(200, "text/csv", "record_id,colors___1,colors___2,second_complete\n");
+                return new RelayFault.Answer(200, "text/csv", "record_id,colors___1,colors___2,second_complete\n");
             }
             return form.contains("records[0]=2") && !form.contains("forms[0]")
-                    ? new Fault.Answer(500, "text/html", "")
-                    : Fault.NONE;
+                    ? new RelayFault.Answer(500, "text/html", "")
+                    : RelayFault.NONE;
         })) {
             Ran ran = rcol.to(relay.port(), project.token()).run("export", "records", "-o", "data.csv", "--batch", "1");
             assertThat(ran.exitCode()).as(ran.err()).isEqualTo(7);
@@ -374,7 +374,7 @@ class ExportRecordsTest {
         clock.sleep(Duration.ofHours(3));
         export("data.ndjson", "--since", "last");
         clock.sleep(Duration.ofHours(3));
-        project.restart(options -> options.withPort(port).withClock(clock).blindFor("second"));
+        project.restart(options -> options.withPort(port).withClock(clock).withoutForm("second"));
         project.records("record_id,age\n1,31\n");
         assertThat(export("data.ndjson", "--since", "last")).contains("1 of 2 records are new or changed");
         export("fresh.ndjson");

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.Served;
-import org.rcol.sandbox.faults.Fault;
-import org.rcol.sandbox.faults.Fault.Truth;
 import org.rcol.sandbox.faults.FaultRelay;
+import org.rcol.sandbox.faults.RelayFault;
+import org.rcol.sandbox.faults.RelayFault.Truth;
 
 /**
  * The connection cut at 60 points of the import's request and answer, with the server having applied it, not applied it, or applying it
@@ -50,7 +50,7 @@ class UploadCutTest {
     }
 
     /** Uploads one more field through a relay that does this to the import, and returns what the user sees. */
-    private Ran upload(Fault fault) throws IOException {
+    private Ran upload(RelayFault fault) throws IOException {
         String field = "f" + ++runs;
         var instrument = new ArrayList<>(List.of(ID, "age,demo,text,Age,"));
         project.fields().stream()
@@ -58,7 +58,7 @@ class UploadCutTest {
                 .forEach(name -> instrument.add(name + ",demo,text,F,"));
         instrument.add(field + ",demo,text,F,");
         int before = project.imports();
-        try (var relay = FaultRelay.start(project.port(), (number, form) -> isImport(form) ? fault : Fault.NONE)) {
+        try (var relay = FaultRelay.start(project.port(), (number, form) -> isImport(form) ? fault : RelayFault.NONE)) {
             var rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(relay.port(), project.token());
             Ran ran = rcol.instrument("demo.csv", instrument.toArray(String[]::new))
                     .run("upload", "demo.csv", "--yes");
@@ -70,7 +70,7 @@ class UploadCutTest {
         }
     }
 
-    private void expectTrue(Ran ran, Fault fault, boolean applied) {
+    private void expectTrue(Ran ran, RelayFault fault, boolean applied) {
         String verdict = ran.out().strip().lines().reduce("", (a, b) -> b);
         boolean there = project.fields().contains("f" + runs);
         assertThat(there).as("%s: the server's truth", fault).isEqualTo(applied);
@@ -94,23 +94,23 @@ class UploadCutTest {
     }
 
     /** 60 points: 30 in the request, 30 in the answer, from their first byte to the last. */
-    private static List<Fault> faults(Truth truth) {
-        var faults = new ArrayList<Fault>();
-        IntStream.range(0, 30).forEach(i -> faults.add(new Fault.CutRequest(i * 70, truth)));
-        IntStream.range(0, 30).forEach(i -> faults.add(new Fault.CutAnswer(i * 7, truth)));
+    private static List<RelayFault> faults(Truth truth) {
+        var faults = new ArrayList<RelayFault>();
+        IntStream.range(0, 30).forEach(i -> faults.add(new RelayFault.CutRequest(i * 70, truth)));
+        IntStream.range(0, 30).forEach(i -> faults.add(new RelayFault.CutAnswer(i * 7, truth)));
         return faults;
     }
 
     @Test
     void cut_with_the_server_having_applied_it() throws IOException {
-        for (Fault fault : faults(Truth.APPLIED)) {
+        for (RelayFault fault : faults(Truth.APPLIED)) {
             expectTrue(upload(fault), fault, true);
         }
     }
 
     @Test
     void cut_with_the_server_not_having_applied_it() throws IOException {
-        for (Fault fault : faults(Truth.NOT_APPLIED)) {
+        for (RelayFault fault : faults(Truth.NOT_APPLIED)) {
             expectTrue(upload(fault), fault, false);
         }
     }
@@ -118,7 +118,7 @@ class UploadCutTest {
     @Test
     void cut_with_the_server_applying_it_before_any_of_the_readings_that_follow() throws IOException {
         for (int reading = 1; reading <= READINGS; reading++) {
-            for (Fault fault : faults(Truth.appliedBefore(reading))) {
+            for (RelayFault fault : faults(Truth.appliedBefore(reading))) {
                 expectTrue(upload(fault), fault, true);
             }
         }
@@ -126,7 +126,7 @@ class UploadCutTest {
 
     @Test
     void what_the_server_applies_after_the_last_reading_is_unknown_and_the_next_upload_settles_it() throws IOException {
-        Ran ran = upload(new Fault.CutAnswer(0, Truth.appliedBefore(READINGS + 1)));
+        Ran ran = upload(new RelayFault.CutAnswer(0, Truth.appliedBefore(READINGS + 1)));
         assertThat(ran.exitCode()).isEqualTo(8);
         assertThat(ran.out()).contains("not applied so far, the server may still be working");
     }
@@ -136,8 +136,8 @@ class UploadCutTest {
         var rows = new ArrayList<>(List.of(ID));
         String label = "x".repeat(2000);
         IntStream.range(0, 6000).forEach(i -> rows.add("f" + i + ",demo,text," + label + ","));
-        Fault fault = new Fault.CutRequest(200_000, Truth.NOT_APPLIED);
-        try (var relay = FaultRelay.start(project.port(), (number, form) -> isImport(form) ? fault : Fault.NONE)) {
+        RelayFault fault = new RelayFault.CutRequest(200_000, Truth.NOT_APPLIED);
+        try (var relay = FaultRelay.start(project.port(), (number, form) -> isImport(form) ? fault : RelayFault.NONE)) {
             var rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(relay.port(), project.token());
             Ran ran = rcol.instrument("demo.csv", rows.toArray(String[]::new))
                     .run("upload", "demo.csv", "--yes", "--allow", "delete:age");

@@ -18,8 +18,8 @@ import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RcolProcess;
 import org.rcol.Served;
-import org.rcol.sandbox.faults.Fault;
 import org.rcol.sandbox.faults.FaultRelay;
+import org.rcol.sandbox.faults.RelayFault;
 
 /** kill -9 in the middle of an upload: the next run finds out what happened. */
 @Tag("clock")
@@ -75,8 +75,9 @@ class UploadKilledTest {
         var killed = new CountDownLatch(1);
         try (var relay = FaultRelay.start(
                         project.port(),
-                        (number, form) ->
-                                project.imports() > before && killed.getCount() > 0 ? new Fault.Hold() : Fault.NONE);
+                        (number, form) -> project.imports() > before && killed.getCount() > 0
+                                ? new RelayFault.Hold()
+                                : RelayFault.NONE);
                 var process = start(relay.port())) {
             await(() -> project.imports() > before
                     && relay.requestsSeen(form -> form.startsWith("content=metadata&")) >= 4);
@@ -102,11 +103,11 @@ class UploadKilledTest {
         var killed = new CountDownLatch(1);
         try (var relay = FaultRelay.start(project.port(), (number, form) -> {
                     if (!isImport(form) || killed.getCount() == 0) {
-                        return Fault.NONE;
+                        return RelayFault.NONE;
                     }
                     asked.countDown();
                     awaitQuietly(killed);
-                    return new Fault.CutRequest(0, Fault.Truth.NOT_APPLIED);
+                    return new RelayFault.CutRequest(0, RelayFault.Truth.NOT_APPLIED);
                 });
                 var process = start(relay.port())) {
             assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.rcol.sandbox.project.SandboxOptions;
 
 /** A REDCap client of the JDK's own making, so that these tests share nothing with rcol's. */
 public final class SandboxClient {
@@ -35,6 +37,13 @@ public final class SandboxClient {
     public SandboxClient(String url, String token) {
         this.url = url;
         this.token = token;
+    }
+
+    /** Starts a sandbox, uses it and closes it. */
+    static void with(SandboxOptions options, Consumer<SandboxClient> use) {
+        try (Sandbox sandbox = Sandbox.start(options)) {
+            use.accept(new SandboxClient(sandbox));
+        }
     }
 
     /** Calls the API with parameters given as name, value, name, value. */

@@ -2,42 +2,22 @@ package org.rcol.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.project.SandboxOptions.Right;
 
 /** Arms, events, mappings and what repeats: what is imported is what is exported. */
-class SandboxDesignTest {
+class SandboxDesignTest extends SandboxFixture {
     private static final String NO_REPEATS =
             "400 ERROR: You cannot export repeating instruments and events because the "
                     + "project does not contain any repeating instruments and events";
 
-    @TempDir
-    Path state;
-
-    private Sandbox sandbox;
-    private SandboxClient client;
-
     @BeforeEach
-    void start() {
-        serve(SandboxOptions.in(state));
+    void fill() {
         client.dictionary("record_id,demo,text,ID", "x,demo,text,X", "y,visit,text,Y", "z,labs,text,Z");
-    }
-
-    private void serve(SandboxOptions options) {
-        sandbox = Sandbox.start(options);
-        client = new SandboxClient(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
     }
 
     private String csv(String content, String... more) {
@@ -95,7 +75,8 @@ class SandboxDesignTest {
         assertThat(client.call("content", "project", "format", "json").body())
                 .startsWith("{\"project_id\":1,\"project_title\":\"My study\",")
                 .contains("\"secondary_unique_field\":\"x\"", "\"surveys_enabled\":1", "\"purpose\":2");
-        assertThat(load("project_settings", "surveys_enabled", "maybe")).startsWith("400 ERROR: \"maybe\" is no value");
+        assertThat(load("project_settings", "surveys_enabled", "maybe"))
+                .startsWith("400 ERROR: \"maybe\" is not a value");
         assertThat(client.call(
                                 "content",
                                 "project_settings",

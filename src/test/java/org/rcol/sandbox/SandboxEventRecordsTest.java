@@ -2,30 +2,19 @@ package org.rcol.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rcol.sandbox.project.SandboxOptions;
 
 /** Records of longitudinal and repeating projects, in and out. */
-class SandboxEventRecordsTest {
+class SandboxEventRecordsTest extends SandboxFixture {
     private static final String HEADER = "record_id,redcap_event_name,redcap_repeat_instrument,redcap_repeat_instance,"
             + "county,demographics_complete,visit_date,sick___1,visit_complete,lab,conc,laboratory_complete\n";
 
-    @TempDir
-    Path state;
-
-    private Sandbox sandbox;
-    private SandboxClient client;
-
     @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(SandboxOptions.in(state));
-        client = new SandboxClient(sandbox);
+    void design() {
         client.dictionary(
                 "record_id,demographics,text,ID",
                 "county,demographics,text,County",
@@ -45,11 +34,6 @@ class SandboxEventRecordsTest {
                 "1,visit_2_arm_1,laboratory");
         client.load(
                 "repeatingFormsEvents", "event_name,form_name", "visit_1_arm_1,laboratory", "visit_2_arm_1,laboratory");
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
     }
 
     private SandboxClient.Reply fill() {

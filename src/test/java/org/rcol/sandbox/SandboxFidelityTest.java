@@ -4,36 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringReader;
-import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rcol.sandbox.project.SandboxOptions;
 import org.xml.sax.InputSource;
 
 /** Texts that public threads and tests quote word for word from real servers, asked for in every format. */
-class SandboxFidelityTest {
-    @TempDir
-    Path state;
-
-    private Sandbox sandbox;
-    private SandboxClient client;
-
+class SandboxFidelityTest extends SandboxFixture {
     @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(SandboxOptions.in(state));
-        client = new SandboxClient(sandbox);
+    void fill() {
         client.dictionary("record_id,demographics,text,ID", "age,demographics,text,Age,,integer");
         client.records("record_id", "1");
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
     }
 
     /** The message of an error, out of the envelope that the format has. */

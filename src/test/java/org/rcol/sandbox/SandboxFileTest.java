@@ -3,11 +3,11 @@ package org.rcol.sandbox;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rcol.sandbox.SandboxClient.with;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +31,6 @@ class SandboxFileTest {
             client.dictionary(DICTIONARY);
             client.records("record_id,redcap_data_access_group", "1,North", "2,South");
         });
-    }
-
-    private static void with(SandboxOptions options, Consumer<SandboxClient> use) {
-        try (Sandbox sandbox = Sandbox.start(options)) {
-            use.accept(new SandboxClient(sandbox));
-        }
     }
 
     private static Reply upload(SandboxClient client, String record, String field, String name, String content) {
@@ -171,7 +165,7 @@ class SandboxFileTest {
             assertThat(file(client, "export", "1", "face").status()).isEqualTo(403);
             assertThat(file(client, "export", "1", "scan").body()).isEqualTo("s");
         });
-        with(SandboxOptions.in(state).blindFor("a"), client -> assertThat(
+        with(SandboxOptions.in(state).withoutForm("a"), client -> assertThat(
                         file(client, "export", "1", "scan").status())
                 .isEqualTo(403));
         with(SandboxOptions.in(state).withGroup("North"), client -> {

@@ -2,27 +2,15 @@ package org.rcol.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rcol.sandbox.project.SandboxOptions;
 
 /** The parameter filterLogic, and the forms in which numbers, surveys and headings come. */
-class SandboxFilterTest {
-    @TempDir
-    Path state;
-
-    private Sandbox sandbox;
-    private SandboxClient client;
-
+class SandboxFilterTest extends SandboxFixture {
     @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(SandboxOptions.in(state));
-        client = new SandboxClient(sandbox);
+    void fill() {
         client.dictionary(
                 "record_id,demo,text,ID",
                 "age,demo,text,Age,,integer",
@@ -31,11 +19,6 @@ class SandboxFilterTest {
                 "note,demo,text,\"A note\"",
                 "race,visit,checkbox,Race,\"1, A | 2, B\"");
         client.records("record_id,age,kg,gr,note,race___2", "1,30,61.5,\"7,5\",1.5,1", "2,40,,,,0", "3,,,,,");
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
     }
 
     private String ids(String logic) {

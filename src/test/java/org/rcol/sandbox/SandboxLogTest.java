@@ -4,71 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rcol.HandClock;
 import org.rcol.sandbox.project.SandboxOptions;
 
 /** The log, and the range of dates that is taken from it, on a server whose clock is set by hand. */
 @Tag("clock")
-class SandboxLogTest {
-    @TempDir
-    Path state;
+class SandboxLogTest extends SandboxFixture {
+    private final HandClock clock = new HandClock(Instant.parse("2024-10-11T08:00:00Z"), ZoneOffset.UTC);
 
-    private final HandSetClock clock = new HandSetClock();
-    private Sandbox sandbox;
-    private SandboxClient client;
-
-    private static final class HandSetClock extends Clock {
-        private Instant instant = Instant.EPOCH;
-
-        void set(String time) {
-            instant = Instant.parse(time + "Z");
-        }
-
-        @Override
-        public Instant instant() {
-            return instant;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    @Override
+    SandboxOptions options() {
+        return super.options().withClock(clock);
     }
 
     @BeforeEach
-    void start() {
-        clock.set("2024-10-11T08:00:00");
-        serve();
+    void fill() {
         client.dictionary("record_id,demo,text,ID", "name,demo,text,Name", "race,demo,checkbox,Race,\"1, A | 2, B\"");
     }
 
-    private void serve() {
-        sandbox = Sandbox.start(SandboxOptions.in(state).withClock(clock));
-        client = new SandboxClient(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
+    /** Sets the server's clock. */
+    private void at(String time) {
+        clock.set(Instant.parse(time + "Z"));
     }
 
     private String records(String... more) {
@@ -81,13 +47,13 @@ class SandboxLogTest {
 
     /** One record, changed, renamed, then deleted, and another one. */
     private void history() {
-        clock.set("2024-10-11T09:00:10");
+        at("2024-10-11T09:00:10");
         client.records("record_id,name,race___1", "1,Jack,1", "2,Jill,");
-        clock.set("2024-10-11T09:01:20");
+        at("2024-10-11T09:01:20");
         client.records("record_id,name,race___1", "1,Joe,0");
-        clock.set("2024-10-11T09:02:30");
+        at("2024-10-11T09:02:30");
         client.call("content", "record", "action", "rename", "record", "2", "new_record_name", "5");
-        clock.set("2024-10-11T09:03:40");
+        at("2024-10-11T09:03:40");
         client.call("content", "record", "action", "delete", "records[]", "1");
     }
 
@@ -147,7 +113,7 @@ class SandboxLogTest {
     @Test
     void what_changes_nothing_leaves_no_trace() {
         history();
-        clock.set("2024-10-11T10:00:00");
+        at("2024-10-11T10:00:00");
         client.records("record_id,name", "5,Jill");
         assertThat(records()).doesNotContain("10:00");
         assertThat(between("2024-10-11 09:59:00", "")).isEmpty();
@@ -162,11 +128,11 @@ class SandboxLogTest {
 
     @Test
     void a_range_shows_what_was_made_or_changed_in_it_and_never_what_is_gone() {
-        clock.set("2024-10-11T09:00:10");
+        at("2024-10-11T09:00:10");
         client.records("record_id,name", "1,a", "2,b", "3,c");
-        clock.set("2024-10-11T09:01:20");
+        at("2024-10-11T09:01:20");
         client.records("record_id,name", "2,B");
-        clock.set("2024-10-11T09:02:30");
+        at("2024-10-11T09:02:30");
         client.call("content", "record", "action", "delete", "records[]", "3");
         assertThat(between("2024-10-11 09:00:10", "")).isEqualTo("1 2");
         assertThat(between("2024-10-11 09:00:11", "")).isEqualTo("2");
@@ -184,7 +150,7 @@ class SandboxLogTest {
         String before = records();
         sandbox.close();
         Files.writeString(state.resolve("log.ndjson"), "{\"time\":\"2024-", StandardOpenOption.APPEND);
-        serve();
+        serve(options());
         assertThat(records()).isEqualTo(before);
         client.records("record_id", "9");
         assertThat(records()).isEqualTo("\"2024-10-11 09:03\",sandbox_user,\"Create record (API) 9\",,9\n" + before);

@@ -4,39 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.dictionary.Field;
-import org.rcol.sandbox.design.DictionaryInForce;
-import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.sandbox.design.CurrentDictionary;
 
-class SandboxMetadataTest {
+class SandboxMetadataTest extends SandboxFixture {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    Path state;
-
-    private Sandbox sandbox;
-    private SandboxClient client;
-
-    @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(SandboxOptions.in(state));
-        client = new SandboxClient(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
 
     private List<String> names() throws Exception {
         JsonNode fields = JSON.readTree(
@@ -190,8 +168,8 @@ class SandboxMetadataTest {
 
     @Test
     void sql_fields_may_stay_as_they_are_and_nothing_else() throws Exception {
-        Field id = DictionaryInForce.field(List.of("record_id", "a", "", "text", "ID"), 2);
-        Field sql = DictionaryInForce.field(List.of("q", "a", "", "sql", "Q", "select 1"), 3);
+        Field id = CurrentDictionary.field(List.of("record_id", "a", "", "text", "ID"), 2);
+        Field sql = CurrentDictionary.field(List.of("q", "a", "", "sql", "Q", "select 1"), 3);
         sandbox.install(List.of(id, sql));
         assertThat(client.dictionary("record_id,a,text,ID", "q,a,sql,Q,select 1")
                         .status_and_body())

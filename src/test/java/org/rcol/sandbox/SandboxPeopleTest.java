@@ -1,6 +1,7 @@
 package org.rcol.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rcol.sandbox.SandboxClient.with;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.sandbox.SandboxClient.Reply;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.Report;
+import org.rcol.sandbox.wire.ReportDefinition;
 
 class SandboxPeopleTest {
     @TempDir
@@ -22,12 +23,6 @@ class SandboxPeopleTest {
             client.dictionary("record_id,a,text,ID", "age,a,text,Age", "note,b,notes,Note");
             client.records("record_id,redcap_data_access_group,age,note", "1,North,30,n", "2,South,40,m", "3,,50,o");
         });
-    }
-
-    private static void with(SandboxOptions options, Consumer<SandboxClient> use) {
-        try (Sandbox sandbox = Sandbox.start(options)) {
-            use.accept(new SandboxClient(sandbox));
-        }
     }
 
     private void serve(Consumer<SandboxClient> use) {
@@ -269,19 +264,19 @@ class SandboxPeopleTest {
 
     @Test
     void a_token_that_is_blind_for_a_form_gets_no_column_of_it_and_no_word() {
-        with(SandboxOptions.in(state).blindFor("b"), client -> {
+        with(SandboxOptions.in(state).withoutForm("b"), client -> {
             assertThat(client.csv()).isEqualTo("record_id,age,a_complete\n1,30,0\n2,40,0\n3,50,0\n");
             assertThat(client.csv("fields[0]", "record_id", "fields[1]", "note"))
                     .isEqualTo("record_id\n1\n2\n3\n");
             assertThat(json(client, "user")).contains("\"forms_export\":{\"a\":1,\"b\":0}");
         });
-        with(SandboxOptions.in(state).blindFor("a"), client -> assertThat(client.csv("records[]", "1"))
+        with(SandboxOptions.in(state).withoutForm("a"), client -> assertThat(client.csv("records[]", "1"))
                 .isEqualTo("record_id,note,b_complete\n1,n,0\n"));
     }
 
     @Test
     void a_report_is_an_export_of_its_fields() {
-        SandboxOptions options = SandboxOptions.in(state).withReport(Report.of("12:age,record_id"));
+        SandboxOptions options = SandboxOptions.in(state).withReport(ReportDefinition.of("12:age,record_id"));
         with(options, client -> {
             assertThat(client.call("content", "report", "report_id", "12", "format", "csv", "type", "eav")
                             .body())
@@ -299,7 +294,7 @@ class SandboxPeopleTest {
 
     @Test
     void a_report_may_have_a_filter() {
-        assertThat(Report.of("12:age:[age] > 35 and [note] = \"a:b\"").filter())
+        assertThat(ReportDefinition.of("12:age:[age] > 35 and [note] = \"a:b\"").filter())
                 .isEqualTo("[age] > 35 and [note] = \"a:b\"");
     }
 }

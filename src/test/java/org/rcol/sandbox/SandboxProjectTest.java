@@ -4,34 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rcol.sandbox.project.SandboxOptions;
 
-class SandboxProjectTest {
+class SandboxProjectTest extends SandboxFixture {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    Path state;
-
-    private Sandbox sandbox;
-    private SandboxClient client;
-
-    @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(SandboxOptions.in(state));
-        client = new SandboxClient(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
 
     private JsonNode json(String... parameters) throws Exception {
         return JSON.readTree(client.call(parameters).body());

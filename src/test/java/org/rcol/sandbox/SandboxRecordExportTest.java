@@ -4,27 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rcol.sandbox.project.SandboxOptions;
 
-class SandboxRecordExportTest {
-    @TempDir
-    Path state;
-
-    private Sandbox sandbox;
-    private SandboxClient client;
-
+class SandboxRecordExportTest extends SandboxFixture {
     @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(SandboxOptions.in(state));
-        client = new SandboxClient(sandbox);
+    void fill() {
         client.dictionary(
                 "record_id,demo,text,ID",
                 "age,demo,text,Age,,integer",
@@ -33,11 +21,6 @@ class SandboxRecordExportTest {
                 "info,visit,descriptive,Info",
                 "note,visit,notes,Note",
                 "yn,visit,yesno,YN");
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
     }
 
     @Test

@@ -2,30 +2,18 @@ package org.rcol.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rcol.sandbox.project.SandboxOptions;
 
-class SandboxRecordImportTest {
+class SandboxRecordImportTest extends SandboxFixture {
     private static final String FORMAT = "The value you provided could not be validated because it does not follow the "
             + "expected format. Please try again.";
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>";
 
-    @TempDir
-    Path state;
-
-    private Sandbox sandbox;
-    private SandboxClient client;
-
     @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(SandboxOptions.in(state));
-        client = new SandboxClient(sandbox);
+    void fill() {
         client.dictionary(
                 "record_id,demo,text,ID",
                 "age,demo,text,Age,,integer",
@@ -37,11 +25,6 @@ class SandboxRecordImportTest {
                 "race,visit,checkbox,Race,\"1, A | -2, B\"",
                 "note,visit,notes,Note",
                 "doc,visit,file,Doc");
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
     }
 
     private SandboxClient.Reply json(String data, String... more) {

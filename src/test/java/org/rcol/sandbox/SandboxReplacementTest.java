@@ -2,35 +2,13 @@ package org.rcol.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rcol.sandbox.project.SandboxOptions;
 
 /** What a new dictionary does to the values that are recorded. */
-class SandboxReplacementTest {
+class SandboxReplacementTest extends SandboxFixture {
     private static final String ID = "record_id,a,text,ID";
-
-    @TempDir
-    Path state;
-
-    private Sandbox sandbox;
-    private SandboxClient client;
-
-    @BeforeEach
-    void start() {
-        sandbox = Sandbox.start(SandboxOptions.in(state));
-        client = new SandboxClient(sandbox);
-    }
-
-    @AfterEach
-    void close() {
-        sandbox.close();
-    }
 
     @Test
     void a_field_that_goes_takes_its_values_with_it() {

@@ -2,9 +2,9 @@ package org.rcol.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rcol.sandbox.SandboxClient.with;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,12 +37,6 @@ class SandboxRightsTest {
                     "1,North,Ann,x,30,2000-01-01,1,1,n",
                     "2,South,Bob,y,40,2001-01-01,2,0,m");
         });
-    }
-
-    private static void with(SandboxOptions options, Consumer<SandboxClient> use) {
-        try (Sandbox sandbox = Sandbox.start(options)) {
-            use.accept(new SandboxClient(sandbox));
-        }
     }
 
     @Test

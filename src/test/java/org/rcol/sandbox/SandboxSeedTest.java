@@ -45,9 +45,7 @@ class SandboxSeedTest {
     }
 
     private void serve(Consumer<SandboxClient> use) {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.in(state()))) {
-            use.accept(new SandboxClient(sandbox));
-        }
+        SandboxClient.with(SandboxOptions.in(state()), use);
     }
 
     private String exported() {

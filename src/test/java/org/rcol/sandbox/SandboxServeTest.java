@@ -99,10 +99,10 @@ class SandboxServeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--fault,oops,is no fault",
-        "--report,x,is no report",
+        "--fault,oops,is not a fault",
+        "--report,x,is not a report",
         "--no-right,all,--no-right takes",
-        "--seed,no,is no folder"
+        "--seed,no,is not a folder"
     })
     void a_word_that_is_none_ends_it_before_anything_is_made(String option, String word, String message) {
         var ran = new Rcol(folder).run("sandbox", "serve", option, word);

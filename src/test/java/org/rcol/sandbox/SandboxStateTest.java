@@ -32,9 +32,7 @@ class SandboxStateTest {
     Path state;
 
     private void with(Consumer<SandboxClient> use) {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.in(state))) {
-            use.accept(new SandboxClient(sandbox));
-        }
+        SandboxClient.with(SandboxOptions.in(state), use);
     }
 
     private Path log() {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 
                   rcol sandbox reset
 
-                """, header = "Start again with an empty project.")
+                """, header = "Start over with an empty project.")
 final class ResetCommand extends Subcommand {
     private final Program program;
 

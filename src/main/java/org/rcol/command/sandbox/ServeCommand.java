@@ -11,12 +11,12 @@ import org.rcol.command.Misuse;
 import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
 import org.rcol.sandbox.Sandbox;
+import org.rcol.sandbox.faults.FaultOption;
 import org.rcol.sandbox.faults.FaultPlan;
 import org.rcol.sandbox.faults.FaultRelay;
-import org.rcol.sandbox.faults.FaultWord;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.seed.Seed;
-import org.rcol.sandbox.wire.Report;
+import org.rcol.sandbox.wire.ReportDefinition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
                 """,
         header = "Serve an embedded REDCap until Ctrl-C; its address and token are the first two lines.")
 final class ServeCommand extends Subcommand {
-    private static final Pattern BLIND = Pattern.compile("form=([a-z0-9_]+):none");
+    private static final Pattern HIDDEN_FORM = Pattern.compile("form=([a-z0-9_]+):none");
 
     private final Program program;
 
@@ -52,7 +52,7 @@ final class ServeCommand extends Subcommand {
             paramLabel = "RIGHT",
             description = {
                 "Lacks a right: import, export, design, full-data, logging, user-rights, dag, file-repository, or"
-                        + " form=NAME:none for the export of a form. Repeatable."
+                        + " form=NAME:none for the export of an instrument. Repeatable."
             })
     private List<String> missing = List.of();
 
@@ -62,7 +62,7 @@ final class ServeCommand extends Subcommand {
     @Option(
             names = "--report",
             paramLabel = "ID:FIELD,FIELD[:FILTER]",
-            description = "There is such a report. Repeatable.")
+            description = "A report that the project has. Repeatable.")
     private List<String> reports = List.of();
 
     @Option(
@@ -74,7 +74,7 @@ final class ServeCommand extends Subcommand {
     @Option(
             names = "--fault",
             paramLabel = "FAULT",
-            description = "Goes wrong on purpose, such as http:503@2; see docs/sandbox.md. Repeatable.")
+            description = "Fails on purpose, such as http:503@2; see docs/sandbox.md. Repeatable.")
     private List<String> faults = List.of();
 
     ServeCommand(Program program, GlobalOptions options) {
@@ -84,16 +84,16 @@ final class ServeCommand extends Subcommand {
     /** Serves until it is stopped; the first two lines are settings that any shell can take over. */
     @Override
     public Integer call() {
-        List<FaultWord> words = faults.stream().map(FaultWord::of).toList();
-        SandboxOptions options = options().withPort(words.isEmpty() ? port : 0);
+        List<FaultOption> planned = faults.stream().map(FaultOption::of).toList();
+        SandboxOptions options = options().withPort(planned.isEmpty() ? port : 0);
         if (seed != null) {
             Sandbox.seed(state.of(program), Seed.of(seed, program.environment().folder()));
         }
         try (Sandbox sandbox = Sandbox.start(options)) {
-            if (words.isEmpty()) {
+            if (planned.isEmpty()) {
                 announce(sandbox.url(), sandbox, "");
             } else {
-                try (FaultRelay relay = FaultRelay.start(port, sandbox.port(), new FaultPlan(words))) {
+                try (FaultRelay relay = FaultRelay.start(port, sandbox.port(), new FaultPlan(planned))) {
                     announce(relay.url(), sandbox, "; faults: " + String.join(", ", faults));
                 }
             }
@@ -107,7 +107,7 @@ final class ServeCommand extends Subcommand {
     private void announce(String url, Sandbox sandbox, String faulty) throws InterruptedException {
         program.console().out("RC_API_URL=" + url + "\nRC_API_KEY=" + sandbox.token() + "\n");
         program.console()
-                .remark("serving a sandbox, not REDCap, until you press Ctrl-C; its state lies in " + state.of(program)
+                .remark("serving a sandbox, not REDCap, until you press Ctrl-C; its state is in " + state.of(program)
                         + faulty);
         new CountDownLatch(1).await();
     }
@@ -121,7 +121,7 @@ final class ServeCommand extends Subcommand {
             options = options.withGroup(group);
         }
         for (String report : reports) {
-            options = options.withReport(Report.of(report));
+            options = options.withReport(ReportDefinition.of(report));
         }
         for (String name : missing) {
             options = without(options, name);
@@ -130,8 +130,8 @@ final class ServeCommand extends Subcommand {
     }
 
     private static SandboxOptions without(SandboxOptions options, String name) {
-        Matcher blind = BLIND.matcher(name);
-        return blind.matches() ? options.blindFor(blind.group(1)) : options.without(right(name));
+        Matcher hidden = HIDDEN_FORM.matcher(name);
+        return hidden.matches() ? options.withoutForm(hidden.group(1)) : options.without(right(name));
     }
 
     private static SandboxOptions.Right right(String name) {

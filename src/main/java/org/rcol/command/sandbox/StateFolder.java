@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 
 /** The option that says where the sandbox keeps its project. */
 final class StateFolder {
-    @Option(names = "--state", paramLabel = "DIR", description = "Where the project lies; .rcol/sandbox if left out.")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The folder of the project; .rcol/sandbox if left out.")
     private @Nullable Path folder;
 
     Path of(Program program) {

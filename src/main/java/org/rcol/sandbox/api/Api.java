@@ -1,24 +1,43 @@
 package org.rcol.sandbox.api;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.sandbox.project.LogEntry;
+import org.rcol.sandbox.api.call.ApiRequest;
+import org.rcol.sandbox.api.call.Call;
+import org.rcol.sandbox.api.call.UserAccess;
+import org.rcol.sandbox.api.design.DesignChanges;
+import org.rcol.sandbox.api.design.DesignExports;
+import org.rcol.sandbox.api.design.DictionaryCalls;
+import org.rcol.sandbox.api.export.RecordExportCall;
+import org.rcol.sandbox.api.export.ReportExportCall;
+import org.rcol.sandbox.api.people.GroupCalls;
+import org.rcol.sandbox.api.people.MappingCalls;
+import org.rcol.sandbox.api.people.RoleCalls;
+import org.rcol.sandbox.api.people.UserCalls;
+import org.rcol.sandbox.api.project.LogExportCall;
+import org.rcol.sandbox.api.project.ProjectCalls;
+import org.rcol.sandbox.api.project.ProjectSettings;
+import org.rcol.sandbox.api.records.FileCalls;
+import org.rcol.sandbox.api.records.NextRecordName;
+import org.rcol.sandbox.api.records.RecordDeletionCall;
+import org.rcol.sandbox.api.records.RecordImportCall;
+import org.rcol.sandbox.api.records.RecordRenamingCall;
+import org.rcol.sandbox.project.LoggedAction;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.Answer;
+import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.Refusal;
 
-/** The API behind the door: finds the call that a request means, if its token and rights allow it. */
+/** The API behind the HTTP endpoint: finds the call that a request means, if its token and rights allow it. */
 public final class Api {
-    /** How the log words the exports that are not of records (OuhscBbmc/REDCapR {@code log-read}); the others are worded alike. */
+    /** How the log words the exports other than of records (OuhscBbmc/REDCapR {@code log-read}); the rest are worded alike. */
     private static final Map<String, String> LOGGED = Map.of(
             "version", "Export REDCap version (API)",
             "project", "Export project information (API)",
@@ -27,93 +46,66 @@ public final class Api {
             "dag", "Export DAGs (API)",
             "log", "Export Logging (API)");
 
-    private final Project project;
-    private final Access access;
-    private final Map<String, Call> exports;
-    /** By content and action, such as {@code record delete}. */
-    private final Map<String, Call> changes;
+    /** By content and action. */
+    private static final Map<String, Call> CALLS = Map.ofEntries(
+            Map.entry("version export", ProjectCalls::version),
+            Map.entry("project export", ProjectCalls::export),
+            Map.entry("project_settings import", ProjectSettings::change),
+            Map.entry("instrument export", ProjectCalls::instruments),
+            Map.entry("exportFieldNames export", ProjectCalls::fieldNames),
+            Map.entry("log export", LogExportCall::export),
+            Map.entry("metadata export", DictionaryCalls::export),
+            Map.entry("metadata import", DictionaryCalls::replace),
+            Map.entry("arm export", DesignExports::arms),
+            Map.entry("arm import", DesignChanges::importArms),
+            Map.entry("arm delete", DesignChanges::deleteArms),
+            Map.entry("event export", DesignExports::events),
+            Map.entry("event import", DesignChanges::importEvents),
+            Map.entry("event delete", DesignChanges::deleteEvents),
+            Map.entry("formEventMapping export", DesignExports::mappings),
+            Map.entry("formEventMapping import", DesignChanges::importMappings),
+            Map.entry("repeatingFormsEvents export", DesignExports::repeats),
+            Map.entry("repeatingFormsEvents import", DesignChanges::importRepeats),
+            Map.entry("record export", RecordExportCall::export),
+            Map.entry("record import", RecordImportCall::take),
+            Map.entry("record delete", RecordDeletionCall::delete),
+            Map.entry("record rename", RecordRenamingCall::rename),
+            Map.entry("report export", ReportExportCall::export),
+            Map.entry("generateNextRecordName export", NextRecordName::export),
+            Map.entry("file export", FileCalls::send),
+            Map.entry("file import", FileCalls::take),
+            Map.entry("file delete", FileCalls::delete),
+            Map.entry("user export", UserCalls::export),
+            Map.entry("user import", UserCalls::take),
+            Map.entry("user delete", UserCalls::delete),
+            Map.entry("userRole export", RoleCalls::export),
+            Map.entry("userRole import", RoleCalls::take),
+            Map.entry("userRole delete", RoleCalls::delete),
+            Map.entry("userRoleMapping export", MappingCalls::exportRoles),
+            Map.entry("userRoleMapping import", MappingCalls::takeRoles),
+            Map.entry("userDagMapping export", MappingCalls::exportGroups),
+            Map.entry("userDagMapping import", MappingCalls::takeGroups),
+            Map.entry("dag export", GroupCalls::export),
+            Map.entry("dag import", GroupCalls::take),
+            Map.entry("dag delete", GroupCalls::delete),
+            Map.entry("dag switch", GroupCalls::enter));
 
+    private final Project project;
+    private final UserAccess access;
+    private final SandboxOptions options;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger metadataImports = new AtomicInteger();
 
+    /**
+     * The API of a project.
+     *
+     * @throws RcolException {@code USAGE} if the options name a group that cannot be made
+     */
     public Api(Project project, SandboxOptions options) {
         this.project = project;
-        this.access = new Access(
-                options.missing(), options.blindForms(), options.group().map(this::group));
-        this.exports = exports(options);
-        this.changes = changes(options);
-    }
-
-    private Map<String, Call> exports(SandboxOptions options) {
-        var calls = new ProjectCalls(project, options);
-        var design = new DesignExports(project, access);
-        var records = new RecordExport(project, access);
-        var mappings = new MappingCalls(project, access);
-        return Map.ofEntries(
-                Map.entry("version", parameters -> calls.version()),
-                Map.entry("project", calls::project),
-                Map.entry("metadata", new MetadataExport(project)),
-                Map.entry("instrument", calls::instruments),
-                Map.entry("exportFieldNames", calls::fieldNames),
-                Map.entry("arm", design::arms),
-                Map.entry("event", design::events),
-                Map.entry("formEventMapping", design::mappings),
-                Map.entry("repeatingFormsEvents", design::repeats),
-                Map.entry("record", records),
-                Map.entry("report", new ReportExport(options.reports(), records)),
-                Map.entry("file", new FileCalls(project, access)::send),
-                Map.entry("log", new LogExport(project)),
-                Map.entry("user", new UserExport(project, access)),
-                Map.entry("userRole", new RoleCalls(project, access)::show),
-                Map.entry("userRoleMapping", mappings::showRoles),
-                Map.entry("userDagMapping", mappings::showGroups),
-                Map.entry("dag", new GroupCalls(project, access)::show),
-                Map.entry(
-                        "generateNextRecordName",
-                        parameters -> Answer.bare(new NextRecordName(project, access).next())));
-    }
-
-    private Map<String, Call> changes(SandboxOptions options) {
-        Map<String, Call> changes = new HashMap<>(designChanges(options));
-        changes.putAll(sideChanges());
-        changes.put("metadata import", new MetadataImport(project, options));
-        changes.put("record import", new RecordImport(project, access));
-        changes.put("record delete", new RecordDeletion(project, access));
-        changes.put("record rename", new RecordRenaming(project, access));
-        return Map.copyOf(changes);
-    }
-
-    private Map<String, Call> designChanges(SandboxOptions options) {
-        var design = new DesignChanges(project, options);
-        var settings = new ProjectSettings(project);
-        return Map.of(
-                "project_settings import", parameters -> settings.change(parameters, options),
-                "arm import", design::importArms,
-                "arm delete", design::deleteArms,
-                "event import", design::importEvents,
-                "event delete", design::deleteEvents,
-                "formEventMapping import", design::importMappings,
-                "repeatingFormsEvents import", design::importRepeats);
-    }
-
-    private Map<String, Call> sideChanges() {
-        var files = new FileCalls(project, access);
-        var users = new UserChanges(project, access);
-        var roles = new RoleCalls(project, access);
-        var mappings = new MappingCalls(project, access);
-        var groups = new GroupCalls(project, access);
-        return Map.ofEntries(
-                Map.entry("file import", files::take),
-                Map.entry("file delete", files::delete),
-                Map.entry("user import", users::take),
-                Map.entry("user delete", users::delete),
-                Map.entry("userRole import", roles::take),
-                Map.entry("userRole delete", roles::delete),
-                Map.entry("userRoleMapping import", mappings::takeRoles),
-                Map.entry("userDagMapping import", mappings::takeGroups),
-                Map.entry("dag import", groups::take),
-                Map.entry("dag delete", groups::delete),
-                Map.entry("dag switch", groups::enter));
+        this.options = options;
+        this.access = new UserAccess(
+                options.missing(), options.hiddenForms(), options.group().map(this::group));
     }
 
     private String group(String name) {
@@ -132,64 +124,64 @@ public final class Api {
         return metadataImports.get();
     }
 
-    public Answer answer(Parameters parameters) throws IOException {
+    /**
+     * Answers a request.
+     *
+     * @throws IOException if the state cannot be read or written
+     */
+    public HttpAnswer answer(Parameters parameters) throws IOException {
         requests.incrementAndGet();
         try {
             if (!parameters.get("token").strip().equals(project.token())) {
                 throw Refusal.forbidden("You do not have permissions to use the API");
             }
-            return parameters.isWrite() ? write(parameters) : export(parameters);
+            String content = parameters.get("content");
+            if (CALLS.keySet().stream().noneMatch(call -> call.startsWith(content + " "))) {
+                throw Refusal.badRequest("The value of the parameter \"content\" is not valid");
+            }
+            var request = new ApiRequest(parameters, project, access, options);
+            return parameters.isWrite() ? change(content, request) : export(content, request);
         } catch (Refusal e) {
             return e.answer(parameters.returnFormat());
         }
     }
 
-    private Answer write(Parameters parameters) throws Refusal, IOException {
-        String content = content(parameters);
-        String action = parameters.get("action").isEmpty() ? "import" : parameters.get("action");
+    private HttpAnswer change(String content, ApiRequest request) throws Refusal, IOException {
+        String action = request.get("action").isEmpty() ? "import" : request.get("action");
         if (content.equals("metadata") && action.equals("import")) {
             metadataImports.incrementAndGet();
         }
         // The text is a real server's (OuhscBbmc/REDCapR test-write-error.R).
-        if (!access.may(Right.IMPORT)) {
-            throw Refusal.forbidden("You do not have API Import/Update privileges");
+        access.require(Right.IMPORT, "API Import/Update");
+        Call call = call(content + " " + action, "this change of content=" + content);
+        synchronized (project) {
+            return call.answer(request);
         }
-        return Optional.ofNullable(changes.get(content + " " + action))
-                .orElseThrow(() -> Refusal.notOffered("this change of content=" + content))
-                .answer(parameters);
     }
 
-    private Answer export(Parameters parameters) throws Refusal, IOException {
-        String content = content(parameters);
+    private HttpAnswer export(String content, ApiRequest request) throws Refusal, IOException {
         if (!access.may(Right.EXPORT)) {
             // A web page with status 200 (vubiostat/redcapAPI#422); its text is not public.
-            return Answer.page(200, "REDCap sandbox: access denied", "Access was not granted: no API Export right.");
+            return HttpAnswer.page(
+                    200, "REDCap sandbox: access denied", "Access was not granted: no API Export right.");
         }
-        Answer answer = Optional.ofNullable(exports.get(content))
-                .orElseThrow(() -> Refusal.notOffered("an export of content=" + content))
-                .answer(parameters);
-        log(content, parameters);
+        HttpAnswer answer =
+                call(content + " export", "an export of content=" + content).answer(request);
+        log(content, request.parameters());
         return answer;
+    }
+
+    private static Call call(String name, String what) throws Refusal {
+        return Optional.ofNullable(CALLS.get(name)).orElseThrow(() -> Refusal.notOffered(what));
     }
 
     private void log(String content, Parameters parameters) throws IOException {
         if (content.equals("record")) {
             String shown = parameters.get("rawOrLabel").equals("label") ? "label" : "raw";
             String details = "export_format: " + parameters.format() + ", rawOrLabel: " + shown;
-            project.log().add(LogEntry.Kind.EXPORT, "Data export (API)", details, List.of());
+            project.log().add(LoggedAction.Kind.EXPORT, "Data export (API)", details, List.of());
         } else {
-            String details = LOGGED.getOrDefault(content, "Export " + content + " (API)");
-            project.log().add(LogEntry.Kind.MANAGE, "Manage/Design ", details, List.of());
+            project.log().manage(LOGGED.getOrDefault(content, "Export " + content + " (API)"));
         }
-    }
-
-    private String content(Parameters parameters) throws Refusal {
-        String content = parameters.get("content");
-        boolean known = exports.containsKey(content)
-                || changes.keySet().stream().anyMatch(change -> change.startsWith(content + " "));
-        if (!known) {
-            throw Refusal.badRequest("The value of the parameter \"content\" is not valid");
-        }
-        return content;
     }
 }

@@ -33,7 +33,7 @@ public enum DateOrder {
         };
     }
 
-    /** A date as REDCap stores it, {@code YYYY-MM-DD}; none for a text that is no date in this order. */
+    /** A date as REDCap stores it, {@code YYYY-MM-DD}; none for a text that is not a date in this order. */
     Optional<String> date(String text) {
         Matcher parts = pattern.matcher(text);
         if (!parts.matches()) {

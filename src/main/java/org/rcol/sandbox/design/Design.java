@@ -14,15 +14,15 @@ import org.rcol.sandbox.store.StoredFile;
 import org.rcol.state.AtomicFile;
 
 /**
- * What a project makes of its forms: arms and events, which form is designated for which event, and what repeats.
+ * What a project makes of its instruments: arms and events, which instrument is designated for which event, and what repeats.
  *
- * <p>A classic project has one event that nobody sees, and all its forms stand in it; so nothing is lost when it becomes longitudinal.
+ * <p>A classic project has one event that nobody sees, with all its instruments; so nothing is lost when it becomes longitudinal.
  *
  * @param longitudinal whether events are in use
  * @param arms the arms by number
  * @param events the events by arm, in the order in which they came
  * @param lastEvent the highest event id that was ever given
- * @param designations which form stands in which event
+ * @param designations which instrument is in which event
  * @param repeats what repeats, in classic projects under the one event
  */
 @JsonPropertyOrder({"longitudinal", "arms", "lastEvent", "events", "designations", "repeats"})
@@ -36,7 +36,7 @@ public record Design(
     /** The one event of a classic project. */
     public static final int FIRST = 1;
 
-    /** A form that is designated for an event. */
+    /** An instrument that is designated for an event. */
     public record Designation(int event, String form) {}
 
     public Design {
@@ -55,6 +55,7 @@ public record Design(
         return StoredFile.read(file, Design.class);
     }
 
+    /** Writes the design to its file. */
     public void write(Path file) {
         AtomicFile.write(file, Json.file(this));
     }
@@ -70,7 +71,7 @@ public record Design(
                 List.of());
     }
 
-    /** The same as a longitudinal project, or as a classic one; the forms that were there all along stand in the first event. */
+    /** The same as a longitudinal project, or as a classic one; the instruments that were there all along are in the first event. */
     public Design longitudinal(boolean wanted, List<String> forms) {
         boolean first = wanted && designations.isEmpty() && event(FIRST).isPresent();
         List<Designation> designated =
@@ -78,12 +79,14 @@ public record Design(
         return new Design(wanted, arms, events, lastEvent, designated, repeats);
     }
 
+    /** The same with these arms. */
     public Design withArms(List<Arm> others) {
         return new Design(longitudinal, others, events, lastEvent, designations, repeats);
     }
 
     /** The same with these events; designations and repeats of others go. */
-    public Design withEvents(List<Event> others, int last) {
+    public Design withEvents(List<Event> others) {
+        int last = others.stream().mapToInt(Event::id).reduce(lastEvent, Math::max);
         Predicate<Integer> there = id -> others.stream().anyMatch(event -> event.id() == id);
         return new Design(
                 longitudinal,
@@ -94,15 +97,17 @@ public record Design(
                 repeats.stream().filter(each -> there.test(each.event())).toList());
     }
 
+    /** The same with these designations. */
     public Design withDesignations(List<Designation> others) {
         return new Design(longitudinal, arms, events, lastEvent, others, repeats);
     }
 
+    /** The same with this that repeats. */
     public Design withRepeats(List<Repeat> others) {
         return new Design(longitudinal, arms, events, lastEvent, designations, others);
     }
 
-    /** The same without what it says of forms that are not among these. */
+    /** The same without what it says of instruments that are not among these. */
     public Design withFormsOf(List<String> forms) {
         return withDesignations(designations.stream()
                         .filter(each -> forms.contains(each.form()))
@@ -112,14 +117,17 @@ public record Design(
                         .toList());
     }
 
+    /** The arm of a number. */
     public Optional<Arm> arm(int number) {
         return arms.stream().filter(arm -> arm.number() == number).findFirst();
     }
 
+    /** The event of an id. */
     public Optional<Event> event(int id) {
         return events.stream().filter(event -> event.id() == id).findFirst();
     }
 
+    /** The event of a unique name. */
     public Optional<Event> event(String unique) {
         return events.stream().filter(event -> event.unique().equals(unique)).findFirst();
     }
@@ -131,12 +139,12 @@ public record Design(
                 : events.stream().filter(event -> event.id() == FIRST).toList();
     }
 
-    /** Whether a form stands in an event. */
+    /** Whether an instrument is in an event. */
     public boolean holds(int event, String form) {
         return !longitudinal || designations.contains(new Designation(event, form));
     }
 
-    /** Whether a form has instances of its own in an event. */
+    /** Whether an instrument has instances of its own in an event. */
     public boolean repeatsForm(int event, String form) {
         return repeats.stream()
                 .anyMatch(each ->

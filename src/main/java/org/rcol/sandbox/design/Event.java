@@ -18,7 +18,7 @@ public record Event(
         String name,
         String unique,
         @JsonProperty("label") String customLabel) {
-    /** The unique name made from a name: lower case, what is no letter or digit an underscore, then the arm (PyCap {@code test_events_delete}). */
+    /** The unique name made from a name: lower case, an underscore for what is not a letter or digit, then the arm (PyCap {@code test_events_delete}). */
     static String unique(String name, int arm) {
         String slug = name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         return slug.replaceAll("^_+|_+$", "") + "_arm_" + arm;

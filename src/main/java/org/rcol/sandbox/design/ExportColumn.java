@@ -4,25 +4,29 @@ import java.util.Optional;
 import org.rcol.dictionary.FormName;
 
 /** A column of record exports and imports; values are stored under its name. */
-public sealed interface ExportColumn permits IdColumn, FieldColumn, TickColumn, StatusColumn {
+public sealed interface ExportColumn permits IdColumn, FieldColumn, CheckboxColumn, StatusColumn {
     /** REDCap's sentence for a value that its field's validation refuses (redcap-tools/PyCap#138, vubiostat/redcapAPI#217). */
     String BAD_FORMAT =
             "The value you provided could not be validated because it does not follow the expected format. Please try again.";
 
-    /** The sandbox's own sentence for a code that is none of the field's; REDCap's is not public. */
+    /** The sandbox's own sentence for a code that the field does not have; REDCap's is not public. */
     String BAD_CODE = "The value is none of the codes of this field";
 
     /** The column's heading. */
     String name();
 
-    /** The name that brings the column when it stands in the parameter {@code fields}. */
-    String askedBy();
+    /** The name that asks for the column in the parameter {@code fields}. */
+    default String askedBy() {
+        return name();
+    }
 
-    /** The form that brings it when it stands in {@code forms}. */
+    /** The instrument that asks for it in {@code forms}. */
     FormName form();
 
     /** Whether the export of field names lists it. */
-    boolean hasFieldName();
+    default boolean hasFieldName() {
+        return true;
+    }
 
     /** The column's heading where labels are asked for as headings. */
     String label();
@@ -31,17 +35,25 @@ public sealed interface ExportColumn permits IdColumn, FieldColumn, TickColumn, 
     String shown(String stored, Rendering rendering);
 
     /** The value that an export of type eav has for it; none where it has no line. */
-    Optional<String> line(String stored, Rendering rendering);
+    default Optional<String> line(String stored, Rendering rendering) {
+        return Optional.of(shown(stored, rendering)).filter(text -> !text.isEmpty());
+    }
 
     /** Whether users who see de-identified data never get this column. */
-    boolean isHidden();
+    default boolean isHidden() {
+        return false;
+    }
 
     /** The text to store for one that is not blank and is imported; none for a value that the server refuses. */
     Optional<String> stored(String value, DateOrder dates);
 
     /** What the server says of a refused value. */
-    String complaint();
+    default String complaint() {
+        return BAD_CODE;
+    }
 
     /** Whether recorded values live on when this column becomes {@code next} in a new dictionary. */
-    boolean livesOnAs(ExportColumn next);
+    default boolean livesOnAs(ExportColumn next) {
+        return next.getClass() == getClass();
+    }
 }

@@ -22,11 +22,6 @@ record FieldColumn(String name, Field field, Validation validation, Map<String, 
     }
 
     @Override
-    public String askedBy() {
-        return name;
-    }
-
-    @Override
     public FormName form() {
         return field.form();
     }
@@ -48,11 +43,6 @@ record FieldColumn(String name, Field field, Validation validation, Map<String, 
         }
         // A code without a choice keeps its value: the choice was removed, the value was not.
         return rendering.labels() ? labels.getOrDefault(stored, stored) : stored;
-    }
-
-    @Override
-    public Optional<String> line(String stored, Rendering rendering) {
-        return Optional.of(shown(stored, rendering)).filter(text -> !text.isEmpty());
     }
 
     /** Whether the decimal character can be chosen: in calculations and text fields validated as numbers (official help). */

@@ -13,18 +13,8 @@ public record IdColumn(Field field) implements ExportColumn {
     }
 
     @Override
-    public String askedBy() {
-        return name();
-    }
-
-    @Override
     public FormName form() {
         return field.form();
-    }
-
-    @Override
-    public boolean hasFieldName() {
-        return true;
     }
 
     @Override
@@ -38,16 +28,6 @@ public record IdColumn(Field field) implements ExportColumn {
     }
 
     @Override
-    public Optional<String> line(String stored, Rendering rendering) {
-        return Optional.of(shown(stored, rendering));
-    }
-
-    @Override
-    public boolean isHidden() {
-        return false;
-    }
-
-    @Override
     public Optional<String> stored(String value, DateOrder dates) {
         return Validation.of(field).stored(value, dates);
     }
@@ -55,10 +35,5 @@ public record IdColumn(Field field) implements ExportColumn {
     @Override
     public String complaint() {
         return BAD_FORMAT;
-    }
-
-    @Override
-    public boolean livesOnAs(ExportColumn next) {
-        return next instanceof IdColumn;
     }
 }

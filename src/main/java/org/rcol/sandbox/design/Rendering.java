@@ -10,8 +10,8 @@ import java.util.Optional;
  * How an export shows what is stored.
  *
  * @param labels whether codes are shown by their labels
- * @param checkboxLabels whether a ticked box shows its choice's label then, instead of Checked
- * @param blankForGray whether a form that was never touched has a blank status instead of 0
+ * @param checkboxLabels whether a checked box shows its choice's label then, instead of Checked
+ * @param blankForGray whether an instrument that was never touched has a blank status instead of 0
  * @param decimal the character before the decimals of numbers; blank for the field's own
  * @param salt what record ids are hashed with, for users who see de-identified data only
  */

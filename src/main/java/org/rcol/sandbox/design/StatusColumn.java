@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.FormName;
 
-/** The column of a form's status, {@code <form>_complete}: 0, 1 or 2, and nothing stored while nobody touched the form. */
+/** The column of an instrument's status, {@code <form>_complete}: 0, 1 or 2, and nothing stored while nobody touched the instrument. */
 public record StatusColumn(String name, FormName form) implements ExportColumn {
+    /** What an instrument's status becomes when its first value is recorded. */
     public static final String INCOMPLETE = "0";
+
     private static final List<Choice> STATES =
             List.of(new Choice("0", "Incomplete"), new Choice("1", "Unverified"), new Choice("2", "Complete"));
 
@@ -16,23 +18,8 @@ public record StatusColumn(String name, FormName form) implements ExportColumn {
     }
 
     @Override
-    public String askedBy() {
-        return name;
-    }
-
-    @Override
-    public boolean hasFieldName() {
-        return true;
-    }
-
-    @Override
     public String label() {
         return "Complete?";
-    }
-
-    @Override
-    public Optional<String> line(String stored, Rendering rendering) {
-        return Optional.of(shown(stored, rendering)).filter(text -> !text.isEmpty());
     }
 
     @Override
@@ -49,22 +36,7 @@ public record StatusColumn(String name, FormName form) implements ExportColumn {
     }
 
     @Override
-    public boolean isHidden() {
-        return false;
-    }
-
-    @Override
     public Optional<String> stored(String value, DateOrder dates) {
         return state(value).map(Choice::code);
-    }
-
-    @Override
-    public String complaint() {
-        return BAD_CODE;
-    }
-
-    @Override
-    public boolean livesOnAs(ExportColumn next) {
-        return next instanceof StatusColumn;
     }
 }

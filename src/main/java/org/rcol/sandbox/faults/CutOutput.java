@@ -3,7 +3,7 @@ package org.rcol.sandbox.faults;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Lets so many bytes through, then does something once and swallows the rest. */
+/** Lets a number of bytes through, then does something once and drops the rest. */
 final class CutOutput extends OutputStream {
     private final OutputStream out;
     private final Runnable atTheCut;

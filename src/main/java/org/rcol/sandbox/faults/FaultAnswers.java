@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.WireFormat;
 
-/** The answers that a server under {@link FaultWord} gives in place of the sandbox. */
+/** The answers that a server under {@link FaultOption} gives in place of the sandbox. */
 final class FaultAnswers {
     private static final String HTML = "text/html; charset=UTF-8";
     /** A name that never leads anywhere (RFC 6761), so that a client that follows gives its token to nobody. */
@@ -14,12 +14,12 @@ final class FaultAnswers {
     private FaultAnswers() {}
 
     /** What a network puts in front of the API, with status 200 (OuhscBbmc/REDCapR#556); the page is the sandbox's own. */
-    static Fault login() {
-        return new Fault.Answer(200, HTML, page("Log In", "Please log in with your institution's account."));
+    static RelayFault login() {
+        return new RelayFault.Answer(200, HTML, page("Log In", "Please log in with your institution's account."));
     }
 
     /** The text is a real server's (redcap-tools/PyCap#80, REDCapR {@code redcap-read.R}), and so is 500 (PyCap#26). */
-    static Fault outOfMemory(Parameters form) {
+    static RelayFault outOfMemory(Parameters form) {
         return error(
                 500,
                 form,
@@ -28,7 +28,7 @@ final class FaultAnswers {
     }
 
     /** An error text with the token in it, as it came and in lower case (OuhscBbmc/REDCapR#317 shows one). */
-    static Fault tokenEcho(Parameters form) {
+    static RelayFault tokenEcho(Parameters form) {
         String token = form.get("token");
         return error(
                 400,
@@ -37,20 +37,20 @@ final class FaultAnswers {
                         + token.toLowerCase(Locale.ROOT) + ")");
     }
 
-    private static Fault error(int status, Parameters form, String text) {
+    private static RelayFault error(int status, Parameters form, String text) {
         WireFormat format = form.returnFormat();
-        return new Fault.Answer(status, format.contentType(), format.error(text));
+        return new RelayFault.Answer(status, format.contentType(), format.error(text));
     }
 
     /** A status that comes from something in front of REDCap, with a page of its own. */
-    static Fault status(int status) {
+    static RelayFault status(int status) {
         String title = status + " from a faulty server";
-        return new Fault.Answer(status, HTML, status == 204 || status == 304 ? "" : page(title, title));
+        return new RelayFault.Answer(status, HTML, status == 204 || status == 304 ? "" : page(title, title));
     }
 
     /** A redirect to another origin, with the token if the client follows. */
-    static Fault redirect(int status) {
-        return new Fault.Answer(
+    static RelayFault redirect(int status) {
+        return new RelayFault.Answer(
                 status, HTML, page("Moved", "The API is elsewhere now."), List.of("Location: " + ELSEWHERE));
     }
 

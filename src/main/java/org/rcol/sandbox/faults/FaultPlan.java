@@ -9,44 +9,45 @@ import org.rcol.sandbox.wire.Parameters;
 /**
  * The faults of a served sandbox, counted by its API requests. Of several that cover a request, the first happens.
  *
- * <p>A request that is no call of the API, such as a GET of the address, is passed on and not counted.
+ * <p>A request that is not a call of the API, such as a GET of the address, is passed on and not counted.
  */
 public final class FaultPlan implements FaultRelay.Plan {
     private static final String ALL = "";
 
-    private final List<FaultWord> words;
+    private final List<FaultOption> options;
     private final Map<String, Integer> seen = new HashMap<>();
 
     /** A plan of faults, the first before the next. */
-    public FaultPlan(List<FaultWord> words) {
-        this.words = List.copyOf(words);
+    public FaultPlan(List<FaultOption> options) {
+        this.options = List.copyOf(options);
     }
 
     /**
      * A plan of faults as they are written on a command line.
      *
-     * @throws org.rcol.failure.RcolException {@code USAGE} for a word that is none
+     * @throws org.rcol.failure.RcolException {@code USAGE} for one that is not a fault
      */
-    public static FaultPlan of(String... words) {
-        return new FaultPlan(Arrays.stream(words).map(FaultWord::of).toList());
+    public static FaultPlan of(String... faults) {
+        return new FaultPlan(Arrays.stream(faults).map(FaultOption::of).toList());
     }
 
     @Override
-    public Fault faultFor(int exchangeNumber, String decodedFormBody) {
-        return new FaultByForm(this::choose);
+    public RelayFault faultFor(int exchangeNumber, String decodedFormBody) {
+        // The whole form: a plan sees only the first 64 kB of it.
+        return exchange -> choose(exchange.parameters()).happenTo(exchange);
     }
 
-    private synchronized Fault choose(Parameters form) {
+    private synchronized RelayFault choose(Parameters form) {
         String content = form.get("content");
         if (content.isEmpty()) {
-            return Fault.NONE;
+            return RelayFault.NONE;
         }
         int number = count(ALL);
         int ofContent = count(content);
-        return words.stream()
-                .flatMap(word -> word.on(form, number, ofContent).stream())
+        return options.stream()
+                .flatMap(option -> option.on(form, number, ofContent).stream())
                 .findFirst()
-                .orElse(Fault.NONE);
+                .orElse(RelayFault.NONE);
     }
 
     private int count(String what) {

@@ -23,7 +23,7 @@ import org.rcol.failure.RcolException;
 import org.rcol.sandbox.Sandbox;
 
 /**
- * A relay before any server on this machine that makes connections fail as planned, because an HTTP server library cannot cut itself off.
+ * A relay in front of any server on this machine that makes connections fail as planned, because an HTTP server library cannot cut itself off.
  *
  * <p>It forwards every byte as it came, one exchange after the other, and asks its plan what to do to each.
  */
@@ -40,7 +40,7 @@ public final class FaultRelay implements AutoCloseable {
          * @param exchangeNumber the number of the exchange on this relay, from 0
          * @param decodedFormBody the form that the request carries with its percent signs decoded; the first 64 kB of a larger one
          */
-        Fault faultFor(int exchangeNumber, String decodedFormBody);
+        RelayFault faultFor(int exchangeNumber, String decodedFormBody);
     }
 
     /** Work on connections. */
@@ -50,17 +50,17 @@ public final class FaultRelay implements AutoCloseable {
 
     private final int targetPort;
     private final Plan plan;
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final ExecutorService threads;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<String> forms = new ArrayList<>();
     private final Map<Integer, List<Task>> heldBack = new HashMap<>();
     private final CountDownLatch released = new CountDownLatch(1);
 
-    private FaultRelay(int targetPort, Plan plan, ServerSocket door) {
+    private FaultRelay(int targetPort, Plan plan, ServerSocket listener) {
         this.targetPort = targetPort;
         this.plan = plan;
-        this.door = door;
+        this.listener = listener;
         this.threads = Executors.newCachedThreadPool(Sandbox.daemons("relay"));
     }
 
@@ -77,10 +77,10 @@ public final class FaultRelay implements AutoCloseable {
      */
     public static FaultRelay start(int port, int targetPort, Plan plan) {
         try {
-            var door = new ServerSocket();
-            door.setReceiveBufferSize(RECEIVE_BUFFER);
-            door.bind(new InetSocketAddress(loopback(), port));
-            var relay = new FaultRelay(targetPort, plan, door);
+            var listener = new ServerSocket();
+            listener.setReceiveBufferSize(RECEIVE_BUFFER);
+            listener.bind(new InetSocketAddress(loopback(), port));
+            var relay = new FaultRelay(targetPort, plan, listener);
             relay.inBackground(relay::accept);
             return relay;
         } catch (IOException e) {
@@ -94,7 +94,7 @@ public final class FaultRelay implements AutoCloseable {
 
     /** The port that clients connect to. */
     public int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
     /** The address of the API for clients that are to go through the relay. */
@@ -115,8 +115,8 @@ public final class FaultRelay implements AutoCloseable {
     }
 
     private void accept() throws IOException {
-        while (!door.isClosed()) {
-            Socket client = door.accept();
+        while (!listener.isClosed()) {
+            Socket client = listener.accept();
             client.setTcpNoDelay(true);
             open.add(client);
             inBackground(() -> serve(client));
@@ -141,7 +141,7 @@ public final class FaultRelay implements AutoCloseable {
         }
     }
 
-    private Fault plan(FaultyExchange exchange) throws IOException {
+    private RelayFault plan(FaultyExchange exchange) throws IOException {
         String form = exchange.form();
         int number;
         List<Task> due;
@@ -196,7 +196,7 @@ public final class FaultRelay implements AutoCloseable {
     @Override
     public void close() {
         try {
-            door.close();
+            listener.close();
             for (Socket socket : open) {
                 socket.close();
             }

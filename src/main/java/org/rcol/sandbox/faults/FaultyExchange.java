@@ -51,7 +51,7 @@ final class FaultyExchange {
         }
     }
 
-    /** The parameters of the whole request, as the API itself understands them; blank for a request that is no form. */
+    /** The parameters of the whole request, as the API itself understands them; blank for a request that is not a form. */
     Parameters parameters() throws IOException {
         readRequest(Long.MAX_VALUE);
         var message = new ByteArrayInputStream(read.toByteArray());
@@ -61,7 +61,7 @@ final class FaultyExchange {
         return Parameters.of(body.toByteArray(), head.header("Content-Type"));
     }
 
-    /** Reads the request up to so many bytes, its head included. */
+    /** Reads the request up to a number of bytes, its head included. */
     void readRequest(long upTo) throws IOException {
         if (whole) {
             return;
@@ -115,12 +115,12 @@ final class FaultyExchange {
     }
 
     /** Takes the server's answer, whose head was read; returns whether the connection can carry another. */
-    private interface Taker {
+    private interface AnswerConsumer {
         boolean take(HttpFraming answer, InputStream answers) throws IOException;
     }
 
     /** Returns whether the connection can carry another exchange. */
-    private boolean forward(OutputStream interim, Taker taker) throws IOException {
+    private boolean forward(OutputStream interim, AnswerConsumer consumer) throws IOException {
         try (Socket server = relay.connect()) {
             read.writeTo(server.getOutputStream());
             server.getOutputStream().flush();
@@ -130,7 +130,7 @@ final class FaultyExchange {
                 interim.write(answer.head());
                 answer = HttpFraming.read(answers);
             }
-            return !answer.isEnd() && taker.take(answer, answers) && !request.isLast() && !socket.isClosed();
+            return !answer.isEnd() && consumer.take(answer, answers) && !request.isLast() && !socket.isClosed();
         }
     }
 
@@ -140,7 +140,7 @@ final class FaultyExchange {
         relay.before(next, () -> forward(nobody, (answer, answers) -> answer.copyBody(answers, nobody, nobody)));
     }
 
-    /** Passes the request on now, and the answer when the relay is told to let go. */
+    /** Passes the request on now, and the answer when the relay releases it. */
     void passWhenReleased() throws IOException {
         var answer = new ByteArrayOutputStream();
         pass(answer);
@@ -157,7 +157,7 @@ final class FaultyExchange {
         over = request.isLast();
     }
 
-    /** Ends the connection the way a router does that lost it. */
+    /** Ends the connection as a router does that lost it. */
     void reset() {
         if (socket.isClosed()) {
             return;

@@ -72,7 +72,7 @@ final class HttpFraming {
         return length.isEmpty() ? 0 : number(length, 10);
     }
 
-    /** A number of any length; what is none, or beyond all numbers, is 0, where a message ends. */
+    /** A number of any length; what is not a number, or is too large, is 0, where a message ends. */
     private static long number(String text, int radix) {
         try {
             return Math.max(0, Long.parseLong(text, radix));
@@ -163,7 +163,7 @@ final class HttpFraming {
         }
     }
 
-    /** Copies so many bytes. */
+    /** Copies a number of bytes. */
     static void copy(InputStream in, OutputStream out, long length) throws IOException {
         byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(1, length))];
         for (long left = length; left > 0; ) {

@@ -20,7 +20,7 @@ import org.rcol.sandbox.wire.WireFormat;
  * @param format the format of the rows
  * @param delimiter the character between CSV cells
  */
-record MissingRows(WireFormat format, char delimiter) implements Fault {
+record MissingRows(WireFormat format, char delimiter) implements RelayFault {
     private static final int EVERY = 7;
 
     @Override
@@ -30,9 +30,9 @@ record MissingRows(WireFormat format, char delimiter) implements Fault {
 
     private byte[] without(byte[] body) {
         var out = new StringWriter();
-        RowWriter kept = format.rows(out, "records", delimiter);
         Set<String> records = new LinkedHashSet<>();
         try {
+            RowWriter kept = format.rows(out, "records", delimiter);
             SentRows rows = SentRows.of(format, new String(body, StandardCharsets.UTF_8), delimiter);
             rows.forEach((number, cells) -> {
                 if (records.isEmpty()) {
@@ -44,7 +44,7 @@ record MissingRows(WireFormat format, char delimiter) implements Fault {
             });
             kept.end();
         } catch (Refusal | IOException e) {
-            // It is no table but an error, or another server's.
+            // It is an error and not a table, or another server's answer.
             return body;
         }
         return records.size() < EVERY ? body : out.toString().getBytes(StandardCharsets.UTF_8);
@@ -53,7 +53,7 @@ record MissingRows(WireFormat format, char delimiter) implements Fault {
     private static boolean isMissing(Set<String> records, Map<String, String> cells) {
         String id = cells.isEmpty() ? "" : cells.values().iterator().next();
         records.add(id);
-        // Rows of one record stand together, so the last that came is this row's.
+        // The rows of one record come together, so the last id is this row's.
         return records.size() % EVERY == 0;
     }
 }

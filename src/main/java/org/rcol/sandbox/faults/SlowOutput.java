@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 
-/** Writes at so many bytes a second, twenty times a second or byte by byte. */
+/** Writes a number of bytes a second, twenty times a second or byte by byte. */
 final class SlowOutput extends OutputStream {
     private static final int TIMES_A_SECOND = 20;
     private static final long SECOND = 1000;

@@ -4,20 +4,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.rcol.json.Json;
 import org.rcol.sandbox.store.StoredFile;
 import org.rcol.state.AtomicFile;
 
 /**
- * The users and roles of a sandbox project beside the token's own user, kept in {@code people.json}.
+ * The users and roles of a sandbox project apart from the token's own user, kept in {@code people.json}.
  *
- * <p>Each is a map of what its export shows under the column's name; the rights for forms are one text, {@code form_1:1,form_2:0}. A
- * user's role stands under {@code unique_role_name}. Whoever changes something holds the project's monitor, and saves.
+ * <p>Each is a map of what its export shows under the column's name; the rights for instruments are one text, {@code form_1:1,form_2:0}. A
+ * user's role is under {@code unique_role_name}. Whoever changes something holds the project's monitor, and saves.
  */
 public final class People {
+    /** The name of the token's own user. */
+    public static final String TOKEN_USER = "sandbox_user";
+
+    /** The column with a user's name. */
     public static final String NAME = "username";
+    /** The column with the unique name of a role. */
     public static final String ROLE = "unique_role_name";
+    /** The column with the unique name of a user's group. */
     public static final String GROUP = "data_access_group";
 
     private final Path file;
@@ -51,13 +56,7 @@ public final class People {
         return roles;
     }
 
-    /** A cell of a user; blank where nothing is known. */
-    public String ofUser(String name, String column) {
-        return Optional.ofNullable(users.get(name))
-                .flatMap(cells -> Optional.ofNullable(cells.get(column)))
-                .orElse("");
-    }
-
+    /** Writes what was changed. */
     public void save() {
         AtomicFile.write(file, Json.file(new Content(users, roles)));
     }

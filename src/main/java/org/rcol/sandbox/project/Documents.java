@@ -28,7 +28,7 @@ public final class Documents {
     private static final String ENDING = ".document";
 
     private final Path folder;
-    private final Map<Place, Document> documents = new ConcurrentHashMap<>();
+    private final Map<DocumentKey, Document> documents = new ConcurrentHashMap<>();
     private int last;
 
     private Documents(Path folder) {
@@ -36,7 +36,7 @@ public final class Documents {
     }
 
     /** Where a document belongs; event and instance are blank where the client named none. */
-    public record Place(String record, String event, String field, String instance) {}
+    public record DocumentKey(String record, String event, String field, String instance) {}
 
     /**
      * A document that is kept.
@@ -45,6 +45,7 @@ public final class Documents {
      * @param start where in the file its bytes begin
      */
     public record Document(Path file, String name, String type, int start, long length) {
+        /** Writes its bytes. */
         public void writeTo(OutputStream out) throws IOException {
             try (InputStream in = Files.newInputStream(file)) {
                 in.skipNBytes(start);
@@ -54,7 +55,7 @@ public final class Documents {
     }
 
     /** The line before the bytes. */
-    private record Head(@JsonUnwrapped Place place, String name, String type) {}
+    private record Head(@JsonUnwrapped DocumentKey place, String name, String type) {}
 
     /** The documents in a folder, which is made with the first of them. */
     static Documents in(Path folder) {
@@ -109,12 +110,13 @@ public final class Documents {
         return head.toByteArray();
     }
 
-    public Optional<Document> at(Place place) {
+    /** The document of a key. */
+    public Optional<Document> at(DocumentKey place) {
         return Optional.ofNullable(documents.get(place));
     }
 
     /** Keeps a document in the place of an older one. */
-    public synchronized void put(Place place, SentFile sent) throws IOException {
+    public synchronized void put(DocumentKey place, SentFile sent) throws IOException {
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(Json.line(new Head(place, sent.name(), sent.type())));
         byte[] content = new byte[sent.content().remaining()];
@@ -127,7 +129,8 @@ public final class Documents {
         before.ifPresent(old -> AtomicFile.delete(old.file()));
     }
 
-    public synchronized void remove(Place place) {
+    /** Deletes the document of a key, if there is one. */
+    public synchronized void remove(DocumentKey place) {
         Document gone = documents.remove(place);
         if (gone != null) {
             AtomicFile.delete(gone.file());

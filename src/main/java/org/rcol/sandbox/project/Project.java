@@ -17,9 +17,9 @@ import java.util.Set;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.sandbox.design.CurrentDictionary;
 import org.rcol.sandbox.design.Design;
-import org.rcol.sandbox.design.DictionaryInForce;
-import org.rcol.sandbox.design.Layout;
+import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.people.Group;
 import org.rcol.sandbox.people.People;
 import org.rcol.sandbox.records.RecordLog;
@@ -29,7 +29,7 @@ import org.rcol.state.ProjectLock;
 /**
  * The one project of a sandbox: its dictionary, design, records, groups and log, each kept in a file of the state folder.
  *
- * <p>Every change holds this object's monitor; exports take a {@link View} and let go.
+ * <p>Every change holds this object's monitor; exports take a {@link View} and release it.
  */
 public final class Project implements AutoCloseable {
     private static final String SETTINGS = "project.json";
@@ -51,18 +51,18 @@ public final class Project implements AutoCloseable {
     private final Documents documents;
     private final People people;
     private ProjectFile file;
-    private DictionaryInForce dictionary;
-    private Layout layout;
+    private CurrentDictionary dictionary;
+    private RecordLayout layout;
     private Design design;
 
     private Project(Path folder, ProjectLock lock, ProjectFile file, Clock clock) {
         this.folder = folder;
         this.lock = lock;
         this.file = file;
-        this.dictionary = DictionaryInForce.read(folder.resolve(DICTIONARY));
+        this.dictionary = CurrentDictionary.read(folder.resolve(DICTIONARY));
         this.people = People.in(folder.resolve(PEOPLE));
         this.documents = Documents.in(folder.resolve(DOCUMENTS));
-        this.layout = new Layout(dictionary.dictionary());
+        this.layout = new RecordLayout(dictionary.dictionary());
         this.design = Design.read(folder.resolve(DESIGN));
         this.log = ProjectLog.open(folder.resolve(LOG), clock);
         this.records = RecordLog.open(folder.resolve(RECORDS), dictionary.number(), layout);
@@ -93,18 +93,16 @@ public final class Project implements AutoCloseable {
                         .hint("end it first, or choose another state folder"));
     }
 
-    /** The settings come last: a project that has them is whole. */
+    /** The settings are written last: a project that has them is complete. */
     private static void create(Path folder, Clock clock) {
         AtomicFile.delete(folder.resolve(RECORDS));
         AtomicFile.delete(folder.resolve(LOG));
-        DictionaryInForce.ofNewProject().write(folder.resolve(DICTIONARY));
+        CurrentDictionary.ofNewProject().write(folder.resolve(DICTIONARY));
         Design.ofNewProject().write(folder.resolve(DESIGN));
-        new ProjectFile(
+        ProjectFile.of(
                         random().toUpperCase(Locale.ROOT),
                         random(),
-                        LocalDateTime.now(clock).format(LogEntry.TIME),
-                        List.of(),
-                        Map.of())
+                        LocalDateTime.now(clock).format(LoggedAction.TIME))
                 .write(folder.resolve(SETTINGS));
     }
 
@@ -136,16 +134,24 @@ public final class Project implements AutoCloseable {
         }
     }
 
+    /** The API token. */
     public synchronized String token() {
         return file.token();
     }
 
+    /** What the hashed record ids of de-identified exports are salted with. */
     public synchronized String salt() {
         return file.salt();
     }
 
+    /** When the project was made, as REDCap writes it. */
     public synchronized String created() {
         return file.created();
+    }
+
+    /** Whether a setting was switched on. */
+    public synchronized boolean isOn(String setting) {
+        return "1".equals(file.settings().get(setting));
     }
 
     /** The settings that are not as in a new project, by REDCap's names for them. */
@@ -153,10 +159,12 @@ public final class Project implements AutoCloseable {
         return Map.copyOf(file.settings());
     }
 
+    /** Changes settings; the others stay. */
     public synchronized void settings(Map<String, String> changed) {
         keep(file.withSettings(changed));
     }
 
+    /** The data access groups. */
     public synchronized List<Group> groups() {
         var groups = new ArrayList<Group>();
         for (int i = 0; i < file.groups().size(); i++) {
@@ -201,26 +209,29 @@ public final class Project implements AutoCloseable {
         return people;
     }
 
-    public synchronized Layout layout() {
+    /** What the dictionary means for records. */
+    public synchronized RecordLayout layout() {
         return layout;
     }
 
+    /** Arms, events, and what repeats. */
     public synchronized Design design() {
         return design;
     }
 
-    /** Puts a design in the place of the old one. */
+    /** Replaces the design. */
     public synchronized void design(Design wanted) {
         wanted.write(folder.resolve(DESIGN));
         design = wanted;
     }
 
+    /** What was done through the API. */
     public ProjectLog log() {
         return log;
     }
 
     /** What one export shows: the dictionary, the design and the records of the same moment. */
-    public record View(Layout layout, Design design, RecordLog.Snapshot records) {}
+    public record View(RecordLayout layout, Design design, RecordLog.Snapshot records) {}
 
     /** The records with these ids, or all of them for none. */
     public synchronized View view(Collection<String> ids) {
@@ -233,14 +244,14 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * Puts a dictionary in the place of the whole old one, and ends the values that it has no place for.
+     * Replaces the whole dictionary, and ends the values that the new one has no column for.
      *
      * <p>The end of the values is written first, with the number of the dictionary that is to follow, and counts only when that one is
      * there: a process that is killed in between leaves everything as it was.
      */
     public synchronized void replace(DataDictionary wanted) throws IOException {
-        var next = new DictionaryInForce(dictionary.number() + 1, wanted);
-        var nextLayout = new Layout(wanted);
+        var next = new CurrentDictionary(dictionary.number() + 1, wanted);
+        var nextLayout = new RecordLayout(wanted);
         Set<String> ended = records.ids().isEmpty() ? Set.of() : layout.endedBy(nextLayout);
         RecordLog.Mark before = records.mark();
         records.begin(next.number(), nextLayout, ended);

@@ -39,7 +39,7 @@ public final class ProjectLog implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Opens the log of a folder, or begins it; a last line that a killed process left without its end is cut off. */
+    /** Opens the log of a folder, or creates it; a last line that a killed process left unfinished is cut off. */
     static ProjectLog open(Path file, Clock clock) {
         if (!Files.exists(file)) {
             AtomicFile.write(file, new byte[0]);
@@ -85,8 +85,8 @@ public final class ProjectLog implements AutoCloseable {
     }
 
     /** Adds what was done now. */
-    public void add(LogEntry.Kind kind, String action, String details, List<String> records) throws IOException {
-        byte[] line = new LogEntry(now(), kind, action, details, records).line();
+    public void add(LoggedAction.Kind kind, String action, String details, List<String> records) throws IOException {
+        byte[] line = new LoggedAction(now(), kind, action, details, records).line();
         synchronized (this) {
             long end = starts[lines];
             ByteBuffer bytes = ByteBuffer.wrap(line);
@@ -97,9 +97,14 @@ public final class ProjectLog implements AutoCloseable {
         }
     }
 
+    /** Adds a change of the project, or an export of something other than records. */
+    public void manage(String details) throws IOException {
+        add(LoggedAction.Kind.MANAGE, "Manage/Design ", details, List.of());
+    }
+
     /** What is done with each entry. */
     public interface Reader {
-        void read(LogEntry entry) throws IOException;
+        void read(LoggedAction entry) throws IOException;
     }
 
     /** How many entries there are. */
@@ -107,7 +112,7 @@ public final class ProjectLog implements AutoCloseable {
         return lines;
     }
 
-    /** Reads so many entries from the beginning of the log, the newest of them first. */
+    /** Reads the first {@code count} entries of the log, the newest of them first. */
     public void newestFirst(int count, Reader reader) throws IOException {
         long[] all;
         synchronized (this) {
@@ -119,7 +124,7 @@ public final class ProjectLog implements AutoCloseable {
                 // Until the line is whole.
             }
             try {
-                reader.read(LogEntry.of(line.array()));
+                reader.read(LoggedAction.of(line.array()));
             } catch (DateTimeException e) {
                 throw new IOException("no time in a line of the sandbox's log", e);
             }

@@ -2,12 +2,12 @@ package org.rcol.sandbox.project;
 
 import java.io.IOException;
 import java.util.List;
-import org.rcol.sandbox.design.Layout;
+import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.records.RecordBatch;
 import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.records.StoredRecord;
 
-/** Changes of records that no record import makes: documents' names, and groups that go or get another name. */
+/** Changes of records that no record import makes: documents' names, and groups that are deleted or renamed. */
 public final class RecordEdits {
     private final Project project;
 
@@ -18,7 +18,7 @@ public final class RecordEdits {
 
     /** Stores a value under an export column, unchecked; a blank one takes it away. A row that is not there is made. */
     public void store(String record, RowKey row, String column, String value) throws IOException {
-        Layout layout = project.layout();
+        RecordLayout layout = project.layout();
         try (RecordBatch batch = project.records().begin()) {
             StoredRecord changed = batch.read(record).orElseGet(() -> StoredRecord.empty(record, ""));
             changed.row(row, layout.size()).set(layout.position(column), value);

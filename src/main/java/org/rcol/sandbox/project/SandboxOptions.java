@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.rcol.sandbox.wire.Report;
+import org.rcol.sandbox.wire.ReportDefinition;
 
 /**
  * How a sandbox project behaves.
@@ -18,19 +18,19 @@ import org.rcol.sandbox.wire.Report;
  * @param port the port to listen on; 0 for any free one
  * @param production whether the project is in Production, so that the API takes no dictionary
  * @param missing the rights that the token's user lacks
- * @param blindForms the unique names of the forms that the user may not export
+ * @param hiddenForms the unique names of the instruments that the user may not export
  * @param group the data access group that the user is in
  * @param reports the reports that there are
- * @param clock the server's clock, in the server's time zone; what is done is logged by it
+ * @param clock the server's clock, in the server's time zone; the log's times are taken from it
  */
 public record SandboxOptions(
         Path state,
         int port,
         boolean production,
         Set<Right> missing,
-        Set<String> blindForms,
+        Set<String> hiddenForms,
         Optional<String> group,
-        List<Report> reports,
+        List<ReportDefinition> reports,
         Clock clock) {
     /** A right of the token's user in REDCap. */
     public enum Right {
@@ -54,7 +54,7 @@ public record SandboxOptions(
 
     public SandboxOptions {
         missing = Set.copyOf(missing);
-        blindForms = Set.copyOf(blindForms);
+        hiddenForms = Set.copyOf(hiddenForms);
         reports = List.copyOf(reports);
     }
 
@@ -66,42 +66,42 @@ public record SandboxOptions(
 
     /** The same on a certain port; 0 for any free one. */
     public SandboxOptions withPort(int number) {
-        return new SandboxOptions(state, number, production, missing, blindForms, group, reports, clock);
+        return new SandboxOptions(state, number, production, missing, hiddenForms, group, reports, clock);
     }
 
     /** The same project moved to Production. */
     public SandboxOptions withProduction() {
-        return new SandboxOptions(state, port, true, missing, blindForms, group, reports, clock);
+        return new SandboxOptions(state, port, true, missing, hiddenForms, group, reports, clock);
     }
 
     /** The same with one right less. */
     public SandboxOptions without(Right right) {
         Set<Right> more = EnumSet.of(right);
         more.addAll(missing);
-        return new SandboxOptions(state, port, production, more, blindForms, group, reports, clock);
+        return new SandboxOptions(state, port, production, more, hiddenForms, group, reports, clock);
     }
 
-    /** The same with a user who may not export what a form holds. */
-    public SandboxOptions blindFor(String form) {
-        Set<String> more = new HashSet<>(blindForms);
+    /** The same with a user who may not export what an instrument holds. */
+    public SandboxOptions withoutForm(String form) {
+        Set<String> more = new HashSet<>(hiddenForms);
         more.add(form);
         return new SandboxOptions(state, port, production, missing, more, group, reports, clock);
     }
 
     /** The same with one report more. */
-    public SandboxOptions withReport(Report report) {
-        List<Report> more = new ArrayList<>(reports);
+    public SandboxOptions withReport(ReportDefinition report) {
+        List<ReportDefinition> more = new ArrayList<>(reports);
         more.add(report);
-        return new SandboxOptions(state, port, production, missing, blindForms, group, more, clock);
+        return new SandboxOptions(state, port, production, missing, hiddenForms, group, more, clock);
     }
 
     /** The same with the user in a data access group, which is made if the project has none of that name. */
     public SandboxOptions withGroup(String name) {
-        return new SandboxOptions(state, port, production, missing, blindForms, Optional.of(name), reports, clock);
+        return new SandboxOptions(state, port, production, missing, hiddenForms, Optional.of(name), reports, clock);
     }
 
-    /** The same on a server that goes by another clock. */
+    /** The same on a server with another clock. */
     public SandboxOptions withClock(Clock other) {
-        return new SandboxOptions(state, port, production, missing, blindForms, group, reports, other);
+        return new SandboxOptions(state, port, production, missing, hiddenForms, group, reports, other);
     }
 }

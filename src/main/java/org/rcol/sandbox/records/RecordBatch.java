@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.rcol.sandbox.records.RecordIndex.Place;
+import org.rcol.sandbox.records.RecordIndex.Line;
 
 /** A change of many records that counts as a whole once it is committed, and not at all before. */
 public final class RecordBatch implements AutoCloseable {
@@ -16,7 +16,7 @@ public final class RecordBatch implements AutoCloseable {
     private final RecordLog log;
     private final long start;
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    private final Map<String, Place> written = new LinkedHashMap<>();
+    private final Map<String, Line> written = new LinkedHashMap<>();
     private final Set<String> removed = new LinkedHashSet<>();
     private boolean committed;
 
@@ -27,20 +27,19 @@ public final class RecordBatch implements AutoCloseable {
 
     /** A record as it will be after what this batch did so far. */
     public Optional<StoredRecord> read(String id) throws IOException {
-        Place own = written.get(id);
+        Line own = written.get(id);
         if (own != null) {
             flush();
         }
-        Optional<Place> place =
-                own != null ? Optional.of(own) : removed.contains(id) ? Optional.empty() : log.place(id);
+        Optional<Line> place = own != null ? Optional.of(own) : removed.contains(id) ? Optional.empty() : log.place(id);
         return place.isPresent() ? Optional.of(log.read(place.get())) : Optional.empty();
     }
 
     /** Writes a record, new or not. */
     public void put(StoredRecord record) throws IOException {
-        byte[] line = LogLine.ofRecord(record);
+        byte[] line = RecordLogLine.ofRecord(record);
         removed.remove(record.id());
-        written.put(record.id(), new Place(log.end() + lines.size(), line.length, log.era()));
+        written.put(record.id(), new Line(log.end() + lines.size(), line.length, log.columnSet()));
         add(line);
     }
 
@@ -48,7 +47,7 @@ public final class RecordBatch implements AutoCloseable {
     public void remove(String id) throws IOException {
         written.remove(id);
         removed.add(id);
-        add(LogLine.ofDeletion(id));
+        add(RecordLogLine.ofDeletion(id));
     }
 
     private void add(byte[] line) throws IOException {
@@ -63,8 +62,9 @@ public final class RecordBatch implements AutoCloseable {
         lines.reset();
     }
 
+    /** Makes the change count. */
     public void commit() throws IOException {
-        lines.writeBytes(LogLine.ofCommit(written.size() + removed.size()));
+        lines.writeBytes(RecordLogLine.ofCommit(written.size() + removed.size()));
         flush();
         log.settle(written, removed);
         committed = true;

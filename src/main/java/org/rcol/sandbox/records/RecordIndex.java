@@ -15,26 +15,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Where in {@code records.ndjson} the latest state of each record stands: all that is kept in memory of the records.
+ * Where in {@code records.ndjson} the latest state of each record is: all that is kept in memory of the records.
  *
  * @param places the line of each record, in the order of records
- * @param eras the eras, in the order of the file
+ * @param columnSets the column sets, in the order of the file
  * @param size the length of the file up to the end of its last whole change
  * @param live how many bytes of it hold the latest state of a record
  */
-public record RecordIndex(NavigableMap<String, Place> places, List<Era> eras, long size, long live) {
+public record RecordIndex(NavigableMap<String, Line> places, List<ColumnSet> columnSets, long size, long live) {
     private static final int BUFFER = 1 << 18;
 
     /**
      * A line in the file.
      *
-     * @param era the place in the list of eras of the one that it belongs to
+     * @param columnSet the place in the list of column sets of the one that it belongs to
      */
-    public record Place(long offset, int length, int era) {}
+    public record Line(long offset, int length, int columnSet) {}
 
     /**
-     * Reads a file. What stands behind the last whole change is what a killed process left, and is no part of the records; so is a last
-     * era whose dictionary never came to be.
+     * Reads a file. What follows the last whole change was left by a killed process and is not part of the records; neither is a last
+     * column set whose dictionary never came to be.
      *
      * @param dictionary the number of the dictionary in force
      * @throws IOException if it cannot be read, or a line in it is damaged
@@ -44,18 +44,18 @@ public record RecordIndex(NavigableMap<String, Place> places, List<Era> eras, lo
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             scan.read(in);
         }
-        int last = scan.eras.size() - 1;
-        if (last >= 0 && scan.eras.get(last).dictionary() > dictionary) {
-            Era undone = scan.eras.remove(last);
-            return new RecordIndex(scan.places, scan.eras, undone.offset(), scan.live);
+        int last = scan.columnSets.size() - 1;
+        if (last >= 0 && scan.columnSets.get(last).dictionary() > dictionary) {
+            ColumnSet undone = scan.columnSets.remove(last);
+            return new RecordIndex(scan.places, scan.columnSets, undone.offset(), scan.live);
         }
-        return new RecordIndex(scan.places, scan.eras, scan.whole, scan.live);
+        return new RecordIndex(scan.places, scan.columnSets, scan.whole, scan.live);
     }
 
     private static final class Scan {
-        private final NavigableMap<String, Place> places = new TreeMap<>(RecordOrder.BY_ID);
-        private final List<Era> eras = new ArrayList<>();
-        private final Map<String, Optional<Place>> change = new LinkedHashMap<>();
+        private final NavigableMap<String, Line> places = new TreeMap<>(RecordOrder.BY_ID);
+        private final List<ColumnSet> columnSets = new ArrayList<>();
+        private final Map<String, Optional<Line>> change = new LinkedHashMap<>();
         private long start;
         private long whole;
         private long live;
@@ -78,14 +78,14 @@ public record RecordIndex(NavigableMap<String, Place> places, List<Era> eras, lo
         }
 
         private void take(byte[] line) throws IOException {
-            LogLine read = LogLine.of(line);
+            RecordLogLine read = RecordLogLine.of(line);
             switch (read.kind()) {
-                case ERA -> eras.add(LogLine.era(line, start));
+                case COLUMNS -> columnSets.add(RecordLogLine.columnSet(line, start));
                 case RECORD -> {
-                    if (eras.isEmpty()) {
+                    if (columnSets.isEmpty()) {
                         throw new IOException("a record before any columns");
                     }
-                    change.put(read.id(), Optional.of(new Place(start, line.length, eras.size() - 1)));
+                    change.put(read.id(), Optional.of(new Line(start, line.length, columnSets.size() - 1)));
                 }
                 case DELETION -> change.put(read.id(), Optional.empty());
                 case COMMIT -> {
@@ -99,10 +99,10 @@ public record RecordIndex(NavigableMap<String, Place> places, List<Era> eras, lo
             }
         }
 
-        private void settle(String id, Optional<Place> now) {
-            Place before = places.remove(id);
+        private void settle(String id, Optional<Line> now) {
+            Line before = places.remove(id);
             now.ifPresent(place -> places.put(id, place));
-            live += now.map(Place::length).orElse(0) - (before == null ? 0 : before.length());
+            live += now.map(Line::length).orElse(0) - (before == null ? 0 : before.length());
         }
     }
 }

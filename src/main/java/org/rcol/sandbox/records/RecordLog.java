@@ -17,15 +17,15 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.failure.RcolException;
-import org.rcol.sandbox.design.Layout;
-import org.rcol.sandbox.records.RecordIndex.Place;
+import org.rcol.sandbox.design.RecordLayout;
+import org.rcol.sandbox.records.RecordIndex.Line;
 import org.rcol.sandbox.store.StoredFile;
 import org.rcol.state.AtomicFile;
 
 /**
  * The records of a project as a file of lines that only ever grows while the sandbox runs: {@code records.ndjson}.
  *
- * <p>An export reads its snapshot while others write. What became waste is cleared away at the next start.
+ * <p>An export reads its snapshot while others write. What became waste is removed at the next start.
  */
 public final class RecordLog implements AutoCloseable {
     private static final long WASTE_ALLOWED = 1 << 16;
@@ -33,34 +33,34 @@ public final class RecordLog implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
-    private final NavigableMap<String, Place> places;
-    private final List<Era> eras;
-    private Layout layout;
+    private final NavigableMap<String, Line> places;
+    private final List<ColumnSet> columnSets;
+    private RecordLayout layout;
     private RecordReader reader;
     private long end;
 
-    private RecordLog(Path file, FileChannel channel, RecordIndex index, Layout layout) {
+    private RecordLog(Path file, FileChannel channel, RecordIndex index, RecordLayout layout) {
         this.file = file;
         this.channel = channel;
         this.places = index.places();
-        this.eras = new ArrayList<>(index.eras());
+        this.columnSets = new ArrayList<>(index.columnSets());
         this.layout = layout;
         this.end = index.size();
         this.reader = reader();
     }
 
     private RecordReader reader() {
-        return new RecordReader(channel, eras, layout, layout.names());
+        return new RecordReader(channel, columnSets, layout, layout.names());
     }
 
     /**
-     * Opens the records of a folder, or begins them.
+     * Opens the records of a folder, or creates their file.
      *
-     * @param dictionary the number of the dictionary in force; columns that a later one ended are still there, for it never came to be
+     * @param dictionary the number of the dictionary in force; columns that a later one ended are still there, because it never came into force
      * @param layout the columns of that dictionary
      * @throws RcolException {@code LOCAL_IO} if they cannot be read or written, or are damaged
      */
-    public static RecordLog open(Path file, long dictionary, Layout layout) {
+    public static RecordLog open(Path file, long dictionary, RecordLayout layout) {
         if (!Files.exists(file)) {
             AtomicFile.write(file, new byte[0]);
         }
@@ -80,17 +80,17 @@ public final class RecordLog implements AutoCloseable {
         }
     }
 
-    private static void compact(Path file, RecordIndex index, long dictionary, Layout layout) throws IOException {
+    private static void compact(Path file, RecordIndex index, long dictionary, RecordLayout layout) throws IOException {
         Path part = AtomicFile.part(file);
         try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
                 FileChannel to = AtomicFile.create(part)) {
-            var reader = new RecordReader(from, index.eras(), layout, layout.names());
+            var reader = new RecordReader(from, index.columnSets(), layout, layout.names());
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(to), BUFFER);
-            out.write(LogLine.ofEra(dictionary, List.copyOf(layout.names()), Set.of()));
-            for (Place place : index.places().values()) {
-                out.write(LogLine.ofRecord(reader.read(place)));
+            out.write(RecordLogLine.ofColumnSet(dictionary, List.copyOf(layout.names()), Set.of()));
+            for (Line place : index.places().values()) {
+                out.write(RecordLogLine.ofRecord(reader.read(place)));
             }
-            out.write(LogLine.ofCommit(index.places().size()));
+            out.write(RecordLogLine.ofCommit(index.places().size()));
             out.flush();
             to.force(true);
         }
@@ -98,12 +98,13 @@ public final class RecordLog implements AutoCloseable {
     }
 
     /** The records that were there at one moment, whatever is written later. */
-    public record Snapshot(Path file, List<Place> places, List<Era> eras, Layout layout) {
+    public record Snapshot(Path file, List<Line> places, List<ColumnSet> columnSets, RecordLayout layout) {
         /** Opens them for reading some columns; the channel is the caller's to close. */
         public RecordReader reader(FileChannel open, Set<String> columns) {
-            return new RecordReader(open, eras, layout, columns);
+            return new RecordReader(open, columnSets, layout, columns);
         }
 
+        /** Opens the file for a reader. */
         public FileChannel open() throws IOException {
             return FileChannel.open(file, StandardOpenOption.READ);
         }
@@ -111,7 +112,7 @@ public final class RecordLog implements AutoCloseable {
 
     /** The records with these ids, or all of them for none, in the order of records. */
     public Snapshot snapshot(Collection<String> ids) {
-        List<Place> chosen = ids.isEmpty()
+        List<Line> chosen = ids.isEmpty()
                 ? List.copyOf(places.values())
                 : ids.stream()
                         .distinct()
@@ -119,24 +120,27 @@ public final class RecordLog implements AutoCloseable {
                         .sorted(RecordOrder.BY_ID)
                         .map(places::get)
                         .toList();
-        return new Snapshot(file, chosen, List.copyOf(eras), layout);
+        return new Snapshot(file, chosen, List.copyOf(columnSets), layout);
     }
 
+    /** The ids of the records, in the order of records. */
     public Set<String> ids() {
         return places.keySet();
     }
 
-    /** Where the latest state of a record stands. */
-    Optional<Place> place(String id) {
+    /** Where the latest state of a record is. */
+    Optional<Line> place(String id) {
         return Optional.ofNullable(places.get(id));
     }
 
+    /** The record of an id. */
     public Optional<StoredRecord> read(String id) throws IOException {
-        Optional<Place> place = place(id);
+        Optional<Line> place = place(id);
         return place.isPresent() ? Optional.of(read(place.get())) : Optional.empty();
     }
 
-    public StoredRecord read(Place place) throws IOException {
+    /** The record in a line. */
+    public StoredRecord read(Line place) throws IOException {
         return reader.read(place);
     }
 
@@ -145,25 +149,28 @@ public final class RecordLog implements AutoCloseable {
         return new RecordBatch(this);
     }
 
-    /** Where the log stands, to come back to it. */
-    public record Mark(long end, List<Era> eras, Layout layout) {}
+    /** A point in the log to go back to. */
+    public record Mark(long end, List<ColumnSet> columnSets, RecordLayout layout) {}
 
+    /** Where the log ends now. */
     public Mark mark() {
-        return new Mark(end, List.copyOf(eras), layout);
+        return new Mark(end, List.copyOf(columnSets), layout);
     }
 
     /**
-     * Begins an era where the columns are others or some of them end; it counts once the dictionary of this number is in force.
+     * Begins a column set where the columns are others or some of them end; it counts once the dictionary of this number is in force.
      *
      * @param ended the columns whose values end for all records that are there
      */
-    public void begin(long dictionary, Layout next, Set<String> ended) throws IOException {
+    public void begin(long dictionary, RecordLayout next, Set<String> ended) throws IOException {
         List<String> columns = List.copyOf(next.names());
-        boolean same = !eras.isEmpty() && eras.get(eras.size() - 1).columns().equals(columns) && ended.isEmpty();
+        boolean same = !columnSets.isEmpty()
+                && columnSets.get(columnSets.size() - 1).columns().equals(columns)
+                && ended.isEmpty();
         if (!same) {
             long offset = end;
-            append(LogLine.ofEra(dictionary, columns, ended));
-            eras.add(new Era(offset, dictionary, columns, ended));
+            append(RecordLogLine.ofColumnSet(dictionary, columns, ended));
+            columnSets.add(new ColumnSet(offset, dictionary, columns, ended));
         }
         layout = next;
         reader = reader();
@@ -171,15 +178,15 @@ public final class RecordLog implements AutoCloseable {
 
     /** Takes back what was written since a mark. */
     public void backTo(Mark mark) throws IOException {
-        eras.clear();
-        eras.addAll(mark.eras());
+        columnSets.clear();
+        columnSets.addAll(mark.columnSets());
         layout = mark.layout();
         cutBack(mark.end());
     }
 
-    /** The place of the era that lines belong to which are written now. */
-    int era() {
-        return eras.size() - 1;
+    /** The place of the column set that lines belong to which are written now. */
+    int columnSet() {
+        return columnSets.size() - 1;
     }
 
     /** The length of the file. */
@@ -210,7 +217,7 @@ public final class RecordLog implements AutoCloseable {
     }
 
     /** Makes written lines count. */
-    void settle(Map<String, Place> written, Set<String> removed) {
+    void settle(Map<String, Line> written, Set<String> removed) {
         places.putAll(written);
         places.keySet().removeAll(removed);
     }

@@ -20,6 +20,7 @@ public enum RecordOrder implements Comparator<String> {
         return bySize != 0 ? bySize : one.compareTo(other);
     }
 
+    /** Whether a text is a whole number, all of it digits. */
     public static boolean isNumber(String id) {
         return !id.isEmpty() && id.chars().allMatch(c -> c >= '0' && c <= '9');
     }

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Set;
-import org.rcol.sandbox.design.Layout;
-import org.rcol.sandbox.records.RecordIndex.Place;
+import org.rcol.sandbox.design.RecordLayout;
+import org.rcol.sandbox.records.RecordIndex.Line;
 
 /** Reads records from their places in the file, their values at the positions of a layout; neighbours come with one read of the disk. */
 public final class RecordReader {
@@ -25,22 +25,23 @@ public final class RecordReader {
      *
      * @param wanted the names of the columns; all others are blank in what it reads
      */
-    RecordReader(FileChannel channel, List<Era> eras, Layout layout, Set<String> wanted) {
+    RecordReader(FileChannel channel, List<ColumnSet> columnSets, RecordLayout layout, Set<String> wanted) {
         this.channel = channel;
-        this.targets = Era.targets(eras, layout, wanted);
+        this.targets = ColumnSet.targets(columnSets, layout, wanted);
         this.columns = layout.size();
     }
 
-    public StoredRecord read(Place place) throws IOException {
+    /** The record in a line. */
+    public StoredRecord read(Line place) throws IOException {
         boolean inside = place.offset() >= windowStart && place.offset() + place.length() <= windowStart + windowLength;
         if (!inside) {
             fill(place);
         }
         int offset = (int) (place.offset() - windowStart);
-        return LogLine.record(window, offset, place.length(), targets[place.era()], columns);
+        return RecordLogLine.record(window, offset, place.length(), targets[place.columnSet()], columns);
     }
 
-    private void fill(Place place) throws IOException {
+    private void fill(Line place) throws IOException {
         int wanted = Math.max(WINDOW, place.length());
         window = window.length >= wanted ? window : new byte[wanted];
         windowStart = place.offset();

@@ -20,10 +20,12 @@ public record StoredRecord(String id, String group, Map<RowKey, StoredRow> rows)
         return rows.computeIfAbsent(key, wanted -> new StoredRow(wanted, columns));
     }
 
+    /** The same in another group; blank for none. */
     public StoredRecord withGroup(String other) {
         return new StoredRecord(id, other, rows);
     }
 
+    /** The same under another id. */
     public StoredRecord withId(String other) {
         return new StoredRecord(other, group, rows);
     }

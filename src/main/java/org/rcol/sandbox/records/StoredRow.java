@@ -19,15 +19,17 @@ public final class StoredRow {
         this.values = values;
     }
 
+    /** Which row of its record it is. */
     public RowKey key() {
         return key;
     }
 
-    /** A ticked box is 1, the status of a touched form is 0, 1 or 2. */
+    /** A checked box is 1, the status of a touched instrument is 0, 1 or 2. */
     public String value(int position) {
         return values[position];
     }
 
+    /** Stores a value; a blank one takes it away. */
     public void set(int position, String value) {
         values[position] = value;
     }
@@ -41,6 +43,7 @@ public final class StoredRow {
         return new StoredRow(key, values.clone());
     }
 
+    /** Whether the values are those of another row. */
     public boolean hasValuesOf(StoredRow other) {
         return Arrays.equals(values, other.values);
     }

@@ -28,9 +28,9 @@ import org.rcol.sandbox.wire.CsvRows;
 import org.rcol.sandbox.wire.WireFormat;
 
 /**
- * A folder of instrument files, whose forms become the project in the order of the files' names.
+ * A folder of instrument files, whose instruments become the project in the order of the files' names.
  *
- * <p>Beside them may lie {@code arms.csv}, {@code events.csv}, {@code mapping.csv} and {@code repeating.csv}, which make the project
+ * <p>Next to them may be {@code arms.csv}, {@code events.csv}, {@code mapping.csv} and {@code repeating.csv}, which make the project
  * longitudinal and repeating, and {@code records.csv}: each in UTF-8 with commas, as the API's import of it takes it.
  */
 record FolderSeed(Path folder) implements Seed {
@@ -49,17 +49,17 @@ record FolderSeed(Path folder) implements Seed {
     }
 
     @Override
-    public void fill(Bed bed) throws IOException {
+    public void fill(ImportTarget target) throws IOException {
         byte[] json = DictionaryWriter.json(new DataDictionary(fields()));
-        bed.take("the dictionary", "metadata", WireFormat.JSON, new String(json, StandardCharsets.UTF_8));
+        target.take("the dictionary", "metadata", WireFormat.JSON, new String(json, StandardCharsets.UTF_8));
         Map<String, String> design = design();
         if (design.keySet().stream().limit(3).anyMatch(name -> Files.exists(folder.resolve(name)))) {
-            bed.take("a longitudinal project", "project_settings", WireFormat.CSV, "is_longitudinal\n1\n");
+            target.take("a longitudinal project", "project_settings", WireFormat.CSV, "is_longitudinal\n1\n");
         }
         for (Map.Entry<String, String> table : design.entrySet()) {
             Path file = folder.resolve(table.getKey());
             if (Files.exists(file)) {
-                bed.take(
+                target.take(
                         table.getKey(),
                         table.getValue(),
                         WireFormat.CSV,
@@ -67,7 +67,7 @@ record FolderSeed(Path folder) implements Seed {
             }
         }
         if (Files.isRegularFile(folder.resolve(RECORDS))) {
-            records(bed);
+            records(target);
         }
     }
 
@@ -105,7 +105,7 @@ record FolderSeed(Path folder) implements Seed {
         }
     }
 
-    private void records(Bed bed) throws IOException {
+    private void records(ImportTarget target) throws IOException {
         try (CsvReader<CsvRecord> csv =
                 CsvReader.builder().detectBomHeader(true).ofCsvRecord(folder.resolve(RECORDS))) {
             List<String> header = List.of();
@@ -117,17 +117,17 @@ record FolderSeed(Path folder) implements Seed {
                 }
                 batch.add(line.getFields());
                 if (batch.size() == BATCH) {
-                    send(bed, header, batch);
+                    send(target, header, batch);
                 }
             }
-            send(bed, header, batch);
+            send(target, header, batch);
         } catch (CsvParseException e) {
-            throw RcolException.of(Kind.USAGE, RECORDS + " is no CSV with as many cells in each line")
+            throw RcolException.of(Kind.USAGE, RECORDS + " is not CSV with as many cells in each line")
                     .cause(e);
         }
     }
 
-    private static void send(Bed bed, List<String> header, List<List<String>> batch) throws IOException {
+    private static void send(ImportTarget target, List<String> header, List<List<String>> batch) throws IOException {
         if (batch.isEmpty()) {
             return;
         }
@@ -137,7 +137,8 @@ record FolderSeed(Path folder) implements Seed {
         for (List<String> row : batch) {
             rows.row(row);
         }
-        bed.take(RECORDS, "record", WireFormat.CSV, text.toString());
+        rows.end();
+        target.take(RECORDS, "record", WireFormat.CSV, text.toString());
         batch.clear();
     }
 }

@@ -11,9 +11,9 @@ import org.rcol.sandbox.wire.WireFormat;
 
 /** What a new sandbox project is filled with before anybody sees it. */
 public sealed interface Seed permits FolderSeed, SyntheticSeed {
-    /** Where a seed puts what it holds: the API's own imports, so that nothing gets in that a client could not send. */
+    /** What a seed is put into: the API's own imports, so that nothing gets in that a client could not send. */
     @FunctionalInterface
-    interface Bed {
+    interface ImportTarget {
         /**
          * Imports a table.
          *
@@ -28,7 +28,7 @@ public sealed interface Seed permits FolderSeed, SyntheticSeed {
      *
      * @throws IOException if the seed cannot be read or the state cannot be written
      */
-    void fill(Bed bed) throws IOException;
+    void fill(ImportTarget target) throws IOException;
 
     /**
      * Reads a seed as it is written on a command line: {@code synth:RECORDSxFIELDS:SEED}, or a folder of instrument files.
@@ -46,12 +46,12 @@ public sealed interface Seed permits FolderSeed, SyntheticSeed {
                     Long.parseLong(synthetic.group(3)));
         }
         if (text.startsWith("synth:")) {
-            throw RcolException.of(Kind.USAGE, "\"" + text + "\" is no seed")
-                    .hint("say how many records, how many fields and a number, such as synth:1000x60:7");
+            throw RcolException.of(Kind.USAGE, "\"" + text + "\" is not a seed")
+                    .hint("it is a number of records, a number of fields and a seed, such as synth:1000x60:7");
         }
         Path folder = start.resolve(text);
         if (!Files.isDirectory(folder)) {
-            throw RcolException.of(Kind.USAGE, text + " is no folder of instrument files")
+            throw RcolException.of(Kind.USAGE, text + " is not a folder of instrument files")
                     .hint("name a folder, or made-up data such as synth:1000x60:7");
         }
         return new FolderSeed(folder);

@@ -14,7 +14,7 @@ import org.rcol.failure.RcolException;
 import org.rcol.sandbox.api.Api;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions;
-import org.rcol.sandbox.wire.Answer;
+import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.WireFormat;
 import org.rcol.state.AtomicFile;
@@ -23,19 +23,20 @@ import org.rcol.state.AtomicFile;
 public final class Seeding {
     private final Path state;
 
+    /** The seeding of a state folder. */
     public Seeding(Path state) {
         this.state = state;
     }
 
-    /** A folder whose seeding was broken off holds no project that anybody should work with. */
+    /** Refuses a folder whose seeding was stopped half-way: nobody should work with what is in it. */
     public void refuseUnfinished() {
         if (Files.exists(state.resolve(Project.SEEDING))) {
             throw RcolException.of(Kind.USAGE, "the project in " + state + " was not seeded to the end")
-                    .hint("say --seed again, or start over with rcol sandbox reset");
+                    .hint("give --seed again, or start over with rcol sandbox reset");
         }
     }
 
-    /** Makes the project of a folder and fills it; what a broken-off seeding left is thrown away first. */
+    /** Makes the project of a folder and fills it; what a stopped seeding left is deleted first. */
     public void fill(Seed seed) {
         boolean unfinished = Files.exists(state.resolve(Project.SEEDING));
         if (!unfinished && Project.isIn(state)) {
@@ -60,7 +61,7 @@ public final class Seeding {
     private static void send(Project project, Api api, String what, String content, WireFormat format, String data)
             throws IOException {
         String name = format.name().toLowerCase(Locale.ROOT);
-        Answer answer = api.answer(Parameters.of(Map.of(
+        HttpAnswer answer = api.answer(Parameters.of(Map.of(
                 "token", project.token(), "content", content, "action", "import", "format", name, "data", data)));
         if (answer.status() != 200) {
             var text = new ByteArrayOutputStream();

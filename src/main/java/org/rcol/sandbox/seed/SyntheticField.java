@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Field;
-import org.rcol.sandbox.design.DictionaryInForce;
+import org.rcol.sandbox.design.CurrentDictionary;
 
 /**
  * A field of a made-up project.
@@ -50,7 +50,7 @@ record SyntheticField(Sort sort, Field field) {
         String form = "form_" + (1 + place / PER_FORM);
         String label = place == 0 ? "Record ID" : "Question " + place;
         List<String> cells = List.of(name, form, "", sort.type, label, sort.choices, "", sort.validation);
-        return new SyntheticField(sort, DictionaryInForce.field(cells, place + 2));
+        return new SyntheticField(sort, CurrentDictionary.field(cells, place + 2));
     }
 
     /** The headings of its columns in a record export. */

@@ -35,40 +35,40 @@ record SyntheticSeed(int records, int fields, long seed) implements Seed {
     }
 
     @Override
-    public void fill(Bed bed) throws IOException {
+    public void fill(ImportTarget target) throws IOException {
         List<SyntheticField> made = new ArrayList<>();
         for (int i = 0; i < fields; i++) {
             made.add(SyntheticField.at(i));
         }
         List<Field> dictionary = made.stream().map(SyntheticField::field).toList();
         byte[] json = DictionaryWriter.json(new DataDictionary(dictionary));
-        bed.take("the dictionary", "metadata", WireFormat.JSON, new String(json, StandardCharsets.UTF_8));
+        target.take("the dictionary", "metadata", WireFormat.JSON, new String(json, StandardCharsets.UTF_8));
         ExecutorService ahead = Executors.newSingleThreadExecutor();
         try {
-            records(bed, made, ahead);
+            records(target, made, ahead);
         } finally {
             ahead.shutdownNow();
         }
     }
 
     /** The next batch is made up while one is imported; no more than these two are in memory. */
-    private void records(Bed bed, List<SyntheticField> made, ExecutorService ahead) throws IOException {
-        var pen = new SyntheticPen(made, seed);
+    private void records(ImportTarget target, List<SyntheticField> made, ExecutorService ahead) throws IOException {
+        var values = new SyntheticRecords(made, seed);
         int next = 1;
-        Future<SyntheticPen.Batch> batch = write(ahead, pen, next);
+        Future<SyntheticRecords.Batch> batch = write(ahead, values, next);
         while (next <= records) {
-            SyntheticPen.Batch ready = done(batch);
+            SyntheticRecords.Batch ready = done(batch);
             next = ready.next();
-            batch = write(ahead, pen, next);
-            bed.take("the records", "record", WireFormat.CSV, ready.csv());
+            batch = write(ahead, values, next);
+            target.take("the records", "record", WireFormat.CSV, ready.csv());
         }
     }
 
-    private Future<SyntheticPen.Batch> write(ExecutorService ahead, SyntheticPen pen, int from) {
-        return ahead.submit(() -> pen.batch(from, records, BYTES_AT_ONCE));
+    private Future<SyntheticRecords.Batch> write(ExecutorService ahead, SyntheticRecords values, int from) {
+        return ahead.submit(() -> values.batch(from, records, BYTES_AT_ONCE));
     }
 
-    private static SyntheticPen.Batch done(Future<SyntheticPen.Batch> batch) throws IOException {
+    private static SyntheticRecords.Batch done(Future<SyntheticRecords.Batch> batch) throws IOException {
         try {
             return batch.get();
         } catch (InterruptedException e) {

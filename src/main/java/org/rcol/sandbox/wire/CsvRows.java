@@ -1,25 +1,63 @@
 package org.rcol.sandbox.wire;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Rows as the API's CSV: lines end in LF, and a cell with a blank, comma, quote or line break is quoted (REDCapExporter's captures).
+ * Rows as the API's CSV: lines end in LF, and a cell with a blank, tab, comma, quote or line break is quoted (REDCapExporter's captures).
  *
- * <p>Nothing but a line break where there is no row: REDCapR's {@code regex_empty} knows it.
+ * <p>Only a line break where there is no row: REDCapR's {@code regex_empty} knows it.
  */
 public final class CsvRows implements RowWriter {
-    private final Writer out;
-    private final char delimiter;
+    private static final QuoteStrategy BLANKS_TOO = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return value.indexOf(' ') >= 0 || value.indexOf('\t') >= 0;
+        }
+    };
+
+    private final CsvWriter csv;
     private List<String> columns = List.of();
     private boolean empty = true;
 
+    /** Writes rows to {@code out}. */
     public CsvRows(Writer out, char delimiter) {
-        this.out = out;
-        this.delimiter = delimiter;
+        this.csv = writer().fieldSeparator(delimiter).quoteStrategy(BLANKS_TOO).build(out);
+    }
+
+    /** FastCSV quotes a row that begins like a comment, and REDCap's CSV has no comments; what begins with a blank is quoted anyway. */
+    private static CsvWriter.CsvWriterBuilder writer() {
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).commentCharacter(' ');
+    }
+
+    /** Lines of CSV without a heading, all of their cells quoted. */
+    public static String quoted(List<List<String>> rows) {
+        return text(rows, QuoteStrategies.ALWAYS);
+    }
+
+    /** A column with its heading; only what cannot do without is quoted. */
+    static String column(String heading, List<String> cells) {
+        return text(
+                Stream.concat(Stream.of(heading), cells.stream()).map(List::of).toList(), new QuoteStrategy() {});
+    }
+
+    private static String text(List<List<String>> rows, QuoteStrategy quotes) {
+        var text = new StringWriter();
+        try (CsvWriter csv = writer().quoteStrategy(quotes).build(text)) {
+            rows.forEach(csv::writeRecord);
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory", e);
+        }
+        return text.toString();
     }
 
     @Override
@@ -28,22 +66,12 @@ public final class CsvRows implements RowWriter {
     }
 
     @Override
-    public void row(List<?> cells) throws IOException {
+    public void row(List<?> cells) {
         if (empty) {
             empty = false;
-            line(columns);
+            csv.writeRecord(columns);
         }
-        line(cells);
-    }
-
-    private void line(List<?> cells) throws IOException {
-        for (int i = 0; i < cells.size(); i++) {
-            if (i > 0) {
-                out.write(delimiter);
-            }
-            cell(text(cells.get(i)));
-        }
-        out.write('\n');
+        csv.writeRecord(cells.stream().map(CsvRows::text).toList());
     }
 
     /** A map is one cell, {@code demographics:1,visit:3} (official change log 6.11). */
@@ -55,36 +83,11 @@ public final class CsvRows implements RowWriter {
                 : cell.toString();
     }
 
-    private void cell(String text) throws IOException {
-        if (!mustQuote(text)) {
-            out.write(text);
-            return;
-        }
-        out.write('"');
-        int from = 0;
-        for (int quote = text.indexOf('"'); quote >= 0; quote = text.indexOf('"', from)) {
-            out.write(text, from, quote + 1 - from);
-            out.write('"');
-            from = quote + 1;
-        }
-        out.write(text, from, text.length() - from);
-        out.write('"');
-    }
-
-    private boolean mustQuote(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ' ' || c == '"' || c == '\n' || c == '\r' || c == '\t' || c == delimiter) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Override
     public void end() throws IOException {
         if (empty) {
-            out.write('\n');
+            csv.writeRecord("");
         }
+        csv.flush();
     }
 }

@@ -3,9 +3,11 @@ package org.rcol.sandbox.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parameters of one API call, understood as PHP understands a form: {@code fields[0]=a} and {@code fields[]=a} are arrays. */
 public final class Parameters {
@@ -34,7 +36,7 @@ public final class Parameters {
         return parameters;
     }
 
-    /** Parameters that are no arrays. */
+    /** Parameters that are not arrays. */
     public static Parameters of(Map<String, String> given) {
         var parameters = new Parameters();
         given.forEach(parameters::put);
@@ -63,7 +65,7 @@ public final class Parameters {
         }
     }
 
-    /** Percent signs that begin no code stay as they are, as in PHP. */
+    /** Percent signs that do not begin a code stay as they are, as in PHP. */
     private static String decoded(byte[] body, int start, int end) {
         byte[] bytes = new byte[end - start];
         int length = 0;
@@ -87,8 +89,8 @@ public final class Parameters {
         return Optional.ofNullable(scalars.get(name)).orElse("");
     }
 
-    /** The call of a record export that makes a report: its own fields and filter in the place of the client's. */
-    public Parameters forReport(Report report) {
+    /** The call of a record export that makes a report: with its own fields and filter instead of the client's. */
+    public Parameters forReport(ReportDefinition report) {
         var changed = new Parameters();
         scalars.forEach((name, value) -> {
             if (!name.equals("type")) {
@@ -108,7 +110,7 @@ public final class Parameters {
         return files.stream().filter(file -> file.parameter().equals(name)).findFirst();
     }
 
-    /** Whether a parameter was sent at all, be it blank. */
+    /** Whether a parameter was sent, even if it is blank. */
     boolean has(String name) {
         return scalars.containsKey(name);
     }
@@ -132,6 +134,34 @@ public final class Parameters {
         return Optional.ofNullable(arrays.get(name))
                 .map(array -> List.copyOf(array.values()))
                 .orElse(List.of());
+    }
+
+    /**
+     * The values of an array, each of them known to the project.
+     *
+     * @throws Refusal for others: servers answer 400 to a name that they do not have (vubiostat/redcapAPI#218)
+     */
+    public Set<String> known(String name, Set<String> there) throws Refusal {
+        var asked = new LinkedHashSet<>(array(name));
+        List<String> unknown =
+                asked.stream().filter(value -> !there.contains(value)).toList();
+        if (!unknown.isEmpty()) {
+            throw Refusal.unknown(name, unknown);
+        }
+        return asked;
+    }
+
+    /**
+     * The same for an array that must not be empty.
+     *
+     * @throws Refusal in the words that servers have for fields; those for people are not public
+     */
+    public Set<String> required(String name, Set<String> there) throws Refusal {
+        Set<String> asked = known(name, there);
+        if (asked.isEmpty()) {
+            throw Refusal.unknown(name, asked);
+        }
+        return asked;
     }
 
     /** Whether the call changes something: an action says so, or else the data that came with it. */

@@ -1,6 +1,6 @@
 package org.rcol.sandbox.wire;
 
-/** What the server answers instead of doing what it was asked to: an HTTP status and REDCap's text. */
+/** What the server answers instead of doing what was asked: an HTTP status and REDCap's text. */
 public final class Refusal extends Exception {
     private final int status;
 
@@ -30,7 +30,8 @@ public final class Refusal extends Exception {
                 + String.join("', '", names) + "'");
     }
 
-    public Answer answer(WireFormat format) {
-        return Answer.text(status, format.contentType(), format.error(String.valueOf(getMessage())));
+    /** The refusal as an error in a format. */
+    public HttpAnswer answer(WireFormat format) {
+        return HttpAnswer.text(status, format.contentType(), format.error(String.valueOf(getMessage())));
     }
 }

@@ -7,58 +7,53 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Rows sent as CSV, the names of their columns in the first line; blank rows are passed over (official change log 6.10). */
 public final class SentCsv implements SentRows {
     private final String text;
     private final char delimiter;
+    private final List<String> names;
 
     SentCsv(String text, char delimiter) {
-        this.text = text;
-        this.delimiter = delimiter;
+        this(text, delimiter, List.of());
     }
 
-    @Override
-    public void forEach(Taker taker) throws Refusal, IOException {
-        pass((row, header, cells) -> {
-            var named = new LinkedHashMap<String, String>();
-            for (int i = 0; i < header.size(); i++) {
-                named.putIfAbsent(header.get(i), i < cells.size() ? cells.get(i) : "");
-            }
-            taker.take(row, named);
-        });
+    private SentCsv(String text, char delimiter, List<String> names) {
+        this.text = text;
+        this.delimiter = delimiter;
+        this.names = names;
     }
 
     /** The rows with their cells under these names, whatever the header says. */
-    public SentRows named(List<String> names) {
-        return taker -> pass((row, header, cells) -> {
-            var named = new LinkedHashMap<String, String>();
-            for (int i = 0; i < names.size(); i++) {
-                named.put(names.get(i), i < cells.size() ? cells.get(i) : "");
-            }
-            taker.take(row, named);
-        });
+    public SentRows named(List<String> others) {
+        return new SentCsv(text, delimiter, others);
     }
 
-    private interface LineTaker {
-        void take(int row, List<String> header, List<String> cells) throws Refusal, IOException;
-    }
-
-    private void pass(LineTaker taker) throws Refusal, IOException {
+    @Override
+    public void forEach(RowConsumer consumer) throws Refusal, IOException {
         try (CsvReader<CsvRecord> csv = reader()) {
-            List<String> header = List.of();
+            List<String> header = names;
             int row = 1;
             for (CsvRecord line : csv) {
                 if (row == 1) {
-                    header = names(line);
+                    header = names.isEmpty() ? names(line) : names;
                 } else if (!line.getFields().stream().allMatch(String::isBlank)) {
-                    taker.take(row, header, line.getFields());
+                    consumer.take(row, cells(header, line.getFields()));
                 }
                 row++;
             }
         } catch (CsvParseException e) {
             throw SentRows.notInFormat();
         }
+    }
+
+    private static Map<String, String> cells(List<String> header, List<String> line) {
+        var cells = new LinkedHashMap<String, String>();
+        for (int i = 0; i < header.size(); i++) {
+            cells.putIfAbsent(header.get(i), i < line.size() ? line.get(i) : "");
+        }
+        return cells;
     }
 
     /** The names in the first line. */

@@ -25,18 +25,18 @@ public final class SentJson implements SentRows {
         this.nested = nested;
     }
 
-    /** Whether the text is one object in no array, which servers take for no records at all (redcap-tools/PyCap#103, #138). */
+    /** Whether the text is one object outside of any array, which servers take for no records at all (redcap-tools/PyCap#103, #138). */
     public boolean isLoneObject() {
         return text.stripLeading().startsWith("{");
     }
 
     @Override
-    public void forEach(Taker taker) throws Refusal, IOException {
+    public void forEach(RowConsumer consumer) throws Refusal, IOException {
         try (RowReader table = RowReader.of(new StringReader(text))) {
             RowReader rows = nested ? table.orNested() : table;
             int number = 2;
             for (Optional<RowReader.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                taker.take(number++, cells(row.get()));
+                consumer.take(number++, cells(row.get()));
             }
         } catch (RowReader.NotRows e) {
             throw SentRows.notInFormat();

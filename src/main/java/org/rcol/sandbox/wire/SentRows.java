@@ -6,21 +6,21 @@ import java.util.Map;
 /**
  * The table in the parameter {@code data}, which is a text in one of the three formats.
  *
- * <p>Its rows are read from the text anew at each pass, so that a large import costs the memory of its text and no more.
+ * <p>Its rows are read from the text again at each pass, so that a large import costs the memory of its text and no more.
  */
 public interface SentRows {
     /** What is done with each row; the first row below the header is row 2, also where there is no header. */
-    interface Taker {
+    interface RowConsumer {
         void take(int row, Map<String, String> cells) throws Refusal, IOException;
     }
 
     /**
      * Passes over all rows in order.
      *
-     * @throws Refusal of the taker; "The data is not in the specified format." for a text that is no such table
-     * @throws IOException of the taker
+     * @throws Refusal of the consumer; "The data is not in the specified format." for a text that is not such a table
+     * @throws IOException of the consumer
      */
-    void forEach(Taker taker) throws Refusal, IOException;
+    void forEach(RowConsumer consumer) throws Refusal, IOException;
 
     /** The rows of a text in a format. */
     static SentRows of(WireFormat format, String text, char delimiter) {
@@ -38,6 +38,11 @@ public interface SentRows {
             case JSON -> new SentJson(text, true);
             case XML -> new SentXml(text, true);
         };
+    }
+
+    /** A cell of a row without blanks around it; blank where it is missing. */
+    static String cell(Map<String, String> row, String column) {
+        return row.getOrDefault(column, "").strip();
     }
 
     /** The answer to a text in another format (bcbi/REDCap.jl {@code user_roles.jl}). */

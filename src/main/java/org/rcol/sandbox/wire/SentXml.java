@@ -25,7 +25,7 @@ final class SentXml implements SentRows {
     }
 
     @Override
-    public void forEach(Taker taker) throws Refusal, IOException {
+    public void forEach(RowConsumer consumer) throws Refusal, IOException {
         XMLInputFactory factory = XMLInputFactory.newInstance();
         // Whatever is sent stays on this machine: no document types, so no entities and no files.
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -36,7 +36,7 @@ final class SentXml implements SentRows {
             xml.nextTag();
             int row = 2;
             while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
-                taker.take(row++, cells(xml));
+                consumer.take(row++, cells(xml));
             }
         } catch (XMLStreamException e) {
             throw SentRows.notInFormat();

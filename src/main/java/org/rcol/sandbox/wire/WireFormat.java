@@ -1,6 +1,8 @@
 package org.rcol.sandbox.wire;
 
+import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.rcol.json.Json;
@@ -10,8 +12,6 @@ public enum WireFormat {
     CSV("text/csv; charset=utf-8"),
     JSON("application/json; charset=utf-8"),
     XML("text/xml; charset=utf-8");
-
-    public static final String XML_HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>";
 
     private final String contentType;
 
@@ -29,6 +29,7 @@ public enum WireFormat {
         };
     }
 
+    /** The content type of texts in this format. */
     public String contentType() {
         return contentType;
     }
@@ -38,7 +39,12 @@ public enum WireFormat {
         return switch (this) {
             case CSV -> "ERROR: " + message;
             case JSON -> Json.compact(Map.of("error", message));
-            case XML -> XML_HEAD + "<hash><error>" + xml(message) + "</error></hash>";
+            case XML ->
+                XmlText.of(xml -> {
+                    xml.start("hash");
+                    xml.element("error", message);
+                    xml.end();
+                });
         };
     }
 
@@ -47,35 +53,32 @@ public enum WireFormat {
         return switch (this) {
             case CSV -> String.valueOf(count);
             case JSON -> "{\"count\": " + count + "}";
-            case XML -> XML_HEAD + "<count>" + count + "</count>";
+            case XML -> XmlText.of(xml -> xml.element("count", String.valueOf(count)));
+        };
+    }
+
+    /** A list of record ids; in CSV a heading is above them: REDCapR drops the first line of the answer ({@code redcap-write-oneshot.R}). */
+    public String ids(List<String> ids) {
+        return switch (this) {
+            case CSV -> CsvRows.column("id", ids);
+            case JSON -> Json.compact(ids);
+            case XML ->
+                XmlText.of(xml -> {
+                    xml.start("ids");
+                    for (String id : ids) {
+                        xml.element("id", id);
+                    }
+                    xml.end();
+                });
         };
     }
 
     /** A writer of rows in this format; {@code root} names the outermost element of XML. */
-    public RowWriter rows(Writer out, String root, char delimiter) {
+    public RowWriter rows(Writer out, String root, char delimiter) throws IOException {
         return switch (this) {
             case CSV -> new CsvRows(out, delimiter);
             case JSON -> new JsonRows(out);
-            case XML -> new XmlRows(out, XML_HEAD, root);
+            case XML -> new XmlRows(out, root);
         };
-    }
-
-    /** A text as XML content; characters that XML 1.0 cannot hold are left out. */
-    public static String xml(String text) {
-        var escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                default -> {
-                    boolean legal = c >= ' ' || c == '\n' || c == '\r' || c == '\t';
-                    if (legal && (c < 0xD800 || c > 0xDFFF) && (c & 0xFFFE) != 0xFFFE) {
-                        escaped.appendCodePoint(c);
-                    }
-                }
-            }
-        });
-        return escaped.toString();
     }
 }

@@ -7,46 +7,49 @@ import java.util.Map;
 
 /** Rows as the API's XML: an {@code item} for each, an element for each cell, whatever the root is called (bcbi/REDCap.jl {@code xml.jl}). */
 final class XmlRows implements RowWriter {
-    private final Writer out;
-    private final String head;
+    private final XmlText xml;
     private final String root;
     private List<String> columns = List.of();
 
-    XmlRows(Writer out, String head, String root) {
-        this.out = out;
-        this.head = head;
+    XmlRows(Writer out, String root) throws IOException {
+        this.xml = new XmlText(out);
         this.root = root;
     }
 
     @Override
     public void begin(List<String> names) throws IOException {
         columns = names;
-        out.write(head + "\n<" + root + ">\n");
+        xml.text("\n");
+        xml.start(root);
+        xml.text("\n");
     }
 
     @Override
     public void row(List<?> cells) throws IOException {
-        out.write("<item>");
+        xml.start("item");
         for (int i = 0; i < columns.size(); i++) {
             element(columns.get(i), cells.get(i));
         }
-        out.write("</item>\n");
+        xml.end();
+        xml.text("\n");
     }
 
     private void element(String name, Object cell) throws IOException {
-        out.write('<' + name + '>');
         if (cell instanceof Map<?, ?> map) {
+            xml.start(name);
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                element(entry.getKey().toString(), entry.getValue().toString());
+                element(entry.getKey().toString(), entry.getValue());
             }
+            xml.end();
         } else {
-            out.write(WireFormat.xml(cell.toString()));
+            xml.element(name, cell.toString());
         }
-        out.write("</" + name + '>');
     }
 
     @Override
     public void end() throws IOException {
-        out.write("</" + root + ">\n");
+        xml.end();
+        xml.text("\n");
+        xml.flush();
     }
 }

@@ -32,7 +32,7 @@ class FaultRelayTest {
     @TempDir
     Path state;
 
-    private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
+    private final AtomicReference<RelayFault> fault = new AtomicReference<>(RelayFault.NONE);
     private Sandbox sandbox;
     private FaultRelay relay;
     private SandboxClient direct;
@@ -116,8 +116,8 @@ class FaultRelayTest {
         try (FaultRelay chosen = FaultRelay.start(
                 sandbox.port(),
                 (number, form) -> number == 1 && form.startsWith("content=version")
-                        ? new Fault.Answer(503, "text/html", "<html>down</html>")
-                        : Fault.NONE)) {
+                        ? new RelayFault.Answer(503, "text/html", "<html>down</html>")
+                        : RelayFault.NONE)) {
             var client = new SandboxClient(chosen.url(), sandbox.token());
             assertThat(client.call("content", "version").status()).isEqualTo(200);
             assertThat(client.call("content", "version").status_and_body()).isEqualTo("503 <html>down</html>");
@@ -140,14 +140,14 @@ class FaultRelayTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 10, 100, 5000})
     void a_request_that_is_cut_never_happened(int bytes) throws IOException {
-        fault.set(new Fault.CutRequest(bytes, Fault.Truth.NOT_APPLIED));
+        fault.set(new RelayFault.CutRequest(bytes, RelayFault.Truth.NOT_APPLIED));
         assertThat(exchange(importing("1"))).isEqualTo(new Raw("", true));
         assertThat(records()).isEqualTo("\n");
     }
 
     @Test
     void a_large_request_is_cut_while_it_is_written() {
-        fault.set(new Fault.CutRequest(100_000, Fault.Truth.NOT_APPLIED));
+        fault.set(new RelayFault.CutRequest(100_000, RelayFault.Truth.NOT_APPLIED));
         byte[] large = request(importing("1".repeat(30_000_000)));
         assertThatThrownBy(() -> {
                     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), relay.port())) {
@@ -160,16 +160,16 @@ class FaultRelayTest {
 
     @Test
     void a_request_can_be_cut_for_the_client_and_applied_on_the_server() throws IOException {
-        fault.set(new Fault.CutRequest(10, Fault.Truth.APPLIED));
+        fault.set(new RelayFault.CutRequest(10, RelayFault.Truth.APPLIED));
         assertThat(exchange(importing("1"))).isEqualTo(new Raw("", true));
         assertThat(records()).isEqualTo("record_id\n1\n");
     }
 
     @Test
     void a_request_can_be_cut_and_applied_before_the_second_that_follows() throws IOException {
-        fault.set(new Fault.CutRequest(10, Fault.Truth.appliedBefore(2)));
+        fault.set(new RelayFault.CutRequest(10, RelayFault.Truth.appliedBefore(2)));
         assertThat(exchange(importing("1"))).isEqualTo(new Raw("", true));
-        fault.set(Fault.NONE);
+        fault.set(RelayFault.NONE);
         var client = new SandboxClient(relay.url(), sandbox.token());
         assertThat(client.csv("fields[]", "record_id")).isEqualTo("\n");
         assertThat(client.csv("fields[]", "record_id")).isEqualTo("record_id\n1\n");
@@ -178,14 +178,14 @@ class FaultRelayTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 12, 40})
     void an_answer_is_cut_after_so_many_bytes(int bytes) throws IOException {
-        fault.set(new Fault.CutAnswer(bytes, Fault.Truth.APPLIED));
+        fault.set(new RelayFault.CutAnswer(bytes, RelayFault.Truth.APPLIED));
         Raw applied = exchange(importing("1"));
         assertThat(applied.reset()).isTrue();
         assertThat("HTTP/1.1 200 OK\r\nDate: ").startsWith(applied.received().substring(0, Math.min(bytes, 23)));
         assertThat(applied.received()).hasSize(bytes);
         assertThat(records()).isEqualTo("record_id\n1\n");
 
-        fault.set(new Fault.CutAnswer(bytes, Fault.Truth.NOT_APPLIED));
+        fault.set(new RelayFault.CutAnswer(bytes, RelayFault.Truth.NOT_APPLIED));
         Raw refused = exchange(importing("2"));
         assertThat(refused.reset()).isTrue();
         assertThat(refused.received()).hasSize(bytes);
@@ -195,7 +195,7 @@ class FaultRelayTest {
 
     @Test
     void an_answer_that_is_shorter_than_the_cut_ends_in_a_reset_too() throws IOException {
-        fault.set(new Fault.CutAnswer(1_000_000, Fault.Truth.APPLIED));
+        fault.set(new RelayFault.CutAnswer(1_000_000, RelayFault.Truth.APPLIED));
         Raw raw = exchange(importing("1"));
         assertThat(raw.reset()).isTrue();
         assertThat(raw.received()).endsWith("\r\n\r\n1");
@@ -204,7 +204,7 @@ class FaultRelayTest {
     @Test
     void an_answer_is_truncated_in_good_order() throws IOException {
         direct.records("record_id", "1", "2", "3");
-        fault.set(new Fault.Truncate(150));
+        fault.set(new RelayFault.Truncate(150));
         Raw raw = exchange("content=record&format=csv");
         assertThat(raw.reset()).isFalse();
         assertThat(raw.received()).hasSize(150).startsWith("HTTP/1.1 200 OK\r\n");
@@ -212,7 +212,7 @@ class FaultRelayTest {
 
     @Test
     void a_slow_answer_takes_its_time() throws IOException {
-        fault.set(new Fault.Slow(400));
+        fault.set(new RelayFault.Slow(400));
         long start = System.nanoTime();
         Raw raw = exchange("content=version");
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
@@ -222,7 +222,7 @@ class FaultRelayTest {
 
     @Test
     void an_answer_of_its_own_keeps_the_request_from_the_server() throws IOException {
-        fault.set(new Fault.Answer(502, "text/html", "<html><title>Bad Gateway – ä</title></html>"));
+        fault.set(new RelayFault.Answer(502, "text/html", "<html><title>Bad Gateway – ä</title></html>"));
         Raw raw = exchange(importing("1"));
         assertThat(raw.received())
                 .startsWith("HTTP/1.1 502 ")
@@ -233,7 +233,7 @@ class FaultRelayTest {
 
     @Test
     void a_held_answer_comes_when_it_is_released_and_the_server_has_done_its_part_before() throws Exception {
-        fault.set(new Fault.Hold());
+        fault.set(new RelayFault.Hold());
         var held = CompletableFuture.supplyAsync(() -> {
             try {
                 return exchange(importing("1"));
@@ -253,7 +253,7 @@ class FaultRelayTest {
 
     @Test
     void closing_it_ends_what_is_held() throws Exception {
-        fault.set(new Fault.Hold());
+        fault.set(new RelayFault.Hold());
         var held = CompletableFuture.supplyAsync(() -> {
             try {
                 return exchange("content=version");
@@ -279,7 +279,7 @@ class FaultRelayTest {
             http.close();
         });
         server.start();
-        try (FaultRelay any = FaultRelay.start(server.getAddress().getPort(), (number, form) -> Fault.NONE)) {
+        try (FaultRelay any = FaultRelay.start(server.getAddress().getPort(), (number, form) -> RelayFault.NONE)) {
             assertThat(new SandboxClient("http://127.0.0.1:" + any.port() + "/", "t")
                             .post("a=%F6&b")
                             .body())

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
-import org.rcol.sandbox.design.DictionaryInForce;
-import org.rcol.sandbox.design.Layout;
+import org.rcol.sandbox.design.CurrentDictionary;
+import org.rcol.sandbox.design.RecordLayout;
 
 /** What becomes of a change of records that is given up, which no client can bring about. */
 class RecordBatchTest {
@@ -33,9 +33,9 @@ class RecordBatchTest {
     }
 
     private RecordLog reopened() {
-        Field id = DictionaryInForce.field(List.of("record_id", "a", "", "text", "ID"), 2);
-        Field value = DictionaryInForce.field(List.of("x", "a", "", "notes", "X"), 3);
-        return RecordLog.open(file, 1, new Layout(new DataDictionary(List.of(id, value))));
+        Field id = CurrentDictionary.field(List.of("record_id", "a", "", "text", "ID"), 2);
+        Field value = CurrentDictionary.field(List.of("x", "a", "", "notes", "X"), 3);
+        return RecordLog.open(file, 1, new RecordLayout(new DataDictionary(List.of(id, value))));
     }
 
     private static String x(StoredRecord record) {

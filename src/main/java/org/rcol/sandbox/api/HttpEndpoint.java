@@ -1,0 +1,98 @@
+package org.rcol.sandbox.api;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.rcol.failure.RcolException;
+import org.rcol.sandbox.wire.HttpAnswer;
+import org.rcol.sandbox.wire.Parameters;
+import org.rcol.sandbox.wire.WireFormat;
+
+/** The HTTP side of the sandbox: what is answered under which path, as REDCap's web server and the API itself do it. */
+public final class HttpEndpoint implements HttpHandler {
+    private static final int MOST_BYTES = 64 << 20;
+    private static final String PATH = "/api/";
+
+    private final Api api;
+
+    /** The endpoint of an API. */
+    public HttpEndpoint(Api api) {
+        this.api = api;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            send(exchange, answer(exchange));
+        }
+    }
+
+    private HttpAnswer answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals("/")) {
+            return HttpAnswer.page(
+                    200,
+                    "rcol sandbox",
+                    "This is not REDCap. It is the sandbox of rcol: an imitation of REDCap's API for trying things out and for "
+                            + "tests, under " + PATH + " on this machine only.");
+        }
+        if (path.equals("/api")) {
+            // Clients turn the POST into a GET after this, and get the next answer (OuhscBbmc/REDCapR#166).
+            exchange.getResponseHeaders().set("Location", "http://" + host(exchange) + PATH);
+            return HttpAnswer.page(301, "301 Moved Permanently", "The document has moved.");
+        }
+        if (!path.equals(PATH)) {
+            return HttpAnswer.page(404, "404 Not Found", "The requested URL was not found on this server.");
+        }
+        if (!exchange.getRequestMethod().equals("POST")) {
+            return HttpAnswer.text(
+                    501,
+                    WireFormat.XML.contentType(),
+                    WireFormat.XML.error("The requested method is not implemented."));
+        }
+        return call(exchange);
+    }
+
+    private static String host(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"))
+                .orElse("127.0.0.1");
+    }
+
+    private HttpAnswer call(HttpExchange exchange) throws IOException {
+        byte[] body = body(exchange);
+        if (body.length > MOST_BYTES) {
+            return HttpAnswer.page(413, "413 Request Entity Too Large", "The sandbox takes 64 MB at most.");
+        }
+        String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
+                .orElse("");
+        try {
+            return api.answer(Parameters.of(body, type));
+        } catch (IOException | RcolException e) {
+            return HttpAnswer.text(
+                    500, WireFormat.CSV.contentType(), WireFormat.CSV.error("The rcol sandbox cannot write its state"));
+        }
+    }
+
+    /** Fails if the client went away half-way, so that half a request does nothing. */
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        try (InputStream in = exchange.getRequestBody()) {
+            return in.readNBytes(MOST_BYTES + 1);
+        }
+    }
+
+    private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
+        exchange.getResponseHeaders().set("X-Sandbox", "rcol, not REDCap");
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        // In Java's server 0 means chunks, and -1 means no body.
+        long length = answer.length() < 0 ? 0 : answer.length() == 0 ? -1 : answer.length();
+        exchange.sendResponseHeaders(answer.status(), length);
+        if (length >= 0) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                answer.body().writeTo(out);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.rcol.sandbox.api.export;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.rcol.sandbox.design.ExportColumn;
+import org.rcol.sandbox.design.IdColumn;
+import org.rcol.sandbox.records.RowShape;
+import org.rcol.sandbox.records.StoredRecord;
+import org.rcol.sandbox.records.StoredRow;
+import org.rcol.sandbox.wire.RowWriter;
+
+/**
+ * One line for each value that is there: record, event, instance, field and value; checked boxes under their field's name
+ * (OuhscBbmc/REDCapR {@code read-eav-oneshot}, where groups have no column either).
+ */
+final class EavTable extends ExportTable {
+    EavTable(ExportRequest request) {
+        super(request, false);
+        add("record", "", (record, row, shape) -> request.rendering().id(record.id()));
+        addRowKey();
+    }
+
+    @Override
+    List<String> columns() {
+        return Stream.concat(super.columns().stream(), Stream.of("field_name", "value"))
+                .toList();
+    }
+
+    @Override
+    void write(StoredRecord record, StoredRow row, RowShape shape, RowWriter out) throws IOException {
+        for (ExportColumn column : request().columns()) {
+            int position = request().position(column);
+            String stored = column instanceof IdColumn ? record.id() : row.value(position);
+            Optional<String> value = shape.columns().get(position)
+                    ? column.line(stored, request().rendering())
+                    : Optional.empty();
+            if (value.isPresent()) {
+                List<Object> line = cells(record, row, shape);
+                line.add(column.askedBy());
+                line.add(value.get());
+                out.row(line);
+            }
+        }
+    }
+}

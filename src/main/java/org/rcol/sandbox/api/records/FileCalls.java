@@ -1,0 +1,131 @@
+package org.rcol.sandbox.api.records;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
+import org.rcol.sandbox.api.call.ApiRequest;
+import org.rcol.sandbox.design.Design;
+import org.rcol.sandbox.design.Event;
+import org.rcol.sandbox.project.Documents.Document;
+import org.rcol.sandbox.project.Documents.DocumentKey;
+import org.rcol.sandbox.project.RecordEdits;
+import org.rcol.sandbox.project.SandboxOptions.Right;
+import org.rcol.sandbox.records.RowKey;
+import org.rcol.sandbox.records.StoredRecord;
+import org.rcol.sandbox.wire.HttpAnswer;
+import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SentFile;
+
+/** The export, import and deletion of a document in a file field; its name is the field's value in record exports. */
+public final class FileCalls {
+    private FileCalls() {}
+
+    /** Sends the bytes of the document; its name is in the content type (OuhscBbmc/REDCapR {@code redcap-file-download-oneshot.R}, PyCap {@code files.py}). */
+    public static HttpAnswer send(ApiRequest request) throws Refusal, IOException {
+        Field field = field(request);
+        // Real servers refuse it (official change log 6.0); their words are not public.
+        if (!request.access().shows(field.form())
+                || (!request.access().may(Right.FULL_DATA) && !field.isBlank(Column.IDENTIFIER))) {
+            throw Refusal.forbidden("You do not have export rights for the field '" + field.name() + "'");
+        }
+        synchronized (request.project()) {
+            DocumentKey place = place(request);
+            // The text is what public clients compare with.
+            Document document = there(request, place, field)
+                    .orElseThrow(() -> Refusal.badRequest("There is no file to download for this record"));
+            String type = document.type() + "; name=\"" + header(document.name()) + "\";charset=UTF-8";
+            return new HttpAnswer(200, type, document.length(), document::writeTo);
+        }
+    }
+
+    /** UTF-8 as it is, byte for byte: a header is written in ISO 8859-1. */
+    private static String header(String name) {
+        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Puts a document in the place of an older one; the answer is empty (PyCap {@code files.py}, REDCapR {@code redcap-file-upload-oneshot.R}). */
+    public static HttpAnswer take(ApiRequest request) throws Refusal, IOException {
+        Field field = field(request);
+        SentFile sent = request.parameters()
+                .file("file")
+                .map(FileCalls::clean)
+                .orElseThrow(() -> Refusal.badRequest("No file was sent"));
+        DocumentKey place = place(request);
+        if (record(request, place).isEmpty()) {
+            throw Refusal.badRequest("The record '" + place.record() + "' does not exist");
+        }
+        request.project().documents().put(place, sent);
+        store(request, place, field, sent.name());
+        return request.text("");
+    }
+
+    private static void store(ApiRequest request, DocumentKey place, Field field, String name) throws IOException {
+        new RecordEdits(request.project())
+                .store(place.record(), row(request, place, field), field.name().text(), name);
+    }
+
+    /** A name is kept as it came, for hostile ones are worth trying; but it must fit into a header. */
+    private static SentFile clean(SentFile sent) {
+        String name = sent.name().replaceAll("[\\p{Cntrl}\"]", "").strip();
+        String type = sent.type().replaceAll("[^\\w.+/-].*", "");
+        return new SentFile(sent.parameter(), name.isEmpty() ? "unnamed" : name, type, sent.content());
+    }
+
+    /** Deletes the document. */
+    public static HttpAnswer delete(ApiRequest request) throws Refusal, IOException {
+        Field field = field(request);
+        DocumentKey place = place(request);
+        if (there(request, place, field).isEmpty()) {
+            throw Refusal.badRequest("There is no file to delete for this record");
+        }
+        store(request, place, field, "");
+        request.project().documents().remove(place);
+        return request.text("");
+    }
+
+    /** The text is a real server's (REDCapR {@code test-file-oneshot.R}). */
+    private static Field field(ApiRequest request) throws Refusal {
+        String name = request.get("field");
+        return request.project().layout().dictionary().fields().stream()
+                .filter(field -> field.name().text().equals(name) && field.type() == FieldType.FILE)
+                .findFirst()
+                .orElseThrow(
+                        () -> Refusal.badRequest("The field '" + name + "' does not exist or is not a 'file' field"));
+    }
+
+    /** The first instance is meant where none is named (official help). */
+    private static DocumentKey place(ApiRequest request) {
+        String instance = request.stripped("repeat_instance");
+        return new DocumentKey(
+                request.stripped("record"),
+                request.stripped("event"),
+                request.get("field"),
+                instance.equals("1") ? "" : instance);
+    }
+
+    private static Optional<Document> there(ApiRequest request, DocumentKey place, Field field) throws IOException {
+        RowKey key = row(request, place, field);
+        int position = request.project().layout().position(field.name().text());
+        return record(request, place)
+                .flatMap(record -> Optional.ofNullable(record.rows().get(key)))
+                .filter(row -> !row.value(position).isEmpty())
+                .flatMap(row -> request.project().documents().at(place));
+    }
+
+    /** The row of a record that a document belongs to. An event that is not there is none where a record has a row. */
+    private static RowKey row(ApiRequest request, DocumentKey place, Field field) {
+        Design design = request.project().design();
+        int event = design.longitudinal()
+                ? design.event(place.event()).map(Event::id).orElse(-1)
+                : Design.FIRST;
+        int instance = place.instance().matches("[0-9]{1,6}") ? Integer.parseInt(place.instance()) : 1;
+        return RowKey.of(design, event, field.form().text(), instance);
+    }
+
+    private static Optional<StoredRecord> record(ApiRequest request, DocumentKey place) throws IOException {
+        return request.project().records().read(place.record()).filter(request.access()::sees);
+    }
+}

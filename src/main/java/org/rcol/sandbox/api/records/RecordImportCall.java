@@ -1,0 +1,52 @@
+package org.rcol.sandbox.api.records;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.rcol.sandbox.api.call.ApiRequest;
+import org.rcol.sandbox.records.RecordBatch;
+import org.rcol.sandbox.wire.HttpAnswer;
+import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SentJson;
+import org.rcol.sandbox.wire.SentRows;
+
+/** The import of records, one row a line. How a server judges the rows: {@link RecordImportCheck}. */
+public final class RecordImportCall {
+    private RecordImportCall() {}
+
+    /** Imports every row or none. */
+    public static HttpAnswer take(ApiRequest request) throws Refusal, IOException {
+        if (request.get("type").equals("eav") || request.get("format").equals("odm")) {
+            throw Refusal.notOffered("an import of records in another shape than flat csv, json and xml");
+        }
+        if (request.parameters().isTrue("backgroundProcess")) {
+            throw Refusal.notOffered("imports in the background");
+        }
+        SentRows rows = request.rows();
+        if (rows instanceof SentJson json && json.isLoneObject()) {
+            return RecordImportAnswer.of(Map.of(), request);
+        }
+        new RecordImportCheck(request).check(rows);
+        return RecordImportAnswer.of(write(rows, request), request);
+    }
+
+    /** Writes all rows and returns the ids that the records got, by the ids that were sent. */
+    private static Map<String, String> write(SentRows rows, ApiRequest request) throws Refusal, IOException {
+        var ids = new LinkedHashMap<String, String>();
+        var names = new NextRecordName(request);
+        boolean autoNumber = request.parameters().isTrue("forceAutoNumber");
+        String recordId = request.project().layout().recordId();
+        var log = new ImportLog();
+        try (RecordBatch batch = request.project().records().begin()) {
+            var merge = new RecordMerge(request, batch, log);
+            rows.forEach((number, row) -> {
+                String sent = SentRows.cell(row, recordId);
+                merge.take(ids.computeIfAbsent(sent, first -> autoNumber ? names.next() : first), row);
+            });
+            merge.end();
+            log.writeTo(request.project().log());
+            batch.commit();
+        }
+        return ids;
+    }
+}
