@@ -3,6 +3,7 @@ package org.rcol.export.project;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.Instrument;
@@ -41,7 +42,7 @@ public final class DictionaryExport {
         var files = new ArrayList<Path>();
         for (InstrumentFile instrument : files(redcap.metadata(), forms, zip)) {
             Path file = folder.resolve(instrument.name());
-            AtomicFile.write(file, instrument.content());
+            AtomicFile.write(file, instrument.content().get());
             files.add(file);
         }
         return files;
@@ -52,8 +53,9 @@ public final class DictionaryExport {
      *
      * @param name a name and no path
      * @param fields how many fields it has
+     * @param content makes its bytes
      */
-    record InstrumentFile(String name, int fields, byte[] content) {}
+    record InstrumentFile(String name, int fields, Supplier<byte[]> content) {}
 
     /** The files of a dictionary's instruments in the project's order. */
     static List<InstrumentFile> files(DataDictionary dictionary, List<String> forms, boolean zip) {
@@ -76,7 +78,7 @@ public final class DictionaryExport {
                 files.add(new InstrumentFile(
                         names.get(i),
                         instrument.fields().size(),
-                        zip ? DictionaryWriter.zip(instrument) : csv(instrument)));
+                        () -> zip ? DictionaryWriter.zip(instrument) : csv(instrument)));
             }
         }
         return files;
