@@ -1,6 +1,6 @@
 package org.rcol.redcap;
 
-import java.io.FilterInputStream;
+import org.rcol.file.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Passes an answer on and keeps its end, where a server that stopped early says why. */
-final class AnswerTail extends FilterInputStream {
+final class AnswerTail extends BlockInputStream {
     private static final int KEPT = 4096;
     /** How an error begins; a participant's own words may be the same, but they are in a cell. */
     private static final Pattern ERROR = Pattern.compile(
@@ -29,14 +29,8 @@ final class AnswerTail extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count = super.read(buffer, offset, length);
+        int count = in.read(buffer, offset, length);
         for (int i = 0; i < count; i++) {
             byte b = buffer[offset + i];
             openQuote ^= b == '"' && !escaped;

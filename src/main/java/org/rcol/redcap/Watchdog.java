@@ -1,6 +1,6 @@
 package org.rcol.redcap;
 
-import java.io.FilterInputStream;
+import org.rcol.file.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -11,7 +11,7 @@ import okhttp3.Call;
  * Ends a call that makes no progress. A limit on the whole call would end a large export that goes well, and OkHttp's own limit on each
  * read costs a timer for every 8 kB.
  */
-final class Watchdog extends FilterInputStream {
+final class Watchdog extends BlockInputStream {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Call call;
@@ -53,15 +53,9 @@ final class Watchdog extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
-            int count = super.read(buffer, offset, length);
+            int count = in.read(buffer, offset, length);
             moved = System.nanoTime();
             return count;
         } catch (IOException e) {

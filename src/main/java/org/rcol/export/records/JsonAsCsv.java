@@ -1,5 +1,6 @@
 package org.rcol.export.records;
 
+import org.rcol.file.BlockInputStream;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
@@ -18,7 +19,7 @@ import org.rcol.json.RowReader;
  *
  * <p>Reading fails where the answer is not a complete list of flat objects with the same names.
  */
-final class JsonAsCsv extends InputStream {
+final class JsonAsCsv extends BlockInputStream {
     private static final int HEAD = 64;
 
     /** As REDCap quotes, so that a row reads the same whichever way it came. */
@@ -43,6 +44,7 @@ final class JsonAsCsv extends InputStream {
     private boolean ended;
 
     private JsonAsCsv(InputStream answer) throws IOException {
+        super(answer);
         table = RowReader.of(answer);
     }
 
@@ -61,12 +63,6 @@ final class JsonAsCsv extends InputStream {
     /** Whether a byte may come before the first bracket: white space, or one of a byte order mark. */
     private static boolean isBefore(int one) {
         return one == ' ' || one == '\n' || one == '\r' || one == '\t' || one == 0xEF || one == 0xBB || one == 0xBF;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package org.rcol.export.records;
 
-import java.io.FilterInputStream;
+import org.rcol.file.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.rcol.export.ExportOutcome;
@@ -51,7 +51,7 @@ public final class ReportExport {
     }
 
     /** Writes what is read of it to an output. */
-    private static final class Copied extends FilterInputStream {
+    private static final class Copied extends BlockInputStream {
         private final Output output;
 
         Copied(InputStream from, Output output) {
@@ -59,15 +59,9 @@ public final class ReportExport {
             this.output = output;
         }
 
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
+    @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
+            int count = in.read(buffer, offset, length);
             if (count > 0) {
                 output.write(buffer, offset, count);
             }

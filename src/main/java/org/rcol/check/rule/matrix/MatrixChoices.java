@@ -1,10 +1,7 @@
 package org.rcol.check.rule.matrix;
 
-import java.util.HashMap;
 import java.util.List;
-import org.rcol.check.Bundle;
 import org.rcol.check.Report;
-import org.rcol.check.Rule;
 import org.rcol.check.Severity;
 import org.rcol.check.rule.Quoted;
 import org.rcol.dictionary.Choice;
@@ -23,33 +20,26 @@ import org.rcol.dictionary.Field;
  *
  * <p><b>Fix.</b> Copy the choices of the first row, or take the row out of the matrix.
  */
-public final class MatrixChoices extends Rule {
+public final class MatrixChoices extends MatrixRowRule {
     /** Makes the rule. */
     public MatrixChoices() {
         super("MAT-03", "matrix-choices", Severity.WARNING, Severity.INFO);
     }
 
     @Override
-    protected void check(Bundle bundle, Report report) {
-        var first = new HashMap<String, Field>();
-        for (Field field : bundle.fields()) {
-            String group = field.get(Column.MATRIX_GROUP).trim();
-            Field head = group.isEmpty() ? null : first.putIfAbsent(group, field);
-            if (head == null
-                    || !isComparable(head, field)
-                    || head.get(Column.CHOICES).equals(field.get(Column.CHOICES))) {
-                continue;
-            }
-            if (folded(head.choices()).equals(folded(field.choices()))) {
-                reportOtherText(head, field, group, report);
-            } else {
-                report.at(
-                        field,
-                        Column.CHOICES,
-                        "the choices differ from those of \"" + head.name() + "\", the first row of matrix \"" + group
-                                + "\": " + difference(head.choices(), field.choices()),
-                        "copy the choices of the first row, or take this row out of the matrix");
-            }
+    void check(Field first, Field row, String group, Report report) {
+        if (!isComparable(first, row) || first.get(Column.CHOICES).equals(row.get(Column.CHOICES))) {
+            return;
+        }
+        if (folded(first.choices()).equals(folded(row.choices()))) {
+            reportOtherText(first, row, group, report);
+        } else {
+            report.at(
+                    row,
+                    Column.CHOICES,
+                    "the choices differ from those of \"" + first.name() + "\", the first row of matrix \"" + group
+                            + "\": " + difference(first.choices(), row.choices()),
+                    "copy the choices of the first row, or take this row out of the matrix");
         }
     }
 

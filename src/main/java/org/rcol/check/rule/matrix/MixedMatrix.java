@@ -1,9 +1,6 @@
 package org.rcol.check.rule.matrix;
 
-import java.util.HashMap;
-import org.rcol.check.Bundle;
 import org.rcol.check.Report;
-import org.rcol.check.Rule;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
@@ -19,33 +16,28 @@ import org.rcol.dictionary.Field;
  *
  * <p><b>Fix.</b> Give all rows the type and ranking of the first.
  */
-public final class MixedMatrix extends Rule {
+public final class MixedMatrix extends MatrixRowRule {
     /** Makes the rule. */
     public MixedMatrix() {
-        super("MAT-04", "mixed-matrix", Severity.ERROR);
+        super("MAT-04", "mixed-matrix", Severity.ERROR, Severity.ERROR);
     }
 
     @Override
-    protected void check(Bundle bundle, Report report) {
-        var first = new HashMap<String, Field>();
-        for (Field field : bundle.fields()) {
-            String group = field.get(Column.MATRIX_GROUP).trim();
-            Field head = group.isEmpty() ? null : first.putIfAbsent(group, field);
-            if (head != null && head.type() != field.type()) {
-                report.at(
-                        field,
-                        Column.FIELD_TYPE,
-                        "matrix \"" + group + "\" mixes " + head.type().text() + " and "
-                                + field.get(Column.FIELD_TYPE).trim(),
-                        "give all rows of the matrix one type");
-            }
-            if (head != null && head.isBlank(Column.MATRIX_RANKING) != field.isBlank(Column.MATRIX_RANKING)) {
-                report.at(
-                        field,
-                        Column.MATRIX_RANKING,
-                        "only some rows of matrix \"" + group + "\" are ranked",
-                        "write y on all of its rows, or on none");
-            }
+    void check(Field first, Field row, String group, Report report) {
+        if (first.type() != row.type()) {
+            report.at(
+                    row,
+                    Column.FIELD_TYPE,
+                    "matrix \"" + group + "\" mixes " + first.type().text() + " and "
+                            + row.get(Column.FIELD_TYPE).trim(),
+                    "give all rows of the matrix one type");
+        }
+        if (first.isBlank(Column.MATRIX_RANKING) != row.isBlank(Column.MATRIX_RANKING)) {
+            report.at(
+                    row,
+                    Column.MATRIX_RANKING,
+                    "only some rows of matrix \"" + group + "\" are ranked",
+                    "write y on all of its rows, or on none");
         }
     }
 }
