@@ -30,14 +30,14 @@ import org.rcol.redcap.Redcap;
  */
 final class DataInquiry {
     private final Redcap redcap;
-    private final UploadRequest request;
+    private final UploadOptions options;
     private final FieldName recordId;
     private final ExportColumns export;
 
     /** An inquiry into the data of a project that has this dictionary. */
-    DataInquiry(Redcap redcap, UploadRequest request, DataDictionary current) {
+    DataInquiry(Redcap redcap, UploadOptions options, DataDictionary current) {
         this.redcap = redcap;
-        this.request = request;
+        this.options = options;
         this.recordId = current.recordId().map(Field::name).orElse(FieldName.RECORD_ID);
         this.export = new ExportColumns(current);
     }
@@ -49,7 +49,7 @@ final class DataInquiry {
         if (questions.isEmpty()) {
             return DataAnswer.NOTHING_ASKED;
         }
-        if (!request.dataQuestion()) {
+        if (!options.dataQuestion()) {
             return unknown(questions, "recorded data were not counted (--no-data-question)");
         }
         try {
@@ -92,7 +92,7 @@ final class DataInquiry {
      * @throws RcolException if the question fails; but not if the token may not ask it, which leaves it open
      */
     boolean hasNoRecords() {
-        if (!request.dataQuestion()) {
+        if (!options.dataQuestion()) {
             return false;
         }
         try {
@@ -109,7 +109,7 @@ final class DataInquiry {
     private Sight sight(RecordList list, Set<FormName> forms) {
         return list.groups()
                 ? Sight.proven("the answer names every record's data access group")
-                : Sight.find(redcap, request, forms);
+                : Sight.find(redcap, options, forms);
     }
 
     /** Of the records that did not come, how many are still there: one may have been deleted in the meantime. */

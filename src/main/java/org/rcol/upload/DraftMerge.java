@@ -10,8 +10,6 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.Assessment;
-import org.rcol.plan.Merge;
-import org.rcol.plan.MergeRequest;
 import org.rcol.plan.Merged;
 import org.rcol.plan.Plan;
 import org.rcol.plan.Rewrites;
@@ -22,21 +20,20 @@ public final class DraftMerge {
     private DraftMerge() {}
 
     /** What would change in the draft; no recorded value can be counted here. */
-    public static Proposal propose(Workplace place, UploadRequest request, DictionaryFile draft) {
+    public static Proposal propose(UploadCheck check, UploadRequest request, DictionaryFile draft) {
         var current = new DataDictionary(draft.fields());
         if (!current.isPossible()) {
             throw RcolException.of(Kind.USAGE, draft.name() + " holds no data dictionary of a project")
                     .hint("download it again in Draft Mode, from the page Data Dictionary");
         }
-        Merged merged =
-                Merge.of(new MergeRequest(current, request.files(), request.mode(), false, request.formOrder()));
-        List<Finding> caused = place.check().merged(merged.wanted(), current).caused();
+        Merged merged = request.onto(current, false, List.of());
+        List<Finding> caused = check.merged(merged.wanted(), current).caused();
         boolean broken = !caused.isEmpty();
         Plan plan = broken ? new Plan(current, merged.wanted(), List.of()) : Plan.between(current, merged.wanted());
-        var target = new Target("no server", ProjectInfo.unknown(draft.name()));
+        var target = new HostedProject("no server", ProjectInfo.unknown(draft.name()));
         return new Proposal(
                 target,
-                FilesFingerprint.of(request.files(), request.mode()),
+                request.fingerprint(),
                 plan,
                 Rewrites.NONE,
                 false,

@@ -31,7 +31,7 @@ import org.rcol.plan.Risk;
  * @param notLookedAt what "verified" does not speak of
  */
 public record Proposal(
-        Target target,
+        HostedProject target,
         String instruments,
         Plan plan,
         Rewrites rewrites,

@@ -93,7 +93,7 @@ public record SavedPlan(
 
     /** Writes a proposal's plan, readable by its owner only. */
     public static void write(Path file, Proposal proposal, Clock clock) {
-        Target target = proposal.target();
+        HostedProject target = proposal.target();
         var document = new Document(
                 "1.0",
                 target.host(),
@@ -145,7 +145,7 @@ public record SavedPlan(
         return counts;
     }
 
-    void requireProject(Target target) {
+    void requireProject(HostedProject target) {
         if (!projectId.equals(target.project().id()) || !host.equals(target.host())) {
             throw RcolException.of(
                             Kind.REFUSED,

@@ -3,6 +3,7 @@ package org.rcol.upload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rcol.check.Finding;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.Change;
@@ -12,6 +13,9 @@ import org.rcol.plan.Rewrites;
 public sealed interface UploadOutcome {
     /** The backup that was made before the import. */
     Backup backup();
+
+    /** What to make of it, for each way to end. */
+    <T> T either(Function<Applied, T> applied, Function<NotApplied, T> notApplied, Function<Unknown, T> unknown);
 
     /**
      * Applied, read back, and found to be what was wanted.
@@ -24,6 +28,12 @@ public sealed interface UploadOutcome {
     record Applied(
             Backup backup, Optional<Path> receipt, Rewrites rewrites, Optional<String> remark, Optional<Late> late)
             implements UploadOutcome {
+        @Override
+        public <T> T either(
+                Function<Applied, T> applied, Function<NotApplied, T> notApplied, Function<Unknown, T> unknown) {
+            return applied.apply(this);
+        }
+
         Applied with(Late lost) {
             return new Applied(backup, receipt, rewrites, remark, Optional.of(lost));
         }
@@ -51,6 +61,12 @@ public sealed interface UploadOutcome {
         public NotApplied {
             findings = List.copyOf(findings);
         }
+
+        @Override
+        public <T> T either(
+                Function<Applied, T> applied, Function<NotApplied, T> notApplied, Function<Unknown, T> unknown) {
+            return notApplied.apply(this);
+        }
     }
 
     /**
@@ -64,6 +80,12 @@ public sealed interface UploadOutcome {
         public Unknown {
             missing = List.copyOf(missing);
             fromBefore = List.copyOf(fromBefore);
+        }
+
+        @Override
+        public <T> T either(
+                Function<Applied, T> applied, Function<NotApplied, T> notApplied, Function<Unknown, T> unknown) {
+            return unknown.apply(this);
         }
     }
 }

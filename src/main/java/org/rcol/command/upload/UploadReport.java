@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Severity;
 import org.rcol.check.report.Markdown;
@@ -38,11 +39,10 @@ final class UploadReport {
     private final Format format;
     private final boolean withCounts;
     private final String command;
-    private final UploadDialogue.RequestCount requests;
+    private final IntSupplier requests;
     private List<String> nextSteps = List.of();
 
-    UploadReport(
-            Program program, Format format, boolean withCounts, String command, UploadDialogue.RequestCount requests) {
+    UploadReport(Program program, Format format, boolean withCounts, String command, IntSupplier requests) {
         this.console = program.console();
         this.folder = program.environment().folder();
         this.format = format;
@@ -62,13 +62,19 @@ final class UploadReport {
      * @param more a record whose components say more of this outcome
      */
     private record Answer(
-            String outcome,
+            Outcome outcome,
             String message,
             @JsonUnwrapped ProposalJson proposal,
             @JsonUnwrapped @Nullable Object more,
             int requests) {}
 
-    private record Packaged(@JsonProperty("package") String folder, List<String> packageFiles) {}
+    private record Packaged(@JsonProperty("package") String folder, List<String> packageFiles) {
+        static Packaged of(DraftPackage draft) {
+            return new Packaged(
+                    draft.folder().toString(),
+                    draft.files().stream().map(Path::toString).toList());
+        }
+    }
 
     private record Refused(List<String> missingConsent) {}
 
@@ -104,7 +110,7 @@ final class UploadReport {
         }
     }
 
-    private ExitCode tell(Proposal proposal, ExitCode code, String outcome, String last, @Nullable Object more) {
+    private ExitCode tell(Proposal proposal, ExitCode code, Outcome outcome, String last, @Nullable Object more) {
         switch (format) {
             case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
             case MARKDOWN ->
@@ -113,37 +119,51 @@ final class UploadReport {
                 console.out(JsonDocument.of(
                         command,
                         code,
-                        new Answer(outcome, last, ProposalJson.of(proposal), more, requests.requests())));
+                        new Answer(outcome, last, ProposalJson.of(proposal), more, requests.getAsInt())));
         }
         return code;
     }
 
-    ExitCode stopped(Proposal proposal, ExitCode code, String outcome, String last) {
-        return tell(proposal, code, outcome, last, null);
+    /** Stopped by errors. */
+    ExitCode faulty(Proposal proposal, String last) {
+        return tell(proposal, ExitCode.FINDINGS, Outcome.REFUSED, last, null);
     }
 
-    ExitCode packaged(Proposal proposal, ExitCode code, DraftPackage draft, String last) {
-        List<String> files = draft.files().stream().map(Object::toString).toList();
-        return tell(
-                proposal,
-                code,
-                code == ExitCode.OK ? "planned" : "refused",
-                last,
-                new Packaged(draft.folder().toString(), files));
+    /** Refused, as consent cannot help. */
+    ExitCode refused(Proposal proposal, String last) {
+        return tell(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, null);
     }
 
-    ExitCode refused(Proposal proposal, List<String> missing, String last) {
-        return tell(proposal, ExitCode.REFUSED, "refused", last, new Refused(missing));
+    /** Refused as consent is missing. */
+    ExitCode refused(Proposal proposal, String last, List<String> missing) {
+        return tell(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, new Refused(missing));
+    }
+
+    /** Refused by a project in Production, with a package for Draft Mode in its place. */
+    ExitCode refused(Proposal proposal, String last, DraftPackage draft) {
+        return tell(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, Packaged.of(draft));
+    }
+
+    /** Ended as somebody wanted it, with nothing sent. */
+    ExitCode planned(Proposal proposal, String last) {
+        return tell(proposal, ExitCode.OK, Outcome.PLANNED, last, null);
+    }
+
+    /** The same with a package for Draft Mode. */
+    ExitCode planned(Proposal proposal, String last, DraftPackage draft) {
+        return tell(proposal, ExitCode.OK, Outcome.PLANNED, last, Packaged.of(draft));
+    }
+
+    ExitCode unchanged(Proposal proposal) {
+        return tell(proposal, ExitCode.OK, Outcome.UNCHANGED, "No changes.", null);
     }
 
     /** How an upload ended that was allowed. */
     ExitCode of(Proposal proposal, UploadOutcome outcome) {
-        if (outcome instanceof UploadOutcome.Applied applied) {
-            return applied(proposal, applied);
-        }
-        return outcome instanceof UploadOutcome.NotApplied not
-                ? notApplied(proposal, not)
-                : unknown(proposal, (UploadOutcome.Unknown) outcome);
+        return outcome.either(
+                applied -> applied(proposal, applied),
+                not -> notApplied(proposal, not),
+                unknown -> unknown(proposal, unknown));
     }
 
     private ExitCode applied(Proposal proposal, UploadOutcome.Applied applied) {
@@ -157,13 +177,13 @@ final class UploadReport {
         int steps = proposal.manualSteps().size();
         String last = applied.late().map(UploadReport::lost).orElse("Applied and verified") + " (18 columns of "
                 + Words.number(proposal.plan().wanted().size(), "field") + ", "
-                + Words.number(requests.requests(), "request") + ")."
+                + Words.number(requests.getAsInt(), "request") + ")."
                 + (steps == 0 ? "" : " " + Words.number(steps, "step") + " left in REDCap, see above.");
         ExitCode code = applied.late().isPresent() ? ExitCode.CHANGED : ExitCode.OK;
         return tell(
                 proposal,
                 code,
-                "applied",
+                Outcome.APPLIED,
                 last,
                 new Applied(
                         applied.late()
@@ -223,7 +243,7 @@ final class UploadReport {
         List<String> refused = not.findings().stream()
                 .map(finding -> finding.place() + ": " + finding.message())
                 .toList();
-        return tell(proposal, code, "not_applied", last, new NotApplied(BackupPlace.of(not.backup()), refused));
+        return tell(proposal, code, Outcome.NOT_APPLIED, last, new NotApplied(BackupPlace.of(not.backup()), refused));
     }
 
     private ExitCode unknown(Proposal proposal, UploadOutcome.Unknown unknown) {
@@ -238,7 +258,7 @@ final class UploadReport {
         return tell(
                 proposal,
                 ExitCode.CHANGED,
-                "unknown",
+                Outcome.UNKNOWN,
                 UploadDialogue.UNKNOWN,
                 new Unknown(
                         unknown.reason(),

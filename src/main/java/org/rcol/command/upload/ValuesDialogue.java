@@ -39,7 +39,7 @@ final class ValuesDialogue {
         if (missing.cells() == 0) {
             return tell(
                     ExitCode.OK,
-                    "unchanged",
+                    Outcome.UNCHANGED,
                     missing,
                     0,
                     "No changes: nothing that was saved is missing"
@@ -48,7 +48,7 @@ final class ValuesDialogue {
         if (consent.dryRun()) {
             return tell(
                     ExitCode.OK,
-                    "planned",
+                    Outcome.PLANNED,
                     missing,
                     missing.cells(),
                     "Would put back " + what + ". Nothing was changed.");
@@ -56,7 +56,7 @@ final class ValuesDialogue {
         if (!agrees(what + where)) {
             return tell(
                     ExitCode.REFUSED,
-                    "refused",
+                    Outcome.REFUSED,
                     missing,
                     missing.cells(),
                     what + " would be put back. Nothing was changed: add --yes.");
@@ -67,7 +67,7 @@ final class ValuesDialogue {
         if (left > 0) {
             return tell(
                     ExitCode.CHANGED,
-                    "unknown",
+                    Outcome.UNKNOWN,
                     missing,
                     left,
                     Words.number(left, "value") + " of " + missing.cells()
@@ -75,7 +75,7 @@ final class ValuesDialogue {
         }
         return tell(
                 ExitCode.OK,
-                "applied",
+                Outcome.APPLIED,
                 missing,
                 0,
                 "Put back and verified: " + what + ". " + file
@@ -100,7 +100,7 @@ final class ValuesDialogue {
                         .isPresent();
     }
 
-    private ExitCode tell(ExitCode code, String outcome, ValueRestore.Missing missing, long left, String last) {
+    private ExitCode tell(ExitCode code, Outcome outcome, ValueRestore.Missing missing, long left, String last) {
         if (consent.format() != Format.JSON) {
             console.out(last + "\n");
             return code;
@@ -112,7 +112,7 @@ final class ValuesDialogue {
     }
 
     private record Answer(
-            String outcome,
+            Outcome outcome,
             String message,
             long values,
             long records,
