@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
 
 /** The functions of dates (REDCap Knowledge Base, CALC-01 section 5). {@code 'today'} and {@code 'now'} are dates already. */
 final class DateFunctions {
-    static final Map<String, Routine> ALL = Map.of(
+    static final Map<String, FunctionBody> ALL = Map.of(
             "datediff", DateFunctions::difference,
             "age_at_date", DateFunctions::age,
             "year", arguments -> part(arguments, LocalDate::getYear),

@@ -22,7 +22,7 @@ import org.rcol.logic.Expression.Unary;
  * answer; {@code docs/logic.md} lists both. An unknown part makes the whole unknown, unless the rest decides.
  */
 public final class Evaluator {
-    private static final Map<String, Routine> ROUTINES = routines();
+    private static final Map<String, FunctionBody> ROUTINES = routines();
 
     private final Values values;
 
@@ -30,11 +30,10 @@ public final class Evaluator {
         this.values = values;
     }
 
-    private static Map<String, Routine> routines() {
-        var routines = new HashMap<String, Routine>(NumberFunctions.ALL);
+    private static Map<String, FunctionBody> routines() {
+        var routines = new HashMap<String, FunctionBody>(NumberFunctions.ALL);
         routines.putAll(TextFunctions.ALL);
         routines.putAll(DateFunctions.ALL);
-        routines.putAll(MissingCodeFunctions.ALL);
         return Map.copyOf(routines);
     }
 
@@ -113,7 +112,7 @@ public final class Evaluator {
 
     private static Value joined(Operator operator, Value left, Value right) {
         if (operator.isComparison()) {
-            return Comparison.of(operator, left, right);
+            return ValueComparison.of(operator, left, right);
         }
         if (operator.isJunction()) {
             return Conditions.joined(operator, left, right);
@@ -148,7 +147,7 @@ public final class Evaluator {
         if (name.equals("if")) {
             return choice(call.arguments());
         }
-        Routine routine = ROUTINES.get(name);
+        FunctionBody routine = ROUTINES.get(name);
         if (routine == null) {
             return Value.unknown("rcol does not compute " + name + "()");
         }
@@ -169,7 +168,7 @@ public final class Evaluator {
         return dates || texts ? ofPlain(routine, new Arguments(arguments)) : routine.of(new Arguments(arguments));
     }
 
-    private static Value ofPlain(Routine routine, Arguments arguments) {
+    private static Value ofPlain(FunctionBody routine, Arguments arguments) {
         return arguments.hasMissingCode()
                 ? Value.unknown("it is not documented what a missing data code gives in functions of texts and dates")
                 : routine.of(arguments);

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The functions of numbers (REDCap Knowledge Base, CALC-01 section 6). */
 final class NumberFunctions {
-    static final Map<String, Routine> ALL = Map.ofEntries(
+    static final Map<String, FunctionBody> ALL = Map.ofEntries(
             Map.entry("round", arguments -> rounded(arguments, RoundingMode.HALF_UP, RoundingMode.HALF_DOWN)),
             Map.entry("roundup", arguments -> rounded(arguments, RoundingMode.UP, RoundingMode.DOWN)),
             Map.entry("rounddown", arguments -> rounded(arguments, RoundingMode.DOWN, RoundingMode.UP)),

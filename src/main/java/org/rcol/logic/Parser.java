@@ -21,14 +21,21 @@ import org.rcol.logic.Token.Kind;
  *
  * <p>The grammar is the one that reads all but the documented exceptions among 40,000 real expressions; see {@code docs/logic.md}.
  */
-final class Parser extends TokenReader {
+final class Parser {
     private static final Set<String> CONSTANTS = Set.of("true", "false", "today", "now");
     private static final int DEEPEST = 400;
 
+    private final String cell;
+    private final List<Token> tokens;
+    private final List<Fault> faults;
+    private int at;
     private int depth;
+    private boolean givenUp;
 
     private Parser(String cell, List<Token> tokens, List<Fault> faults) {
-        super(cell, tokens, faults);
+        this.cell = cell;
+        this.tokens = tokens;
+        this.faults = faults;
     }
 
     static Parsed parse(String cell, int from, int end) {
@@ -213,8 +220,8 @@ final class Parser extends TokenReader {
 
     /** A value should stand here. */
     private Expression nothing(Token token) {
-        boolean first = isFirst();
-        Token before = first ? token : previous();
+        boolean first = at == 0;
+        Token before = first ? token : tokens.get(at - 1);
         String where = token.is(Kind.END)
                 ? (first ? "here: the expression is empty" : "at the end, after " + quoted(before))
                 : first ? "before " + quoted(token) : "between " + quoted(before) + " and " + quoted(token);
@@ -235,5 +242,115 @@ final class Parser extends TokenReader {
             case NUMBER, TEXT, BRACKET, WORD, OPEN -> primary();
             default -> new Missing(new Span(token.span().offset(), 0));
         };
+    }
+
+    /** The token to be read next. */
+    private Token next() {
+        return tokens.get(at);
+    }
+
+    private Token ahead(int tokensOn) {
+        return tokens.get(at + tokensOn);
+    }
+
+    /** Goes to the end; what is found wrong from here on is not told. */
+    private void giveUp() {
+        givenUp = true;
+        at = tokens.size() - 1;
+    }
+
+    /** Takes the next token; the end can be taken again and again. */
+    private Token take() {
+        Token token = tokens.get(at);
+        if (!token.is(Kind.END)) {
+            at++;
+        }
+        return token;
+    }
+
+    private void fault(Fault.Kind kind, Span span, String message, String hint) {
+        // One slip, one fault: a second one at the same place is a consequence of the first.
+        boolean known = faults.stream().anyMatch(fault -> fault.span().offset() == span.offset());
+        if (!known && !givenUp) {
+            Faults.add(faults, new Fault(kind, span, message, hint));
+        }
+    }
+
+    private void fault(Span span, String message, String hint) {
+        fault(Fault.Kind.SYNTAX, span, message, hint);
+    }
+
+    /** Two values beside each other. */
+    private void joinless(Token token) {
+        if (token.is(Kind.WORD)) {
+            bareWords(take());
+            return;
+        }
+        if (token.is(Kind.DOT)) {
+            fault(token.span(), "a dot stands here alone", "remove it");
+            take();
+            return;
+        }
+        fault(
+                token.span(),
+                "an operator is missing before " + quoted(token),
+                "join two conditions by and or by or, two numbers by a sign such as +");
+    }
+
+    private Reference reference() {
+        var brackets = new ArrayList<Bracket>();
+        brackets.add(bracket(take()));
+        boolean loose = false;
+        while (brackets.size() < 4) {
+            int ahead = next().is(Kind.DOT) && ahead(1).is(Kind.BRACKET) ? 1 : 0;
+            Token token = ahead(ahead);
+            if (!token.is(Kind.BRACKET)) {
+                break;
+            }
+            int gap = token.span().offset()
+                    - brackets.get(brackets.size() - 1).span().end();
+            loose |= gap > 0;
+            at += ahead;
+            brackets.add(bracket(take()));
+        }
+        return new Reference(brackets, loose);
+    }
+
+    private Bracket bracket(Token token) {
+        boolean closed = token.span().of(cell).endsWith("]");
+        Bracket bracket = closed
+                ? Bracket.of(cell, token.span())
+                : new Bracket(
+                        token.text().substring(1, token.text().length() - 1),
+                        Optional.empty(),
+                        List.of(),
+                        token.span(),
+                        new Span(token.span().offset() + 1, token.text().length() - 2));
+        if (bracket.name().isEmpty()) {
+            fault(token.span(), "the brackets [] name no field", "write the field's name between them");
+        }
+        return bracket;
+    }
+
+    /** Words that follow each other are one text that lacks its quotes. */
+    private TextLiteral bareWords(Token first) {
+        Span last = first.span();
+        while (next().is(Kind.WORD) && !ahead(1).is(Kind.OPEN)) {
+            last = take().span();
+        }
+        Span span = Span.over(first.span(), last);
+        String text = span.of(cell);
+        boolean oneWord = last.equals(first.span());
+        fault(
+                Fault.Kind.BARE_WORD,
+                span,
+                "\"" + text + "\" is neither in quotes nor in brackets",
+                "write '" + text + "'" + (oneWord ? " if it is a value, [" + text + "] if it is a field" : ""));
+        return new TextLiteral(text, span);
+    }
+
+    private String quoted(Token token) {
+        String text = token.span().of(cell);
+        return "\"" + (text.length() > 30 ? text.substring(0, 27) + "..." : text) + "\"";
     }
 }

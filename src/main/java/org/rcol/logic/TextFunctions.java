@@ -1,5 +1,6 @@
 package org.rcol.logic;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -9,9 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The functions of texts (REDCap Knowledge Base, CALC-01 section 8). Characters are counted as a reader counts them. */
+/**
+ * The functions of blanks and missing data codes, and those of texts (REDCap Knowledge Base, CALC-01 sections 7 and 8). Characters are
+ * counted as a reader counts them.
+ */
 final class TextFunctions {
-    static final Map<String, Routine> ALL = Map.ofEntries(
+    static final Map<String, FunctionBody> ALL = Map.ofEntries(
+            Map.entry(
+                    "isblankormissingcode",
+                    arguments -> Value.of(arguments.hasBlank() || arguments.hasMissingCode())),
+            Map.entry("isblanknotmissingcode", arguments -> Value.of(arguments.hasBlank())),
+            Map.entry("ismissingcode", arguments -> Value.of(arguments.hasMissingCode())),
+            Map.entry("hasmissingcode", TextFunctions::hasMissingCode),
             Map.entry("contains", arguments -> searched(arguments, String::contains)),
             Map.entry("not_contain", arguments -> searched(arguments, (text, part) -> !text.contains(part))),
             Map.entry("starts_with", arguments -> searched(arguments, String::startsWith)),
@@ -33,6 +43,12 @@ final class TextFunctions {
             Value.unknown("it is not documented what a number of characters that is negative or no whole number gives");
 
     private TextFunctions() {}
+
+    private static Value hasMissingCode(Arguments arguments) {
+        boolean listed = Arrays.stream(arguments.text(1).split(",", -1))
+                .anyMatch(code -> code.strip().equals(arguments.text(0)));
+        return Value.of(arguments.at(0) instanceof Value.MissingCode && listed);
+    }
 
     private static Value searched(Arguments arguments, BiPredicate<String, String> test) {
         String part = arguments.text(1).toLowerCase(Locale.ROOT);

@@ -1,10 +1,12 @@
 package org.rcol.plan;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
@@ -46,7 +48,7 @@ public final class Merge {
             }
         }
         given.forEach((form, fields) -> forms.merge(form, fields, (old, mine) -> mine));
-        List<FormName> order = FormOrder.of(List.copyOf(forms.keySet()), request.formOrder());
+        List<FormName> order = ordered(forms.keySet());
         var instruments = new ArrayList<Instrument>();
         for (FormName form : recordId.homeFirst(order)) {
             List<Field> fields =
@@ -56,6 +58,16 @@ public final class Merge {
             }
         }
         return new Merged(DataDictionary.ofInstruments(instruments), notes);
+    }
+
+    /** The forms that the settings name in the settings' order, in the places that they hold together; others stay where they are. */
+    private List<FormName> ordered(Set<FormName> forms) {
+        List<FormName> fixed = request.formOrder();
+        Iterator<FormName> next =
+                fixed.stream().filter(forms::contains).distinct().iterator();
+        return forms.stream()
+                .map(form -> fixed.contains(form) ? next.next() : form)
+                .toList();
     }
 
     /** The forms of all files with their fields: names folded, repeated record ID rows dropped, missing columns filled. */

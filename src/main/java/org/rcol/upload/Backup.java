@@ -68,7 +68,7 @@ public record Backup(Path folder, Optional<Path> values) {
     }
 
     private static Optional<Manifest> manifest(Path folder) {
-        return KeptFile.read(folder.resolve(MANIFEST), Manifest.class);
+        return StateFile.read(folder.resolve(MANIFEST), Manifest.class);
     }
 
     /** Reads the dictionary back. */

@@ -29,6 +29,22 @@ import org.rcol.redcap.Redcap;
  * is entered after it is not in the count.
  */
 final class DataInquiry {
+    /**
+     * What is known of the recorded values that a plan touches.
+     *
+     * @param counts one for each question that was asked
+     * @param saved the values that are about to be deleted, as far as the token sees them
+     * @param because why the counts can or cannot be trusted, in words; blank where nothing was asked
+     * @param failure what sort of failure the asking was, if it failed
+     */
+    record Answer(Map<DataQuestion, Count> counts, SavedValues saved, String because, Optional<Kind> failure) {
+        static final Answer NOTHING_ASKED = new Answer(Map.of(), SavedValues.NONE, "", Optional.empty());
+
+        Answer {
+            counts = Map.copyOf(counts);
+        }
+    }
+
     private final Redcap redcap;
     private final UploadOptions options;
     private final FieldName recordId;
@@ -45,9 +61,9 @@ final class DataInquiry {
     /**
      * @param saved the questions whose values must be kept for a backup
      */
-    DataAnswer ask(Set<DataQuestion> questions, Set<DataQuestion> saved) {
+    Answer ask(Set<DataQuestion> questions, Set<DataQuestion> saved) {
         if (questions.isEmpty()) {
-            return DataAnswer.NOTHING_ASKED;
+            return Answer.NOTHING_ASKED;
         }
         if (!options.dataQuestion()) {
             return unknown(questions, "recorded data were not counted (--no-data-question)");
@@ -73,7 +89,7 @@ final class DataInquiry {
                         questions, "record ids are hashed: the export right is De-identified, not Full Data Set");
             }
             int missing = stillMissing(table, list);
-            return new DataAnswer(
+            return new Answer(
                     counting.counts(sight, missing == 0),
                     counting.saved(),
                     missing == 0
@@ -119,11 +135,11 @@ final class DataInquiry {
                 : table.missing(RecordList.of(redcap, recordId)).size();
     }
 
-    private static DataAnswer zero(Set<DataQuestion> questions, Sight sight) {
+    private static Answer zero(Set<DataQuestion> questions, Sight sight) {
         Map<DataQuestion, Count> zero = new HashMap<>();
         questions.forEach(
                 question -> zero.put(question, sight.sees(question.form()) ? Count.complete(0, 0) : Count.UNKNOWN));
-        return new DataAnswer(zero, SavedValues.NONE, "there is no record; " + sight.because(), Optional.empty());
+        return new Answer(zero, SavedValues.NONE, "there is no record; " + sight.because(), Optional.empty());
     }
 
     private List<String> fields(Set<DataQuestion> questions) {
@@ -141,13 +157,13 @@ final class DataInquiry {
         return questions.stream().map(DataQuestion::form).collect(Collectors.toSet());
     }
 
-    private static DataAnswer unknown(Set<DataQuestion> questions, String because) {
+    private static Answer unknown(Set<DataQuestion> questions, String because) {
         return unknown(questions, because, Optional.empty());
     }
 
-    private static DataAnswer unknown(Set<DataQuestion> questions, String because, Optional<Kind> failure) {
+    private static Answer unknown(Set<DataQuestion> questions, String because, Optional<Kind> failure) {
         Map<DataQuestion, Count> unknown = new HashMap<>();
         questions.forEach(question -> unknown.put(question, Count.UNKNOWN));
-        return new DataAnswer(unknown, SavedValues.NONE, because, failure);
+        return new Answer(unknown, SavedValues.NONE, because, failure);
     }
 }

@@ -9,7 +9,7 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.plan.Assessment;
+import org.rcol.plan.RiskAssessment;
 import org.rcol.plan.Merged;
 import org.rcol.plan.Plan;
 import org.rcol.plan.Rewrites;
@@ -37,7 +37,7 @@ public final class DraftMerge {
                 plan,
                 Rewrites.NONE,
                 false,
-                new Assessment(Map.of(), false, Optional.empty(), Set.of()).of(plan),
+                new RiskAssessment(Map.of(), false, Optional.empty(), Set.of()).of(plan),
                 caused,
                 0,
                 merged.notes(),

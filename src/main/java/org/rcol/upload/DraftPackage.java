@@ -86,7 +86,7 @@ public record DraftPackage(Path folder, List<Path> files) {
             text.append("| ").append(cell(planned.change().form().text()));
             text.append(" | ")
                     .append(cell(planned.change().field().map(Object::toString).orElse("")));
-            text.append(" | ").append(cell(ChangeWords.of(planned)));
+            text.append(" | ").append(cell(ChangeDescription.of(planned)));
             text.append(" | ").append(review(planned)).append(" |\n");
         }
         text.append("\nStill to do by hand:\n\n");

@@ -33,9 +33,9 @@ final class Import {
     private final HostedProject project;
     private final Receipts receipts;
     private final Pause pause;
-    private final Consumer<Stage> stage;
+    private final Consumer<UploadStage> stage;
 
-    Import(Redcap redcap, HostedProject project, Receipts receipts, Pause pause, Consumer<Stage> stage) {
+    Import(Redcap redcap, HostedProject project, Receipts receipts, Pause pause, Consumer<UploadStage> stage) {
         this.redcap = redcap;
         this.project = project;
         this.receipts = receipts;
@@ -55,7 +55,7 @@ final class Import {
         try {
             answer = redcap.together(2, () -> {
                 requireUnmoved(intent.receipt().before(), redcap.metadata());
-                stage.accept(Stage.IMPORTING);
+                stage.accept(UploadStage.IMPORTING);
                 return redcap.importMetadata(proposal.plan().wanted());
             });
         } catch (RcolException e) {
@@ -63,7 +63,7 @@ final class Import {
             receipts.drop(project);
             throw e;
         }
-        stage.accept(Stage.VERIFYING);
+        stage.accept(UploadStage.VERIFYING);
         return outcome(intent, backup, proposal.plan().current(), answer);
     }
 

@@ -26,7 +26,7 @@ record Intent(String receipts, Receipt receipt) {
     }
 
     static Optional<Intent> read(Path stateFolder) {
-        return KeptFile.read(stateFolder.resolve(NAME), Intent.class)
+        return StateFile.read(stateFolder.resolve(NAME), Intent.class)
                 .filter(intent -> isTime(intent.receipt().time()));
     }
 

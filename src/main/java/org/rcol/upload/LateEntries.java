@@ -1,5 +1,6 @@
 package org.rcol.upload;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.CsvText;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
@@ -155,9 +157,9 @@ final class LateEntries {
 
     /** The entries as CSV. */
     static byte[] csv(List<Entry> entries) {
-        List<List<String>> rows = entries.stream()
-                .map(entry -> List.of(entry.record(), entry.time()))
-                .toList();
-        return new SavedValues(List.of("record", "time"), 1, rows).csv();
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("record", "time"));
+        entries.forEach(entry -> rows.add(List.of(entry.record(), entry.time())));
+        return CsvText.of(rows).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -45,7 +45,7 @@ public final class Receipts {
 
     private Optional<Receipt> newest(String host, String projectId, Predicate<Receipt> which) {
         return StampedName.newestFirst(folders.receipts(host, projectId), clock.instant(), Receipt.ENDING).stream()
-                .flatMap(file -> KeptFile.read(file, Receipt.class).filter(which).stream())
+                .flatMap(file -> StateFile.read(file, Receipt.class).filter(which).stream())
                 .findFirst();
     }
 

@@ -122,7 +122,7 @@ public record SavedPlan(
      * @throws RcolException {@code USAGE} if it is none; {@code REFUSED} if it is older than 24 hours
      */
     public static SavedPlan read(Path file, Clock clock) {
-        SavedPlan plan = KeptFile.read(file, SavedPlan.class)
+        SavedPlan plan = StateFile.read(file, SavedPlan.class)
                 .filter(read -> read.wanted().isPossible())
                 .orElseThrow(() -> RcolException.of(Kind.USAGE, file + " is no plan of rcol")
                         .hint("make one with: rcol upload PATH --dry-run --plan-out FILE"));

@@ -17,7 +17,7 @@ import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.FieldName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.plan.Assessment;
+import org.rcol.plan.RiskAssessment;
 import org.rcol.plan.Count;
 import org.rcol.plan.DataQuestion;
 import org.rcol.plan.Merged;
@@ -49,7 +49,7 @@ public final class Upload implements AutoCloseable {
     private final Backups backups;
     private final Clock clock;
     private final Pause pause;
-    private final Consumer<Stage> stage;
+    private final Consumer<UploadStage> stage;
     private @Nullable ProjectLock lock;
 
     /**
@@ -66,7 +66,7 @@ public final class Upload implements AutoCloseable {
             Backups backups,
             Clock clock,
             Pause pause,
-            Consumer<Stage> stage) {
+            Consumer<UploadStage> stage) {
         this.server = server;
         this.redcap = server.redcap();
         this.request = request;
@@ -120,7 +120,7 @@ public final class Upload implements AutoCloseable {
      * @param guard refuses another project than the one that is meant
      */
     private Look look(Consumer<HostedProject> guard) {
-        stage.accept(Stage.LOOKING);
+        stage.accept(UploadStage.LOOKING);
         HostedProject project = server.project();
         if (!options.readOnly()) {
             lock = ProjectLock.take(folders.user(), project.host(), project.id());
@@ -144,13 +144,13 @@ public final class Upload implements AutoCloseable {
         UploadCheck.Merged merged = check.merged(wanted, current);
         boolean broken = !merged.caused().isEmpty();
         Plan plan = broken ? new Plan(current, wanted, List.of()) : Plan.between(current, wanted);
-        DataAnswer data = look.blank() || broken
-                ? DataAnswer.NOTHING_ASKED
-                : inquiry(current).ask(Assessment.questions(plan), lossy(plan));
+        DataInquiry.Answer data = look.blank() || broken
+                ? DataInquiry.Answer.NOTHING_ASKED
+                : inquiry(current).ask(RiskAssessment.questions(plan), lossy(plan));
         var edits = look.last().map(receipt -> new ProjectEdits(receipt.base(), current));
         List<Finding> findings = new ArrayList<>(merged.caused());
         findings.addAll(plan.isEmpty() ? List.of() : check.warnings(request, current));
-        var assessment = new Assessment(data.counts(), look.blank(), edits, inSettings(project));
+        var assessment = new RiskAssessment(data.counts(), look.blank(), edits, inSettings(project));
         List<String> notes = new ArrayList<>(merging);
         look.last().ifPresent(receipt -> notes.addAll(neverArrived(receipt, current)));
         return new Proposal(
@@ -214,7 +214,7 @@ public final class Upload implements AutoCloseable {
      *     backup could be written; {@code REFUSED} if values would have to be written where they must not be
      */
     public UploadOutcome apply(Proposal proposal, Consent consent, ValueBackup values) {
-        stage.accept(Stage.BACKING_UP);
+        stage.accept(UploadStage.BACKING_UP);
         Instant counting = clock.instant();
         SavedValues deleted = countAgain(proposal);
         Backup backup = backups.write(
@@ -223,7 +223,7 @@ public final class Upload implements AutoCloseable {
         UploadOutcome whole = outcome instanceof UploadOutcome.Applied applied
                 ? lookedForLateEntries(applied, proposal, deleted, counting)
                 : outcome;
-        stage.accept(Stage.ENDED);
+        stage.accept(UploadStage.ENDED);
         return whole;
     }
 
@@ -264,7 +264,7 @@ public final class Upload implements AutoCloseable {
             return proposal.saved();
         }
         Set<DataQuestion> lossy = lossy(proposal.plan());
-        DataAnswer again = inquiry(before).ask(Assessment.questions(proposal.plan()), lossy);
+        DataInquiry.Answer again = inquiry(before).ask(RiskAssessment.questions(proposal.plan()), lossy);
         List<String> worse = proposal.changes().stream()
                 .flatMap(shown -> worse(shown, again).stream())
                 .distinct()
@@ -286,7 +286,7 @@ public final class Upload implements AutoCloseable {
     }
 
     /** What got worse for a change, in words: more values, or a number that is no longer certain. */
-    private static Optional<String> worse(PlannedChange shown, DataAnswer again) {
+    private static Optional<String> worse(PlannedChange shown, DataInquiry.Answer again) {
         Optional<DataQuestion> question = shown.change().question();
         // Whoever agreed to an unknown number agreed to any.
         if (question.isEmpty() || shown.count().filter(Count::isKnown).isEmpty()) {
@@ -306,7 +306,7 @@ public final class Upload implements AutoCloseable {
     }
 
     /** A value that was counted and would be in no backup is a defect; it must not cost the value. */
-    private static void requireSaved(Set<DataQuestion> lossy, DataAnswer data, ExportColumns export) {
+    private static void requireSaved(Set<DataQuestion> lossy, DataInquiry.Answer data, ExportColumns export) {
         for (DataQuestion question : lossy) {
             long counted = data.counts().getOrDefault(question, Count.UNKNOWN).values();
             long saved = data.saved().values(question, export);

@@ -12,7 +12,7 @@ import org.rcol.dictionary.Field;
  */
 final class ChoiceBlanks implements CellFix {
     @Override
-    public String mended(Field field, Column column) {
+    public String fixed(Field field, Column column) {
         String cell = field.get(column);
         if (column != Column.CHOICES || !field.type().hasOwnChoices() || cell.contains("\n") || cell.contains("\r")) {
             return cell;

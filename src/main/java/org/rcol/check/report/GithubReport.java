@@ -21,13 +21,13 @@ public final class GithubReport implements FindingsReport {
             text.append("::")
                     .append(command(finding.severity()))
                     .append(" file=")
-                    .append(property(Place.path(finding)))
+                    .append(property(FindingLocation.path(finding)))
                     .append(",line=")
-                    .append(Place.line(finding))
+                    .append(FindingLocation.line(finding))
                     .append(",title=")
                     .append(property(finding.code() + " " + finding.rule()))
                     .append("::")
-                    .append(data(Plain.withHint(finding)))
+                    .append(data(ReportText.withHint(finding)))
                     .append('\n');
         }
         return text.append(result.counts()).append('\n').toString();

@@ -44,7 +44,7 @@ public final class SarifReport implements FindingsReport {
                     finding.code(),
                     codes.indexOf(finding.code()),
                     level(finding.severity()),
-                    new Message(Plain.withHint(finding)),
+                    new Message(ReportText.withHint(finding)),
                     List.of(location(finding)),
                     Map.of("rcol/v1", prints.get(i))));
         }
@@ -110,9 +110,9 @@ public final class SarifReport implements FindingsReport {
     }
 
     private static Location location(Finding finding) {
-        var physical = new PhysicalLocation(new Artifact(Place.uri(finding)), new Region(Place.line(finding)));
-        String form = Plain.line(finding.form());
-        String field = Plain.line(finding.field());
+        var physical = new PhysicalLocation(new Artifact(FindingLocation.uri(finding)), new Region(FindingLocation.line(finding)));
+        String form = ReportText.line(finding.form());
+        String field = ReportText.line(finding.field());
         if (finding.form().isEmpty() && finding.field().isEmpty()) {
             return new Location(physical, List.of());
         }

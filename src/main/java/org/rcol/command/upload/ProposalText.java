@@ -9,7 +9,7 @@ import org.rcol.console.Style;
 import org.rcol.plan.BrokenReference;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
-import org.rcol.upload.ChangeWords;
+import org.rcol.upload.ChangeDescription;
 import org.rcol.upload.Proposal;
 
 /** Shows what an upload would do. */
@@ -92,7 +92,7 @@ public final class ProposalText {
 
     private static String about(PlannedChange planned) {
         String field = planned.change().field().map(name -> name + ": ").orElse("");
-        return planned.change().form() + " / " + field + ChangeWords.of(planned.change());
+        return planned.change().form() + " / " + field + ChangeDescription.of(planned.change());
     }
 
     private void references() {

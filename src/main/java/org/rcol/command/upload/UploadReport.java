@@ -25,7 +25,7 @@ import org.rcol.plan.Change;
 import org.rcol.plan.Rewrites;
 import org.rcol.redcap.Redaction;
 import org.rcol.upload.Backup;
-import org.rcol.upload.ChangeWords;
+import org.rcol.upload.ChangeDescription;
 import org.rcol.upload.DraftPackage;
 import org.rcol.upload.Proposal;
 import org.rcol.upload.UploadOutcome;
@@ -281,7 +281,7 @@ final class UploadReport {
         var lines = new ArrayList<String>();
         for (Change change : changes) {
             Optional<String> field = change.field().map(Object::toString);
-            lines.add(change.form() + field.map(name -> " / " + name).orElse("") + ": " + ChangeWords.of(change));
+            lines.add(change.form() + field.map(name -> " / " + name).orElse("") + ": " + ChangeDescription.of(change));
         }
         return lines;
     }

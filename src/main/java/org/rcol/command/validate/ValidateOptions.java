@@ -58,7 +58,7 @@ final class ValidateOptions {
             description = "Only findings in files that differ from this git commit.")
     private @Nullable String changedSince;
 
-    @Option(names = "--fix", description = "Mend what can be mended without a doubt, in the files.")
+    @Option(names = "--fix", description = "Fix what can be fixed without a doubt, in the files.")
     private boolean fix;
 
     @Option(names = "--diff", description = "With --fix: show what it would change, and change nothing.")

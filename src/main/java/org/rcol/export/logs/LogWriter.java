@@ -3,7 +3,7 @@ package org.rcol.export.logs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.rcol.export.CsvText;
+import org.rcol.dictionary.CsvText;
 import org.rcol.export.Sink;
 import org.rcol.json.Json;
 import org.rcol.redcap.LogEntry;

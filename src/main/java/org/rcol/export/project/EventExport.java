@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.rcol.export.CsvText;
+import org.rcol.dictionary.CsvText;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Sink;
 import org.rcol.failure.Kind;

@@ -16,9 +16,9 @@ import org.rcol.dictionary.FieldName;
  * @param edits what was changed in REDCap since the last upload; empty where no last upload is known
  * @param inSettings fields that the project's own settings name, such as the secondary unique field
  */
-public record Assessment(
+public record RiskAssessment(
         Map<DataQuestion, Count> counts, boolean blank, Optional<ProjectEdits> edits, Set<FieldName> inSettings) {
-    public Assessment {
+    public RiskAssessment {
         counts = Map.copyOf(counts);
         inSettings = Set.copyOf(inSettings);
     }

@@ -1,7 +1,7 @@
 package org.rcol.upload;
 
 /** What an upload is doing; told to whoever shows it, or must say how it ended if it is stopped there. */
-public enum Stage {
+public enum UploadStage {
     /** Reading project and dictionary, and counting recorded data; nothing is written. */
     LOOKING,
     /** Counting again, writing the backup, and reading the dictionary once more. */

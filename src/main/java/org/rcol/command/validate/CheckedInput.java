@@ -18,7 +18,7 @@ import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
 
 /** Reads what is to be checked, and what it is checked beside. */
-final class Given {
+final class CheckedInput {
     private static final String PIPE = "-";
     private static final String PROJECT = "project";
 
@@ -26,7 +26,7 @@ final class Given {
     private final GlobalOptions global;
     private final ValidateOptions options;
 
-    Given(Program program, GlobalOptions global, ValidateOptions options) {
+    CheckedInput(Program program, GlobalOptions global, ValidateOptions options) {
         this.program = program;
         this.global = global;
         this.options = options;

@@ -3,8 +3,8 @@ package org.rcol.logic;
 import java.util.OptionalDouble;
 
 /** Compares two values: as numbers where both are numbers, else as texts. */
-final class Comparison {
-    private Comparison() {}
+final class ValueComparison {
+    private ValueComparison() {}
 
     static Value of(Operator operator, Value left, Value right) {
         if (!left.isKnown()) {
