@@ -50,7 +50,7 @@ final class DictionaryCsv {
     }
 
     /**
-     * The delimiter under which the header names the most columns. Counting characters would go wrong, for REDCap's own header holds
+     * The delimiter under which the header names the most columns. Counting characters would go wrong, because REDCap's own header holds
      * commas inside quotes.
      */
     static char sniff(String text) {

@@ -58,7 +58,7 @@ final class Parser {
                     take();
                 }
                 case COMMA -> {
-                    fault(token.span(), "a comma stands outside of any function", "remove it");
+                    fault(token.span(), "a comma outside of any function", "remove it");
                     take();
                 }
                 default -> joinless(token);
@@ -175,7 +175,7 @@ final class Parser {
         }
     }
 
-    /** Inside parentheses two values stand beside each other: reports it and reads the second one. */
+    /** Inside parentheses two values are next to each other: reports it and reads the second one. */
     private void joined(List<Expression> values) {
         Token before = next();
         joinless(before);
@@ -202,10 +202,7 @@ final class Parser {
         while (!next().is(Kind.CLOSE) && !next().is(Kind.END)) {
             if (next().is(Kind.COMMA)) {
                 Token comma = take();
-                fault(
-                        comma.span(),
-                        "a comma stands outside of any function",
-                        "was a function's name forgotten before the (?");
+                fault(comma.span(), "a comma outside of any function", "was a function's name forgotten before the (?");
                 inner.set(0, new Binary(Operator.AND, comma.span(), inner.get(0), binary(1)));
             } else {
                 joined(inner);
@@ -218,14 +215,14 @@ final class Parser {
         return new Group(inner.get(0), Span.over(open.span(), take().span()));
     }
 
-    /** A value should stand here. */
+    /** A value should be here. */
     private Expression nothing(Token token) {
         boolean first = at == 0;
         Token before = first ? token : tokens.get(at - 1);
         String where = token.is(Kind.END)
                 ? (first ? "here: the expression is empty" : "at the end, after " + quoted(before))
                 : first ? "before " + quoted(token) : "between " + quoted(before) + " and " + quoted(token);
-        fault(token.span(), "a value or a [field] is missing " + where, "write it, or take out what is too much");
+        fault(token.span(), "a value or a [field] is missing " + where, "write it, or remove what is superfluous");
         if (token.is(Kind.OPERATOR) && !first && before.is(Kind.OPERATOR)) {
             // "= = 1": read on behind the second sign.
             take();
@@ -253,7 +250,7 @@ final class Parser {
         return tokens.get(at + tokensOn);
     }
 
-    /** Goes to the end; what is found wrong from here on is not told. */
+    /** Goes to the end; what is found wrong from here on is not reported. */
     private void giveUp() {
         givenUp = true;
         at = tokens.size() - 1;
@@ -280,14 +277,14 @@ final class Parser {
         fault(Fault.Kind.SYNTAX, span, message, hint);
     }
 
-    /** Two values beside each other. */
+    /** Two values next to each other. */
     private void joinless(Token token) {
         if (token.is(Kind.WORD)) {
             bareWords(take());
             return;
         }
         if (token.is(Kind.DOT)) {
-            fault(token.span(), "a dot stands here alone", "remove it");
+            fault(token.span(), "a single dot means nothing here", "remove it");
             take();
             return;
         }
@@ -327,7 +324,7 @@ final class Parser {
                         token.span(),
                         new Span(token.span().offset() + 1, token.text().length() - 2));
         if (bracket.name().isEmpty()) {
-            fault(token.span(), "the brackets [] name no field", "write the field's name between them");
+            fault(token.span(), "the brackets [] do not name a field", "write the field's name between them");
         }
         return bracket;
     }

@@ -1,6 +1,5 @@
 package org.rcol.logic;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -10,18 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * The functions of blanks and missing data codes, and those of texts (REDCap Knowledge Base, CALC-01 sections 7 and 8). Characters are
- * counted as a reader counts them.
- */
+/** The functions of texts (REDCap Knowledge Base, CALC-01 section 8). Characters are counted as a reader counts them. */
 final class TextFunctions {
     static final Map<String, FunctionBody> ALL = Map.ofEntries(
-            Map.entry(
-                    "isblankormissingcode",
-                    arguments -> Value.of(arguments.hasBlank() || arguments.hasMissingCode())),
-            Map.entry("isblanknotmissingcode", arguments -> Value.of(arguments.hasBlank())),
-            Map.entry("ismissingcode", arguments -> Value.of(arguments.hasMissingCode())),
-            Map.entry("hasmissingcode", TextFunctions::hasMissingCode),
             Map.entry("contains", arguments -> searched(arguments, String::contains)),
             Map.entry("not_contain", arguments -> searched(arguments, (text, part) -> !text.contains(part))),
             Map.entry("starts_with", arguments -> searched(arguments, String::startsWith)),
@@ -39,16 +29,10 @@ final class TextFunctions {
             Map.entry("concat_ws", arguments -> joined(arguments, arguments.text(0), 1)));
 
     private static final Value BLANK_PART = Value.unknown("it is not documented what the search for a blank gives");
-    private static final Value NO_COUNT =
-            Value.unknown("it is not documented what a number of characters that is negative or no whole number gives");
+    private static final Value NO_COUNT = Value.unknown(
+            "it is not documented what a number of characters that is negative or not a whole number gives");
 
     private TextFunctions() {}
-
-    private static Value hasMissingCode(Arguments arguments) {
-        boolean listed = Arrays.stream(arguments.text(1).split(",", -1))
-                .anyMatch(code -> code.strip().equals(arguments.text(0)));
-        return Value.of(arguments.at(0) instanceof Value.MissingCode && listed);
-    }
 
     private static Value searched(Arguments arguments, BiPredicate<String, String> test) {
         String part = arguments.text(1).toLowerCase(Locale.ROOT);
@@ -65,7 +49,7 @@ final class TextFunctions {
         }
         int exact = text.indexOf(part);
         if (exact != text.toLowerCase(Locale.ROOT).indexOf(part.toLowerCase(Locale.ROOT))) {
-            return Value.unknown("it is not documented whether find() tells upper from lower case");
+            return Value.unknown("it is not documented whether find() distinguishes upper and lower case");
         }
         return Value.of(exact < 0 ? 0.0 : text.codePointCount(0, exact) + 1.0);
     }
@@ -117,7 +101,7 @@ final class TextFunctions {
                 .replaceAll(Matcher.quoteReplacement(arguments.text(2)));
         return exact.equals(either)
                 ? Value.of(exact)
-                : Value.unknown("it is not documented whether replace_text() tells upper from lower case");
+                : Value.unknown("it is not documented whether replace_text() distinguishes upper and lower case");
     }
 
     /** Blanks are left out; without a separator that makes no difference. */

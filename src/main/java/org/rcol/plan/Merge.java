@@ -17,8 +17,8 @@ import org.rcol.dictionary.Instrument;
 /**
  * Puts instruments into a project's dictionary.
  *
- * <p>REDCap's import replaces the whole dictionary (vubiostat/redcapAPI#433), so all that shall stay must be sent again. Given forms take
- * the place of their namesakes, new ones come last, and every other form is passed through untouched.
+ * <p>REDCap's import replaces the whole dictionary (vubiostat/redcapAPI#433), so everything that is to stay must be sent again. Given forms replace
+ * those of the same name, new ones come last, and every other form is passed through untouched.
  */
 public final class Merge {
     private final MergeRequest request;
@@ -89,7 +89,7 @@ public final class Merge {
         return given;
     }
 
-    /** A column that the file lacks keeps the project's value; with REPLACE the files are the whole truth. */
+    /** A column that the file lacks keeps the project's value; with REPLACE the files are the whole dictionary. */
     private Field filled(DictionaryFile file, Field field) {
         if (request.mode() == MergeRequest.Mode.REPLACE) {
             return field;

@@ -35,7 +35,7 @@ public record RiskAssessment(
         var planned = new ArrayList<PlannedChange>();
         for (Change change : plan.changes()) {
             if (blank && change instanceof ChangeRecordId) {
-                // Nothing is recorded under it yet; where it stands is said by the change that moves it.
+                // Nothing is recorded under it yet; where it is, the change that moves it says.
                 continue;
             }
             Optional<Count> count = change.question().map(this::count);
@@ -60,7 +60,7 @@ public record RiskAssessment(
         if (change instanceof ChangeRecordId) {
             return none ? Risk.CHANGES : Risk.REFUSED;
         }
-        // Without a last upload to compare with, what goes may be a colleague's work of this afternoon.
+        // Without a last upload to compare with, what is removed may be a colleague's work of this afternoon.
         boolean mayBeSomebodysWork = removes(change) && edits.isEmpty();
         return none && !mayBeSomebodysWork ? Risk.SAFE : change.risk();
     }

@@ -71,7 +71,7 @@ public final class Backups {
         return new Backup(folder, valueFile);
     }
 
-    /** What lies in .rcol names no value but belongs to one person's work; it stays out of git until somebody decides otherwise. */
+    /** What is in .rcol names no value but belongs to one person's work; it stays out of git until somebody decides otherwise. */
     private void keepOutOfGit() {
         Path file = folders.own().resolve(".gitignore");
         if (!Files.exists(file)) {
@@ -97,7 +97,7 @@ public final class Backups {
         return deleted;
     }
 
-    /** Keeps the record and time of late entries; returns the file, or nothing where such a file must not lie. */
+    /** Keeps the record and time of late entries; returns the file, or nothing where such a file must not be. */
     Optional<Path> keepLate(HostedProject project, List<LateEntries.Entry> late) {
         if (objection(project).isPresent()) {
             return Optional.empty();
@@ -141,7 +141,7 @@ public final class Backups {
         if (!backup.isOf(project)) {
             throw RcolException.of(
                             Kind.REFUSED, named.get() + " is a backup of another project than " + project.title())
-                    .hint("to bring it in all the same: rcol upload " + backup.dictionary() + " --replace");
+                    .hint("to upload it all the same: rcol upload " + backup.dictionary() + " --replace");
         }
         return backup;
     }

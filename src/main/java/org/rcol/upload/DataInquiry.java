@@ -20,13 +20,13 @@ import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
 /**
- * Asks the data question: one narrow export of the record ID and the affected fields, counted in memory and not kept, but for values that
+ * Asks the data question: one narrow export of the record ID and the affected fields, counted in memory and not kept, except for values that
  * are about to be deleted.
  *
- * <p>The export is CSV, because its header shows which columns the token may see; JSON rows of a record without values look like no column.
- * Servers do leave out rows without a word when they are short of memory (OuhscBbmc/REDCapR#400), so a count is complete only when every
- * record of a list that was asked for before, in another form, came with all of its rows. The export is the last request, for a value that
- * is entered after it is not in the count.
+ * <p>The export is CSV, because its header shows which columns the token may see; JSON rows of a record without values look as if there were no column.
+ * Servers leave out rows without a word when they are short of memory (OuhscBbmc/REDCapR#400), so a count is complete only when every
+ * record of a list that was asked for before, in another form, came with all of its rows. The export is the last request, because a value
+ * that is entered after it is not in the count.
  */
 final class DataInquiry {
     /**
@@ -35,7 +35,7 @@ final class DataInquiry {
      * @param counts one for each question that was asked
      * @param saved the values that are about to be deleted, as far as the token sees them
      * @param because why the counts can or cannot be trusted, in words; blank where nothing was asked
-     * @param failure what sort of failure the asking was, if it failed
+     * @param failure what kind of failure the asking was, if it failed
      */
     record Answer(Map<DataQuestion, Count> counts, SavedValues saved, String because, Optional<Kind> failure) {
         static final Answer NOTHING_ASKED = new Answer(Map.of(), SavedValues.NONE, "", Optional.empty());
@@ -105,7 +105,7 @@ final class DataInquiry {
     /**
      * Whether the project certainly has no record.
      *
-     * @throws RcolException if the question fails; but not if the token may not ask it, which leaves it open
+     * @throws RcolException if the question fails; but not if the token may not ask it: then nothing is certain
      */
     boolean hasNoRecords() {
         if (!options.dataQuestion()) {
@@ -139,7 +139,7 @@ final class DataInquiry {
         Map<DataQuestion, Count> zero = new HashMap<>();
         questions.forEach(
                 question -> zero.put(question, sight.sees(question.form()) ? Count.complete(0, 0) : Count.UNKNOWN));
-        return new Answer(zero, SavedValues.NONE, "there is no record; " + sight.because(), Optional.empty());
+        return new Answer(zero, SavedValues.NONE, "the project has no records; " + sight.because(), Optional.empty());
     }
 
     private List<String> fields(Set<DataQuestion> questions) {

@@ -12,11 +12,11 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.FormName;
-import org.rcol.plan.RiskAssessment;
 import org.rcol.plan.Merge;
 import org.rcol.plan.MergeRequest;
 import org.rcol.plan.Plan;
 import org.rcol.plan.PlannedChange;
+import org.rcol.plan.RiskAssessment;
 
 /** Compares dictionaries without meaning to upload anything; no record is looked at. */
 public final class DictionaryComparison {
@@ -30,7 +30,7 @@ public final class DictionaryComparison {
     /**
      * What differs.
      *
-     * @param findings errors that make a comparison impossible; then there is no change
+     * @param findings errors that make a comparison impossible; then there are no changes
      */
     public record Result(Plan plan, List<PlannedChange> changes, List<Finding> findings) {
         public Result {
@@ -81,7 +81,7 @@ public final class DictionaryComparison {
                 .toList();
     }
 
-    /** Only what makes fields impossible to tell apart: a comparison of faulty files is still worth having. */
+    /** Only what makes fields impossible to tell apart: a comparison of faulty files is still useful. */
     private static boolean isBlocking(Finding finding) {
         return finding.severity() == Severity.ERROR
                 && Set.of(

@@ -9,10 +9,10 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.plan.RiskAssessment;
 import org.rcol.plan.Merged;
 import org.rcol.plan.Plan;
 import org.rcol.plan.Rewrites;
+import org.rcol.plan.RiskAssessment;
 import org.rcol.redcap.ProjectInfo;
 
 /** Merges files onto a dictionary that was downloaded from a draft, without looking at any project. */
@@ -23,8 +23,8 @@ public final class DraftMerge {
     public static Proposal propose(UploadCheck check, UploadRequest request, DictionaryFile draft) {
         var current = new DataDictionary(draft.fields());
         if (!current.isPossible()) {
-            throw RcolException.of(Kind.USAGE, draft.name() + " holds no data dictionary of a project")
-                    .hint("download it again in Draft Mode, from the page Data Dictionary");
+            throw RcolException.of(Kind.USAGE, draft.name() + " is not the data dictionary of a project")
+                    .hint("download it again in Draft Mode, from the Data Dictionary page");
         }
         Merged merged = request.onto(current, false, List.of());
         List<Finding> caused = check.merged(merged.wanted(), current).caused();
@@ -43,7 +43,7 @@ public final class DraftMerge {
                 merged.notes(),
                 Optional.empty(),
                 Optional.empty(),
-                "a draft holds no data; REDCap's own review says what the change would cost",
+                "a draft has no data; REDCap's own review says what the change would cost",
                 Optional.empty(),
                 SavedValues.NONE,
                 List.of(),

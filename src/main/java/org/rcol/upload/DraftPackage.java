@@ -22,7 +22,7 @@ import org.rcol.state.UserState;
  * What a person takes into REDCap's Draft Mode where the API takes no dictionary: the merged dictionary, a zip for each new form, and a
  * report of the changes in REDCap's own review words.
  *
- * <p>Zips are for new forms only: uploading one never updates a form, it adds a copy with renamed variables.
+ * <p>Zips are only for new forms: uploading one never updates a form, it adds a copy with renamed variables.
  */
 public record DraftPackage(Path folder, List<Path> files) {
     public DraftPackage {
@@ -76,7 +76,7 @@ public record DraftPackage(Path folder, List<Path> files) {
         }
         text.append("""
                 How to bring it in: Project Setup > Online Designer > Enter Draft Mode; then Data Dictionary > upload
-                `dictionary.csv`; look at the changes; submit them for review. A zip is a new form by itself, for the Online
+                `dictionary.csv`; look at the changes; submit them for review. A zip is one new form, for the Online
                 Designer's "Upload a zip file"; use the dictionary or the zip, not both.
 
                 | form | field | change | REDCap's review says |

@@ -20,7 +20,7 @@ import org.rcol.redcap.Pause;
 import org.rcol.redcap.Redcap;
 
 /**
- * The one import of an upload: announced durably, sent once behind a last look at the dictionary, and settled by reading.
+ * The one import of an upload: announced durably, sent once after a last look at the dictionary, and settled by reading.
  *
  * <p>Whatever the server answers, what the project holds decides. An answer only says how long to look: a server that has the whole request
  * may still be working on it, and one that never got all of it cannot carry it out.
@@ -123,7 +123,7 @@ final class Import {
         };
     }
 
-    /** Reads until the wanted dictionary is there, or another one, or nothing more can be learnt. */
+    /** Reads until the wanted dictionary is there, or another one, or nothing more can be found out. */
     private ReadBack settled(Intent intent) {
         ReadBack found = ReadBack.of(redcap, intent.receipt());
         for (Duration wait : WAITS) {
@@ -158,7 +158,7 @@ final class Import {
                     remark,
                     Optional.empty());
         } catch (RcolException e) {
-            // The intent is there still, so that the next upload of this project writes it.
+            // The intent is still there, so the next upload of this project writes it.
             return new UploadOutcome.Applied(
                     backup,
                     Optional.empty(),
@@ -168,7 +168,7 @@ final class Import {
         }
     }
 
-    /** A refusal of the dictionary itself is told cell by cell; one of the token or the right has nothing to do with its cells. */
+    /** A refusal of the dictionary itself is reported cell by cell; one of the token or the right has nothing to do with its cells. */
     private UploadOutcome notApplied(Backup backup, ImportAnswer.Rejected rejected) {
         boolean cells = rejected.failure().kind() == Kind.BAD_ANSWER
                 && !rejected.errors().isEmpty();
@@ -238,6 +238,6 @@ final class Import {
         return found.standing() == ReadBack.Standing.BEFORE
                 ? upload + ", which was cut short, has not been applied so far"
                 : upload + " was cut short, and the project now has neither its old dictionary nor the wanted one; "
-                        + "the old one lies in " + intent.receipt().backup();
+                        + "the old one is in " + intent.receipt().backup();
     }
 }

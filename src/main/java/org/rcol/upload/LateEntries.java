@@ -29,15 +29,15 @@ import org.rcol.redcap.Redcap;
  * Looks for entries that somebody made to a field between the last count of its values and the import that deleted it: no count has them, and
  * no backup.
  *
- * <p>The project's log tells of them, in the server's local time, to the minute, with the new values
+ * <p>The project's log shows them, in the server's local time, to the minute, with the new values
  * ({@code age = '34', race(2) = checked}; OuhscBbmc/REDCapR {@code log-read}). What zone the server keeps is not known: its newest entry is a
- * request of this very upload, made a moment ago.
+ * request of this upload, made a moment ago.
  */
 final class LateEntries {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     /** No place on earth is further ahead of UTC. */
     private static final Duration EASTERNMOST = Duration.ofHours(14);
-    /** What minutes are cut to, and clocks may differ by while an upload runs. */
+    /** Minutes are cut off, and clocks may differ while an upload runs. */
     private static final long SLACK = 1;
 
     /** A field, or a choice of a checkbox, and how what it was set to begins. */
@@ -104,7 +104,7 @@ final class LateEntries {
 
     /**
      * Whether an entry set a deleted field to a value that was not counted. Of entries in the minute of the count the log does not say which
-     * came first, so that the newest of a record decides: it was counted, or it came later.
+     * came first, so the newest of a record decides: it was counted, or it came later.
      */
     private boolean isLate(LogEntry entry, boolean after) {
         String details = entry.cells().getOrDefault("details", "");

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.rcol.state.UserState;
 
 /**
- * The folders of each project: what belongs to the instrument files lies below {@code .rcol}, what belongs to the user in the state folder.
+ * The folders of each project: what belongs to the instrument files is below {@code .rcol}, what belongs to the user in the state folder.
  *
  * @param folder the folder that rcol was started in; {@code .rcol} is made there
  * @param backups where backups go instead of {@code .rcol/backups}

@@ -12,7 +12,7 @@ import org.rcol.failure.RcolException;
  * goes on. The proof is a receipt of the QA project.
  *
  * @param profile the QA profile's name
- * @param host the QA server's name as receipts have it
+ * @param host the QA server's name as in receipts
  * @param projectId the QA project
  * @param command what to type to try the same files there
  */
@@ -20,7 +20,7 @@ public record QaGate(String profile, String host, String projectId, String comma
     private static final Duration VALID = Duration.ofDays(30);
 
     /**
-     * Holds an upload back that was not tried on QA. One that changes nothing needs no proof.
+     * Refuses an upload that was not tried on QA. One that changes nothing needs no proof.
      *
      * @throws RcolException {@code REFUSED} with what to run on QA first
      */
@@ -32,13 +32,13 @@ public record QaGate(String profile, String host, String projectId, String comma
         if (target.host().equals(host) && target.id().equals(projectId)) {
             throw refused("the QA profile \"" + profile + "\" and this one reach the same project, " + target.title()
                             + "; trying it there would prove nothing")
-                    .hint("let qa_profile in rcol.toml name a profile of another project");
+                    .hint("set qa_profile in rcol.toml to a profile of another project");
         }
         Optional<Instant> verified =
                 receipts.proof(host, projectId, proposal.instruments()).flatMap(QaGate::time);
         String first = "try them there first: " + command;
         if (verified.isEmpty()) {
-            throw refused("exactly these instruments were not yet uploaded and verified on QA (project " + projectId
+            throw refused("exactly these instruments have not been uploaded and verified on QA (project " + projectId
                             + " on " + host + ")")
                     .hint(first);
         }

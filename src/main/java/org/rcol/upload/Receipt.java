@@ -25,7 +25,7 @@ import org.rcol.state.StampedName;
  * @param instruments the fingerprint of the files that were uploaded; blank in receipts of older versions
  * @param wanted the dictionary that was verified; empty where files were found to be in the project without an upload of rcol's
  * @param sentCells what of it was new to the project
- * @param storedOtherwise texts that the server stores otherwise than they were sent, in this upload or in an earlier one
+ * @param storedOtherwise texts that the server stores differently from what was sent, in this upload or in an earlier one
  * @param changes what changed, with counts, as shown
  * @param consent how it was consented to
  * @param backup the folder with the dictionary before

@@ -124,7 +124,7 @@ public record SavedPlan(
     public static SavedPlan read(Path file, Clock clock) {
         SavedPlan plan = StateFile.read(file, SavedPlan.class)
                 .filter(read -> read.wanted().isPossible())
-                .orElseThrow(() -> RcolException.of(Kind.USAGE, file + " is no plan of rcol")
+                .orElseThrow(() -> RcolException.of(Kind.USAGE, file + " is not a plan saved by rcol")
                         .hint("make one with: rcol upload PATH --dry-run --plan-out FILE"));
         if (Duration.between(plan.time(), clock.instant()).compareTo(VALID) > 0) {
             throw RcolException.of(Kind.REFUSED, file + " was made more than 24 hours ago")

@@ -57,7 +57,7 @@ public record SavedRows(Path file, List<String> columns, List<List<String>> rows
     }
 
     private static RcolException unreadable(Path file) {
-        return RcolException.of(Kind.LOCAL_IO, file + " cannot be read, or holds no saved values");
+        return RcolException.of(Kind.LOCAL_IO, file + " cannot be read, or has no saved values");
     }
 
     /** How many of the columns, from the first, say which row it is. */

@@ -73,7 +73,7 @@ record Sight(boolean everywhere, Set<FormName> forms, String because) {
                 seen,
                 seen.containsAll(wanted)
                         ? "the user " + own.username() + " has the full data set and no group"
-                        : "the user " + own.username() + " has not the full data set on every form" + group);
+                        : "the user " + own.username() + " does not have the full data set on every form" + group);
     }
 
     private static boolean hasNoGroups(Redcap redcap) {

@@ -17,7 +17,6 @@ import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.FieldName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.plan.RiskAssessment;
 import org.rcol.plan.Count;
 import org.rcol.plan.DataQuestion;
 import org.rcol.plan.Merged;
@@ -26,6 +25,7 @@ import org.rcol.plan.PlannedChange;
 import org.rcol.plan.ProjectEdits;
 import org.rcol.plan.Rewrites;
 import org.rcol.plan.Risk;
+import org.rcol.plan.RiskAssessment;
 import org.rcol.redcap.Pause;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.Redcap;
@@ -54,7 +54,7 @@ public final class Upload implements AutoCloseable {
 
     /**
      * @param pause how the upload waits where a server may still be working
-     * @param stage hears what the upload is doing
+     * @param stage is notified of what the upload is doing
      */
     public Upload(
             Server server,
@@ -227,7 +227,7 @@ public final class Upload implements AutoCloseable {
         return whole;
     }
 
-    /** What somebody entered into a deleted field after it was counted is lost, and where the log may be read the user hears of it. */
+    /** What somebody entered into a deleted field after it was counted is lost, and where the log may be read the user is told so. */
     private UploadOutcome lookedForLateEntries(
             UploadOutcome.Applied applied, Proposal proposal, SavedValues deleted, Instant counting) {
         Set<DataQuestion> lost = lossy(proposal.plan()).stream()
@@ -271,7 +271,7 @@ public final class Upload implements AutoCloseable {
                 .toList();
         if (!worse.isEmpty() && again.failure().isPresent()) {
             throw RcolException.of(again.failure().get(), again.because() + "; nothing was sent")
-                    .hint("try again; values that nobody can count are not deleted");
+                    .hint("try again; values that cannot be counted are not deleted");
         }
         if (!worse.isEmpty()) {
             throw moved(String.join("; ", worse));

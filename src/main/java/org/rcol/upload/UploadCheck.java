@@ -14,8 +14,8 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 
 /**
- * What an upload has checked: the files alone, the merged dictionary, and the files beside the project. One check serves one upload, for it
- * keeps the logic that it has read.
+ * What an upload has checked: the files by themselves, the merged dictionary, and the files together with the project. One check serves one
+ * upload, because it keeps the logic that it has read.
  */
 public final class UploadCheck {
     private final RuleCatalog rules;
@@ -29,13 +29,13 @@ public final class UploadCheck {
     /**
      * What a merge does.
      *
-     * @param caused the errors that the merged dictionary would have and the project's own has not
+     * @param caused the errors that the merged dictionary would have and the project's own does not have
      * @param own how many the project's own has; 0 also where the merged dictionary has none
      */
     record Merged(List<Finding> caused, int own) {}
 
     /** What the files say by themselves, offline; an error ends the upload before the network is touched. */
-    public List<Finding> alone(UploadRequest request) {
+    public List<Finding> files(UploadRequest request) {
         return rules.finding(Severity.ERROR)
                 .check(Bundle.of(request.files(), request.scope()).reading(logic));
     }

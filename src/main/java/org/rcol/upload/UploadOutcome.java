@@ -20,9 +20,9 @@ public sealed interface UploadOutcome {
     /**
      * Applied, read back, and found to be what was wanted.
      *
-     * @param receipt where the receipt lies; empty if it could not be written
-     * @param rewrites texts that the server stores otherwise than they were sent
-     * @param remark what else the user must know, such as an answer that said otherwise
+     * @param receipt where the receipt is; empty if it could not be written
+     * @param rewrites texts that the server stores differently from what was sent
+     * @param remark what else the user must know, such as an answer that said something else
      * @param late entries to a deleted field that came too late to be counted, and are lost
      */
     record Applied(
@@ -47,7 +47,7 @@ public sealed interface UploadOutcome {
     /**
      * Entries that were lost.
      *
-     * @param file where record and time of each are kept; empty where such a file must not lie
+     * @param file where record and time of each are kept; empty where such a file must not be
      */
     record Late(int entries, Optional<Path> file) {}
 

@@ -169,7 +169,10 @@ class RiskTest {
     }
 
     private static Risk risk(Plan plan, Map<DataQuestion, Count> counts, Optional<ProjectEdits> edits) {
-        return new RiskAssessment(counts, false, edits, Set.of()).of(plan).get(0).risk();
+        return new RiskAssessment(counts, false, edits, Set.of())
+                .of(plan)
+                .get(0)
+                .risk();
     }
 
     @Test
@@ -193,7 +196,8 @@ class RiskTest {
                 f.with(Column.FIELD_LABEL, "F, as my colleague words it").with(Column.CHOICES, "1, Yes | 2, No | 3, ?");
         var current = new DataDictionary(List.of(ID, edited, field("theirs", "demo", "text", "Theirs", "")));
         Plan back = Plan.between(current, base);
-        var assessed = new RiskAssessment(Map.of(), false, Optional.of(new ProjectEdits(base, current)), Set.of()).of(back);
+        var assessed =
+                new RiskAssessment(Map.of(), false, Optional.of(new ProjectEdits(base, current)), Set.of()).of(back);
         assertThat(assessed).hasSize(3).allMatch(PlannedChange::undoesProject);
         Plan forward = Plan.between(
                 current,
@@ -201,7 +205,8 @@ class RiskTest {
                         ID,
                         edited.with(Column.FIELD_NOTE, "mine"),
                         current.fields().get(2))));
-        assertThat(new RiskAssessment(Map.of(), false, Optional.of(new ProjectEdits(base, current)), Set.of()).of(forward))
+        assertThat(new RiskAssessment(Map.of(), false, Optional.of(new ProjectEdits(base, current)), Set.of())
+                        .of(forward))
                 .hasSize(1)
                 .noneMatch(PlannedChange::undoesProject);
     }

@@ -7,7 +7,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * Blanks around the bars and commas of choices: as REDCap writes them, for {@code 1,Yes|0,No} breaks tools that expect them
+ * Blanks around the bars and commas of choices: as REDCap writes them, because {@code 1,Yes|0,No} breaks tools that expect them
  * (OuhscBbmc/REDCapR#495). Cells with empty choices or line breaks stay as they are.
  */
 final class ChoiceBlanks implements CellFix {

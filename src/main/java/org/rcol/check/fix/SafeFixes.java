@@ -8,7 +8,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 
-/** All that is fixed without asking, for what was meant is certain and no recorded value is touched. */
+/** All that is fixed without asking, because what was meant is certain and no recorded value is touched. */
 public final class SafeFixes {
     private static final List<CellFix> CELLS =
             List.of(new FlagWord(), new TypeCase(), new LegacyValidation(), new CurlyQuotes(), new ChoiceBlanks());

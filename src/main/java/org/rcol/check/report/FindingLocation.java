@@ -24,7 +24,7 @@ final class FindingLocation {
         String path = path(finding);
         boolean drive = path.matches("[A-Za-z]:/.*");
         boolean absolute = path.startsWith("/") || drive;
-        // A colon before the first slash would make a scheme of what stands before it.
+        // A colon before the first slash would make a scheme of what is before it.
         boolean colon = path.indexOf(':') >= 0 && path.indexOf('/') < 0;
         try {
             return absolute

@@ -7,7 +7,7 @@ import org.rcol.check.Finding;
 import org.rcol.check.Severity;
 
 /**
- * Workflow commands of GitHub Actions, which show findings beside the changed lines. Only the first ten of a kind are shown, so the worst
+ * Workflow commands of GitHub Actions, which show findings next to the changed lines. Only the first ten of a kind are shown, so the worst
  * come first and a line of counts ends the list.
  */
 public final class GithubReport implements FindingsReport {

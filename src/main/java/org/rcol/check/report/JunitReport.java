@@ -11,7 +11,7 @@ import org.rcol.check.Finding;
 
 /**
  * JUnit's XML, which Jenkins and most other CI systems read: a suite for each file, a case for each finding. Those that make the check fail
- * are failures; the others pass and tell what they found in {@code system-out}.
+ * are failures; the others pass and say what they found in {@code system-out}.
  */
 public final class JunitReport implements FindingsReport {
     /** A file and what was found in it. */

@@ -15,7 +15,7 @@ import org.rcol.json.Json;
 
 /**
  * SARIF 2.1.0, which code scanning on GitHub and elsewhere reads. Fingerprints leave out rows, so that an alert stays the same one when rows
- * move; there is no {@code helpUri}, for the pages have no public address, but the page itself is in {@code help}.
+ * move; there is no {@code helpUri}, because the pages have no public address, but the page itself is in {@code help}.
  */
 public final class SarifReport implements FindingsReport {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -110,7 +110,8 @@ public final class SarifReport implements FindingsReport {
     }
 
     private static Location location(Finding finding) {
-        var physical = new PhysicalLocation(new Artifact(FindingLocation.uri(finding)), new Region(FindingLocation.line(finding)));
+        var physical = new PhysicalLocation(
+                new Artifact(FindingLocation.uri(finding)), new Region(FindingLocation.line(finding)));
         String form = ReportText.line(finding.form());
         String field = ReportText.line(finding.field());
         if (finding.form().isEmpty() && finding.field().isEmpty()) {

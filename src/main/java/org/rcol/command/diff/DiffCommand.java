@@ -42,7 +42,7 @@ public final class DiffCommand extends Subcommand implements Reporting {
             index = "1",
             arity = "0..1",
             paramLabel = "B",
-            description = "Another one; the project if it is left out.")
+            description = "What to compare it with; by default the project.")
     private @Nullable String second;
 
     @Option(names = "--replace", description = "Against the project: take A as the whole dictionary.")
@@ -73,7 +73,9 @@ public final class DiffCommand extends Subcommand implements Reporting {
             throw Misuse.of("diff", "two files are compared without any project: leave out --all, or B");
         }
         if (other != null) {
-            return view.show(new DictionaryComparison(StandardRules.catalog()).between(a, read(other)), first + " and " + other)
+            return view.show(
+                            new DictionaryComparison(StandardRules.catalog()).between(a, read(other)),
+                            first + " and " + other)
                     .status();
         }
         if (profiles.isEmpty()) {

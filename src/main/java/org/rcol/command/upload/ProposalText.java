@@ -72,7 +72,7 @@ public final class ProposalText {
         }
         if (proposal.lastUpload().isEmpty() && proposal.risk() != Risk.SAFE) {
             text.append(
-                    "No earlier upload of this project is known here, so whatever goes may be somebody's recent work.\n");
+                    "No earlier upload of this project is known here, so whatever is removed may be somebody's recent work.\n");
         }
     }
 
@@ -98,7 +98,7 @@ public final class ProposalText {
     private void references() {
         List<BrokenReference> broken = proposal.plan().brokenReferences();
         list(
-                "These refer to fields that go:",
+                "These refer to fields that are removed:",
                 broken.stream()
                         .map(reference -> reference.in().name() + " ("
                                 + reference.column().label() + ") refers to [" + reference.missing() + "] [DIFF-14]")

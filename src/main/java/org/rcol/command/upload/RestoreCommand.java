@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
                   rcol restore --values            put the values back that the last upload deleted
 
                 """,
-        header = "Go back to a backup: questions; with --values the saved answers.")
+        header = "Go back to a backup: the dictionary, or with --values the saved values.")
 public final class RestoreCommand extends Subcommand implements Reporting {
     @Parameters(
             index = "0",
@@ -48,7 +48,7 @@ public final class RestoreCommand extends Subcommand implements Reporting {
                     "A backup folder, its dictionary.csv, or with --values a values.csv; the newest if none is named.")
     private @Nullable String backup;
 
-    @Option(names = "--values", description = "Put saved values back, where nothing stands now.")
+    @Option(names = "--values", description = "Put saved values back, only into blank fields.")
     private boolean values;
 
     @Mixin
@@ -105,7 +105,7 @@ public final class RestoreCommand extends Subcommand implements Reporting {
                     + (saved.values() == 1 ? " is" : " are") + " not back yet: rcol restore --values " + saved.file());
         }
         steps.add(
-                "your instrument files are not what the project has now, and the next upload would bring them in again; to "
+                "your instrument files differ from the project now, and the next upload would bring them in again; to "
                         + "fetch the project's own: rcol export instruments -o DIR");
         return steps;
     }

@@ -103,7 +103,7 @@ public final class UploadCommand extends Subcommand implements Reporting {
             return Optional.of("name the instrument files to upload, for example: rcol upload instruments/");
         }
         if (plan != null && (!paths.isEmpty() || replace || base != null)) {
-            return Optional.of("--plan takes no PATH, --replace or --base: the plan says it all");
+            return Optional.of("--plan cannot be combined with PATH, --replace or --base: the plan has it all");
         }
         return consent.complaint(program.console().terminals().in(), plan != null);
     }
@@ -112,7 +112,7 @@ public final class UploadCommand extends Subcommand implements Reporting {
         UploadRequest request =
                 request(InstrumentPaths.read(program.environment().folder(), paths));
         UploadCheck check = setup().check();
-        Optional<ExitCode> early = setup().dialogue("upload").checked(check.alone(request));
+        Optional<ExitCode> early = setup().dialogue("upload").checked(check.files(request));
         if (early.isPresent()) {
             return early.get();
         }
@@ -155,7 +155,7 @@ public final class UploadCommand extends Subcommand implements Reporting {
         UploadCheck check = setup.check();
         UploadRequest request =
                 request(InstrumentPaths.read(program.environment().folder(), paths));
-        Optional<ExitCode> early = dialogue.checked(check.alone(request));
+        Optional<ExitCode> early = dialogue.checked(check.files(request));
         if (early.isPresent()) {
             return early.get();
         }
@@ -180,7 +180,7 @@ public final class UploadCommand extends Subcommand implements Reporting {
         return new UploadRequest(files, replace ? MergeRequest.Mode.REPLACE : MergeRequest.Mode.MERGE);
     }
 
-    /** Holds a proposal back that was not verified on QA, if {@code --require-qa} or {@code require_qa = true} asks for it. */
+    /** Refuses a proposal that was not verified on QA, if {@code --require-qa} or {@code require_qa = true} asks for it. */
     private void requireQa(Settings settings, Receipts receipts, Proposal proposal) {
         if (!requireQa && !settings.requiresQa()) {
             return;
@@ -198,7 +198,7 @@ public final class UploadCommand extends Subcommand implements Reporting {
 
     private QaGate qaGate(Settings settings) {
         String name = settings.qaProfile().orElseThrow(() -> RcolException.of(
-                        Kind.USAGE, "an upload that needs QA first needs to know where QA is")
+                        Kind.USAGE, "an upload that must be on QA first needs to know which profile is QA")
                 .hint("write qa_profile = \"qa\" into [profile." + settings.profile() + "] of rcol.toml"));
         Settings qa = Settings.read(program.environment(), options.connection().of(name));
         String project = qa.projectId().orElseThrow(() -> RcolException.of(

@@ -26,9 +26,9 @@ import org.rcol.upload.Proposal;
 import org.rcol.upload.Upload;
 import org.rcol.upload.ValueBackup;
 
-/** The conversation of an upload from the proposal to its last line: show, ask, apply, tell. Upload and restore share it. */
+/** The conversation of an upload from the proposal to its last line: show, ask, apply, report. Upload and restore share it. */
 public final class UploadDialogue {
-    /** What is said while nobody knows whether an import was applied. */
+    /** What is said while it is not known whether an import was applied. */
     public static final String UNKNOWN =
             "UNKNOWN: whether the upload was applied is not known. The next rcol upload settles it.";
 
@@ -53,7 +53,7 @@ public final class UploadDialogue {
         this.report = new UploadReport(program, options.format(), options.withCounts(), command, requests);
     }
 
-    /** Lines that are told with an upload that was applied, before its last one. */
+    /** Lines that are shown with an upload that was applied, before its last one. */
     public UploadDialogue endingWith(List<String> nextSteps) {
         report.endWith(nextSteps);
         return this;
@@ -101,7 +101,7 @@ public final class UploadDialogue {
         return "The merged dictionary would have errors: " + FindingText.count(proposal.findings()) + ".";
     }
 
-    /** Whether values are saved before they are deleted; where the policy forbids it, the user hears so before agreeing. */
+    /** Whether values are saved before they are deleted; where the policy forbids it, the user is told so before agreeing. */
     private ValueBackup values(Proposal proposal, Policy policy) {
         ValueBackup wanted = options.values();
         if (policy.allowsValueBackups() || !wanted.wanted() || proposal.losses().isEmpty()) {
@@ -120,7 +120,7 @@ public final class UploadDialogue {
         return report.refused(
                 proposal,
                 production + "Nothing was changed; take the package in " + draft.folder()
-                        + " into Draft Mode, changes.md tells how.",
+                        + " into Draft Mode, changes.md says how.",
                 draft);
     }
 
@@ -140,7 +140,7 @@ public final class UploadDialogue {
         return report.planned(
                 proposal,
                 "Merged onto the draft; the package is in " + draft.folder()
-                        + ", changes.md tells how to bring it in. No project was touched.",
+                        + ", changes.md says how to bring it in. No project was touched.",
                 draft);
     }
 
@@ -163,7 +163,7 @@ public final class UploadDialogue {
                     .hint("look at the plan again: the data changed since the number was written down");
         }
         consent.unused(proposal.changes())
-                .forEach(text -> console.warn("--allow \"" + text + "\" names no change of this plan"));
+                .forEach(text -> console.warn("--allow \"" + text + "\" matches no change of this plan"));
         boolean theirs = !options.overwrite && proposal.changes().stream().anyMatch(PlannedChange::undoesProject);
         Optional<Risk> open = consent.open(proposal.changes());
         if (open.isEmpty() || theirs || !console.canAsk() || options.format() != Format.TEXT) {

@@ -30,7 +30,7 @@ import org.rcol.upload.DraftPackage;
 import org.rcol.upload.Proposal;
 import org.rcol.upload.UploadOutcome;
 
-/** Tells how an upload ended, in its last lines or as the JSON document. */
+/** Reports how an upload ended, in its last lines or as the JSON document. */
 final class UploadReport {
     private static final int MOST = 20;
 
@@ -51,7 +51,7 @@ final class UploadReport {
         this.requests = requests;
     }
 
-    /** Tells these lines with an upload that was applied. */
+    /** Shows these lines with an upload that was applied. */
     void endWith(List<String> steps) {
         nextSteps = List.copyOf(steps);
     }
@@ -110,7 +110,7 @@ final class UploadReport {
         }
     }
 
-    private ExitCode tell(Proposal proposal, ExitCode code, Outcome outcome, String last, @Nullable Object more) {
+    private ExitCode end(Proposal proposal, ExitCode code, Outcome outcome, String last, @Nullable Object more) {
         switch (format) {
             case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
             case MARKDOWN ->
@@ -126,36 +126,36 @@ final class UploadReport {
 
     /** Stopped by errors. */
     ExitCode faulty(Proposal proposal, String last) {
-        return tell(proposal, ExitCode.FINDINGS, Outcome.REFUSED, last, null);
+        return end(proposal, ExitCode.FINDINGS, Outcome.REFUSED, last, null);
     }
 
     /** Refused, as consent cannot help. */
     ExitCode refused(Proposal proposal, String last) {
-        return tell(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, null);
+        return end(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, null);
     }
 
     /** Refused as consent is missing. */
     ExitCode refused(Proposal proposal, String last, List<String> missing) {
-        return tell(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, new Refused(missing));
+        return end(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, new Refused(missing));
     }
 
     /** Refused by a project in Production, with a package for Draft Mode in its place. */
     ExitCode refused(Proposal proposal, String last, DraftPackage draft) {
-        return tell(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, Packaged.of(draft));
+        return end(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, Packaged.of(draft));
     }
 
     /** Ended as somebody wanted it, with nothing sent. */
     ExitCode planned(Proposal proposal, String last) {
-        return tell(proposal, ExitCode.OK, Outcome.PLANNED, last, null);
+        return end(proposal, ExitCode.OK, Outcome.PLANNED, last, null);
     }
 
     /** The same with a package for Draft Mode. */
     ExitCode planned(Proposal proposal, String last, DraftPackage draft) {
-        return tell(proposal, ExitCode.OK, Outcome.PLANNED, last, Packaged.of(draft));
+        return end(proposal, ExitCode.OK, Outcome.PLANNED, last, Packaged.of(draft));
     }
 
     ExitCode unchanged(Proposal proposal) {
-        return tell(proposal, ExitCode.OK, Outcome.UNCHANGED, "No changes.", null);
+        return end(proposal, ExitCode.OK, Outcome.UNCHANGED, "No changes.", null);
     }
 
     /** How an upload ended that was allowed. */
@@ -180,7 +180,7 @@ final class UploadReport {
                 + Words.number(requests.getAsInt(), "request") + ")."
                 + (steps == 0 ? "" : " " + Words.number(steps, "step") + " left in REDCap, see above.");
         ExitCode code = applied.late().isPresent() ? ExitCode.CHANGED : ExitCode.OK;
-        return tell(
+        return end(
                 proposal,
                 code,
                 Outcome.APPLIED,
@@ -213,7 +213,7 @@ final class UploadReport {
     private void rewrites(Rewrites rewrites) {
         for (Rewrites.Rewrite rewrite : rewrites.list()) {
             console.warn(rewrite.field() + ": REDCap stores the "
-                    + rewrite.column().label() + " otherwise than it was sent [UP-03]\n" + "  sent:   "
+                    + rewrite.column().label() + " differently from what was sent [UP-03]\n" + "  sent:   "
                     + Words.line(rewrite.sent()) + "\n  stored: " + Words.line(rewrite.stored()));
         }
     }
@@ -243,7 +243,7 @@ final class UploadReport {
         List<String> refused = not.findings().stream()
                 .map(finding -> finding.place() + ": " + finding.message())
                 .toList();
-        return tell(proposal, code, Outcome.NOT_APPLIED, last, new NotApplied(BackupPlace.of(not.backup()), refused));
+        return end(proposal, code, Outcome.NOT_APPLIED, last, new NotApplied(BackupPlace.of(not.backup()), refused));
     }
 
     private ExitCode unknown(Proposal proposal, UploadOutcome.Unknown unknown) {
@@ -255,7 +255,7 @@ final class UploadReport {
             console.out("Look at the project's Codebook. To go back: rcol restore "
                     + shown(unknown.backup().folder()) + "\n");
         }
-        return tell(
+        return end(
                 proposal,
                 ExitCode.CHANGED,
                 Outcome.UNKNOWN,

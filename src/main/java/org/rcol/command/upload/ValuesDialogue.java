@@ -37,7 +37,7 @@ final class ValuesDialogue {
             console.warn(sideEffects(project));
         }
         if (missing.cells() == 0) {
-            return tell(
+            return end(
                     ExitCode.OK,
                     Outcome.UNCHANGED,
                     missing,
@@ -46,7 +46,7 @@ final class ValuesDialogue {
                             + (missing.skipped().isEmpty() ? "" : ", apart from what cannot be put back") + ".");
         }
         if (consent.dryRun()) {
-            return tell(
+            return end(
                     ExitCode.OK,
                     Outcome.PLANNED,
                     missing,
@@ -54,7 +54,7 @@ final class ValuesDialogue {
                     "Would put back " + what + ". Nothing was changed.");
         }
         if (!agrees(what + where)) {
-            return tell(
+            return end(
                     ExitCode.REFUSED,
                     Outcome.REFUSED,
                     missing,
@@ -65,7 +65,7 @@ final class ValuesDialogue {
         long left = restore.write(missing);
         ending.is(Ending.State.TOLD);
         if (left > 0) {
-            return tell(
+            return end(
                     ExitCode.CHANGED,
                     Outcome.UNKNOWN,
                     missing,
@@ -73,13 +73,13 @@ final class ValuesDialogue {
                     Words.number(left, "value") + " of " + missing.cells()
                             + " are still missing after the import. Run it again.");
         }
-        return tell(
+        return end(
                 ExitCode.OK,
                 Outcome.APPLIED,
                 missing,
                 0,
                 "Put back and verified: " + what + ". " + file
-                        + " contains personal data; delete it when you need it no more.");
+                        + " contains personal data; delete it when you no longer need it.");
     }
 
     /** REDCap's help: conditions of alerts and of automated invitations are evaluated on imports, too. */
@@ -95,12 +95,12 @@ final class ValuesDialogue {
             return true;
         }
         return console.canAsk()
-                && console.ask("Put back " + what + ", only where nothing stands now? [y/N]")
+                && console.ask("Put back " + what + ", only into blank fields? [y/N]")
                         .filter(answer -> answer.strip().equalsIgnoreCase("y"))
                         .isPresent();
     }
 
-    private ExitCode tell(ExitCode code, Outcome outcome, ValueRestore.Missing missing, long left, String last) {
+    private ExitCode end(ExitCode code, Outcome outcome, ValueRestore.Missing missing, long left, String last) {
         if (consent.format() != Format.JSON) {
             console.out(last + "\n");
             return code;

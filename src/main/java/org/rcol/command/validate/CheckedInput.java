@@ -17,7 +17,7 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
 
-/** Reads what is to be checked, and what it is checked beside. */
+/** Reads what is to be checked, and what it is checked against. */
 final class CheckedInput {
     private static final String PIPE = "-";
     private static final String PROJECT = "project";
@@ -73,7 +73,7 @@ final class CheckedInput {
         }
     }
 
-    /** A dictionary file that stands for the project. */
+    /** A dictionary file in the place of the project. */
     private DataDictionary dictionary(String path) {
         Path file = program.environment().folder().resolve(path);
         if (!Files.exists(file)) {
@@ -84,7 +84,7 @@ final class CheckedInput {
         var dictionary = new DataDictionary(
                 DictionaryReader.readUnnamed(Location.PROJECT, bytes).fields());
         if (!dictionary.isPossible()) {
-            throw RcolException.of(Kind.USAGE, path + " holds no data dictionary of a project")
+            throw RcolException.of(Kind.USAGE, path + " is not the data dictionary of a project")
                     .hint("see what is wrong with it: rcol validate --full " + path);
         }
         return dictionary;

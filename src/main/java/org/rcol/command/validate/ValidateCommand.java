@@ -48,9 +48,9 @@ import picocli.CommandLine.Mixin;
 
                 """,
         header = "Check instrument files, offline; for people and for CI.",
-        description = "Needs no server and no token. Exit code 1 when there are errors, in every format.")
+        description = "Needs neither a server nor a token. Exit code 1 when there are errors, in every format.")
 public final class ValidateCommand extends Subcommand implements Reporting {
-    /** Asked of a file that is said to be a whole dictionary, and not of one that only looks so. */
+    /** Asked of a file that is said to be a whole dictionary, and not of one that only looks like it. */
     private static final String RECORD_ID_TYPE = "PROJ-01";
 
     @Mixin
@@ -189,7 +189,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         if (gone > 0) {
             program.console()
                     .remark(Words.number(gone, "finding") + " of " + name
-                            + " not found any more; --write-baseline takes them out");
+                            + " not found any more; --write-baseline removes them");
         }
         return baseline.fresh(findings);
     }

@@ -50,6 +50,8 @@ public final class OddCheckboxValue extends LogicRule {
     }
 
     private static boolean isOdd(String value) {
-        return !FieldComparison.isBlank(value) && !FieldComparison.isSame(value, "1") && !FieldComparison.isSame(value, "0");
+        return !FieldComparison.isBlank(value)
+                && !FieldComparison.isSame(value, "1")
+                && !FieldComparison.isSame(value, "0");
     }
 }
