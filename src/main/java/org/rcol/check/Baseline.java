@@ -42,7 +42,7 @@ public final class Baseline {
             Json.read(text, Content.class).findings().forEach(entry -> known.put(entry.fingerprint(), entry.code()));
             return new Baseline(known);
         } catch (IOException e) {
-            throw RcolException.of(Kind.USAGE, name + " is no baseline of rcol")
+            throw RcolException.of(Kind.USAGE, name + " is not a baseline written by rcol")
                     .hint("make one with --write-baseline " + name);
         }
     }

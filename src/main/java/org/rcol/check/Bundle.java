@@ -73,7 +73,7 @@ public final class Bundle {
         return new Bundle(files, scope, Optional.empty());
     }
 
-    /** The dictionary that a project would have, beside the one it has. */
+    /** The dictionary that a project would have, next to the one it has. */
     public static Bundle merged(DataDictionary wanted, DataDictionary current) {
         return new Bundle(List.of(DictionaryFile.of(wanted)), Scope.FULL_DICTIONARY, Optional.of(current));
     }

@@ -2,7 +2,7 @@ package org.rcol.check;
 
 import org.rcol.dictionary.DictionaryFile;
 
-/** A rule that looks at each file by itself; the project's own dictionary is no file. */
+/** A rule that looks at each file by itself; the project's own dictionary is not a file. */
 public abstract class FileRule extends Rule {
     protected FileRule(String code, String name, Severity severity) {
         super(code, name, severity);

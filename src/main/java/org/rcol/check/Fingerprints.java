@@ -30,7 +30,7 @@ public final class Fingerprints {
     }
 
     private static String content(Finding finding) {
-        // The file counts only where nothing else says what is meant: a renamed file is no new fault.
+        // The file counts only where nothing else says what is meant: a renamed file is not a new fault.
         String file = finding.field().isEmpty() && finding.form().isEmpty() ? finding.file() : "";
         String message = ROWS.matcher(finding.message()).replaceAll("$1");
         return String.join("\0", finding.code(), file, finding.form(), finding.field(), finding.column(), message);

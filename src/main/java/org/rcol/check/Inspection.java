@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * A check as its user wants it: which rules count, and what was looked at before and is accepted.
  *
- * @param settings the file that the silences stand in, as messages call it
+ * @param settings the file that the silences are in, as messages call it
  */
 public record Inspection(RuleCatalog catalog, RuleSelection selection, String settings, List<Silence> silences) {
-    /** The code of the finding that a silence covers nothing; it has no rule, for it is about no dictionary. */
+    /** The code of the finding that a silence covers nothing; it has no rule, because it is not about a dictionary. */
     public static final String UNUSED_SILENCE = "SIL-01";
 
     public Inspection {

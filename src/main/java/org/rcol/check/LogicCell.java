@@ -49,7 +49,7 @@ public record LogicCell(Field field, Column column, Parsed parsed, List<Referenc
         return parsed.isSound();
     }
 
-    /** Whether a part is what its author meant: nothing in it is broken, though something beside it may be. */
+    /** Whether a part is what its author meant: nothing in it is broken, though something next to it may be. */
     public boolean isSound(Expression part) {
         return isSound() || parsed.faults().stream().map(Fault::span).noneMatch(fault -> touches(fault, part.span()));
     }

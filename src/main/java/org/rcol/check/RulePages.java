@@ -17,7 +17,7 @@ public final class RulePages {
 
     private RulePages() {}
 
-    /** The codes of all pages: the rules in their order, then what is no rule: silences, changes of an upload, its outcomes. */
+    /** The codes of all pages: the rules in their order, then what is not a rule: silences, changes of an upload, its outcomes. */
     public static List<String> codes(RuleCatalog catalog) {
         var codes = new ArrayList<String>();
         catalog.rules().forEach(rule -> codes.add(rule.code()));

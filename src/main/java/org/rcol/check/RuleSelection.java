@@ -57,7 +57,7 @@ public final class RuleSelection {
         if (known.contains(word)) {
             return word;
         }
-        throw RcolException.of(Kind.USAGE, "\"" + typed.strip() + "\" is no rule and no family of rules")
+        throw RcolException.of(Kind.USAGE, "\"" + typed.strip() + "\" is not a rule or a family of rules")
                 .hint(Spelling.nearest(word, known)
                         .map(near -> "did you mean " + near + "?")
                         .orElse("families: "

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Findings that somebody has looked at and accepts, with the reason. What is empty is not asked for.
  *
  * @param code a rule or a family of rules
- * @param line where the entry stands in the settings
+ * @param line where the entry is in the settings
  */
 public record Silence(String code, String field, String form, String file, String reason, int line) {
     /** Whether it covers a finding. */
@@ -15,7 +15,7 @@ public record Silence(String code, String field, String form, String file, Strin
         return named && same(field, finding.field()) && same(form, finding.form()) && isFile(finding.file());
     }
 
-    /** Whether what it names was looked at, so that it can be called unused: other instruments may lie in files that were not given. */
+    /** Whether what it names was looked at, so that it can be called unused: other instruments may be in files that were not given. */
     boolean concerns(Bundle bundle) {
         if (!field.isEmpty() || !form.isEmpty()) {
             return bundle.scope() == Bundle.Scope.FULL_DICTIONARY

@@ -16,7 +16,7 @@ import org.rcol.plan.RelabelChoice;
 import org.rcol.plan.RemoveChoice;
 import org.rcol.plan.RenameField;
 import org.rcol.plan.RenameForm;
-import org.rcol.upload.ChangeWords;
+import org.rcol.upload.ChangeDescription;
 
 /**
  * A change in JSON.
@@ -72,7 +72,7 @@ public record ChangeJson(
                 planned.count().map(Counted::of).orElse(null),
                 planned.undoesProject(),
                 change.allowance(),
-                ChangeWords.of(planned));
+                ChangeDescription.of(planned));
     }
 
     private static String kind(Change change) {

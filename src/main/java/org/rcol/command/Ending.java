@@ -2,14 +2,14 @@ package org.rcol.command;
 
 import java.util.function.Consumer;
 import org.rcol.console.Console;
-import org.rcol.upload.Stage;
+import org.rcol.upload.UploadStage;
 
 /**
  * How a command that changes a project has ended if it fails, or is stopped, at this moment: with nothing changed, or with nobody knowing.
  *
  * <p>What it says is the last line of the answer of a command that failed, and what a command says that is stopped by a signal.
  */
-public final class Ending implements Consumer<Stage> {
+public final class Ending implements Consumer<UploadStage> {
     /** What is known of the change. */
     public enum State {
         /** Nothing was sent that changes the project. */
@@ -43,7 +43,7 @@ public final class Ending implements Consumer<Stage> {
     }
 
     @Override
-    public void accept(Stage stage) {
+    public void accept(UploadStage stage) {
         is(
                 switch (stage) {
                     case LOOKING, BACKING_UP -> State.NOTHING_CHANGED;

@@ -21,7 +21,7 @@ import org.rcol.plan.PlannedChange;
 import org.rcol.plan.RemoveField;
 import org.rcol.plan.RemoveForm;
 import org.rcol.plan.Risk;
-import org.rcol.upload.ChangeWords;
+import org.rcol.upload.ChangeDescription;
 
 /**
  * Shows changes as a diff that a researcher reads: form by form, question text, old and new, words first and the code last.
@@ -161,9 +161,9 @@ public final class PlanText {
         boolean plain = planned.change().code().equals("DIFF-15");
         String code =
                 plain ? "" : console.styled(Style.DIM, " [" + planned.change().code() + "]");
-        String data = ChangeWords.data(planned);
+        String data = ChangeDescription.data(planned);
         Style style = planned.risk() == Risk.SAFE ? Style.PLAIN : Style.RED;
-        String what = Words.line(ChangeWords.of(planned.change()));
+        String what = Words.line(ChangeDescription.of(planned.change()));
         String theirs = planned.undoesProject() ? "; undoes a change made in REDCap" : "";
         return what + console.styled(style, (data.isEmpty() ? "" : "; " + data) + theirs) + code;
     }

@@ -6,7 +6,7 @@ import org.rcol.check.report.Markdown;
 import org.rcol.plan.Plan;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
-import org.rcol.upload.ChangeWords;
+import org.rcol.upload.ChangeDescription;
 import org.rcol.upload.Proposal;
 
 /** Shows changes as Markdown for a pull request. Project ids and counts stay out unless they are asked for: others read along. */
@@ -42,7 +42,7 @@ public final class ProposalMarkdown {
         }
         var text = new StringBuilder("| | form | field | change | code |\n|---|---|---|---|---|\n");
         for (PlannedChange planned : changes) {
-            String what = withCounts ? ChangeWords.of(planned) : ChangeWords.of(planned.change());
+            String what = withCounts ? ChangeDescription.of(planned) : ChangeDescription.of(planned.change());
             var cells = new ArrayList<String>();
             cells.add(planned.change().form().text());
             cells.add(planned.change().field().map(Object::toString).orElse(""));

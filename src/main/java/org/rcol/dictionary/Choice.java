@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * bar (OuhscBbmc/REDCapR#503). A segment without a comma is its own code (vubiostat/redcapAPI#145).
  */
 public record Choice(String code, String label) {
-    /** What stands between the name of a checkbox field and a code in the name of an export column. */
+    /** What is between the name of a checkbox field and a code in the name of an export column. */
     static final String TICK = "___";
 
     private static final Pattern LINE = Pattern.compile("\r\n|\r|\n");
@@ -38,7 +38,7 @@ public record Choice(String code, String label) {
 
     /**
      * The trimmed segments of a choice cell, empty ones included. A cell without any bar but with several lines that each begin with a
-     * code is read line by line, as REDCap's own choice box has it.
+     * code is read line by line, as REDCap's own choice box does.
      */
     public static List<String> segments(String cell) {
         if (cell.isBlank()) {

@@ -118,7 +118,7 @@ record CsvTable(List<SourceRow> rows, Set<FileFacts.LineEnd> lineEnds, Optional<
             kept.add(row);
         }
 
-        /** An unclosed quote makes the last cell seem one character longer than the text, for the closing quote that is not there. */
+        /** An unclosed quote makes the last cell seem one character longer than the text, because of the closing quote that is not there. */
         FileFacts.@Nullable Torn overrun() {
             return end > text.length() ? at(FileFacts.Fault.UNCLOSED_QUOTE, kept.get(kept.size() - 1)) : null;
         }

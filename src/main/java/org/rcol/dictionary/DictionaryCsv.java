@@ -50,7 +50,7 @@ final class DictionaryCsv {
     }
 
     /**
-     * The delimiter under which the header names the most columns. Counting characters would go wrong, for REDCap's own header holds
+     * The delimiter under which the header names the most columns. Counting characters would go wrong, because REDCap's own header holds
      * commas inside quotes.
      */
     static char sniff(String text) {
@@ -116,7 +116,7 @@ final class DictionaryCsv {
     }
 
     /** A cell as CSV text: quoted where it must be, or where {@code always} says so. */
-    static String quote(String cell, char delimiter, boolean always) {
+    private static String quote(String cell, char delimiter, boolean always) {
         boolean must = always
                 || cell.indexOf(delimiter) >= 0
                 || cell.indexOf('"') >= 0

@@ -73,7 +73,7 @@ public final class DictionaryFile {
         return fields;
     }
 
-    /** A dictionary that is no file, seen as one, so that the same rules can look at it; its fields keep their places. */
+    /** A dictionary that is not a file, seen as one, so that the same rules can look at it; its fields keep their places. */
     public static DictionaryFile of(DataDictionary dictionary) {
         var facts =
                 new FileFacts(Encoding.UTF_8, false, 0, ',', Set.of(), List.of(), Optional.empty(), Optional.empty());

@@ -18,7 +18,7 @@ public final class DictionaryReader {
      * Reads the file at {@code path}.
      *
      * @param name how messages call the file
-     * @throws RcolException {@code LOCAL_IO} if it cannot be read, is no regular file, or is larger than 50 MB; {@code USAGE} if its
+     * @throws RcolException {@code LOCAL_IO} if it cannot be read, is not a regular file, or is larger than 50 MB; {@code USAGE} if its
      *     ending is none that rcol reads
      */
     public static DictionaryFile read(Path path, String name) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,20 +46,10 @@ public final class DictionaryWriter {
     }
 
     private static byte[] csv(DataDictionary dictionary, Function<Column, String> heading) {
-        var text = new StringBuilder();
-        line(text, Column.ALL.stream().map(heading).toList());
-        dictionary.fields().forEach(field -> line(text, field.cells()));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void line(StringBuilder text, List<String> cells) {
-        for (int i = 0; i < cells.size(); i++) {
-            String cell = cells.get(i);
-            text.append(i > 0 ? "," : "");
-            // REDCap quotes every cell with a blank in it; doing the same keeps diffs against its own exports small.
-            text.append(DictionaryCsv.quote(cell, ',', cell.indexOf(' ') >= 0));
-        }
-        text.append('\n');
+        var rows = new ArrayList<List<String>>();
+        rows.add(Column.ALL.stream().map(heading).toList());
+        dictionary.fields().forEach(field -> rows.add(field.cells()));
+        return CsvText.ofDictionary(rows).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The zip of one instrument for REDCap's "Upload a zip file"; it only ever adds a form there. */

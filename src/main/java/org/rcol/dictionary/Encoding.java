@@ -10,7 +10,7 @@ public enum Encoding {
     UTF_32BE("UTF-32", "\0\0\u00FE\u00FF"),
     UTF_16LE("UTF-16", "\u00FF\u00FE"),
     UTF_16BE("UTF-16", "\u00FE\u00FF"),
-    /** What Excel on Windows writes for "CSV"; its five unused bytes stand for the control characters of the same number. */
+    /** What Excel on Windows writes for "CSV"; its five unused bytes are the control characters of the same number. */
     WINDOWS_1252("Windows-1252", "");
 
     private static final String HIGH =

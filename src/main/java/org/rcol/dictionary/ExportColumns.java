@@ -9,8 +9,8 @@ import java.util.Optional;
  * The columns in which REDCap exports records of a project with this dictionary: which field each belongs to, and what in it is a value.
  *
  * <p>A field has a column of its own name, a form one for its status, {@code <form>_complete}. A checkbox has a column for each choice,
- * {@code <field>___<code>}, and for each missing-data code that the project knows. A name that holds {@code ___} is no sign of a checkbox:
- * fields are called so, too.
+ * {@code <field>___<code>}, and for each missing-data code that the project knows. A name that holds {@code ___} is not a sign of a checkbox:
+ * fields have such names, too.
  */
 public final class ExportColumns {
     /** The unique name of a row's event, in a longitudinal project. */
@@ -34,7 +34,7 @@ public final class ExportColumns {
     /** How the column with the time of an instrument's survey ends. */
     public static final String TIMESTAMP = "_timestamp";
 
-    /** REDCap's own columns beside the record ID, in its order. */
+    /** REDCap's own columns apart from the record ID, in its order. */
     public static final List<String> OWN = List.of(EVENT, INSTRUMENT, INSTANCE, GROUP, SURVEY_IDENTIFIER);
 
     private final Map<String, Owner> columns = new HashMap<>();
@@ -67,7 +67,7 @@ public final class ExportColumns {
         }
     }
 
-    /** What a column belongs to; nothing for those that REDCap itself puts beside the fields, and for names that it does not export. */
+    /** What a column belongs to; nothing for those that REDCap itself adds to the fields, and for names that it does not export. */
     public Optional<Owner> owner(String column) {
         Owner own = columns.get(column);
         int tick = column.lastIndexOf(Choice.TICK);

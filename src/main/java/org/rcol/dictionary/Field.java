@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a data dictionary: the 18 cells of a field as they were written, and where they stand.
+ * One row of a data dictionary: the 18 cells of a field as they were written, and where they are.
  *
  * <p>Two fields are equal when their cells are; the place does not count.
  */
@@ -55,7 +55,7 @@ public final class Field {
         return name;
     }
 
-    /** The instrument that the field stands on. */
+    /** The instrument that the field is on. */
     public FormName form() {
         return form;
     }
@@ -83,7 +83,7 @@ public final class Field {
         };
     }
 
-    /** Where the field stands. */
+    /** Where the field is. */
     public Location location() {
         return location;
     }

@@ -14,7 +14,7 @@ public record FieldName(@JsonValue String text) implements Comparable<FieldName>
     /** The name that many sites give the record ID field, and REDCap's default for new projects. */
     public static final FieldName RECORD_ID = new FieldName("record_id");
 
-    /** Whether REDCap takes this name as it stands: a lower-case letter, then lower-case letters, digits and underscores. */
+    /** Whether REDCap takes this name as it is: a lower-case letter, then lower-case letters, digits and underscores. */
     public boolean isWellFormed() {
         return !text.isEmpty() && isLetter(text.charAt(0)) && isPlain();
     }
@@ -24,7 +24,7 @@ public record FieldName(@JsonValue String text) implements Comparable<FieldName>
         return isPlain() ? this : new FieldName(text.trim().toLowerCase(Locale.ROOT));
     }
 
-    /** Whether there are lower-case letters, digits and underscores alone. By hand: every rule asks for every name. */
+    /** Whether there are only lower-case letters, digits and underscores. */
     private boolean isPlain() {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The type of a field. The server's own list is "text, notes, radio, dropdown, calc, file, checkbox, yesno, truefalse, descriptive,
- * slider" (redcap-tools/PyCap#190); {@code sql} exists too, for administrators alone.
+ * slider" (redcap-tools/PyCap#190); {@code sql} exists too, only for administrators.
  */
 public enum FieldType {
     TEXT,

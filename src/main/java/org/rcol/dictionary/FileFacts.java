@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What reading a file brought to light beside its rows; the rules of the FILE and ZIP families judge it.
+ * What reading a file found apart from its rows; the rules of the FILE and ZIP families judge it.
  *
  * @param encoding how the bytes were understood
  * @param byteOrderMark whether the file began with one

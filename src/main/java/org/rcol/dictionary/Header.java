@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header row of a dictionary file: which of its cells stands for which column.
+ * The header row of a dictionary file: which of its cells means which column.
  *
- * <p>Cells are matched by name, forgiving the variants that real files hold; where at least 15 cells stand in REDCap's own order, a cell
+ * <p>Cells are matched by name, forgiving the variants that real files hold; where at least 15 cells are in REDCap's own order, a cell
  * with an unknown name in between is matched by its position, as REDCap's upload page does. How each was matched is kept.
  */
 public final class Header {
@@ -31,7 +31,7 @@ public final class Header {
         NONE
     }
 
-    /** One cell of the header row, and the column it stands for, if any. */
+    /** One cell of the header row, and the column it means, if any. */
     public record Heading(String text, Optional<Column> column, Match match) {}
 
     /** The header with the API's 18 names, as JSON metadata has them. */

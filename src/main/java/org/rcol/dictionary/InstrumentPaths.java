@@ -15,9 +15,9 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /**
- * The files that a list of paths stands for.
+ * The files that a list of paths means.
  *
- * <p>A folder stands for its {@code *.csv}, {@code *.json} and {@code *.zip}, by file name in code-point order, not recursive. The same
+ * <p>A folder means its {@code *.csv}, {@code *.json} and {@code *.zip}, by file name in code-point order, not recursive. The same
  * real file counts once, wherever it was named first.
  */
 public final class InstrumentPaths {
@@ -26,7 +26,7 @@ public final class InstrumentPaths {
     private InstrumentPaths() {}
 
     /**
-     * Reads all files that the paths stand for, in order.
+     * Reads all files that the paths mean, in order.
      *
      * @param folder the folder that relative paths start from
      * @throws RcolException {@code USAGE} for a path that does not exist, a backup, a folder without instrument files, or an ending that
@@ -58,12 +58,11 @@ public final class InstrumentPaths {
             }
         }
         if (isBackup(directory)) {
-            throw RcolException.of(Kind.USAGE, given + " is a backup of rcol, not a folder of instruments")
-                    .hint("go back to it with: rcol restore " + given
-                            + "; its dictionary alone is dictionary.csv in it");
+            throw RcolException.of(Kind.USAGE, given + " is an rcol backup, not a folder of instruments")
+                    .hint("go back to it with: rcol restore " + given + "; its dictionary is dictionary.csv in it");
         }
         if (files.isEmpty()) {
-            throw RcolException.of(Kind.USAGE, given + " holds no .csv, .json or .zip file")
+            throw RcolException.of(Kind.USAGE, given + " has no .csv, .json or .zip file")
                     .hint(
                             "rcol reads instruments from CSV, API JSON or instrument zips; folders inside are not searched");
         }

@@ -1,7 +1,7 @@
 package org.rcol.dictionary;
 
 /**
- * Where a field stands.
+ * Where a field is.
  *
  * @param file the file as the user named it, or {@code project} for what the server sent
  * @param row the number of the record in that file as REDCap counts: the header is 1, blank rows count too
@@ -9,7 +9,7 @@ package org.rcol.dictionary;
  * @param header the header of that file, which knows its column letters
  */
 public record Location(String file, int row, int line, Header header) {
-    /** The name that stands for the server's own dictionary where a file name would be. */
+    /** The name for the server's own dictionary where a file name would be. */
     public static final String PROJECT = "project";
 
     /** Whether the field came from the server and not from a file. */

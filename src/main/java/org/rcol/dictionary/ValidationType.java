@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * A validation type of text fields that REDCap brings with it. An administrator can add more and can disable any of these, and no API
  * method lists them; so a name that is not here need not be wrong.
  *
- * <p>The names are those that stand in column H of real exports, and which the help pages of several sites list.
+ * <p>The names are those in column H of real exports, and which the help pages of several sites list.
  */
 public enum ValidationType {
     DATE_YMD(ValueShape.DATE),

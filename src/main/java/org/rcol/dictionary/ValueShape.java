@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * How the values of a validation type are written where REDCap stores them: dates are year-month-day, whatever the order on the screen.
  *
  * <p>Minimum and maximum of a field have the same shape. Reading is lenient where a second spelling can mean one thing only: an hour of
- * one digit, a decimal point in a type with decimal commas (both stand in real exports).
+ * one digit, a decimal point in a type with decimal commas (both are in real exports).
  */
 public enum ValueShape {
     DATE("a date written YYYY-MM-DD", "\\d{4}-\\d{2}-\\d{2}"),
@@ -52,12 +52,12 @@ public enum ValueShape {
         return this == DATE || this == DATETIME || this == DATETIME_SECONDS;
     }
 
-    /** Whether a value is a point in time or a time of day, so that {@code now} can stand for it. */
+    /** Whether a value is a point in time or a time of day, so that {@code now} can be written for it. */
     public boolean isTime() {
         return hasDay() || this == TIME || this == TIME_SECONDS || this == MINUTES_SECONDS;
     }
 
-    /** A number that is larger the later or larger a value is; none for a text that is no value of this shape, or where there is no order. */
+    /** A number that is larger the later or larger a value is; none for a text that is not a value of this shape, or where there is no order. */
     public Optional<BigDecimal> order(String value) {
         if (!hasRange() || !pattern.matcher(value).matches()) {
             return Optional.empty();

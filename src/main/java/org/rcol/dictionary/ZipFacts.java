@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What an instrument zip holds.
  *
- * @param entries the names of its entries as they stand in the archive; they are shown, never used as paths
+ * @param entries the names of its entries as they are in the archive; they are shown, never used as paths
  * @param instrumentAt the entry that was read as the instrument, or empty
  * @param faults what is wrong with the archive itself
  */

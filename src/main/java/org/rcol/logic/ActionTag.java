@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An action tag as it stands in a field annotation: {@code @HIDDEN}, {@code @DEFAULT='1'}, {@code @IF([a] = '1', @HIDDEN, '')}.
+ * An action tag as it is in a field annotation: {@code @HIDDEN}, {@code @DEFAULT='1'}, {@code @IF([a] = '1', @HIDDEN, '')}.
  *
  * @param name the name with its {@code @}, as it was written
- * @param nameSpan the name alone
+ * @param nameSpan only the name
  * @param argument what it is given
  * @param branches of an {@code @IF} with three arguments: the tags of the second, and those of the third; else empty
  */
@@ -30,7 +30,7 @@ public record ActionTag(String name, Span nameSpan, Optional<Argument> argument,
      *
      * @param span the argument with its sign, quotes or parentheses
      * @param value what is inside
-     * @param parts what stands between the commas in parentheses, without blanks around it; else empty
+     * @param parts what is between the commas in parentheses, without blanks around it; else empty
      */
     public record Argument(Form form, Span span, Span value, List<Span> parts) {
         public Argument {

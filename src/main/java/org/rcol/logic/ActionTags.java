@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The action tags of a field annotation, which may hold any other words, too.
+ * The action tags of a field annotation, which may hold any other words as well.
  *
  * @param tags the tags in order; those of an {@code @IF} are inside of it
  * @param faults what is wrong with their arguments, in the order of the cell

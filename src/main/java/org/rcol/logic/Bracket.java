@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands between one pair of brackets: {@code [race(2)]}, {@code [dob:value]}, {@code [survey-url:phq9]}, {@code [3]}.
+ * What is between one pair of brackets: {@code [race(2)]}, {@code [dob:value]}, {@code [survey-url:phq9]}, {@code [3]}.
  *
  * @param name the name as it was written, without blanks around it
  * @param code the code in parentheses, for a checkbox
- * @param parameters what stands behind colons: modifiers, or a smart variable's parameters
+ * @param parameters what follows colons: modifiers, or a smart variable's parameters
  * @param span the bracket with its brackets
- * @param nameSpan the name alone
+ * @param nameSpan only the name
  */
 public record Bracket(String name, Optional<String> code, List<String> parameters, Span span, Span nameSpan) {
     public Bracket {
         parameters = List.copyOf(parameters);
     }
 
-    /** Whether it is a smart variable: their names alone have a hyphen. */
+    /** Whether it is a smart variable: only their names have a hyphen. */
     public boolean isSmart() {
         return name.indexOf('-') >= 0;
     }
 
-    /** Reads what stands between the brackets of a cell, which are known to be there. */
+    /** Reads what is between the brackets of a cell, which are known to be there. */
     static Bracket of(String cell, Span span) {
         int from = span.offset() + 1;
         String inner = cell.substring(from, span.end() - 1);

@@ -68,7 +68,7 @@ public final class Condition {
                 .toList();
     }
 
-    /** Whether it is true for a record: {@link Value.Truth}, or {@link Value.Unknown} where nobody can tell. */
+    /** Whether it is true for a record: {@link Value.Truth}, or {@link Value.Unknown} where that is not known. */
     public Value holds(Values record) {
         return faults.isEmpty() ? new Evaluator(record).condition(tree) : Value.unknown("the logic cannot be read");
     }

@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
 
 /** The functions of dates (REDCap Knowledge Base, CALC-01 section 5). {@code 'today'} and {@code 'now'} are dates already. */
 final class DateFunctions {
-    static final Map<String, Routine> ALL = Map.of(
+    static final Map<String, FunctionBody> ALL = Map.of(
             "datediff", DateFunctions::difference,
             "age_at_date", DateFunctions::age,
             "year", arguments -> part(arguments, LocalDate::getYear),
@@ -36,7 +36,7 @@ final class DateFunctions {
             "s",
             1.0);
     private static final Set<String> ORDERS = Set.of("ymd", "mdy", "dmy");
-    private static final Value NO_DATE = Value.unknown("it is not documented what a text that is no date gives");
+    private static final Value NO_DATE = Value.unknown("it is not documented what a text that is not a date gives");
     private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
     private static final MonthDay DAY_BEFORE = MonthDay.of(2, 28);
 
@@ -83,7 +83,7 @@ final class DateFunctions {
         }
         return from.get().hasTime() == to.get().hasTime()
                 ? distance(Duration.between(from.get().at(), to.get().at()), signed, unit)
-                : Value.unknown("it is not documented what time of day a date without one stands for");
+                : Value.unknown("it is not documented what time of day a date without one has");
     }
 
     /** Times of day have a difference in hours, minutes and seconds (biggeeves/redcap_regression_test). */

@@ -18,11 +18,11 @@ import org.rcol.logic.Expression.Unary;
 /**
  * Computes what an expression gives for one record.
  *
- * <p>It knows what public texts tell, and says {@link Value.Unknown} to everything else, so that a caller never takes a guess for an
+ * <p>It knows what public texts say, and answers {@link Value.Unknown} to everything else, so that a caller never takes a guess for an
  * answer; {@code docs/logic.md} lists both. An unknown part makes the whole unknown, unless the rest decides.
  */
 public final class Evaluator {
-    private static final Map<String, Routine> ROUTINES = routines();
+    private static final Map<String, FunctionBody> FUNCTIONS = functions();
 
     private final Values values;
 
@@ -30,12 +30,12 @@ public final class Evaluator {
         this.values = values;
     }
 
-    private static Map<String, Routine> routines() {
-        var routines = new HashMap<String, Routine>(NumberFunctions.ALL);
-        routines.putAll(TextFunctions.ALL);
-        routines.putAll(DateFunctions.ALL);
-        routines.putAll(MissingCodeFunctions.ALL);
-        return Map.copyOf(routines);
+    private static Map<String, FunctionBody> functions() {
+        var functions = new HashMap<String, FunctionBody>(NumberFunctions.ALL);
+        functions.putAll(TextFunctions.ALL);
+        functions.putAll(DateFunctions.ALL);
+        functions.putAll(MissingCodeFunctions.ALL);
+        return Map.copyOf(functions);
     }
 
     /** The value of an expression. */
@@ -113,7 +113,7 @@ public final class Evaluator {
 
     private static Value joined(Operator operator, Value left, Value right) {
         if (operator.isComparison()) {
-            return Comparison.of(operator, left, right);
+            return ValueComparison.of(operator, left, right);
         }
         if (operator.isJunction()) {
             return Conditions.joined(operator, left, right);
@@ -143,13 +143,13 @@ public final class Evaluator {
         String name = call.name().toLowerCase(Locale.ROOT);
         Optional<Function> function = Function.of(name);
         if (function.isEmpty() || !function.get().takes(call.arguments().size())) {
-            return Value.unknown("there is no function " + name + " with so many arguments");
+            return Value.unknown("there is no function " + name + " with this number of arguments");
         }
         if (name.equals("if")) {
             return choice(call.arguments());
         }
-        Routine routine = ROUTINES.get(name);
-        if (routine == null) {
+        FunctionBody body = FUNCTIONS.get(name);
+        if (body == null) {
             return Value.unknown("rcol does not compute " + name + "()");
         }
         boolean dates = DateFunctions.ALL.containsKey(name);
@@ -166,13 +166,13 @@ public final class Evaluator {
             boolean written = dates && !(part instanceof Reference);
             arguments.add(written && value instanceof Value.Text text ? resolved(text) : value);
         }
-        return dates || texts ? ofPlain(routine, new Arguments(arguments)) : routine.of(new Arguments(arguments));
+        return dates || texts ? ofPlain(body, new Arguments(arguments)) : body.of(new Arguments(arguments));
     }
 
-    private static Value ofPlain(Routine routine, Arguments arguments) {
+    private static Value ofPlain(FunctionBody function, Arguments arguments) {
         return arguments.hasMissingCode()
                 ? Value.unknown("it is not documented what a missing data code gives in functions of texts and dates")
-                : routine.of(arguments);
+                : function.of(arguments);
     }
 
     private Value resolved(Value.Text text) {

@@ -16,7 +16,7 @@ public sealed interface Expression
                 Expression.Group,
                 Expression.Missing,
                 Reference {
-    /** Where it stands in the cell. */
+    /** Where it is in the cell. */
     Span span();
 
     /** The expressions directly below, from left to right. */
@@ -66,7 +66,7 @@ public sealed interface Expression
     /**
      * A text in quotes.
      *
-     * @param value what stands between the quotes
+     * @param value what is between the quotes
      */
     record TextLiteral(String value, Span span) implements Expression {}
 
@@ -92,7 +92,7 @@ public sealed interface Expression
     /**
      * Two expressions joined by an operator.
      *
-     * @param operatorSpan where the operator stands
+     * @param operatorSpan where the operator is
      */
     record Binary(Operator operator, Span operatorSpan, Expression left, Expression right) implements Expression {
         @Override

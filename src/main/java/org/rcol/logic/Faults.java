@@ -2,7 +2,7 @@ package org.rcol.logic;
 
 import java.util.List;
 
-/** What is wrong with a cell, and no more of it than anybody reads: a long text that is no logic at all has a fault in every sign. */
+/** What is wrong with a cell, up to a limit: a long text that is not logic at all has a fault in every character. */
 final class Faults {
     private static final int MOST = 100;
 

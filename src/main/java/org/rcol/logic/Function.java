@@ -78,7 +78,7 @@ public record Function(String name, int least, int most, Result result) {
         return ALL.keySet();
     }
 
-    /** Whether it can be called with so many arguments. */
+    /** Whether it can be called with this number of arguments. */
     public boolean takes(int arguments) {
         return arguments >= least && arguments <= most;
     }

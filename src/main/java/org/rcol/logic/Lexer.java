@@ -200,7 +200,7 @@ final class Lexer {
     /** An operator of another language is read as REDCap's own, so that one slip gives one fault. */
     private void foreign(String sign, String known) {
         int length = sign.length();
-        fault(Fault.Kind.SYNTAX, at, length, "\"" + sign + "\" is no operator of REDCap", "write " + known);
+        fault(Fault.Kind.SYNTAX, at, length, "\"" + sign + "\" is not an operator of REDCap", "write " + known);
         tokens.add(new Token(Kind.OPERATOR, known, new Span(at, length)));
         at += length;
     }
@@ -217,7 +217,7 @@ final class Lexer {
                     case '{', '}' -> "logic names a field in square brackets: [field]";
                     case ']' -> "a [ is missing before it";
                     case ';' -> "write a comma between arguments";
-                    case '@' -> "action tags belong into the column Field Annotation";
+                    case '@' -> "action tags belong in the column Field Annotation";
                     default -> "take it out";
                 };
         fault(Fault.Kind.SYNTAX, at, length, "\"" + cell.substring(at, at + length) + "\" means nothing here", hint);
@@ -234,7 +234,7 @@ final class Lexer {
                 Fault.Kind.SYNTAX,
                 at,
                 length,
-                "\"{" + name + "}\" is the way to embed a field in a label, and no logic",
+                "\"{" + name + "}\" embeds a field in a label and is not logic",
                 "write [" + name + "]");
         tokens.add(new Token(Kind.BRACKET, "[" + name + "]", new Span(at, length)));
         at += length;

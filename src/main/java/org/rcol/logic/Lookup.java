@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.rcol.dictionary.FieldType;
 
-/** Finds what a reference stands for. */
+/** Finds what a reference means. */
 final class Lookup {
     private static final Value NO_PLACE = Value.unknown("it is not known which event or instance is meant");
 
@@ -30,7 +30,7 @@ final class Lookup {
         }
         Optional<String> event = reference.event().map(this::resolved);
         Optional<String> instance = reference.instance().map(this::resolved);
-        // The empty text stands for a smart variable that is not known here, or has no value here.
+        // The empty text means a smart variable that is not known here, or has no value here.
         if (event.filter(String::isEmpty).isPresent()
                 || instance.filter(String::isEmpty).isPresent()) {
             return NO_PLACE;
@@ -63,7 +63,7 @@ final class Lookup {
                     checkbox
                             ? "a checkbox has a value for each choice, as in [" + place.field()
                                     + "(1)], and none for all"
-                            : "only a checkbox has choices in parentheses, and [" + place.field() + "] is none");
+                            : "only a checkbox has choices in parentheses, and [" + place.field() + "] is not one");
         }
         return values.raw(place)
                 .map(raw -> checkbox ? ticked(raw) : stored(place.field(), raw))

@@ -23,7 +23,7 @@ public record Markup(List<Reference> piped, List<Embedding> embedded) {
      *
      * @param name the field's name as it was written
      * @param span with its braces
-     * @param nameSpan the name alone
+     * @param nameSpan only the name
      */
     public record Embedding(String name, Span span, Span nameSpan) {}
 

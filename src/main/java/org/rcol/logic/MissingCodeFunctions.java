@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** The functions of blanks and missing data codes (REDCap Knowledge Base, CALC-01 section 7). */
 final class MissingCodeFunctions {
-    static final Map<String, Routine> ALL = Map.of(
+    static final Map<String, FunctionBody> ALL = Map.of(
             "isblankormissingcode", arguments -> Value.of(arguments.hasBlank() || arguments.hasMissingCode()),
             "isblanknotmissingcode", arguments -> Value.of(arguments.hasBlank()),
             "ismissingcode", arguments -> Value.of(arguments.hasMissingCode()),

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The functions of numbers (REDCap Knowledge Base, CALC-01 section 6). */
 final class NumberFunctions {
-    static final Map<String, Routine> ALL = Map.ofEntries(
+    static final Map<String, FunctionBody> ALL = Map.ofEntries(
             Map.entry("round", arguments -> rounded(arguments, RoundingMode.HALF_UP, RoundingMode.HALF_DOWN)),
             Map.entry("roundup", arguments -> rounded(arguments, RoundingMode.UP, RoundingMode.DOWN)),
             Map.entry("rounddown", arguments -> rounded(arguments, RoundingMode.DOWN, RoundingMode.UP)),
@@ -46,7 +46,7 @@ final class NumberFunctions {
     }
 
     /**
-     * Rounds to so many decimals, to none where no number is given (CALC-01 section 6.1). The two directions meet again below zero:
+     * Rounds to this many decimals, to none where no number is given (CALC-01 section 6.1). The two directions meet again below zero:
      * whether "up" means away from zero there is not documented.
      */
     private static Value rounded(Arguments arguments, RoundingMode mode, RoundingMode belowZero) {
@@ -56,7 +56,7 @@ final class NumberFunctions {
         }
         OptionalInt decimals = arguments.size() == 1 ? OptionalInt.of(0) : arguments.count(1);
         if (decimals.isEmpty() || decimals.getAsInt() > MOST_DECIMALS) {
-            return Value.unknown("it is not documented how a number is rounded to such a number of decimals");
+            return Value.unknown("it is not documented how a number is rounded to this number of decimals");
         }
         BigDecimal exact = BigDecimal.valueOf(numeric.number());
         BigDecimal result = exact.setScale(decimals.getAsInt(), mode);
@@ -96,7 +96,7 @@ final class NumberFunctions {
                 && divisor.number() == Math.rint(divisor.number());
         return plain
                 ? Value.of(dividend.number() % divisor.number())
-                : Value.unknown("mod() is documented for whole numbers only, and not for negative ones");
+                : Value.unknown("mod() is documented only for whole numbers that are not negative");
     }
 
     /** A function of several numbers; blanks are left out. */

@@ -40,6 +40,6 @@ final class Numbers {
         OptionalDouble number = of(value);
         return number.isPresent()
                 ? Value.of(number.getAsDouble())
-                : Value.unknown("it is not documented how a text that is no number is calculated with");
+                : Value.unknown("it is not documented how a text that is not a number is calculated with");
     }
 }

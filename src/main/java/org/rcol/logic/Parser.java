@@ -21,14 +21,21 @@ import org.rcol.logic.Token.Kind;
  *
  * <p>The grammar is the one that reads all but the documented exceptions among 40,000 real expressions; see {@code docs/logic.md}.
  */
-final class Parser extends TokenReader {
+final class Parser {
     private static final Set<String> CONSTANTS = Set.of("true", "false", "today", "now");
     private static final int DEEPEST = 400;
 
+    private final String cell;
+    private final List<Token> tokens;
+    private final List<Fault> faults;
+    private int at;
     private int depth;
+    private boolean givenUp;
 
     private Parser(String cell, List<Token> tokens, List<Fault> faults) {
-        super(cell, tokens, faults);
+        this.cell = cell;
+        this.tokens = tokens;
+        this.faults = faults;
     }
 
     static Parsed parse(String cell, int from, int end) {
@@ -51,7 +58,7 @@ final class Parser extends TokenReader {
                     take();
                 }
                 case COMMA -> {
-                    fault(token.span(), "a comma stands outside of any function", "remove it");
+                    fault(token.span(), "a comma outside of any function", "remove it");
                     take();
                 }
                 default -> joinless(token);
@@ -168,7 +175,7 @@ final class Parser extends TokenReader {
         }
     }
 
-    /** Inside parentheses two values stand beside each other: reports it and reads the second one. */
+    /** Inside parentheses two values are next to each other: reports it and reads the second one. */
     private void joined(List<Expression> values) {
         Token before = next();
         joinless(before);
@@ -195,10 +202,7 @@ final class Parser extends TokenReader {
         while (!next().is(Kind.CLOSE) && !next().is(Kind.END)) {
             if (next().is(Kind.COMMA)) {
                 Token comma = take();
-                fault(
-                        comma.span(),
-                        "a comma stands outside of any function",
-                        "was a function's name forgotten before the (?");
+                fault(comma.span(), "a comma outside of any function", "was a function's name forgotten before the (?");
                 inner.set(0, new Binary(Operator.AND, comma.span(), inner.get(0), binary(1)));
             } else {
                 joined(inner);
@@ -211,14 +215,14 @@ final class Parser extends TokenReader {
         return new Group(inner.get(0), Span.over(open.span(), take().span()));
     }
 
-    /** A value should stand here. */
+    /** A value should be here. */
     private Expression nothing(Token token) {
-        boolean first = isFirst();
-        Token before = first ? token : previous();
+        boolean first = at == 0;
+        Token before = first ? token : tokens.get(at - 1);
         String where = token.is(Kind.END)
                 ? (first ? "here: the expression is empty" : "at the end, after " + quoted(before))
                 : first ? "before " + quoted(token) : "between " + quoted(before) + " and " + quoted(token);
-        fault(token.span(), "a value or a [field] is missing " + where, "write it, or take out what is too much");
+        fault(token.span(), "a value or a [field] is missing " + where, "write it, or remove what is superfluous");
         if (token.is(Kind.OPERATOR) && !first && before.is(Kind.OPERATOR)) {
             // "= = 1": read on behind the second sign.
             take();
@@ -235,5 +239,115 @@ final class Parser extends TokenReader {
             case NUMBER, TEXT, BRACKET, WORD, OPEN -> primary();
             default -> new Missing(new Span(token.span().offset(), 0));
         };
+    }
+
+    /** The token to be read next. */
+    private Token next() {
+        return tokens.get(at);
+    }
+
+    private Token ahead(int tokensOn) {
+        return tokens.get(at + tokensOn);
+    }
+
+    /** Goes to the end; what is found wrong from here on is not reported. */
+    private void giveUp() {
+        givenUp = true;
+        at = tokens.size() - 1;
+    }
+
+    /** Takes the next token; the end can be taken again and again. */
+    private Token take() {
+        Token token = tokens.get(at);
+        if (!token.is(Kind.END)) {
+            at++;
+        }
+        return token;
+    }
+
+    private void fault(Fault.Kind kind, Span span, String message, String hint) {
+        // One slip, one fault: a second one at the same place is a consequence of the first.
+        boolean known = faults.stream().anyMatch(fault -> fault.span().offset() == span.offset());
+        if (!known && !givenUp) {
+            Faults.add(faults, new Fault(kind, span, message, hint));
+        }
+    }
+
+    private void fault(Span span, String message, String hint) {
+        fault(Fault.Kind.SYNTAX, span, message, hint);
+    }
+
+    /** Two values next to each other. */
+    private void joinless(Token token) {
+        if (token.is(Kind.WORD)) {
+            bareWords(take());
+            return;
+        }
+        if (token.is(Kind.DOT)) {
+            fault(token.span(), "a single dot means nothing here", "remove it");
+            take();
+            return;
+        }
+        fault(
+                token.span(),
+                "an operator is missing before " + quoted(token),
+                "join two conditions by and or by or, two numbers by a sign such as +");
+    }
+
+    private Reference reference() {
+        var brackets = new ArrayList<Bracket>();
+        brackets.add(bracket(take()));
+        boolean loose = false;
+        while (brackets.size() < 4) {
+            int ahead = next().is(Kind.DOT) && ahead(1).is(Kind.BRACKET) ? 1 : 0;
+            Token token = ahead(ahead);
+            if (!token.is(Kind.BRACKET)) {
+                break;
+            }
+            int gap = token.span().offset()
+                    - brackets.get(brackets.size() - 1).span().end();
+            loose |= gap > 0;
+            at += ahead;
+            brackets.add(bracket(take()));
+        }
+        return new Reference(brackets, loose);
+    }
+
+    private Bracket bracket(Token token) {
+        boolean closed = token.span().of(cell).endsWith("]");
+        Bracket bracket = closed
+                ? Bracket.of(cell, token.span())
+                : new Bracket(
+                        token.text().substring(1, token.text().length() - 1),
+                        Optional.empty(),
+                        List.of(),
+                        token.span(),
+                        new Span(token.span().offset() + 1, token.text().length() - 2));
+        if (bracket.name().isEmpty()) {
+            fault(token.span(), "the brackets [] do not name a field", "write the field's name between them");
+        }
+        return bracket;
+    }
+
+    /** Words that follow each other are one text that lacks its quotes. */
+    private TextLiteral bareWords(Token first) {
+        Span last = first.span();
+        while (next().is(Kind.WORD) && !ahead(1).is(Kind.OPEN)) {
+            last = take().span();
+        }
+        Span span = Span.over(first.span(), last);
+        String text = span.of(cell);
+        boolean oneWord = last.equals(first.span());
+        fault(
+                Fault.Kind.BARE_WORD,
+                span,
+                "\"" + text + "\" is neither in quotes nor in brackets",
+                "write '" + text + "'" + (oneWord ? " if it is a value, [" + text + "] if it is a field" : ""));
+        return new TextLiteral(text, span);
+    }
+
+    private String quoted(Token token) {
+        String text = token.span().of(cell);
+        return "\"" + (text.length() > 30 ? text.substring(0, 27) + "..." : text) + "\"";
     }
 }

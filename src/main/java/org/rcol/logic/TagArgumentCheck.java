@@ -25,7 +25,7 @@ final class TagArgumentCheck {
                 given.ifPresent(argument -> fault(
                         argument.span(),
                         kind.name() + " takes nothing, but is given " + words(argument),
-                        "write " + kind.name() + " alone"));
+                        "write only " + kind.name()));
             case TEXT -> assigned(kind, name, given, "='...'");
             case CODES -> assigned(kind, name, given, "='98,99'");
             case NUMBER -> {
@@ -58,11 +58,11 @@ final class TagArgumentCheck {
         }
     }
 
-    /** What to do where another tag stands in the place of a value: {@code @DEFAULT=@NOW}. */
+    /** What to do where another tag is in the place of a value: {@code @DEFAULT=@NOW}. */
     private Optional<String> follower(Span name) {
         Matcher matcher = FOLLOWER.matcher(cell).region(name.end(), cell.length());
         return matcher.lookingAt() && TagKind.of(matcher.group(1)).isPresent()
-                ? Optional.of("write " + matcher.group(1) + " alone; one tag cannot be the value of another")
+                ? Optional.of("write only " + matcher.group(1) + "; one tag cannot be the value of another")
                 : Optional.empty();
     }
 
@@ -72,7 +72,7 @@ final class TagArgumentCheck {
         if (!whole) {
             fault(
                     argument.value(),
-                    words(argument) + " is no whole number",
+                    words(argument) + " is not a whole number",
                     "write a number, as in " + kind.name() + "=3");
         }
     }

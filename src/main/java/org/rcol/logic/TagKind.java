@@ -142,7 +142,7 @@ public record TagKind(String name, Takes takes, Set<FieldType> types, Optional<S
         return ALL.keySet();
     }
 
-    /** Whether it works on fields of this type; nobody knows for a type that REDCap has not. */
+    /** Whether it works on fields of this type; nobody knows for a type that REDCap does not have. */
     public boolean worksOn(FieldType type) {
         return types.isEmpty() || type == FieldType.UNKNOWN || types.contains(type);
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** The functions of texts (REDCap Knowledge Base, CALC-01 section 8). Characters are counted as a reader counts them. */
 final class TextFunctions {
-    static final Map<String, Routine> ALL = Map.ofEntries(
+    static final Map<String, FunctionBody> ALL = Map.ofEntries(
             Map.entry("contains", arguments -> searched(arguments, String::contains)),
             Map.entry("not_contain", arguments -> searched(arguments, (text, part) -> !text.contains(part))),
             Map.entry("starts_with", arguments -> searched(arguments, String::startsWith)),
@@ -29,8 +29,8 @@ final class TextFunctions {
             Map.entry("concat_ws", arguments -> joined(arguments, arguments.text(0), 1)));
 
     private static final Value BLANK_PART = Value.unknown("it is not documented what the search for a blank gives");
-    private static final Value NO_COUNT =
-            Value.unknown("it is not documented what a number of characters that is negative or no whole number gives");
+    private static final Value NO_COUNT = Value.unknown(
+            "it is not documented what a number of characters that is negative or not a whole number gives");
 
     private TextFunctions() {}
 
@@ -49,7 +49,7 @@ final class TextFunctions {
         }
         int exact = text.indexOf(part);
         if (exact != text.toLowerCase(Locale.ROOT).indexOf(part.toLowerCase(Locale.ROOT))) {
-            return Value.unknown("it is not documented whether find() tells upper from lower case");
+            return Value.unknown("it is not documented whether find() distinguishes upper and lower case");
         }
         return Value.of(exact < 0 ? 0.0 : text.codePointCount(0, exact) + 1.0);
     }
@@ -101,7 +101,7 @@ final class TextFunctions {
                 .replaceAll(Matcher.quoteReplacement(arguments.text(2)));
         return exact.equals(either)
                 ? Value.of(exact)
-                : Value.unknown("it is not documented whether replace_text() tells upper from lower case");
+                : Value.unknown("it is not documented whether replace_text() distinguishes upper and lower case");
     }
 
     /** Blanks are left out; without a separator that makes no difference. */

@@ -3,7 +3,7 @@ package org.rcol.logic;
 /**
  * A word of the language.
  *
- * @param text the word as it was written; of a text what stands between its quotes
+ * @param text the word as it was written; of a text what is between its quotes
  */
 record Token(Kind kind, String text, Span span) {
     enum Kind {

@@ -18,7 +18,7 @@ public sealed interface Value
     static Value of(double number) {
         return Double.isFinite(number)
                 ? new Numeric(number)
-                : unknown("the result is no number, as after a division by zero");
+                : unknown("the result is not a number, as after a division by zero");
     }
 
     /** No value: an unanswered field, or {@code ''}. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.FieldType;
 
-/** One record, as the evaluator sees it from where the expression stands: one event, and one instance of it. */
+/** One record, as the evaluator sees it from where the expression is: one event, and one instance of it. */
 public interface Values {
     /**
      * The raw value: dates as Y-M-D, choices by their code, a choice of a checkbox as 1 or 0; the empty text where nothing was entered.
@@ -33,8 +33,8 @@ public interface Values {
      *
      * @param field the field's name in lower case
      * @param code the choice of a checkbox
-     * @param event the unique name of the event; empty for the one where the expression stands
-     * @param instance the number of the instance; empty for the one where the expression stands
+     * @param event the unique name of the event; empty for the one where the expression is
+     * @param instance the number of the instance; empty for the one where the expression is
      */
     record Place(String field, Optional<String> code, Optional<String> event, Optional<String> instance) {}
 }

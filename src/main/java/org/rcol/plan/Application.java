@@ -12,7 +12,7 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 
 /**
- * Makes changes on a dictionary. Nothing is uploaded from here: it proves that the changes shown are all there is, and it tells {@link
+ * Makes changes on a dictionary. Nothing is uploaded from here: it proves that the changes shown are all there is, and it shows {@link
  * Differences} whether an order is left to be said.
  */
 final class Application {

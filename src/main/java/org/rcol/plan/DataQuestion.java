@@ -9,9 +9,9 @@ import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 
 /**
- * A question about recorded data that a change raises: how many values hang on a field, on one of its codes, or on a form's status.
+ * A question about recorded data that a change raises: how many values depend on a field, on one of its codes, or on a form's status.
  *
- * @param form the form that the field stands on; the right to export is given by form
+ * @param form the form that the field is on; the right to export is given by form
  * @param field what to ask the server for
  * @param columns the export columns that must be seen: one, or one for each choice of a checkbox
  * @param code the code that is asked about; blank where all of the field is meant

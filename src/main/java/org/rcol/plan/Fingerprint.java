@@ -17,9 +17,6 @@ import org.rcol.dictionary.Field;
  * @param hex 64 hex characters
  */
 public record Fingerprint(@JsonValue String hex) {
-    /** Copied for each use: every new one that is asked for is looked up in the JDK's list of algorithms and made by reflection. */
-    private static final MessageDigest SHA_256 = sha256();
-
     private static final byte[] NONE = {};
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -35,15 +32,9 @@ public record Fingerprint(@JsonValue String hex) {
 
     /** The fingerprint of a dictionary; two that a server would only write differently have the same. */
     public static Fingerprint of(DataDictionary dictionary) {
-        try {
-            var digest = (MessageDigest) SHA_256.clone();
-            for (Field field : dictionary.fields()) {
-                digest.update(row(field));
-            }
-            return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("a digest of the JDK's own", e);
-        }
+        MessageDigest digest = sha256();
+        dictionary.fields().forEach(field -> digest.update(row(field)));
+        return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
     }
 
     /** The cells of a field, each behind its length in bytes. */

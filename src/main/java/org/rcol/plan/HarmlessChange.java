@@ -2,7 +2,7 @@ package org.rcol.plan;
 
 import java.util.Optional;
 
-/** A change that touches no recorded value, so that nothing must be asked and nobody must agree. */
+/** A change that touches no recorded value, so nothing must be asked and nobody must agree. */
 sealed interface HarmlessChange extends Change
         permits AddChoice, AddField, AddForm, ReorderChoices, ReorderFields, ReorderForms {
     @Override

@@ -1,10 +1,12 @@
 package org.rcol.plan;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
@@ -15,8 +17,8 @@ import org.rcol.dictionary.Instrument;
 /**
  * Puts instruments into a project's dictionary.
  *
- * <p>REDCap's import replaces the whole dictionary (vubiostat/redcapAPI#433), so all that shall stay must be sent again. Given forms take
- * the place of their namesakes, new ones come last, and every other form is passed through untouched.
+ * <p>REDCap's import replaces the whole dictionary (vubiostat/redcapAPI#433), so everything that is to stay must be sent again. Given forms replace
+ * those of the same name, new ones come last, and every other form is passed through untouched.
  */
 public final class Merge {
     private final MergeRequest request;
@@ -46,7 +48,7 @@ public final class Merge {
             }
         }
         given.forEach((form, fields) -> forms.merge(form, fields, (old, mine) -> mine));
-        List<FormName> order = FormOrder.of(List.copyOf(forms.keySet()), request.formOrder());
+        List<FormName> order = ordered(forms.keySet());
         var instruments = new ArrayList<Instrument>();
         for (FormName form : recordId.homeFirst(order)) {
             List<Field> fields =
@@ -56,6 +58,16 @@ public final class Merge {
             }
         }
         return new Merged(DataDictionary.ofInstruments(instruments), notes);
+    }
+
+    /** The forms that the settings name in the settings' order, in the places that they hold together; others stay where they are. */
+    private List<FormName> ordered(Set<FormName> forms) {
+        List<FormName> fixed = request.formOrder();
+        Iterator<FormName> next =
+                fixed.stream().filter(forms::contains).distinct().iterator();
+        return forms.stream()
+                .map(form -> fixed.contains(form) ? next.next() : form)
+                .toList();
     }
 
     /** The forms of all files with their fields: names folded, repeated record ID rows dropped, missing columns filled. */
@@ -77,7 +89,7 @@ public final class Merge {
         return given;
     }
 
-    /** A column that the file lacks keeps the project's value; with REPLACE the files are the whole truth. */
+    /** A column that the file lacks keeps the project's value; with REPLACE the files are the whole dictionary. */
     private Field filled(DictionaryFile file, Field field) {
         if (request.mode() == MergeRequest.Mode.REPLACE) {
             return field;

@@ -10,7 +10,7 @@ import org.rcol.dictionary.FormName;
  *
  * @param current the project's dictionary
  * @param files the files in the order given
- * @param mode whether the files are part of the truth or all of it
+ * @param mode whether the files are part of the dictionary or all of it
  * @param blank whether the project has no records and nothing but its record ID field
  * @param formOrder the order of instruments that the settings fix; empty for none
  */
@@ -23,9 +23,9 @@ public record MergeRequest(
 
     /** What the files are to the project. */
     public enum Mode {
-        /** The given instruments take the place of their namesakes; all others stay byte for byte. */
+        /** The given instruments replace those of the same name; all others stay byte for byte. */
         MERGE,
-        /** The files are the whole dictionary; what they lack goes. */
+        /** The files are the whole dictionary; what they lack is removed. */
         REPLACE
     }
 }

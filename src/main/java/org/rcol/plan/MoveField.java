@@ -6,7 +6,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 
-/** A field that moves to another form; its data stay but vanish where that form is not in the event, or repeats otherwise. */
+/** A field that moves to another form; its data stay but vanish where that form is not in the event, or repeats differently. */
 public record MoveField(Field moved, FormName to, Optional<FieldName> after) implements Change {
     @Override
     public String code() {

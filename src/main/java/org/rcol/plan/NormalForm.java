@@ -13,7 +13,7 @@ import org.rcol.dictionary.FieldType;
 /**
  * The form in which cells are compared: what a server only writes differently is the same.
  *
- * <p>Blanks around a cell, CRLF for LF, and the spacing of choices come back otherwise than they were sent
+ * <p>Blanks around a cell, CRLF for LF, and the spacing of choices come back different from what was sent
  * (iuredcap/phpcap {@code ImportAndDeleteMetadataTest} strips them before comparing). A blank alignment is RV.
  */
 public final class NormalForm {
@@ -63,7 +63,7 @@ public final class NormalForm {
         return switch (type) {
             case RADIO, DROPDOWN, CHECKBOX -> Choice.format(Choice.parse(text));
             case SLIDER -> trimTail(Choice.segments(text));
-            // REDCap has fixed choices for these two; whatever stands there is not stored as a choice.
+            // REDCap has fixed choices for these two; whatever is there is not stored as a choice.
             case YESNO, TRUEFALSE -> "";
             case TEXT, NOTES, CALC, FILE, DESCRIPTIVE, SQL, UNKNOWN -> text;
         };

@@ -4,11 +4,11 @@ import java.util.List;
 import org.rcol.dictionary.DataDictionary;
 
 /**
- * All that must change for a project to have the wanted dictionary.
+ * Everything that must change for a project to have the wanted dictionary.
  *
  * @param current the dictionary that the project has
- * @param wanted the dictionary that it shall have
- * @param changes the differences, form by form in the wanted order, forms that go last
+ * @param wanted the dictionary that it is to have
+ * @param changes the differences, form by form in the wanted order, removed forms last
  */
 public record Plan(DataDictionary current, DataDictionary wanted, List<Change> changes) {
     public Plan {
@@ -24,17 +24,17 @@ public record Plan(DataDictionary current, DataDictionary wanted, List<Change> c
         return new Plan(current, wanted, new Differences(current, wanted).changes());
     }
 
-    /** Whether nothing differs but for what a server only writes differently. */
+    /** Whether nothing differs except for what a server only writes differently. */
     public boolean isEmpty() {
         return changes.isEmpty();
     }
 
-    /** The dictionary that comes out when the changes are made, in normal form: that of {@link #wanted()}, which the tests hold it to. */
+    /** The dictionary that comes out when the changes are made, in normal form: that of {@link #wanted()}, as the tests check. */
     public DataDictionary applied() {
         return Application.of(current, changes);
     }
 
-    /** The places in the wanted dictionary that still refer to fields which go. */
+    /** The places in the wanted dictionary that still refer to fields that are removed. */
     public List<BrokenReference> brokenReferences() {
         return BrokenReference.in(this);
     }

@@ -10,7 +10,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 
 /**
- * Decides where the record ID stands after a merge, and which rows of files only repeat it.
+ * Decides where the record ID is after a merge, and which rows of files only repeat it.
  *
  * <p>The record ID is the first field of the first form and can be neither moved nor deleted. Instrument files often begin with a copy of
  * it, or leave it out.

@@ -7,7 +7,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 
-/** A choice that goes. A checkbox loses the ticks; a radio or dropdown keeps the code without a label and shows blank. */
+/** A choice that is removed. A checkbox loses the ticks; a radio or dropdown keeps the code without a label and shows blank. */
 public record RemoveChoice(Field on, Choice removed) implements Change {
     @Override
     public String code() {

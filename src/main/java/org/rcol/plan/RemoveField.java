@@ -6,7 +6,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 
-/** A field that goes with all its data. */
+/** A field that is removed with all its data. */
 public record RemoveField(Field removed) implements Change {
     @Override
     public String code() {

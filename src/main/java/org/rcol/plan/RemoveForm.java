@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 
-/** An instrument that goes with its status values, event designation and rights; its fields are changes of their own. */
+/** An instrument that is removed with its status values, event designation and rights; its fields are changes of their own. */
 public record RemoveForm(FormName form) implements Change {
     @Override
     public String code() {

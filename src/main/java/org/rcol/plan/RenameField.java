@@ -6,7 +6,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 
-/** A field that was probably renamed: to REDCap one that goes with its data and one that comes empty. */
+/** A field that was probably renamed: to REDCap one is removed with its data and one comes empty. */
 public record RenameField(Field from, Field to) implements Change {
     @Override
     public String code() {

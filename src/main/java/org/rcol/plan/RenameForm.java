@@ -5,7 +5,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 
 /**
- * An instrument that keeps its fields under another name: to REDCap an old form that goes and a new one. Field values
+ * An instrument that keeps its fields under another name: to REDCap an old form is removed and a new one added. Field values
  * stay; status values, event designation, survey settings and rights do not.
  */
 public record RenameForm(FormName from, FormName to) implements Change {

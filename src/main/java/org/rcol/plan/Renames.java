@@ -16,9 +16,9 @@ import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.Instrument;
 
 /**
- * Guesses what was renamed: REDCap only sees something that goes and something that comes.
+ * Guesses what was renamed: REDCap only sees one removed and one added.
  *
- * <p>A form was renamed if most of its fields now stand on one new form. A field was probably renamed if one goes and one comes on the
+ * <p>A form was renamed if most of its fields are now on one new form. A field was probably renamed if one is removed and one added on the
  * same form, with the same type, and label and choices are alike.
  */
 final class Renames {
@@ -63,7 +63,7 @@ final class Renames {
         Set<FormName> after = names(wanted);
         Optional<FieldName> recordId = current.recordId().map(Field::name);
         for (Instrument form : current.instruments()) {
-            // The record ID stands wherever the first form is; it says nothing about a form being the same.
+            // The record ID is wherever the first form is; it says nothing about a form being the same.
             List<Field> own = form.fields().stream()
                     .filter(field -> !recordId.equals(Optional.of(field.name())))
                     .toList();

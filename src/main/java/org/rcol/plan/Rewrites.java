@@ -14,7 +14,7 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 
 /**
- * Texts that the server is known to store otherwise than they were sent, from the receipt of the last upload. They are no difference as
+ * Texts that the server is known to store differently from what was sent, from the receipt of the last upload. They are not a difference as
  * long as neither side changes.
  */
 public record Rewrites(@JsonProperty("rewrites") List<Rewrite> list) {
@@ -25,11 +25,11 @@ public record Rewrites(@JsonProperty("rewrites") List<Rewrite> list) {
         list = List.copyOf(list);
     }
 
-    /** One cell that came back otherwise, both texts in normal form. */
+    /** One cell that came back different, both texts in normal form. */
     public record Rewrite(FieldName field, Column column, String sent, String stored) {}
 
     /**
-     * What a server stores otherwise than it was sent, if that is all in which its dictionary differs from the wanted one.
+     * What a server stores differently from what was sent, if that is all in which its dictionary differs from the wanted one.
      *
      * @return empty if there is any other difference: the server does not hold the wanted dictionary
      */
@@ -57,7 +57,7 @@ public record Rewrites(@JsonProperty("rewrites") List<Rewrite> list) {
         return change instanceof RelabelChoice ? Optional.of(Column.CHOICES) : Optional.empty();
     }
 
-    /** Those that hold still: the file says what was sent, and the project what was stored. */
+    /** Those that are unchanged: the file says what was sent, and the project what was stored. */
     public Rewrites holding(DataDictionary wanted, DataDictionary current) {
         return new Rewrites(list.stream()
                 .filter(rewrite ->

@@ -17,11 +17,11 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 
 /**
- * What an upload sends that the project did not have: the cells that differ, with the texts that stand there before, and the fields that are
- * new. All other cells travel with it, for an import replaces the whole dictionary, but they are the project's own.
+ * What an upload sends that the project did not have: the cells that differ, with the texts that were there before, and the fields that are
+ * new. All other cells travel with it, because an import replaces the whole dictionary, but they are the project's own.
  *
  * @param old the text before, in normal form, of each cell that differs in a field that the project has
- * @param added the fields that it has not
+ * @param added the fields that it does not have
  */
 @JsonPropertyOrder({"sent", "added"})
 public record SentCells(
@@ -37,7 +37,7 @@ public record SentCells(
         added = Set.copyOf(added);
     }
 
-    /** A cell that was sent, as JSON has it. */
+    /** A cell that was sent, in JSON. */
     private record SentCell(FieldName field, Column column, String old) {}
 
     @JsonCreator

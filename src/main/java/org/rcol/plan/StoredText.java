@@ -16,7 +16,7 @@ import org.rcol.logic.ActionTags;
  *
  * <p>Servers clean HTML, read or write character references and trim blanks (REDCap's rich text editor and its filter of dangerous tags; that
  * import cleans HTML, too, is not documented). They do not shorten, translate or replace: a text with other words, or with a tag or an
- * attribute that was not sent, is somebody else's.
+ * attribute that was not sent, comes from somebody else.
  */
 public final class StoredText {
     private StoredText() {}
@@ -65,7 +65,7 @@ public final class StoredText {
         return true;
     }
 
-    /** The action tags with their arguments, to the letter: what they do hangs on every sign. */
+    /** The action tags with their arguments, to the letter: what they do depends on every character. */
     private static List<String> tags(String annotation) {
         return ActionTags.parse(annotation).tags().stream()
                 .map(tag -> tag.span().of(annotation))
@@ -74,7 +74,7 @@ public final class StoredText {
 
     /**
      * Whether a difference between the wanted dictionary and the stored one is only the server's way of writing what this upload sent: a
-     * cell that was sent, a text that can have come of it, and not the text that stood there before.
+     * cell that was sent, a text that can have come of it, and not the text that was there before.
      *
      * @return the rewrite of the whole cell; empty for any other difference
      */
@@ -86,7 +86,7 @@ public final class StoredText {
         return tolerated ? Optional.of(new Rewrites.Rewrite(wanted.name(), column, mine, its)) : Optional.empty();
     }
 
-    /** Whether nothing of the old text is kept: of a cell, or of a choice; and no label of a choice differs that was not sent anew. */
+    /** Whether nothing of the old text is kept: of a cell, or of a choice; and no label of a choice differs that was not sent again. */
     private static boolean isNew(Column column, String sent, String stored, String old) {
         if (column != Column.CHOICES) {
             return !stored.equals(old);

@@ -12,7 +12,7 @@ import org.rcol.plan.RenameForm;
 
 /**
  * A consent by name: {@code delete:FIELD}, {@code delete-form:FORM}, {@code delete-code:FIELD/CODE}, {@code change:FIELD}, or the code of
- * a change, {@code DIFF-11:FIELD}; with {@code =COUNT} it holds for that number of values only.
+ * a change, {@code DIFF-11:FIELD}; with {@code =COUNT} it is valid only for that number of values.
  *
  * @param text as the user wrote it
  * @param what the part before the equals sign
@@ -25,7 +25,7 @@ public record Allowance(String text, String what, Optional<String> count) {
     /**
      * Understands an allowance.
      *
-     * @throws RcolException {@code USAGE} if it is none
+     * @throws RcolException {@code USAGE} if it is not one
      */
     public static Allowance of(String text) {
         Matcher matcher = FORM.matcher(text.trim());

@@ -2,63 +2,148 @@ package org.rcol.upload;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.FieldName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.json.Json;
 import org.rcol.plan.AddChoice;
 import org.rcol.plan.AddField;
-import org.rcol.redcap.Redcap;
+import org.rcol.plan.Fingerprint;
+import org.rcol.state.AtomicFile;
+import org.rcol.state.StampedName;
 
-/** Finds the backup that a restore is about. */
+/** The backups of all projects. */
 public final class Backups {
-    private final Redcap redcap;
-    private final Workplace place;
-    private final String host;
+    private static final List<String> SYNCED =
+            List.of("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud");
 
-    /** The backups of the project that a token belongs to. */
-    public Backups(Redcap redcap, Workplace place, String host) {
-        this.redcap = redcap;
-        this.place = place;
-        this.host = host;
+    private final ProjectFolders folders;
+    private final Clock clock;
+    private final String version;
+    private final boolean ci;
+
+    /**
+     * @param version rcol's version, which every manifest names
+     * @param ci whether a CI system runs this, where no value may be kept
+     */
+    public Backups(ProjectFolders folders, Clock clock, String version, boolean ci) {
+        this.folders = folders;
+        this.clock = clock;
+        this.version = version;
+        this.ci = ci;
+    }
+
+    /** Writes a backup durably; the values, if there are any, into the user's state folder. */
+    Backup write(HostedProject project, DataDictionary current, SavedValues values) {
+        Path folder = StampedName.free(folders.backups(project), clock.instant(), "");
+        Optional<Path> valueFile = values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(folders.state(project)
+                        .resolve("values")
+                        .resolve(folder.getFileName())
+                        .resolve("values.csv"));
+        valueFile.ifPresent(file -> AtomicFile.write(file, values.csv()));
+        keepOutOfGit();
+        AtomicFile.write(folder.resolve(Backup.DICTIONARY), DictionaryWriter.labelledCsv(current));
+        var manifest = new Backup.Manifest(
+                "1.0",
+                project.host(),
+                project.id(),
+                project.project().title(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                version,
+                current.size(),
+                Fingerprint.of(current).hex(),
+                valueFile.map(file -> file.toAbsolutePath().toString()).orElse(""));
+        AtomicFile.write(folder.resolve(Backup.MANIFEST), Json.file(manifest));
+        return new Backup(folder, valueFile);
+    }
+
+    /** What is in .rcol names no value but belongs to one person's work; it stays out of git until somebody decides otherwise. */
+    private void keepOutOfGit() {
+        Path file = folders.own().resolve(".gitignore");
+        if (!Files.exists(file)) {
+            AtomicFile.write(file, new byte[] {'*', '\n'});
+        }
     }
 
     /**
-     * The backup named, or the newest of this host and project that is not what the project has already.
+     * The values to save of those that are about to be deleted.
+     *
+     * @throws RcolException {@code REFUSED} if they must not be written here
+     */
+    SavedValues allowed(HostedProject project, ValueBackup wanted, SavedValues deleted) {
+        if (!wanted.wanted() || deleted.isEmpty()) {
+            return SavedValues.NONE;
+        }
+        objection(project).ifPresent(objection -> {
+            throw RcolException.of(
+                            Kind.REFUSED,
+                            "the values about to be deleted are patient data and must not be saved here: " + objection)
+                    .hint("run it elsewhere, or without saving them: --no-value-backup --reason \"...\"");
+        });
+        return deleted;
+    }
+
+    /** Keeps the record and time of late entries; returns the file, or nothing where such a file must not be. */
+    Optional<Path> keepLate(HostedProject project, List<LateEntries.Entry> late) {
+        if (objection(project).isPresent()) {
+            return Optional.empty();
+        }
+        Path file = StampedName.free(folders.state(project).resolve("late"), clock.instant(), ".csv");
+        AtomicFile.write(file, LateEntries.csv(late));
+        return Optional.of(file);
+    }
+
+    /** Why values, which are patient data, must not be written for this project; empty where they may. */
+    private Optional<String> objection(HostedProject project) {
+        if (ci) {
+            return Optional.of("this is a CI run, whose files others keep");
+        }
+        Path folder = folders.state(project).toAbsolutePath();
+        for (Path parent = folder; parent != null; parent = parent.getParent()) {
+            if (Files.exists(parent.resolve(".git"))) {
+                return Optional.of(parent + " is a git work tree");
+            }
+            String name = String.valueOf(parent.getFileName()).toLowerCase(Locale.ROOT);
+            if (SYNCED.stream().anyMatch(name::startsWith)) {
+                return Optional.of(parent + " is synced to a cloud");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The backup named, or the newest of this host and project that differs from what the project has now: one that was made for an import
+     * which never arrived leads nowhere.
      *
      * @throws RcolException {@code USAGE} if there is none; {@code REFUSED} if it is another project's
      */
-    public Backup find(Optional<Path> named) {
+    public Backup find(Server server, Optional<Path> named) {
+        HostedProject project = server.project();
         if (named.isEmpty()) {
-            return Backup.newest(place, new Target(host, redcap.project()), redcap.metadata());
+            String now = Fingerprint.of(server.redcap().metadata()).hex();
+            return newest(project, backup -> !backup.fingerprint().equals(now));
         }
         Backup backup = Backup.at(named.get());
-        var target = new Target(host, redcap.project());
-        if (!backup.isOf(target)) {
-            throw RcolException.of(Kind.REFUSED, named.get() + " is a backup of another project than " + target.title())
-                    .hint("to bring it in all the same: rcol upload " + backup.dictionary() + " --replace");
+        if (!backup.isOf(project)) {
+            throw RcolException.of(
+                            Kind.REFUSED, named.get() + " is a backup of another project than " + project.title())
+                    .hint("to upload it all the same: rcol upload " + backup.dictionary() + " --replace");
         }
         return backup;
-    }
-
-    /**
-     * The values that were deleted since a backup was made, of the fields and choices that a proposal brings back: a dictionary brings back
-     * questions, not answers.
-     */
-    public List<SavedValuesFile> deletedSince(Backup backup, Proposal proposal) {
-        Set<FieldName> back = proposal.plan().changes().stream()
-                .filter(change -> change instanceof AddField || change instanceof AddChoice)
-                .flatMap(change -> change.field().stream())
-                .collect(Collectors.toSet());
-        return Backup.since(place, backup, place.backups(proposal.target()))
-                .filter(later -> later.values().filter(Files::exists).isPresent())
-                .flatMap(later ->
-                        SavedRows.in(later.values().orElseThrow()).of(new ExportColumns(later.read()), back).stream())
-                .toList();
     }
 
     /**
@@ -66,15 +151,48 @@ public final class Backups {
      *
      * @throws RcolException {@code USAGE} if there is none
      */
-    public Path values(Optional<Path> named) {
-        if (named.filter(path -> Files.isRegularFile(path) && !path.endsWith("dictionary.csv"))
+    public Path values(Server server, Optional<Path> named) {
+        if (named.filter(path -> Files.isRegularFile(path) && !path.endsWith(Backup.DICTIONARY))
                 .isPresent()) {
             return named.get();
         }
-        Backup backup =
-                named.isPresent() ? find(named) : Backup.newestWithValues(place, new Target(host, redcap.project()));
+        Backup backup = named.isPresent()
+                ? find(server, named)
+                : newest(server.project(), candidate -> candidate.values().isPresent());
         return backup.values().filter(Files::exists).orElseThrow(() -> RcolException.of(
                         Kind.USAGE, "no values were saved with " + backup.folder())
                 .hint("values are saved only when an upload deletes some; they may have been deleted since"));
+    }
+
+    /**
+     * The values that were deleted since a backup was made, of the fields and choices that a proposal brings back: a dictionary brings back
+     * questions, not recorded values.
+     */
+    public List<SavedRows.Part> deletedSince(Backup backup, Proposal proposal) {
+        Set<FieldName> back = proposal.plan().changes().stream()
+                .filter(change -> change instanceof AddField || change instanceof AddChoice)
+                .flatMap(change -> change.field().stream())
+                .collect(Collectors.toSet());
+        Optional<StampedName> begin = StampedName.of(backup.folder());
+        return newestFirst(folders.backups(proposal.target()))
+                .filter(later -> begin.isPresent()
+                        && StampedName.of(later.folder()).orElseThrow().compareTo(begin.get()) >= 0)
+                .filter(later -> later.values().filter(Files::exists).isPresent())
+                .flatMap(later ->
+                        SavedRows.in(later.values().orElseThrow()).of(new ExportColumns(later.read()), back).stream())
+                .toList();
+    }
+
+    private Backup newest(HostedProject project, Predicate<Backup> wanted) {
+        Path folder = folders.backups(project);
+        return newestFirst(folder).filter(wanted).findFirst().orElseThrow(() -> RcolException.of(
+                        Kind.USAGE, "there is no backup of " + project.title() + " to go back to in " + folder)
+                .hint("name one: rcol restore FOLDER"));
+    }
+
+    private Stream<Backup> newestFirst(Path folder) {
+        return StampedName.newestFirst(folder, clock.instant(), "").stream()
+                .filter(candidate -> Files.exists(candidate.resolve(Backup.MANIFEST)))
+                .map(Backup::at);
     }
 }

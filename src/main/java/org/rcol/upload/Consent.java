@@ -19,7 +19,7 @@ import org.rcol.plan.Risk;
  *     empty for none
  * @param allowances what was agreed to by name
  * @param overwrite whether changes made in REDCap may be undone
- * @param said how it was said, for the receipt
+ * @param said how it was given, for the receipt
  */
 public record Consent(Optional<Risk> upTo, List<Allowance> allowances, boolean overwrite, List<String> said) {
     public Consent {
@@ -106,7 +106,7 @@ public record Consent(Optional<Risk> upTo, List<Allowance> allowances, boolean o
         return "--allow \"" + what + (counted ? "=" + quoted(named, changes) : "") + "\"";
     }
 
-    /** The removal of the form that a removed field stands on: one consent for the form covers all of it. */
+    /** The removal of the form that a removed field is on: one consent for the form covers all of it. */
     private static Optional<PlannedChange> removedForm(PlannedChange change, List<PlannedChange> changes) {
         if (!(change.change() instanceof RemoveField)) {
             return Optional.empty();

@@ -15,7 +15,7 @@ import org.rcol.plan.DataQuestion;
 
 /**
  * Counts values while records stream by: one look at each row, and only rows with values about to go are kept. Where what a row holds cannot
- * be known, for it has no record id or a hashed one, its counts mean nothing.
+ * be known, because it has no record id or a hashed one, its counts mean nothing.
  */
 final class Counting implements RecordTable.Listener {
     private final ExportColumns export;
@@ -53,7 +53,7 @@ final class Counting implements RecordTable.Listener {
 
     /**
      * @param export what the columns are of the project as it is
-     * @param saved the questions whose values shall be kept, because they are about to be deleted
+     * @param saved the questions whose values are kept, because they are about to be deleted
      */
     Counting(ExportColumns export, FieldName recordId, Set<DataQuestion> questions, Set<DataQuestion> saved) {
         this.export = export;
@@ -113,7 +113,7 @@ final class Counting implements RecordTable.Listener {
     }
 
     /**
-     * The counts, each as good as the sight of the token.
+     * The counts, each as certain as what the token sees.
      *
      * @param accounted whether every record came
      */

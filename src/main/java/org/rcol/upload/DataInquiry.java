@@ -20,24 +20,40 @@ import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
 /**
- * Asks the data question: one narrow export of the record ID and the affected fields, counted in memory and not kept, but for values that
+ * Asks the data question: one narrow export of the record ID and the affected fields, counted in memory and not kept, except for values that
  * are about to be deleted.
  *
- * <p>The export is CSV, because its header shows which columns the token may see; JSON rows of a record without values look like no column.
- * Servers do leave out rows without a word when they are short of memory (OuhscBbmc/REDCapR#400), so a count is complete only when every
- * record of a list that was asked for before, in another form, came with all of its rows. The export is the last request, for a value that
- * is entered after it is not in the count.
+ * <p>The export is CSV, because its header shows which columns the token may see; JSON rows of a record without values look as if there were no column.
+ * Servers leave out rows without a word when they are short of memory (OuhscBbmc/REDCapR#400), so a count is complete only when every
+ * record of a list that was asked for before, in another form, came with all of its rows. The export is the last request, because a value
+ * that is entered after it is not in the count.
  */
 final class DataInquiry {
+    /**
+     * What is known of the recorded values that a plan touches.
+     *
+     * @param counts one for each question that was asked
+     * @param saved the values that are about to be deleted, as far as the token sees them
+     * @param because why the counts can or cannot be trusted, in words; blank where nothing was asked
+     * @param failure what kind of failure the asking was, if it failed
+     */
+    record Answer(Map<DataQuestion, Count> counts, SavedValues saved, String because, Optional<Kind> failure) {
+        static final Answer NOTHING_ASKED = new Answer(Map.of(), SavedValues.NONE, "", Optional.empty());
+
+        Answer {
+            counts = Map.copyOf(counts);
+        }
+    }
+
     private final Redcap redcap;
-    private final UploadRequest request;
+    private final UploadOptions options;
     private final FieldName recordId;
     private final ExportColumns export;
 
     /** An inquiry into the data of a project that has this dictionary. */
-    DataInquiry(Redcap redcap, UploadRequest request, DataDictionary current) {
+    DataInquiry(Redcap redcap, UploadOptions options, DataDictionary current) {
         this.redcap = redcap;
-        this.request = request;
+        this.options = options;
         this.recordId = current.recordId().map(Field::name).orElse(FieldName.RECORD_ID);
         this.export = new ExportColumns(current);
     }
@@ -45,11 +61,11 @@ final class DataInquiry {
     /**
      * @param saved the questions whose values must be kept for a backup
      */
-    DataAnswer ask(Set<DataQuestion> questions, Set<DataQuestion> saved) {
+    Answer ask(Set<DataQuestion> questions, Set<DataQuestion> saved) {
         if (questions.isEmpty()) {
-            return DataAnswer.NOTHING_ASKED;
+            return Answer.NOTHING_ASKED;
         }
-        if (!request.dataQuestion()) {
+        if (!options.dataQuestion()) {
             return unknown(questions, "recorded data were not counted (--no-data-question)");
         }
         try {
@@ -73,7 +89,7 @@ final class DataInquiry {
                         questions, "record ids are hashed: the export right is De-identified, not Full Data Set");
             }
             int missing = stillMissing(table, list);
-            return new DataAnswer(
+            return new Answer(
                     counting.counts(sight, missing == 0),
                     counting.saved(),
                     missing == 0
@@ -89,10 +105,10 @@ final class DataInquiry {
     /**
      * Whether the project certainly has no record.
      *
-     * @throws RcolException if the question fails; but not if the token may not ask it, which leaves it open
+     * @throws RcolException if the question fails; but not if the token may not ask it: then nothing is certain
      */
     boolean hasNoRecords() {
-        if (!request.dataQuestion()) {
+        if (!options.dataQuestion()) {
             return false;
         }
         try {
@@ -109,7 +125,7 @@ final class DataInquiry {
     private Sight sight(RecordList list, Set<FormName> forms) {
         return list.groups()
                 ? Sight.proven("the answer names every record's data access group")
-                : Sight.find(redcap, request, forms);
+                : Sight.find(redcap, options, forms);
     }
 
     /** Of the records that did not come, how many are still there: one may have been deleted in the meantime. */
@@ -119,11 +135,11 @@ final class DataInquiry {
                 : table.missing(RecordList.of(redcap, recordId)).size();
     }
 
-    private static DataAnswer zero(Set<DataQuestion> questions, Sight sight) {
+    private static Answer zero(Set<DataQuestion> questions, Sight sight) {
         Map<DataQuestion, Count> zero = new HashMap<>();
         questions.forEach(
                 question -> zero.put(question, sight.sees(question.form()) ? Count.complete(0, 0) : Count.UNKNOWN));
-        return new DataAnswer(zero, SavedValues.NONE, "there is no record; " + sight.because(), Optional.empty());
+        return new Answer(zero, SavedValues.NONE, "the project has no records; " + sight.because(), Optional.empty());
     }
 
     private List<String> fields(Set<DataQuestion> questions) {
@@ -141,13 +157,13 @@ final class DataInquiry {
         return questions.stream().map(DataQuestion::form).collect(Collectors.toSet());
     }
 
-    private static DataAnswer unknown(Set<DataQuestion> questions, String because) {
+    private static Answer unknown(Set<DataQuestion> questions, String because) {
         return unknown(questions, because, Optional.empty());
     }
 
-    private static DataAnswer unknown(Set<DataQuestion> questions, String because, Optional<Kind> failure) {
+    private static Answer unknown(Set<DataQuestion> questions, String because, Optional<Kind> failure) {
         Map<DataQuestion, Count> unknown = new HashMap<>();
         questions.forEach(question -> unknown.put(question, Count.UNKNOWN));
-        return new DataAnswer(unknown, SavedValues.NONE, because, failure);
+        return new Answer(unknown, SavedValues.NONE, because, failure);
     }
 }

@@ -9,12 +9,10 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.plan.Assessment;
-import org.rcol.plan.Merge;
-import org.rcol.plan.MergeRequest;
 import org.rcol.plan.Merged;
 import org.rcol.plan.Plan;
 import org.rcol.plan.Rewrites;
+import org.rcol.plan.RiskAssessment;
 import org.rcol.redcap.ProjectInfo;
 
 /** Merges files onto a dictionary that was downloaded from a draft, without looking at any project. */
@@ -22,31 +20,30 @@ public final class DraftMerge {
     private DraftMerge() {}
 
     /** What would change in the draft; no recorded value can be counted here. */
-    public static Proposal propose(Workplace place, UploadRequest request, DictionaryFile draft) {
+    public static Proposal propose(UploadCheck check, UploadRequest request, DictionaryFile draft) {
         var current = new DataDictionary(draft.fields());
         if (!current.isPossible()) {
-            throw RcolException.of(Kind.USAGE, draft.name() + " holds no data dictionary of a project")
-                    .hint("download it again in Draft Mode, from the page Data Dictionary");
+            throw RcolException.of(Kind.USAGE, draft.name() + " is not the data dictionary of a project")
+                    .hint("download it again in Draft Mode, from the Data Dictionary page");
         }
-        Merged merged =
-                Merge.of(new MergeRequest(current, request.files(), request.mode(), false, request.formOrder()));
-        List<Finding> caused = place.check().merged(merged.wanted(), current).caused();
+        Merged merged = request.onto(current, false, List.of());
+        List<Finding> caused = check.merged(merged.wanted(), current).caused();
         boolean broken = !caused.isEmpty();
         Plan plan = broken ? new Plan(current, merged.wanted(), List.of()) : Plan.between(current, merged.wanted());
-        var target = new Target("no server", ProjectInfo.unknown(draft.name()));
+        var target = new HostedProject("no server", ProjectInfo.unknown(draft.name()));
         return new Proposal(
                 target,
-                FilesFingerprint.of(request.files(), request.mode()),
+                request.fingerprint(),
                 plan,
                 Rewrites.NONE,
                 false,
-                new Assessment(Map.of(), false, Optional.empty(), Set.of()).of(plan),
+                new RiskAssessment(Map.of(), false, Optional.empty(), Set.of()).of(plan),
                 caused,
                 0,
                 merged.notes(),
                 Optional.empty(),
                 Optional.empty(),
-                "a draft holds no data; REDCap's own review says what the change would cost",
+                "a draft has no data; REDCap's own review says what the change would cost",
                 Optional.empty(),
                 SavedValues.NONE,
                 List.of(),

@@ -2,6 +2,7 @@ package org.rcol.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.FormName;
 import org.rcol.plan.AddForm;
 import org.rcol.plan.PlannedChange;
+import org.rcol.plan.RelabelChoice;
+import org.rcol.plan.RemoveChoice;
 import org.rcol.plan.RenameForm;
+import org.rcol.plan.Risk;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.StampedName;
 import org.rcol.state.UserState;
@@ -18,7 +22,7 @@ import org.rcol.state.UserState;
  * What a person takes into REDCap's Draft Mode where the API takes no dictionary: the merged dictionary, a zip for each new form, and a
  * report of the changes in REDCap's own review words.
  *
- * <p>Zips are for new forms only: uploading one never updates a form, it adds a copy with renamed variables.
+ * <p>Zips are only for new forms: uploading one never updates a form, it adds a copy with renamed variables.
  */
 public record DraftPackage(Path folder, List<Path> files) {
     public DraftPackage {
@@ -26,12 +30,8 @@ public record DraftPackage(Path folder, List<Path> files) {
     }
 
     /** The folder where packages for a project go unless the user names one. */
-    public static Path defaultFolder(Workplace place, Target target) {
-        Path packages = place.own()
-                .resolve("packages")
-                .resolve(UserState.fileName(target.host()))
-                .resolve(UserState.fileName(target.project().id()));
-        return StampedName.free(packages, place.clock().instant(), "");
+    public static Path defaultFolder(ProjectFolders folders, HostedProject project, Instant now) {
+        return StampedName.free(folders.packages(project), now, "");
     }
 
     /** Writes the package. */
@@ -76,7 +76,7 @@ public record DraftPackage(Path folder, List<Path> files) {
         }
         text.append("""
                 How to bring it in: Project Setup > Online Designer > Enter Draft Mode; then Data Dictionary > upload
-                `dictionary.csv`; look at the changes; submit them for review. A zip is a new form by itself, for the Online
+                `dictionary.csv`; look at the changes; submit them for review. A zip is one new form, for the Online
                 Designer's "Upload a zip file"; use the dictionary or the zip, not both.
 
                 | form | field | change | REDCap's review says |
@@ -86,12 +86,26 @@ public record DraftPackage(Path folder, List<Path> files) {
             text.append("| ").append(cell(planned.change().form().text()));
             text.append(" | ")
                     .append(cell(planned.change().field().map(Object::toString).orElse("")));
-            text.append(" | ").append(cell(ChangeWords.of(planned)));
-            text.append(" | ").append(ReviewWords.of(planned)).append(" |\n");
+            text.append(" | ").append(cell(ChangeDescription.of(planned)));
+            text.append(" | ").append(review(planned)).append(" |\n");
         }
         text.append("\nStill to do by hand:\n\n");
         proposal.manualSteps().forEach(step -> text.append("- ").append(step).append('\n'));
         return text.append("\nMade by rcol ").append(version).append(".\n").toString();
+    }
+
+    /**
+     * What REDCap's own page for the review of drafted changes says (the production-change guides of Mass General Brigham and the University
+     * of Kansas quote it).
+     */
+    private static String review(PlannedChange planned) {
+        if (planned.change() instanceof RelabelChoice) {
+            return "*Possible label mismatch";
+        }
+        if (planned.change().risk() == Risk.LOSES_DATA) {
+            return "*Data WILL be lost";
+        }
+        return planned.change() instanceof RemoveChoice ? "*Possible data loss" : "";
     }
 
     private static String cell(String text) {

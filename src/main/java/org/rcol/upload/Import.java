@@ -1,11 +1,9 @@
 package org.rcol.upload;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.rcol.check.Excerpt;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
@@ -14,17 +12,15 @@ import org.rcol.dictionary.Field;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.Change;
-import org.rcol.plan.Count;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.Plan;
-import org.rcol.plan.PlannedChange;
-import org.rcol.plan.SentCells;
 import org.rcol.redcap.CellError;
 import org.rcol.redcap.ImportAnswer;
+import org.rcol.redcap.Pause;
 import org.rcol.redcap.Redcap;
 
 /**
- * The one import of an upload: announced durably, sent once behind a last look at the dictionary, and settled by reading.
+ * The one import of an upload: announced durably, sent once after a last look at the dictionary, and settled by reading.
  *
  * <p>Whatever the server answers, what the project holds decides. An answer only says how long to look: a server that has the whole request
  * may still be working on it, and one that never got all of it cannot carry it out.
@@ -34,13 +30,17 @@ final class Import {
             List.of(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     private final Redcap redcap;
-    private final Workplace place;
-    private final Target target;
+    private final HostedProject project;
+    private final Receipts receipts;
+    private final Pause pause;
+    private final Consumer<UploadStage> stage;
 
-    Import(Redcap redcap, Workplace place, Target target) {
+    Import(Redcap redcap, HostedProject project, Receipts receipts, Pause pause, Consumer<UploadStage> stage) {
         this.redcap = redcap;
-        this.place = place;
-        this.target = target;
+        this.project = project;
+        this.receipts = receipts;
+        this.pause = pause;
+        this.stage = stage;
     }
 
     /**
@@ -50,21 +50,20 @@ final class Import {
      *     with
      */
     UploadOutcome send(Proposal proposal, Consent consent, ValueBackup values, Backup backup) {
-        var intent = new Intent(place.receipts(target), receipt(proposal, consent, values, backup));
-        Intent.write(place.state(target), intent);
+        Intent intent = receipts.announce(proposal, consent, values, backup);
         ImportAnswer answer;
         try {
             answer = redcap.together(2, () -> {
                 requireUnmoved(intent.receipt().before(), redcap.metadata());
-                place.stage().accept(Stage.IMPORTING);
+                stage.accept(UploadStage.IMPORTING);
                 return redcap.importMetadata(proposal.plan().wanted());
             });
         } catch (RcolException e) {
             // What is thrown was thrown before anything was sent.
-            Intent.remove(place.state(target));
+            receipts.drop(project);
             throw e;
         }
-        place.stage().accept(Stage.VERIFYING);
+        stage.accept(UploadStage.VERIFYING);
         return outcome(intent, backup, proposal.plan().current(), answer);
     }
 
@@ -75,39 +74,6 @@ final class Import {
                             "the project's dictionary was changed while you were looking; nothing was sent")
                     .hint("run the upload again to see the new plan");
         }
-    }
-
-    private Receipt receipt(Proposal proposal, Consent consent, ValueBackup values, Backup backup) {
-        var said = new ArrayList<>(consent.said());
-        values.reason().ifPresent(reason -> said.add("no value backup: " + reason));
-        Plan plan = proposal.plan();
-        return new Receipt(
-                target.host(),
-                target.project().id(),
-                target.project().title(),
-                place.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                place.version(),
-                Fingerprint.of(plan.current()),
-                proposal.instruments(),
-                new StoredDictionary(plan.wanted()),
-                SentCells.between(plan.current(), plan.wanted()),
-                proposal.rewrites(),
-                proposal.changes().stream().map(Import::summary).toList(),
-                said,
-                backup.folder().toString(),
-                backup.values().map(Path::toString).orElse(""),
-                Receipt.FORMAT);
-    }
-
-    private static String summary(PlannedChange planned) {
-        String about = planned.change().field().map(Object::toString).orElseGet(() -> planned.change()
-                .form()
-                .text());
-        String count = planned.count()
-                .map(Count::quoted)
-                .map(n -> " (values: " + n + ")")
-                .orElse("");
-        return planned.change().code() + " " + planned.risk().word() + " " + about + count;
     }
 
     private UploadOutcome outcome(Intent intent, Backup backup, DataDictionary before, ImportAnswer answer) {
@@ -157,14 +123,14 @@ final class Import {
         };
     }
 
-    /** Reads until the wanted dictionary is there, or another one, or nothing more can be learnt. */
+    /** Reads until the wanted dictionary is there, or another one, or nothing more can be found out. */
     private ReadBack settled(Intent intent) {
         ReadBack found = ReadBack.of(redcap, intent.receipt());
         for (Duration wait : WAITS) {
             if (found.standing() == ReadBack.Standing.WANTED || found.standing() == ReadBack.Standing.OTHER) {
                 return found;
             }
-            place.pause().sleep(wait);
+            pause.sleep(wait);
             found = ReadBack.of(redcap, intent.receipt());
         }
         return found;
@@ -177,7 +143,7 @@ final class Import {
             if (found.standing() != ReadBack.Standing.UNREADABLE) {
                 return found;
             }
-            place.pause().sleep(wait);
+            pause.sleep(wait);
             found = ReadBack.of(redcap, intent.receipt());
         }
         return found;
@@ -186,9 +152,13 @@ final class Import {
     private UploadOutcome applied(Intent intent, Backup backup, ReadBack found, Optional<String> remark) {
         try {
             return new UploadOutcome.Applied(
-                    backup, Optional.of(finish(intent, found)), found.rewrites(), remark, Optional.empty());
+                    backup,
+                    Optional.of(receipts.finish(project, intent, found.rewrites())),
+                    found.rewrites(),
+                    remark,
+                    Optional.empty());
         } catch (RcolException e) {
-            // The intent is there still, so that the next upload of this project writes it.
+            // The intent is still there, so the next upload of this project writes it.
             return new UploadOutcome.Applied(
                     backup,
                     Optional.empty(),
@@ -198,13 +168,7 @@ final class Import {
         }
     }
 
-    private Path finish(Intent intent, ReadBack found) {
-        Path receipt = intent.receipt().with(found.rewrites()).writeTo(Path.of(intent.receipts()));
-        Intent.remove(place.state(target));
-        return receipt;
-    }
-
-    /** A refusal of the dictionary itself is told cell by cell; one of the token or the right has nothing to do with its cells. */
+    /** A refusal of the dictionary itself is reported cell by cell; one of the token or the right has nothing to do with its cells. */
     private UploadOutcome notApplied(Backup backup, ImportAnswer.Rejected rejected) {
         boolean cells = rejected.failure().kind() == Kind.BAD_ANSWER
                 && !rejected.errors().isEmpty();
@@ -217,7 +181,7 @@ final class Import {
     }
 
     private UploadOutcome notApplied(Backup backup, RcolException failure, List<Finding> findings) {
-        Intent.remove(place.state(target));
+        receipts.drop(project);
         return new UploadOutcome.NotApplied(backup, failure, findings);
     }
 
@@ -267,13 +231,13 @@ final class Import {
         ReadBack found = ReadBack.of(current, intent.receipt());
         String upload = "the upload of " + intent.receipt().time();
         if (found.standing() == ReadBack.Standing.WANTED) {
-            finish(intent, found);
+            receipts.finish(project, intent, found.rewrites());
             return upload + ", which was cut short, had been applied";
         }
-        Intent.remove(place.state(target));
+        receipts.drop(project);
         return found.standing() == ReadBack.Standing.BEFORE
                 ? upload + ", which was cut short, has not been applied so far"
                 : upload + " was cut short, and the project now has neither its old dictionary nor the wanted one; "
-                        + "the old one lies in " + intent.receipt().backup();
+                        + "the old one is in " + intent.receipt().backup();
     }
 }

@@ -8,8 +8,8 @@ import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
 
 /**
- * The mark that an import was about to be sent. It is written durably before and removed when the outcome is known; whoever finds it was
- * preceded by an rcol that was killed, or that could not find out.
+ * The mark that an import was about to be sent. It is written durably before the import and removed when the outcome is known; whoever
+ * finds it follows an rcol that was killed, or that could not find out.
  *
  * @param receipts the folder where the receipt belongs, absolute
  * @param receipt what the receipt will say if the import was applied
@@ -26,7 +26,7 @@ record Intent(String receipts, Receipt receipt) {
     }
 
     static Optional<Intent> read(Path stateFolder) {
-        return KeptFile.read(stateFolder.resolve(NAME), Intent.class)
+        return StateFile.read(stateFolder.resolve(NAME), Intent.class)
                 .filter(intent -> isTime(intent.receipt().time()));
     }
 

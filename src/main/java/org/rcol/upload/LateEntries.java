@@ -1,5 +1,6 @@
 package org.rcol.upload;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.CsvText;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
@@ -27,15 +29,15 @@ import org.rcol.redcap.Redcap;
  * Looks for entries that somebody made to a field between the last count of its values and the import that deleted it: no count has them, and
  * no backup.
  *
- * <p>The project's log tells of them, in the server's local time, to the minute, with the new values
+ * <p>The project's log shows them, in the server's local time, to the minute, with the new values
  * ({@code age = '34', race(2) = checked}; OuhscBbmc/REDCapR {@code log-read}). What zone the server keeps is not known: its newest entry is a
- * request of this very upload, made a moment ago.
+ * request of this upload, made a moment ago.
  */
 final class LateEntries {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     /** No place on earth is further ahead of UTC. */
     private static final Duration EASTERNMOST = Duration.ofHours(14);
-    /** What minutes are cut to, and clocks may differ by while an upload runs. */
+    /** Minutes are cut off, and clocks may differ while an upload runs. */
     private static final long SLACK = 1;
 
     /** A field, or a choice of a checkbox, and how what it was set to begins. */
@@ -102,7 +104,7 @@ final class LateEntries {
 
     /**
      * Whether an entry set a deleted field to a value that was not counted. Of entries in the minute of the count the log does not say which
-     * came first, so that the newest of a record decides: it was counted, or it came later.
+     * came first, so the newest of a record decides: it was counted, or it came later.
      */
     private boolean isLate(LogEntry entry, boolean after) {
         String details = entry.cells().getOrDefault("details", "");
@@ -155,9 +157,9 @@ final class LateEntries {
 
     /** The entries as CSV. */
     static byte[] csv(List<Entry> entries) {
-        List<List<String>> rows = entries.stream()
-                .map(entry -> List.of(entry.record(), entry.time()))
-                .toList();
-        return new SavedValues(List.of("record", "time"), 1, rows).csv();
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("record", "time"));
+        entries.forEach(entry -> rows.add(List.of(entry.record(), entry.time())));
+        return CsvText.of(rows).getBytes(StandardCharsets.UTF_8);
     }
 }

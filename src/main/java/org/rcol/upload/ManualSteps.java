@@ -54,10 +54,11 @@ final class ManualSteps {
                     + "(Project Setup > Designate Instruments)");
         }
         if (project.surveys()) {
-            steps.add("\"" + form + "\" is no survey yet; enable it in the Online Designer if participants fill it in");
+            steps.add("\"" + form
+                    + "\" is not a survey yet; enable it in the Online Designer if participants fill it in");
         }
         if (project.repeating()) {
-            steps.add("\"" + form + "\" does not repeat; if it shall, set it up under Repeating Instruments");
+            steps.add("\"" + form + "\" does not repeat; if it should, set it up under Repeating Instruments");
         }
         titles.add("\"" + title(form) + "\"");
     }
@@ -128,7 +129,7 @@ final class ManualSteps {
         });
     }
 
-    /** What "verified" does not speak of, with the modules that this project uses. */
+    /** What "verified" does not cover, with the modules that this project uses. */
     static List<String> notLookedAt(ProjectInfo project) {
         var list = new ArrayList<String>(List.of(
                 "events and their forms",

@@ -12,26 +12,26 @@ import org.rcol.plan.Rewrites;
 import org.rcol.plan.Risk;
 
 /**
- * What an upload would do, before anybody agreed to it.
+ * What an upload would do, before anybody has agreed to it.
  *
  * @param instruments the fingerprint of the files that it came from
  * @param plan the difference; empty also where findings stop the upload before one could be made
- * @param rewrites texts that the project stores otherwise than the files say, which are no difference
+ * @param rewrites texts that the project stores differently from what the files say, which is not a difference
  * @param blank whether the project had no record, and nothing but its record ID field
  * @param changes the plan's changes, weighed
- * @param findings the errors that the merged dictionary would have and the project has not, then the warnings about the files
+ * @param findings the errors that the merged dictionary would have and the project does not have, then the warnings about the files
  * @param oldFaults how many faults the project had already; they never block
- * @param notes what merging did beside putting forms in their places
+ * @param notes what merging did apart from putting forms in their places
  * @param settled what became of an earlier upload whose outcome was not known, in words
  * @param lastUpload when the last upload was that rcol knows of, which shows what was changed in REDCap since
  * @param dataNote why the counts can or cannot be trusted; blank where no record was looked at
- * @param dataFailure what sort of failure kept the data from being counted, if one did
+ * @param dataFailure what kind of failure kept the data from being counted, if one did
  * @param saved the values that are about to be deleted
  * @param manualSteps what is left to do by hand
- * @param notLookedAt what "verified" does not speak of
+ * @param notLookedAt what "verified" does not cover
  */
 public record Proposal(
-        Target target,
+        HostedProject target,
         String instruments,
         Plan plan,
         Rewrites rewrites,

@@ -8,15 +8,15 @@ import org.rcol.plan.Rewrites;
 import org.rcol.redcap.Redcap;
 
 /**
- * What a project holds after an upload, read back: the dictionary alone decides whether the upload was applied.
+ * What a project holds after an upload, read back: only the dictionary decides whether the upload was applied.
  *
  * @param stored the dictionary; empty if it could not be read
- * @param rewrites the texts that the server stores otherwise than they were sent, where it holds the wanted dictionary
+ * @param rewrites the texts that the server stores differently from what was sent, where it holds the wanted dictionary
  */
 record ReadBack(Standing standing, Optional<DataDictionary> stored, Rewrites rewrites) {
-    /** How the stored dictionary stands to the two that are known. */
+    /** How the stored dictionary relates to the two that are known. */
     enum Standing {
-        /** The wanted one, but for what the server writes in its own way of the cells that were sent. */
+        /** The wanted one, except for what the server writes in its own way of the cells that were sent. */
         WANTED,
         /** The one before, to the letter. */
         BEFORE,

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.json.Json;
 import org.rcol.plan.Fingerprint;
@@ -27,7 +25,7 @@ import org.rcol.state.StampedName;
  * @param instruments the fingerprint of the files that were uploaded; blank in receipts of older versions
  * @param wanted the dictionary that was verified; empty where files were found to be in the project without an upload of rcol's
  * @param sentCells what of it was new to the project
- * @param storedOtherwise texts that the server stores otherwise than they were sent, in this upload or in an earlier one
+ * @param storedOtherwise texts that the server stores differently from what was sent, in this upload or in an earlier one
  * @param changes what changed, with counts, as shown
  * @param consent how it was consented to
  * @param backup the folder with the dictionary before
@@ -71,7 +69,7 @@ record Receipt(
     /** The format in which receipts are written. */
     static final String FORMAT = "1.1";
 
-    private static final String ENDING = ".json";
+    static final String ENDING = ".json";
 
     /** That of rcol 0.1.0, which took for a rewrite whatever text stood in the place of the one that was sent, the old one too. */
     private static final String UNPROVEN = "1.0";
@@ -131,31 +129,14 @@ record Receipt(
         return wanted.fingerprint();
     }
 
-    /** Writes the receipt durably into a folder, under its time; never over another one. */
-    Path writeTo(Path folder) {
-        return writeTo(folder, "");
-    }
-
-    /** The same, with something behind the time in the file's name. */
+    /**
+     * Writes the receipt durably into a folder, under its time; never over another one.
+     *
+     * @param suffix what follows the time in the file name
+     */
     Path writeTo(Path folder, String suffix) {
         Path file = StampedName.free(folder, Instant.parse(time), suffix + ENDING);
         AtomicFile.write(file, Json.file(this));
         return file;
-    }
-
-    /** The newest receipt in a folder that can be read and holds a dictionary. */
-    static Optional<Receipt> newestIn(Path folder, Instant now) {
-        return newest(folder, now, receipt -> receipt.wanted().dictionary().isPossible());
-    }
-
-    /** The newest receipt in a folder which proves that the project held files with this fingerprint. */
-    static Optional<Receipt> proofOf(Path folder, Instant now, String instruments) {
-        return newest(folder, now, receipt -> receipt.instruments().equals(instruments) && receipt.isProof());
-    }
-
-    private static Optional<Receipt> newest(Path folder, Instant now, Predicate<Receipt> which) {
-        return StampedName.newestFirst(folder, now, ENDING).stream()
-                .flatMap(file -> KeptFile.read(file, Receipt.class).filter(which).stream())
-                .findFirst();
     }
 }

@@ -25,7 +25,7 @@ record RecordList(Map<String, Integer> rows, boolean groups) {
     /**
      * Asks the server.
      *
-     * @throws RcolException {@code BAD_ANSWER} if the answer is no whole list of records
+     * @throws RcolException {@code BAD_ANSWER} if the answer is not a whole list of records
      */
     static RecordList of(Redcap redcap, FieldName recordId) {
         RecordQuery query =
@@ -55,11 +55,11 @@ record RecordList(Map<String, Integer> rows, boolean groups) {
     }
 
     private static RcolException brokenOff() {
-        return RcolException.of(Kind.BAD_ANSWER, "the list of records is not whole")
+        return RcolException.of(Kind.BAD_ANSWER, "the list of records is not complete")
                 .hint("try again");
     }
 
-    /** Whether the server says in so many words that there is no record. */
+    /** Whether the server says explicitly that there is no record. */
     boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -43,7 +43,7 @@ final class RecordTable {
         this.recordId = recordId.text();
     }
 
-    /** Something that hears the header first and then each row. */
+    /** Receives the header first and then each row. */
     interface Listener {
         void header(List<String> columns);
 
@@ -56,7 +56,7 @@ final class RecordTable {
      * <p>Every answer seen from a server ends with a line end. Where it is missing, the last cell may have been cut: the record that came last
      * is asked for once more in JSON, which has a mark for its end.
      *
-     * @throws RcolException {@code BAD_ANSWER} if it is no CSV, is cut off, or has a row that is longer or shorter than the header
+     * @throws RcolException {@code BAD_ANSWER} if it is not CSV, is cut off, or has a row that is longer or shorter than the header
      */
     static RecordTable of(Redcap redcap, RecordQuery query, FieldName recordId, Listener listener) {
         var table = new RecordTable(recordId);
@@ -116,12 +116,12 @@ final class RecordTable {
         return columns.isEmpty();
     }
 
-    /** Whether there was a column with the record ids; an answer without it tells of no record. */
+    /** Whether there was a column with the record ids; an answer without it says nothing about records. */
     boolean hasIds() {
         return idIndex >= 0;
     }
 
-    /** Whether the record ids are hashed, as de-identified export rights have it: then columns may be hashed or emptied, too. */
+    /** Whether the record ids are hashed, as with de-identified export rights: then columns may be hashed or emptied, too. */
     boolean hasHashedIds() {
         return rows.keySet().stream().anyMatch(HASHED);
     }
@@ -138,7 +138,7 @@ final class RecordTable {
      * Reads a stream to its end and closes it. An empty body calls nothing.
      *
      * @return whether it ended with a line end
-     * @throws RcolException {@code BAD_ANSWER} if it is no CSV, is cut off, or has a row that is longer or shorter than the header
+     * @throws RcolException {@code BAD_ANSWER} if it is not CSV, is cut off, or has a row that is longer or shorter than the header
      */
     static boolean read(InputStream stream, Listener listener) {
         var ending = new Ending(stream);
@@ -161,7 +161,7 @@ final class RecordTable {
     }
 
     private static RcolException brokenOff() {
-        return RcolException.of(Kind.BAD_ANSWER, "the exported records broke off")
+        return RcolException.of(Kind.BAD_ANSWER, "the exported records are cut off")
                 .hint("try again");
     }
 

@@ -93,7 +93,7 @@ public record SavedPlan(
 
     /** Writes a proposal's plan, readable by its owner only. */
     public static void write(Path file, Proposal proposal, Clock clock) {
-        Target target = proposal.target();
+        HostedProject target = proposal.target();
         var document = new Document(
                 "1.0",
                 target.host(),
@@ -122,9 +122,9 @@ public record SavedPlan(
      * @throws RcolException {@code USAGE} if it is none; {@code REFUSED} if it is older than 24 hours
      */
     public static SavedPlan read(Path file, Clock clock) {
-        SavedPlan plan = KeptFile.read(file, SavedPlan.class)
+        SavedPlan plan = StateFile.read(file, SavedPlan.class)
                 .filter(read -> read.wanted().isPossible())
-                .orElseThrow(() -> RcolException.of(Kind.USAGE, file + " is no plan of rcol")
+                .orElseThrow(() -> RcolException.of(Kind.USAGE, file + " is not a plan saved by rcol")
                         .hint("make one with: rcol upload PATH --dry-run --plan-out FILE"));
         if (Duration.between(plan.time(), clock.instant()).compareTo(VALID) > 0) {
             throw RcolException.of(Kind.REFUSED, file + " was made more than 24 hours ago")
@@ -145,7 +145,7 @@ public record SavedPlan(
         return counts;
     }
 
-    void requireProject(Target target) {
+    void requireProject(HostedProject target) {
         if (!projectId.equals(target.project().id()) || !host.equals(target.host())) {
             throw RcolException.of(
                             Kind.REFUSED,

@@ -18,7 +18,15 @@ import org.rcol.failure.RcolException;
  *
  * @param columns the record ID, the other columns that say which row it is, and those with values
  */
-record SavedRows(Path file, List<String> columns, List<List<String>> rows) {
+public record SavedRows(Path file, List<String> columns, List<List<String>> rows) {
+    /**
+     * What a file of saved values holds of some fields.
+     *
+     * @param values how many values
+     * @param fields the names of the fields
+     */
+    public record Part(Path file, long values, List<String> fields) {}
+
     /**
      * Reads a file.
      *
@@ -49,7 +57,7 @@ record SavedRows(Path file, List<String> columns, List<List<String>> rows) {
     }
 
     private static RcolException unreadable(Path file) {
-        return RcolException.of(Kind.LOCAL_IO, file + " cannot be read, or holds no saved values");
+        return RcolException.of(Kind.LOCAL_IO, file + " cannot be read, or has no saved values");
     }
 
     /** How many of the columns, from the first, say which row it is. */
@@ -74,7 +82,7 @@ record SavedRows(Path file, List<String> columns, List<List<String>> rows) {
     }
 
     /** What it holds of these fields; nothing if it holds none of them. */
-    Optional<SavedValuesFile> of(ExportColumns export, Set<FieldName> fields) {
+    Optional<Part> of(ExportColumns export, Set<FieldName> fields) {
         Set<String> names = new LinkedHashSet<>();
         long values = 0;
         for (int i = keys(); i < columns.size(); i++) {
@@ -88,6 +96,6 @@ record SavedRows(Path file, List<String> columns, List<List<String>> rows) {
                         .count();
             }
         }
-        return values == 0 ? Optional.empty() : Optional.of(new SavedValuesFile(file, values, List.copyOf(names)));
+        return values == 0 ? Optional.empty() : Optional.of(new Part(file, values, List.copyOf(names)));
     }
 }

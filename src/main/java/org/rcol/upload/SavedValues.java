@@ -1,8 +1,10 @@
 package org.rcol.upload;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rcol.dictionary.CsvText;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.plan.DataQuestion;
 
@@ -61,22 +63,9 @@ public record SavedValues(List<String> columns, int keys, List<List<String>> row
 
     /** The values as the CSV that REDCap's record import takes. */
     public byte[] csv() {
-        var text = new StringBuilder();
-        line(text, columns);
-        rows.forEach(row -> line(text, row));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void line(StringBuilder text, List<String> cells) {
-        for (int i = 0; i < cells.size(); i++) {
-            String cell = cells.get(i);
-            boolean quote = cell.indexOf(',') >= 0
-                    || cell.indexOf('"') >= 0
-                    || cell.indexOf('\n') >= 0
-                    || cell.indexOf('\r') >= 0
-                    || (cells.size() == 1 && cell.isEmpty());
-            text.append(i > 0 ? "," : "").append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
-        }
-        text.append('\n');
+        var table = new ArrayList<List<String>>();
+        table.add(columns);
+        table.addAll(rows);
+        return CsvText.of(table).getBytes(StandardCharsets.UTF_8);
     }
 }

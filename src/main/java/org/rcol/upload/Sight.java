@@ -39,26 +39,26 @@ record Sight(boolean everywhere, Set<FormName> forms, String because) {
      *
      * @throws RcolException if the server cannot be asked; a right that is missing, and a call that it does not know, only prove nothing
      */
-    static Sight find(Redcap redcap, UploadRequest request, Set<FormName> wanted) {
+    static Sight find(Redcap redcap, UploadOptions options, Set<FormName> wanted) {
         try {
-            return proof(redcap, request, wanted);
+            return proof(redcap, options, wanted);
         } catch (RcolException e) {
-            if (e.kind() == Kind.BAD_ANSWER && request.seesAllRecords()) {
+            if (e.kind() == Kind.BAD_ANSWER && options.seesAllRecords()) {
                 return DECLARED;
             }
             throw e;
         }
     }
 
-    private static Sight proof(Redcap redcap, UploadRequest request, Set<FormName> wanted) {
+    private static Sight proof(Redcap redcap, UploadOptions options, Set<FormName> wanted) {
         if (hasNoGroups(redcap)) {
             return proven("the project has no data access groups");
         }
-        Optional<Sight> byRights = ownRow(redcap, request).map(own -> of(own, wanted));
+        Optional<Sight> byRights = ownRow(redcap, options).map(own -> of(own, wanted));
         if (byRights.filter(sight -> sight.forms().containsAll(wanted)).isPresent()) {
             return byRights.get();
         }
-        return request.seesAllRecords()
+        return options.seesAllRecords()
                 ? DECLARED
                 : byRights.orElseGet(() -> new Sight(
                         false, Set.of(), "nothing proves that this token sees all records and the full data set"));
@@ -73,7 +73,7 @@ record Sight(boolean everywhere, Set<FormName> forms, String because) {
                 seen,
                 seen.containsAll(wanted)
                         ? "the user " + own.username() + " has the full data set and no group"
-                        : "the user " + own.username() + " has not the full data set on every form" + group);
+                        : "the user " + own.username() + " does not have the full data set on every form" + group);
     }
 
     private static boolean hasNoGroups(Redcap redcap) {
@@ -86,13 +86,13 @@ record Sight(boolean everywhere, Set<FormName> forms, String because) {
         }
     }
 
-    private static Optional<UserRights> ownRow(Redcap redcap, UploadRequest request) {
+    private static Optional<UserRights> ownRow(Redcap redcap, UploadOptions options) {
         try {
             List<UserRights> users = redcap.users();
-            return request.username().isPresent()
+            return options.username().isPresent()
                     ? users.stream()
                             .filter(user -> user.username()
-                                    .equalsIgnoreCase(request.username().get()))
+                                    .equalsIgnoreCase(options.username().get()))
                             .findFirst()
                     : users.size() == 1 ? Optional.of(users.get(0)) : Optional.empty();
         } catch (RcolException e) {

@@ -48,7 +48,7 @@ final class StoredDictionary {
         return fingerprint;
     }
 
-    /** As the API's JSON has it, a field in a line, and without blank cells, which are most of them. */
+    /** As in the API's JSON, a field in a line, and without blank cells, which are most of them. */
     @JsonValue
     @JsonRawValue
     String json() {

@@ -1,12 +1,13 @@
 package org.rcol.upload;
 
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +17,19 @@ import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.FieldName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
-import org.rcol.plan.Assessment;
 import org.rcol.plan.Count;
 import org.rcol.plan.DataQuestion;
-import org.rcol.plan.Merge;
-import org.rcol.plan.MergeRequest;
 import org.rcol.plan.Merged;
 import org.rcol.plan.Plan;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.ProjectEdits;
 import org.rcol.plan.Rewrites;
 import org.rcol.plan.Risk;
+import org.rcol.plan.RiskAssessment;
+import org.rcol.redcap.Pause;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.Redcap;
-import org.rcol.state.AtomicFile;
 import org.rcol.state.ProjectLock;
-import org.rcol.state.StampedName;
 
 /**
  * One upload to one project, step by step: {@link #propose} looks, merges, plans and counts; {@link #apply} backs up, checks again,
@@ -41,20 +39,45 @@ import org.rcol.state.StampedName;
  * held, unless the request is read-only.
  */
 public final class Upload implements AutoCloseable {
+    private final Server server;
     private final Redcap redcap;
-    private final Workplace place;
-    private final String host;
     private final UploadRequest request;
+    private final UploadOptions options;
+    private final UploadCheck check;
+    private final ProjectFolders folders;
+    private final Receipts receipts;
+    private final Backups backups;
+    private final Clock clock;
+    private final Pause pause;
+    private final Consumer<UploadStage> stage;
     private @Nullable ProjectLock lock;
 
     /**
-     * @param host the server's name as files and messages call it
+     * @param pause how the upload waits where a server may still be working
+     * @param stage is notified of what the upload is doing
      */
-    public Upload(Redcap redcap, Workplace place, String host, UploadRequest request) {
-        this.redcap = redcap;
-        this.place = place;
-        this.host = host;
+    public Upload(
+            Server server,
+            UploadRequest request,
+            UploadOptions options,
+            UploadCheck check,
+            ProjectFolders folders,
+            Receipts receipts,
+            Backups backups,
+            Clock clock,
+            Pause pause,
+            Consumer<UploadStage> stage) {
+        this.server = server;
+        this.redcap = server.redcap();
         this.request = request;
+        this.options = options;
+        this.check = check;
+        this.folders = folders;
+        this.receipts = receipts;
+        this.backups = backups;
+        this.clock = clock;
+        this.pause = pause;
+        this.stage = stage;
     }
 
     /**
@@ -63,98 +86,85 @@ public final class Upload implements AutoCloseable {
      * @throws RcolException {@code LOCKED} if another rcol works on it
      */
     public Proposal propose() {
-        Target target = look();
-        DataDictionary current = redcap.metadata();
-        Optional<String> settled = settle(target, current);
-        Optional<Receipt> last =
-                Receipt.newestIn(place.receipts(target), place.clock().instant());
-        boolean blank = isBlank(current);
-        Merged merged =
-                Merge.of(new MergeRequest(current, request.files(), request.mode(), blank, request.formOrder()));
-        Rewrites rewrites = last.map(Receipt::proven).orElse(Rewrites.NONE).holding(merged.wanted(), current);
-        String instruments = FilesFingerprint.of(request.files(), request.mode());
-        return propose(
-                new Question(target, instruments, current, rewrites.in(merged.wanted()), rewrites, blank, last),
-                merged.notes(),
-                settled);
-    }
-
-    /**
-     * What a proposal is made of.
-     *
-     * @param rewrites what the wanted dictionary has already in the project's own words
-     */
-    private record Question(
-            Target target,
-            String instruments,
-            DataDictionary current,
-            DataDictionary wanted,
-            Rewrites rewrites,
-            boolean blank,
-            Optional<Receipt> last) {}
-
-    private Target look() {
-        place.stage().accept(Stage.LOOKING);
-        ProjectInfo project = redcap.project();
-        var target = new Target(host, project);
-        if (!request.readOnly()) {
-            lock = ProjectLock.take(place.state(), host, project.id());
-        }
-        return target;
+        Look look = look(project -> {});
+        Merged merged = request.onto(look.current(), look.blank(), options.formOrder());
+        Rewrites rewrites =
+                look.last().map(Receipt::proven).orElse(Rewrites.NONE).holding(merged.wanted(), look.current());
+        return proposal(look, request.fingerprint(), rewrites, rewrites.in(merged.wanted()), merged.notes());
     }
 
     /** Proposes a wanted dictionary that is already known, for {@code --plan}. */
     public Proposal propose(SavedPlan saved) {
-        Target target = look();
-        saved.requireProject(target);
-        DataDictionary current = redcap.metadata();
-        Optional<String> settled = settle(target, current);
-        saved.requireUnmoved(current);
-        Optional<Receipt> last =
-                Receipt.newestIn(place.receipts(target), place.clock().instant());
-        Proposal proposal = propose(
-                new Question(
-                        target,
-                        saved.instruments(),
-                        current,
-                        saved.wanted(),
-                        saved.storedOtherwise(),
-                        isBlank(current),
-                        last),
-                List.of(),
-                settled);
+        Look look = look(saved::requireProject);
+        saved.requireUnmoved(look.current());
+        Proposal proposal = proposal(look, saved.instruments(), saved.storedOtherwise(), saved.wanted(), List.of());
         saved.requireNoMoreValues(proposal);
         return proposal;
     }
 
-    private Proposal propose(Question question, List<String> merging, Optional<String> settled) {
-        ProjectInfo project = question.target().project();
-        DataDictionary current = question.current();
-        UploadCheck check = place.check();
-        UploadCheck.Merged merged = check.merged(question.wanted(), current);
+    /**
+     * What was found before anything was merged.
+     *
+     * @param settled what became of an earlier upload whose outcome was not known, in words
+     * @param last the receipt of the last upload
+     * @param blank whether the project has no record and nothing but its record ID field
+     */
+    private record Look(
+            HostedProject project,
+            DataDictionary current,
+            Optional<String> settled,
+            Optional<Receipt> last,
+            boolean blank) {}
+
+    /**
+     * @param guard refuses another project than the one that is meant
+     */
+    private Look look(Consumer<HostedProject> guard) {
+        stage.accept(UploadStage.LOOKING);
+        HostedProject project = server.project();
+        if (!options.readOnly()) {
+            lock = ProjectLock.take(folders.user(), project.host(), project.id());
+        }
+        guard.accept(project);
+        DataDictionary current = redcap.metadata();
+        Optional<String> settled = options.readOnly()
+                ? Optional.empty()
+                : receipts.intent(project).map(intent -> sending(project).settle(intent, current));
+        return new Look(project, current, settled, receipts.newest(project), isBlank(current));
+    }
+
+    private Import sending(HostedProject project) {
+        return new Import(redcap, project, receipts, pause, stage);
+    }
+
+    private Proposal proposal(
+            Look look, String instruments, Rewrites rewrites, DataDictionary wanted, List<String> merging) {
+        ProjectInfo project = look.project().project();
+        DataDictionary current = look.current();
+        UploadCheck.Merged merged = check.merged(wanted, current);
         boolean broken = !merged.caused().isEmpty();
-        Plan plan = broken ? new Plan(current, question.wanted(), List.of()) : Plan.between(current, question.wanted());
-        DataAnswer data = question.blank() || broken
-                ? DataAnswer.NOTHING_ASKED
-                : inquiry(current).ask(Assessment.questions(plan), lossy(plan));
-        var edits = question.last().map(receipt -> new ProjectEdits(receipt.base(), current));
+        Plan plan = broken ? new Plan(current, wanted, List.of()) : Plan.between(current, wanted);
+        DataInquiry.Answer data = look.blank() || broken
+                ? DataInquiry.Answer.NOTHING_ASKED
+                : inquiry(current).ask(RiskAssessment.questions(plan), lossy(plan));
+        var edits = look.last().map(receipt -> new ProjectEdits(receipt.base(), current));
         List<Finding> findings = new ArrayList<>(merged.caused());
         findings.addAll(plan.isEmpty() ? List.of() : check.warnings(request, current));
-        var assessment = new Assessment(data.counts(), question.blank(), edits, inSettings(project));
+        var assessment = new RiskAssessment(data.counts(), look.blank(), edits, inSettings(project));
         List<String> notes = new ArrayList<>(merging);
-        question.last().ifPresent(receipt -> notes.addAll(neverArrived(receipt, current)));
+        look.last().ifPresent(receipt -> notes.addAll(neverArrived(receipt, current)));
         return new Proposal(
-                question.target(),
-                question.instruments(),
+                look.project(),
+                instruments,
                 plan,
-                question.rewrites(),
-                question.blank(),
+                rewrites,
+                look.blank(),
                 assessment.of(plan),
                 findings,
                 merged.own(),
                 notes,
-                settled,
-                question.last().map(Receipt::time),
+                look.settled(),
+                look.last().map(Receipt::time),
                 data.because(),
                 data.failure(),
                 data.saved(),
@@ -172,7 +182,7 @@ public final class Upload implements AutoCloseable {
     }
 
     private DataInquiry inquiry(DataDictionary current) {
-        return new DataInquiry(redcap, request, current);
+        return new DataInquiry(redcap, options, current);
     }
 
     private static Set<DataQuestion> lossy(Plan plan) {
@@ -197,15 +207,6 @@ public final class Upload implements AutoCloseable {
         return names;
     }
 
-    /** Finds out what became of an upload that was cut short, if there was one. */
-    private Optional<String> settle(Target target, DataDictionary current) {
-        if (request.readOnly()) {
-            return Optional.empty();
-        }
-        return Intent.read(place.state(target))
-                .map(intent -> new Import(redcap, place, target).settle(intent, current));
-    }
-
     /**
      * Counts once more, backs up, imports behind a last look at the dictionary, and reads back.
      *
@@ -213,21 +214,20 @@ public final class Upload implements AutoCloseable {
      *     backup could be written; {@code REFUSED} if values would have to be written where they must not be
      */
     public UploadOutcome apply(Proposal proposal, Consent consent, ValueBackup values) {
-        place.stage().accept(Stage.BACKING_UP);
-        Target target = proposal.target();
-        Instant counting = place.clock().instant();
+        stage.accept(UploadStage.BACKING_UP);
+        Instant counting = clock.instant();
         SavedValues deleted = countAgain(proposal);
-        Backup backup =
-                Backup.write(place, target, proposal.plan().current(), values.checked(place, proposal, deleted));
-        UploadOutcome outcome = new Import(redcap, place, target).send(proposal, consent, values, backup);
+        Backup backup = backups.write(
+                proposal.target(), proposal.plan().current(), backups.allowed(proposal.target(), values, deleted));
+        UploadOutcome outcome = sending(proposal.target()).send(proposal, consent, values, backup);
         UploadOutcome whole = outcome instanceof UploadOutcome.Applied applied
                 ? lookedForLateEntries(applied, proposal, deleted, counting)
                 : outcome;
-        place.stage().accept(Stage.ENDED);
+        stage.accept(UploadStage.ENDED);
         return whole;
     }
 
-    /** What somebody entered into a deleted field after it was counted is lost, and where the log may be read the user hears of it. */
+    /** What somebody entered into a deleted field after it was counted is lost, and where the log may be read the user is told so. */
     private UploadOutcome lookedForLateEntries(
             UploadOutcome.Applied applied, Proposal proposal, SavedValues deleted, Instant counting) {
         Set<DataQuestion> lost = lossy(proposal.plan()).stream()
@@ -237,24 +237,17 @@ public final class Upload implements AutoCloseable {
             return applied;
         }
         try {
-            List<LateEntries.Entry> late = new LateEntries(lost, proposal.plan().current(), deleted)
-                    .read(redcap, counting, place.clock().instant());
-            return late.isEmpty() ? applied : applied.with(kept(late, proposal.target()));
+            List<LateEntries.Entry> late =
+                    new LateEntries(lost, proposal.plan().current(), deleted).read(redcap, counting, clock.instant());
+            return late.isEmpty()
+                    ? applied
+                    : applied.with(new UploadOutcome.Late(late.size(), backups.keepLate(proposal.target(), late)));
         } catch (RcolException e) {
             return e.kind() == Kind.REFUSED
                     ? applied
                     : applied.remarking(
                             "whether values were entered while they were being deleted is not known: " + e.text());
         }
-    }
-
-    private UploadOutcome.Late kept(List<LateEntries.Entry> late, Target target) {
-        Optional<Path> file = Backup.objection(place, target).isPresent()
-                ? Optional.empty()
-                : Optional.of(StampedName.free(
-                        place.state(target).resolve("late"), place.clock().instant(), ".csv"));
-        file.ifPresent(path -> AtomicFile.write(path, LateEntries.csv(late)));
-        return new UploadOutcome.Late(late.size(), file);
     }
 
     /**
@@ -271,14 +264,14 @@ public final class Upload implements AutoCloseable {
             return proposal.saved();
         }
         Set<DataQuestion> lossy = lossy(proposal.plan());
-        DataAnswer again = inquiry(before).ask(Assessment.questions(proposal.plan()), lossy);
+        DataInquiry.Answer again = inquiry(before).ask(RiskAssessment.questions(proposal.plan()), lossy);
         List<String> worse = proposal.changes().stream()
                 .flatMap(shown -> worse(shown, again).stream())
                 .distinct()
                 .toList();
         if (!worse.isEmpty() && again.failure().isPresent()) {
             throw RcolException.of(again.failure().get(), again.because() + "; nothing was sent")
-                    .hint("try again; values that nobody can count are not deleted");
+                    .hint("try again; values that cannot be counted are not deleted");
         }
         if (!worse.isEmpty()) {
             throw moved(String.join("; ", worse));
@@ -293,7 +286,7 @@ public final class Upload implements AutoCloseable {
     }
 
     /** What got worse for a change, in words: more values, or a number that is no longer certain. */
-    private static Optional<String> worse(PlannedChange shown, DataAnswer again) {
+    private static Optional<String> worse(PlannedChange shown, DataInquiry.Answer again) {
         Optional<DataQuestion> question = shown.change().question();
         // Whoever agreed to an unknown number agreed to any.
         if (question.isEmpty() || shown.count().filter(Count::isKnown).isEmpty()) {
@@ -313,7 +306,7 @@ public final class Upload implements AutoCloseable {
     }
 
     /** A value that was counted and would be in no backup is a defect; it must not cost the value. */
-    private static void requireSaved(Set<DataQuestion> lossy, DataAnswer data, ExportColumns export) {
+    private static void requireSaved(Set<DataQuestion> lossy, DataInquiry.Answer data, ExportColumns export) {
         for (DataQuestion question : lossy) {
             long counted = data.counts().getOrDefault(question, Count.UNKNOWN).values();
             long saved = data.saved().values(question, export);

@@ -12,11 +12,10 @@ import org.rcol.check.RuleCatalog;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
-import org.rcol.plan.MergeRequest;
 
 /**
- * What an upload has checked: the files alone, the merged dictionary, and the files beside the project. One check serves one upload, for it
- * keeps the logic that it has read.
+ * What an upload has checked: the files by themselves, the merged dictionary, and the files together with the project. One check serves one
+ * upload, because it keeps the logic that it has read.
  */
 public final class UploadCheck {
     private final RuleCatalog rules;
@@ -30,20 +29,21 @@ public final class UploadCheck {
     /**
      * What a merge does.
      *
-     * @param caused the errors that the merged dictionary would have and the project's own has not
+     * @param caused the errors that the merged dictionary would have and the project's own does not have
      * @param own how many the project's own has; 0 also where the merged dictionary has none
      */
     record Merged(List<Finding> caused, int own) {}
 
     /** What the files say by themselves, offline; an error ends the upload before the network is touched. */
-    public List<Finding> alone(UploadRequest request) {
+    public List<Finding> files(UploadRequest request) {
         return rules.finding(Severity.ERROR)
-                .check(Bundle.of(request.files(), scope(request)).reading(logic));
+                .check(Bundle.of(request.files(), request.scope()).reading(logic));
     }
 
     /** What is worth a look in the files, now that it is known what they refer to. */
     List<Finding> warnings(UploadRequest request, DataDictionary current) {
-        Bundle bundle = Bundle.against(request.files(), scope(request), current).reading(logic);
+        Bundle bundle =
+                Bundle.against(request.files(), request.scope(), current).reading(logic);
         return rules.finding(Severity.WARNING).check(bundle).stream()
                 .filter(finding -> finding.severity() == Severity.WARNING)
                 .toList();
@@ -52,10 +52,6 @@ public final class UploadCheck {
     /** All that the rules find in a dictionary that the files are to be merged onto. */
     public List<Finding> of(DictionaryFile dictionary) {
         return rules.check(Bundle.of(List.of(dictionary), Bundle.Scope.FULL_DICTIONARY));
-    }
-
-    private static Bundle.Scope scope(UploadRequest request) {
-        return request.mode() == MergeRequest.Mode.REPLACE ? Bundle.Scope.FULL_DICTIONARY : Bundle.Scope.INSTRUMENTS;
     }
 
     /** The errors that a merge causes. What the project has wrong itself is asked only where there is something wrong at all. */

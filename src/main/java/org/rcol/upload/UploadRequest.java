@@ -1,32 +1,49 @@
 package org.rcol.upload;
 
 import java.util.List;
-import java.util.Optional;
+import org.rcol.check.Bundle;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.FormName;
+import org.rcol.plan.Fingerprint;
+import org.rcol.plan.Merge;
 import org.rcol.plan.MergeRequest;
+import org.rcol.plan.Merged;
+import org.rcol.state.Sha256;
 
 /**
- * What shall be uploaded, and what is known of the project.
+ * The files to upload.
  *
- * @param files the files in the order given
- * @param mode whether the files are part of the dictionary or all of it
- * @param formOrder the order of instruments that the settings fix
- * @param username whose token it is, where that is known
- * @param seesAllRecords whether the profile declares that the token sees all records
- * @param dataQuestion whether recorded data may be counted
- * @param readOnly whether nothing at all may be written, so that not even the lock is taken
+ * @param files in the order given
+ * @param mode whether they are part of the dictionary or all of it
  */
-public record UploadRequest(
-        List<DictionaryFile> files,
-        MergeRequest.Mode mode,
-        List<FormName> formOrder,
-        Optional<String> username,
-        boolean seesAllRecords,
-        boolean dataQuestion,
-        boolean readOnly) {
+public record UploadRequest(List<DictionaryFile> files, MergeRequest.Mode mode) {
     public UploadRequest {
         files = List.copyOf(files);
-        formOrder = List.copyOf(formOrder);
+    }
+
+    /**
+     * A short name for what the files ask of a project: SHA-256, in hex, over their fields in normal form, in the order given, over which
+     * columns each of them has, and over the mode. File names do not count, nor how a file is written.
+     */
+    String fingerprint() {
+        var text = new StringBuilder(mode.name());
+        for (DictionaryFile file : files) {
+            // A column that a file lacks keeps the project's value, so lacking it differs from having it blank.
+            Column.ALL.stream().filter(file.header()::has).forEach(column -> text.append(' ')
+                    .append(column.apiName()));
+            text.append(' ')
+                    .append(Fingerprint.of(new DataDictionary(file.fields())).hex());
+        }
+        return Sha256.of(text.toString());
+    }
+
+    Merged onto(DataDictionary current, boolean blank, List<FormName> formOrder) {
+        return Merge.of(new MergeRequest(current, files, mode, blank, formOrder));
+    }
+
+    Bundle.Scope scope() {
+        return mode == MergeRequest.Mode.REPLACE ? Bundle.Scope.FULL_DICTIONARY : Bundle.Scope.INSTRUMENTS;
     }
 }

@@ -21,8 +21,8 @@ import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.Redcap;
 
 /**
- * Puts saved values back: only into fields that the project has, only into records that it has, and only where nothing stands now. It never
- * overwrites an answer that was given since, and makes no record anew that was deleted.
+ * Puts saved values back: only into fields that the project has, only into records that it has, and only into blank fields. It never
+ * overwrites a value that was entered since, and does not create a record that was deleted.
  */
 public final class ValueRestore {
     private static final int BATCH = 500;
@@ -36,7 +36,7 @@ public final class ValueRestore {
      *
      * @param values the rows to write, cells that stay as they are left blank
      * @param cells how many values that are
-     * @param present how many saved values stand there already, or another value does
+     * @param present how many saved values are there already, or another value is
      * @param skipped what cannot be written, with the reason: columns, and records that are gone
      */
     public record Missing(SavedValues values, long cells, long present, List<String> skipped) {
@@ -157,7 +157,7 @@ public final class ValueRestore {
                 .equals(column));
     }
 
-    /** What stands in the project now: the rows by their keys, and which records there are. */
+    /** What is in the project now: the rows by their keys, and which records exist. */
     private record Present(Map<List<String>, Map<String, String>> rows, Set<String> records) {
         static final Present NOTHING = new Present(Map.of(), Set.of());
     }
@@ -182,8 +182,8 @@ public final class ValueRestore {
                 throw RcolException.of(
                                 Kind.BAD_ANSWER,
                                 "the server left out " + left.size() + " of " + batch.size()
-                                        + " records, so that nobody knows what stands there; nothing was written")
-                        .hint("try again, and tell your REDCap administrator if it stays");
+                                        + " records, so what is there is not known; nothing was written")
+                        .hint("try again, and report it to your REDCap administrator if it persists");
             }
         }
         return new Present(now, Set.copyOf(records));

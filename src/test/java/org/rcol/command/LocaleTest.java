@@ -58,7 +58,7 @@ class LocaleTest {
         Map<String, String> cron = Map.of("LC_ALL", locale);
         Path plain = folder("work");
         assertThat(run(plain, cron, "validate", "a.csv").exitCode()).isZero();
-        assertThat(run(plain, cron, "validate", ".").out()).endsWith("2 files\nrcol explain HDR-02 tells more.\n");
+        assertThat(run(plain, cron, "validate", ".").out()).endsWith("2 files\nrcol explain HDR-02 says more.\n");
     }
 
     @Test

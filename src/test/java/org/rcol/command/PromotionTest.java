@@ -43,7 +43,8 @@ class PromotionTest {
     void what_was_not_tried_on_qa_is_refused_with_what_to_type_there() {
         Ran ran = rcol.run(TO_PROD);
         assertThat(ran.err())
-                .contains("exactly these instruments were not yet uploaded and verified on QA (project 1 on 127.0.0.1:")
+                .contains(
+                        "exactly these instruments have not been uploaded and verified on QA (project 1 on 127.0.0.1:")
                 .contains("hint: try them there first: rcol upload demo.csv --profile qa");
         assertThat(ran.exitCode()).isEqualTo(5);
         assertThat(two.prod.imports()).isZero();
@@ -98,7 +99,7 @@ class PromotionTest {
     void a_package_for_draft_mode_and_a_saved_plan_are_held_back_too() {
         two.prod.restart(SandboxOptions::withProduction);
         two.profiles("project_id = 1", "");
-        assertThat(rcol.run(TO_PROD).err()).contains("were not yet uploaded and verified on QA");
+        assertThat(rcol.run(TO_PROD).err()).contains("have not been uploaded and verified on QA");
         assertThat(rcol.folder().resolve(".rcol/packages")).doesNotExist();
         rcol.run(TO_QA);
         assertThat(rcol.run(TO_PROD).out()).contains("take the package in");
@@ -119,7 +120,7 @@ class PromotionTest {
                 .contains("the QA profile \"qa\" does not say which project it is", "project_id into [profile.qa]");
         assertThat(rcol.run("upload", "demo.csv", "--profile", "qa", "--require-qa")
                         .err())
-                .contains("needs to know where QA is", "write qa_profile = \"qa\" into [profile.qa]");
+                .contains("needs to know which profile is QA", "write qa_profile = \"qa\" into [profile.qa]");
         two.profiles("project_id = 1\nqa_profile = \"qa\"", "");
         Ran same = rcol.run("upload", "demo.csv", "--profile", "qa", "--require-qa", "--yes");
         assertThat(same.err()).contains("reach the same project");

@@ -71,7 +71,7 @@ class RewritingServerTest {
         Ran first = rcol.run("upload", "demo.csv", "--yes");
         assertThat(first.exitCode()).as(first.out()).isZero();
         assertThat(first.err())
-                .contains("age: REDCap stores the Field Label otherwise than it was sent [UP-03]")
+                .contains("age: REDCap stores the Field Label differently from what was sent [UP-03]")
                 .contains("sent:   <b>Age</b> <script>now</script>")
                 .contains("stored: <b>Age</b> now");
         expectNoChanges(rcol);

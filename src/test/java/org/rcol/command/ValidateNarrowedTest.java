@@ -81,7 +81,7 @@ class ValidateNarrowedTest {
                             remove it, or correct what it names
 
                         1 warning in 1 file
-                        rcol explain SIL-01 tells more.
+                        rcol explain SIL-01 says more.
                         """);
     }
 
@@ -91,7 +91,7 @@ class ValidateNarrowedTest {
         assertThat(rcol.run("validate", "bad.csv").err()).contains("rcol.toml:1: a silence needs a reason");
         rcol.file("rcol.toml", "\n[[validate.silence]]\ncode = \"TYPO-01\"\nreason = \"x\"\n");
         assertThat(rcol.run("validate", "bad.csv").err())
-                .contains("rcol.toml:2: \"TYPO-01\" is no rule", "did you mean TYPE-01?");
+                .contains("rcol.toml:2: \"TYPO-01\" is not a rule", "did you mean TYPE-01?");
         rcol.file("rcol.toml", "[validate]\nselekt = [\"TYPE\"]\n");
         assertThat(rcol.run("validate", "bad.csv").err()).contains("rcol.toml:2", "did you mean select?");
     }
@@ -129,7 +129,7 @@ class ValidateNarrowedTest {
     void what_is_no_baseline_is_told() {
         rcol.file("base.json", "[]");
         assertThat(rcol.run("validate", "bad.csv", "--baseline", "base.json").err())
-                .contains("base.json is no baseline");
+                .contains("base.json is not a baseline");
         Ran ran = rcol.run("validate", "bad.csv", "--baseline", "none.json");
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains("none.json does not exist", "--write-baseline");

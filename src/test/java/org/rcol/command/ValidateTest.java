@@ -43,7 +43,7 @@ class ValidateTest {
                             Valid: text, notes, radio, dropdown, calc, file, checkbox, yesno, truefalse, descriptive, slider
 
                         1 error, 1 warning in 1 file
-                        rcol explain TYPE-01 tells more.
+                        rcol explain TYPE-01 says more.
                         """);
     }
 
@@ -88,7 +88,7 @@ class ValidateTest {
                 .doesNotContain("NAME-03");
         Ran ran = rcol.run("validate", "bad.csv", "--select", "NAME-99");
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.err()).contains("\"NAME-99\" is no rule", "did you mean NAME-");
+        assertThat(ran.err()).contains("\"NAME-99\" is not a rule", "did you mean NAME-");
     }
 
     @Test
@@ -157,9 +157,9 @@ class ValidateTest {
         assertThat(rcol.run("validate").err()).contains("name the files to check");
         assertThat(rcol.run("validate", "x.csv").err()).contains("x.csv does not exist");
         assertThat(rcol.run("validate", "good.csv", "--full", "--instruments").err())
-                .contains("exclude each other");
-        assertThat(rcol.run("validate", "good.csv", "--diff").err()).contains("--diff goes with --fix");
-        assertThat(rcol.run("validate", "-", "--fix").err()).contains("standard input is none");
+                .contains("--full cannot be combined with --instruments");
+        assertThat(rcol.run("validate", "good.csv", "--diff").err()).contains("--diff needs --fix");
+        assertThat(rcol.run("validate", "-", "--fix").err()).contains("standard input is not a file");
         assertThat(rcol.run("validate", "good.csv", "--fail-on", "never").err())
                 .contains("takes error, warning or info, not never");
     }

@@ -48,7 +48,7 @@ class ActionTagsTest {
             @DEFAULT='1              ~ '1           ~ the text that begins with ' is never closed
             @DEFAULT=\u201c1\u201d   ~ \u201c1\u201d ~ the quote \u201c is not one that REDCap knows
             @READONLY='Sample'       ~ ='Sample'    ~ @READONLY takes nothing, but is given "Sample"
-            @CHARLIMIT=ten           ~ ten          ~ "ten" is no whole number
+            @CHARLIMIT=ten           ~ ten          ~ "ten" is not a whole number
             @IF([a]=(1, @HIDDEN, ''  ~ (            ~ this ( is never closed
             @CALCTEXT='1'            ~ ='1'         ~ @CALCTEXT lacks its parentheses
             @IF([a]=1,@DEFAULT=2,'') ~ 2            ~ "2" after @DEFAULT= is not in quotes

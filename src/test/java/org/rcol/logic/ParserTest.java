@@ -58,36 +58,36 @@ class ParserTest {
             "",
             "",
             "a value or a [field] is missing here: the expression is empty",
-            "write it, or take out what is too much"
+            "write it, or remove what is superfluous"
         },
         {
             "[a] >",
             "",
             "a value or a [field] is missing at the end, after \">\"",
-            "write it, or take out what is too much"
+            "write it, or remove what is superfluous"
         },
-        {"= '1'", "=", "a value or a [field] is missing before \"=\"", "write it, or take out what is too much"},
+        {"= '1'", "=", "a value or a [field] is missing before \"=\"", "write it, or remove what is superfluous"},
         {
             "[a] = = '1'",
             "=",
             "a value or a [field] is missing between \"=\" and \"=\"",
-            "write it, or take out what is too much"
+            "write it, or remove what is superfluous"
         },
         {
             "sum(1, , 2)",
             ",",
             "a value or a [field] is missing between \",\" and \",\"",
-            "write it, or take out what is too much"
+            "write it, or remove what is superfluous"
         },
         {"([a] = 1", "(", "this ( is never closed", "add the ) that is missing"},
         {"round([a]", "(", "the ( after round is never closed", "add a ) where its arguments end"},
         {"[a] = 1)", ")", "this ) closes nothing", "remove it, or add the ( that is missing before it"},
-        {"[a] = 1, 2", ",", "a comma stands outside of any function", "remove it"},
-        {"([a], 2)", ",", "a comma stands outside of any function", "was a function's name forgotten before the (?"},
+        {"[a] = 1, 2", ",", "a comma outside of any function", "remove it"},
+        {"([a], 2)", ",", "a comma outside of any function", "was a function's name forgotten before the (?"},
         {"[a = 1", "[a", "\"[a\" is not closed", "write [a]"},
         {"a] = 1", "a", "\"a\" is neither in quotes nor in brackets", "write 'a' if it is a value, [a] if it is a field"
         },
-        {"[] = 1", "[]", "the brackets [] name no field", "write the field's name between them"},
+        {"[] = 1", "[]", "the brackets [] do not name a field", "write the field's name between them"},
         {"[a] = 'x", "'x", "the text that begins with ' is never closed", "add a ' where the text ends"},
         {
             "[a] = 1 [b] = 2",
@@ -121,14 +121,14 @@ class ParserTest {
             "write 'x' with straight quotes"
         },
         {"[a] = \u201d", "\u201d", "the quote \u201d is not one that REDCap knows", "use the straight quotes ' or \""},
-        {"[a] === 1", "===", "\"===\" is no operator of REDCap", "write ="},
-        {"[a] => 1", "=>", "\"=>\" is no operator of REDCap", "write >="},
-        {"[a] & [b]", "&", "\"&\" is no operator of REDCap", "write and"},
-        {"[a] \u2264 1", "\u2264", "\"\u2264\" is no operator of REDCap", "write <="},
-        {"[a] \u2013 1", "\u2013", "\"\u2013\" is no operator of REDCap", "write -"},
-        {"{a} = 1", "{a}", "\"{a}\" is the way to embed a field in a label, and no logic", "write [a]"},
+        {"[a] === 1", "===", "\"===\" is not an operator of REDCap", "write ="},
+        {"[a] => 1", "=>", "\"=>\" is not an operator of REDCap", "write >="},
+        {"[a] & [b]", "&", "\"&\" is not an operator of REDCap", "write and"},
+        {"[a] \u2264 1", "\u2264", "\"\u2264\" is not an operator of REDCap", "write <="},
+        {"[a] \u2013 1", "\u2013", "\"\u2013\" is not an operator of REDCap", "write -"},
+        {"{a} = 1", "{a}", "\"{a}\" embeds a field in a label and is not logic", "write [a]"},
         {"if([a] = 1; 2, 3)", ";", "\";\" means nothing here", "write a comma between arguments"},
-        {"[a] = 1 @HIDDEN", "@", "\"@\" means nothing here", "action tags belong into the column Field Annotation"},
+        {"[a] = 1 @HIDDEN", "@", "\"@\" means nothing here", "action tags belong in the column Field Annotation"},
         {"[a] = 1 \u20ac", "\u20ac", "\"\u20ac\" means nothing here", "take it out"},
         {"[a]] = 1", "]", "\"]\" means nothing here", "a [ is missing before it"},
     };

@@ -157,7 +157,7 @@ class RiskTest {
     void only_a_complete_zero_is_harmless() {
         Field gone = field("f", "demo", "text", "F", "");
         Plan plan = Plan.between(new DataDictionary(List.of(ID, gone)), new DataDictionary(List.of(ID)));
-        DataQuestion question = Assessment.questions(plan).iterator().next();
+        DataQuestion question = RiskAssessment.questions(plan).iterator().next();
         var same = Optional.of(new ProjectEdits(plan.current(), plan.current()));
         assertThat(risk(plan, Map.of(question, Count.complete(0, 0)), same)).isEqualTo(Risk.SAFE);
         assertThat(risk(plan, Map.of(question, Count.complete(1, 1)), same)).isEqualTo(Risk.LOSES_DATA);
@@ -169,15 +169,18 @@ class RiskTest {
     }
 
     private static Risk risk(Plan plan, Map<DataQuestion, Count> counts, Optional<ProjectEdits> edits) {
-        return new Assessment(counts, false, edits, Set.of()).of(plan).get(0).risk();
+        return new RiskAssessment(counts, false, edits, Set.of())
+                .of(plan)
+                .get(0)
+                .risk();
     }
 
     @Test
     void a_field_that_the_project_settings_name_is_never_harmless() {
         Field gone = field("f", "demo", "text", "F", "");
         Plan plan = Plan.between(new DataDictionary(List.of(ID, gone)), new DataDictionary(List.of(ID)));
-        DataQuestion question = Assessment.questions(plan).iterator().next();
-        var assessment = new Assessment(
+        DataQuestion question = RiskAssessment.questions(plan).iterator().next();
+        var assessment = new RiskAssessment(
                 Map.of(question, Count.complete(0, 0)),
                 false,
                 Optional.of(new ProjectEdits(plan.current(), plan.current())),
@@ -193,7 +196,8 @@ class RiskTest {
                 f.with(Column.FIELD_LABEL, "F, as my colleague words it").with(Column.CHOICES, "1, Yes | 2, No | 3, ?");
         var current = new DataDictionary(List.of(ID, edited, field("theirs", "demo", "text", "Theirs", "")));
         Plan back = Plan.between(current, base);
-        var assessed = new Assessment(Map.of(), false, Optional.of(new ProjectEdits(base, current)), Set.of()).of(back);
+        var assessed =
+                new RiskAssessment(Map.of(), false, Optional.of(new ProjectEdits(base, current)), Set.of()).of(back);
         assertThat(assessed).hasSize(3).allMatch(PlannedChange::undoesProject);
         Plan forward = Plan.between(
                 current,
@@ -201,7 +205,8 @@ class RiskTest {
                         ID,
                         edited.with(Column.FIELD_NOTE, "mine"),
                         current.fields().get(2))));
-        assertThat(new Assessment(Map.of(), false, Optional.of(new ProjectEdits(base, current)), Set.of()).of(forward))
+        assertThat(new RiskAssessment(Map.of(), false, Optional.of(new ProjectEdits(base, current)), Set.of())
+                        .of(forward))
                 .hasSize(1)
                 .noneMatch(PlannedChange::undoesProject);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.dictionary.Column;
@@ -16,6 +17,8 @@ import org.rcol.json.Json;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.Rewrites;
 import org.rcol.plan.SentCells;
+import org.rcol.redcap.ProjectInfo;
+import org.rcol.state.UserState;
 
 /** What rcol 0.1.0 left behind is read for what it says. */
 class OldUploadFilesTest {
@@ -26,8 +29,13 @@ class OldUploadFilesTest {
     private Path folder;
 
     private Receipt receipt() throws IOException {
-        Files.copy(OLD.resolve("receipt.json"), folder.resolve("20261128T140524Z.json"));
-        return Receipt.newestIn(folder, NOW).orElseThrow();
+        var project = new HostedProject("research.hospital.test", ProjectInfo.unknown("Old"));
+        var folders = new ProjectFolders(folder, Optional.empty(), new UserState(folder.resolve("state")));
+        Path receipts = Files.createDirectories(folders.receipts(project.host(), project.id()));
+        Files.copy(OLD.resolve("receipt.json"), receipts.resolve("20261128T140524Z.json"));
+        return new Receipts(folders, Clock.fixed(NOW, ZoneOffset.UTC), "0.2.0")
+                .newest(project)
+                .orElseThrow();
     }
 
     @Test

@@ -3,8 +3,8 @@ package org.rcol.check.fix;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
-/** Mends one sort of fault in a cell. Mending twice is mending once. */
+/** Fixes one kind of fault in a cell. Fixing twice is the same as fixing once. */
 interface CellFix {
     /** The cell as it should be; as it is where nothing is certain. */
-    String mended(Field field, Column column);
+    String fixed(Field field, Column column);
 }

@@ -7,12 +7,12 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 
 /**
- * Blanks around the bars and commas of choices: as REDCap writes them, for {@code 1,Yes|0,No} breaks tools that expect them
+ * Blanks around the bars and commas of choices: as REDCap writes them, because {@code 1,Yes|0,No} breaks tools that expect them
  * (OuhscBbmc/REDCapR#495). Cells with empty choices or line breaks stay as they are.
  */
 final class ChoiceBlanks implements CellFix {
     @Override
-    public String mended(Field field, Column column) {
+    public String fixed(Field field, Column column) {
         String cell = field.get(column);
         if (column != Column.CHOICES || !field.type().hasOwnChoices() || cell.contains("\n") || cell.contains("\r")) {
             return cell;

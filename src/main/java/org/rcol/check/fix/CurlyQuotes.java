@@ -13,7 +13,7 @@ final class CurlyQuotes implements CellFix {
     private static final String SINGLE = "\u2018\u2019\u201A\u201B";
 
     @Override
-    public String mended(Field field, Column column) {
+    public String fixed(Field field, Column column) {
         String cell = field.get(column);
         boolean logic =
                 column == Column.BRANCHING_LOGIC || (column == Column.CHOICES && field.type() == FieldType.CALC);

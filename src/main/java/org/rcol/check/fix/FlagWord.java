@@ -11,7 +11,7 @@ final class FlagWord implements CellFix {
             Map.of("y", "y", "yes", "y", "true", "y", "n", "", "no", "", "false", "");
 
     @Override
-    public String mended(Field field, Column column) {
+    public String fixed(Field field, Column column) {
         String cell = field.get(column);
         return switch (column) {
             case IDENTIFIER, REQUIRED, MATRIX_RANKING ->

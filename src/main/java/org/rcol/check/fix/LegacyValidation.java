@@ -8,7 +8,7 @@ import org.rcol.dictionary.ValidationType;
 /** An old name of a validation type, or the one by which the Online Designer shows it (VAL-02). */
 final class LegacyValidation implements CellFix {
     @Override
-    public String mended(Field field, Column column) {
+    public String fixed(Field field, Column column) {
         String cell = field.get(column);
         return column == Column.VALIDATION && field.type() == FieldType.TEXT
                 ? ValidationType.ofOldName(cell.strip())

@@ -8,16 +8,16 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 
-/** All that is mended without asking, for what was meant is certain and no recorded value is touched. */
+/** All that is fixed without asking, because what was meant is certain and no recorded value is touched. */
 public final class SafeFixes {
     private static final List<CellFix> CELLS =
             List.of(new FlagWord(), new TypeCase(), new LegacyValidation(), new CurlyQuotes(), new ChoiceBlanks());
 
     private SafeFixes() {}
 
-    /** The file with everything mended; untouched rows keep their own text. A torn file and one in an archive stay as they are. */
+    /** The file with everything fixed; untouched rows keep their own text. A torn file and one in an archive stay as they are. */
     public static DictionaryFile of(DictionaryFile file) {
-        if (!isMendable(file)) {
+        if (!isFixable(file)) {
             return file;
         }
         Map<Integer, Map<Column, String>> edits = new HashMap<>();
@@ -31,7 +31,7 @@ public final class SafeFixes {
     }
 
     /** Whether a file can be written back: one that was not read to its end would lose the rest. */
-    public static boolean isMendable(DictionaryFile file) {
+    public static boolean isFixable(DictionaryFile file) {
         boolean own = file.format() == DictionaryFile.Format.CSV || file.format() == DictionaryFile.Format.JSON;
         return own && file.facts().torn().isEmpty();
     }
@@ -39,12 +39,12 @@ public final class SafeFixes {
     private static Map<Column, String> changed(Field field) {
         Map<Column, String> changed = new EnumMap<>(Column.class);
         for (Column column : Column.ALL) {
-            Field mended = field;
+            Field fixed = field;
             for (CellFix fix : CELLS) {
-                mended = mended.with(column, fix.mended(mended, column));
+                fixed = fixed.with(column, fix.fixed(fixed, column));
             }
-            if (!mended.get(column).equals(field.get(column))) {
-                changed.put(column, mended.get(column));
+            if (!fixed.get(column).equals(field.get(column))) {
+                changed.put(column, fixed.get(column));
             }
         }
         return changed;

@@ -7,7 +7,7 @@ import org.rcol.dictionary.FieldType;
 /** A field type in upper case or with blanks around it (TYPE-02). */
 final class TypeCase implements CellFix {
     @Override
-    public String mended(Field field, Column column) {
+    public String fixed(Field field, Column column) {
         return column == Column.FIELD_TYPE && field.type() != FieldType.UNKNOWN
                 ? field.type().text()
                 : field.get(column);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The difference between a text and its mended form as {@code diff -u} writes it. Mending adds and removes no line, so lines are compared
+ * The difference between a text and its fixed form as {@code diff -u} writes it. Fixing adds and removes no line, so lines are compared
  * one by one.
  */
 final class UnifiedDiff {

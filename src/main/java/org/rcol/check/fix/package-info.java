@@ -1,4 +1,4 @@
-/** What can be mended in a file without a doubt about what was meant. */
+/** What can be fixed in a file without a doubt about what was meant. */
 @NullMarked
 package org.rcol.check.fix;
 

@@ -9,14 +9,14 @@ public final class ConciseReport implements FindingsReport {
     public String of(CheckResult result) {
         var text = new StringBuilder();
         for (Finding finding : result.findings()) {
-            text.append(Plain.line(finding.place()))
+            text.append(ReportText.line(finding.place()))
                     .append(finding.column().isEmpty() ? "" : ":" + finding.column())
                     .append(": ")
                     .append(finding.code())
                     .append(' ')
                     .append(finding.severity().word())
                     .append(' ')
-                    .append(Plain.line(finding.message()))
+                    .append(ReportText.line(finding.message()))
                     .append('\n');
         }
         return text.toString();

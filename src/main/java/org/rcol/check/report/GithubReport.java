@@ -7,7 +7,7 @@ import org.rcol.check.Finding;
 import org.rcol.check.Severity;
 
 /**
- * Workflow commands of GitHub Actions, which show findings beside the changed lines. Only the first ten of a kind are shown, so the worst
+ * Workflow commands of GitHub Actions, which show findings next to the changed lines. Only the first ten of a kind are shown, so the worst
  * come first and a line of counts ends the list.
  */
 public final class GithubReport implements FindingsReport {
@@ -21,13 +21,13 @@ public final class GithubReport implements FindingsReport {
             text.append("::")
                     .append(command(finding.severity()))
                     .append(" file=")
-                    .append(property(Place.path(finding)))
+                    .append(property(FindingLocation.path(finding)))
                     .append(",line=")
-                    .append(Place.line(finding))
+                    .append(FindingLocation.line(finding))
                     .append(",title=")
                     .append(property(finding.code() + " " + finding.rule()))
                     .append("::")
-                    .append(data(Plain.withHint(finding)))
+                    .append(data(ReportText.withHint(finding)))
                     .append('\n');
         }
         return text.append(result.counts()).append('\n').toString();

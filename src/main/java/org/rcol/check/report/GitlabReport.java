@@ -18,11 +18,11 @@ public final class GitlabReport implements FindingsReport {
         for (int i = 0; i < prints.size(); i++) {
             Finding finding = result.findings().get(i);
             entries.add(new Entry(
-                    Plain.withHint(finding),
+                    ReportText.withHint(finding),
                     finding.code(),
                     prints.get(i),
                     severity(finding.severity()),
-                    new Location(Place.path(finding), new Lines(Place.line(finding)))));
+                    new Location(FindingLocation.path(finding), new Lines(FindingLocation.line(finding)))));
         }
         return Json.indented(entries);
     }

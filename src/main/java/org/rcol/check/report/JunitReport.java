@@ -1,13 +1,17 @@
 package org.rcol.check.report;
 
+import java.io.StringWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import org.rcol.check.CheckResult;
 import org.rcol.check.Finding;
 
 /**
  * JUnit's XML, which Jenkins and most other CI systems read: a suite for each file, a case for each finding. Those that make the check fail
- * are failures; the others pass and tell what they found in {@code system-out}.
+ * are failures; the others pass and say what they found in {@code system-out}.
  */
 public final class JunitReport implements FindingsReport {
     /** A file and what was found in it. */
@@ -28,63 +32,83 @@ public final class JunitReport implements FindingsReport {
                                 .filter(finding -> finding.file().equals(file))
                                 .toList()))
                 .toList();
-        int tests = suites.stream().mapToInt(Suite::tests).sum();
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"rcol validate\"");
-        text.append(counts(result, result.findings(), tests));
-        suites.forEach(suite -> suite(text, result, suite));
-        return text.append("</testsuites>\n").toString();
-    }
-
-    private static String counts(CheckResult result, List<Finding> findings, int tests) {
-        long failures = findings.stream().filter(result::fails).count();
-        return " tests=\"" + tests + "\" failures=\"" + failures + "\" errors=\"0\">\n";
-    }
-
-    private static void suite(StringBuilder text, CheckResult result, Suite suite) {
-        String file = xml(suite.file());
-        text.append("  <testsuite name=\"")
-                .append(file)
-                .append('"')
-                .append(counts(result, suite.findings(), suite.tests()));
-        if (suite.findings().isEmpty()) {
-            text.append("    <testcase classname=\"").append(file).append("\" name=\"no findings\"/>\n");
+        var text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            start(xml, 0, "testsuites");
+            xml.writeAttribute("name", "rcol validate");
+            counts(
+                    xml,
+                    result,
+                    result.findings(),
+                    suites.stream().mapToInt(Suite::tests).sum());
+            for (Suite suite : suites) {
+                suite(xml, result, suite);
+            }
+            end(xml, 0);
+            xml.writeEndDocument();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a text in memory", e);
         }
-        suite.findings().forEach(finding -> testCase(text, finding, result.fails(finding)));
-        text.append("  </testsuite>\n");
+        return text + "\n";
     }
 
-    private static void testCase(StringBuilder text, Finding finding, boolean fails) {
+    private static void suite(XMLStreamWriter xml, CheckResult result, Suite suite) throws XMLStreamException {
+        start(xml, 1, "testsuite");
+        xml.writeAttribute("name", ReportText.line(suite.file()));
+        counts(xml, result, suite.findings(), suite.tests());
+        if (suite.findings().isEmpty()) {
+            xml.writeCharacters("\n    ");
+            xml.writeEmptyElement("testcase");
+            testCase(xml, suite.file(), "no findings");
+        }
+        for (Finding finding : suite.findings()) {
+            finding(xml, finding, result.fails(finding));
+        }
+        end(xml, 1);
+    }
+
+    private static void finding(XMLStreamWriter xml, Finding finding, boolean fails) throws XMLStreamException {
         String where = finding.field().isEmpty() ? "" : " " + finding.field();
         String row = finding.row() == 0 ? "" : " (row " + finding.row() + ")";
-        text.append("    <testcase classname=\"")
-                .append(xml(finding.file()))
-                .append("\" name=\"")
-                .append(xml(finding.code() + " " + finding.rule() + where + row))
-                .append("\">\n");
-        String body = xml(finding.place() + ": " + Plain.withHint(finding));
+        start(xml, 2, "testcase");
+        testCase(xml, finding.file(), finding.code() + " " + finding.rule() + where + row);
+        String severity = finding.severity().word();
+        String body = ReportText.line(finding.place() + ": " + ReportText.withHint(finding));
         if (fails) {
-            text.append("      <failure type=\"")
-                    .append(finding.severity().word())
-                    .append("\" message=\"")
-                    .append(xml(finding.message()))
-                    .append("\">")
-                    .append(body)
-                    .append("</failure>\n");
+            start(xml, 3, "failure");
+            xml.writeAttribute("type", severity);
+            xml.writeAttribute("message", ReportText.line(finding.message()));
+            xml.writeCharacters(body);
         } else {
-            text.append("      <system-out>")
-                    .append(finding.severity().word())
-                    .append(": ")
-                    .append(body)
-                    .append("</system-out>\n");
+            start(xml, 3, "system-out");
+            xml.writeCharacters(severity + ": " + body);
         }
-        text.append("    </testcase>\n");
+        xml.writeEndElement();
+        end(xml, 2);
     }
 
-    private static String xml(String text) {
-        return Plain.line(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    private static void testCase(XMLStreamWriter xml, String file, String name) throws XMLStreamException {
+        xml.writeAttribute("classname", ReportText.line(file));
+        xml.writeAttribute("name", ReportText.line(name));
+    }
+
+    private static void counts(XMLStreamWriter xml, CheckResult result, List<Finding> findings, int tests)
+            throws XMLStreamException {
+        long failures = findings.stream().filter(result::fails).count();
+        xml.writeAttribute("tests", Integer.toString(tests));
+        xml.writeAttribute("failures", Long.toString(failures));
+        xml.writeAttribute("errors", "0");
+    }
+
+    private static void start(XMLStreamWriter xml, int depth, String name) throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(depth));
+        xml.writeStartElement(name);
+    }
+
+    private static void end(XMLStreamWriter xml, int depth) throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(depth));
+        xml.writeEndElement();
     }
 }

@@ -13,7 +13,7 @@ public final class Markdown {
     /** A text on one line of which nothing is a link, an image, markup or the end of a table's cell. */
     public static String escaped(String text) {
         String html =
-                Plain.line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+                ReportText.line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         String plain = SPECIAL.matcher(html).replaceAll("\\\\$0");
         return CALLING.matcher(plain).replaceAll("$0<!-- -->");
     }

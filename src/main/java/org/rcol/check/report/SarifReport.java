@@ -15,7 +15,7 @@ import org.rcol.json.Json;
 
 /**
  * SARIF 2.1.0, which code scanning on GitHub and elsewhere reads. Fingerprints leave out rows, so that an alert stays the same one when rows
- * move; there is no {@code helpUri}, for the pages have no public address, but the page itself is in {@code help}.
+ * move; there is no {@code helpUri}, because the pages have no public address, but the page itself is in {@code help}.
  */
 public final class SarifReport implements FindingsReport {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -44,7 +44,7 @@ public final class SarifReport implements FindingsReport {
                     finding.code(),
                     codes.indexOf(finding.code()),
                     level(finding.severity()),
-                    new Message(Plain.withHint(finding)),
+                    new Message(ReportText.withHint(finding)),
                     List.of(location(finding)),
                     Map.of("rcol/v1", prints.get(i))));
         }
@@ -110,9 +110,10 @@ public final class SarifReport implements FindingsReport {
     }
 
     private static Location location(Finding finding) {
-        var physical = new PhysicalLocation(new Artifact(Place.uri(finding)), new Region(Place.line(finding)));
-        String form = Plain.line(finding.form());
-        String field = Plain.line(finding.field());
+        var physical = new PhysicalLocation(
+                new Artifact(FindingLocation.uri(finding)), new Region(FindingLocation.line(finding)));
+        String form = ReportText.line(finding.form());
+        String field = ReportText.line(finding.field());
         if (finding.form().isEmpty() && finding.field().isEmpty()) {
             return new Location(physical, List.of());
         }

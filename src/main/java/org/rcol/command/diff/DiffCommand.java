@@ -16,7 +16,7 @@ import org.rcol.command.Subcommand;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.plan.MergeRequest;
-import org.rcol.upload.Comparison;
+import org.rcol.upload.DictionaryComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +42,7 @@ public final class DiffCommand extends Subcommand implements Reporting {
             index = "1",
             arity = "0..1",
             paramLabel = "B",
-            description = "Another one; the project if it is left out.")
+            description = "What to compare it with; by default the project.")
     private @Nullable String second;
 
     @Option(names = "--replace", description = "Against the project: take A as the whole dictionary.")
@@ -73,7 +73,9 @@ public final class DiffCommand extends Subcommand implements Reporting {
             throw Misuse.of("diff", "two files are compared without any project: leave out --all, or B");
         }
         if (other != null) {
-            return view.show(new Comparison(StandardRules.catalog()).between(a, read(other)), first + " and " + other)
+            return view.show(
+                            new DictionaryComparison(StandardRules.catalog()).between(a, read(other)),
+                            first + " and " + other)
                     .status();
         }
         if (profiles.isEmpty()) {
@@ -91,10 +93,10 @@ public final class DiffCommand extends Subcommand implements Reporting {
         return Fleet.worst(members).status();
     }
 
-    private Comparison.Result compared(List<DictionaryFile> files, Supplier<Session> open) {
+    private DictionaryComparison.Result compared(List<DictionaryFile> files, Supplier<Session> open) {
         try (Session session = open.get()) {
             MergeRequest.Mode mode = replace ? MergeRequest.Mode.REPLACE : MergeRequest.Mode.MERGE;
-            return new Comparison(StandardRules.catalog())
+            return new DictionaryComparison(StandardRules.catalog())
                     .withProject(
                             files,
                             session.redcap().metadata(),

@@ -19,7 +19,7 @@ import org.rcol.command.ProposalMarkdown;
 import org.rcol.command.Words;
 import org.rcol.console.Console;
 import org.rcol.plan.Fingerprint;
-import org.rcol.upload.Comparison;
+import org.rcol.upload.DictionaryComparison;
 
 /** Shows a comparison. */
 final class DiffView {
@@ -33,7 +33,7 @@ final class DiffView {
         this.all = all;
     }
 
-    ExitCode show(Comparison.Result result, String what) {
+    ExitCode show(DictionaryComparison.Result result, String what) {
         ExitCode code = code(result);
         switch (format) {
             case TEXT -> console.out(text(result, what));
@@ -44,7 +44,7 @@ final class DiffView {
     }
 
     /** One of several projects. With {@code -v} its differences are shown, too. */
-    Fleet.Member member(String profile, Comparison.Result result, String file) {
+    Fleet.Member member(String profile, DictionaryComparison.Result result, String file) {
         String what = "the project of " + profile + " and " + file;
         boolean broken = !result.findings().isEmpty();
         ExitCode code = code(result);
@@ -61,11 +61,11 @@ final class DiffView {
         console.out(format == Format.JSON ? Fleet.json("diff", members) : Fleet.table(List.of("differences"), members));
     }
 
-    private static ExitCode code(Comparison.Result result) {
+    private static ExitCode code(DictionaryComparison.Result result) {
         return result.findings().isEmpty() && result.changes().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
-    private String markdown(Comparison.Result result) {
+    private String markdown(DictionaryComparison.Result result) {
         return result.findings().isEmpty()
                 ? ProposalMarkdown.of(result.plan(), result.changes())
                 : result.findings().stream()
@@ -78,7 +78,7 @@ final class DiffView {
         return finding.place() + " " + finding.code() + " " + finding.message() + hint;
     }
 
-    private String text(Comparison.Result result, String what) {
+    private String text(DictionaryComparison.Result result, String what) {
         if (!result.findings().isEmpty()) {
             return FindingText.of(console, result.findings(), Severity.ERROR) + "\n" + Words.shown(what)
                     + " cannot be compared.\n";
@@ -90,12 +90,12 @@ final class DiffView {
                 + "\n";
     }
 
-    private static String json(Comparison.Result result, ExitCode code) {
+    private static String json(DictionaryComparison.Result result, ExitCode code) {
         return JsonDocument.of("diff", code, new Answer(result));
     }
 
     private record Answer(Map<String, Long> summary, Content plan, List<FindingJson> findings) {
-        Answer(Comparison.Result result) {
+        Answer(DictionaryComparison.Result result) {
             this(
                     ProposalJson.summary(result.changes()),
                     new Content(

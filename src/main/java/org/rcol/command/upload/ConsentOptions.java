@@ -34,7 +34,7 @@ public final class ConsentOptions {
             })
     private List<String> allow = List.of();
 
-    @Option(names = "--allow-data-loss", description = "Agree to all losses shown; on a terminal or with --plan only.")
+    @Option(names = "--allow-data-loss", description = "Agree to all losses shown; only on a terminal or with --plan.")
     private boolean allowDataLoss;
 
     @Option(
@@ -50,13 +50,13 @@ public final class ConsentOptions {
             description = "Do not save values that are about to be deleted; needs --reason.")
     private boolean noValueBackup;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the receipt.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; recorded in the receipt.")
     private @Nullable String reason;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.TEXT;
 
-    @Option(names = "--with-counts", description = "Put counts and the project into markdown.")
+    @Option(names = "--with-counts", description = "Include counts and the project in markdown.")
     private boolean withCounts;
 
     @Option(names = "--dry-run", description = "Show the plan and stop; write nothing.")
@@ -118,7 +118,7 @@ public final class ConsentOptions {
     /** What is wrong with the options taken together, if anything is. */
     public Optional<String> complaint(boolean terminal, boolean plan) {
         if (allowDataLoss && !terminal && !plan) {
-            return Optional.of("--allow-data-loss works on a terminal or with --plan only");
+            return Optional.of("--allow-data-loss works only on a terminal or with --plan");
         }
         boolean silent = noValueBackup && (reason == null || reason.isBlank());
         return silent ? Optional.of("--no-value-backup needs --reason") : Optional.empty();

@@ -9,7 +9,7 @@ import org.rcol.console.Style;
 import org.rcol.plan.BrokenReference;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
-import org.rcol.upload.ChangeWords;
+import org.rcol.upload.ChangeDescription;
 import org.rcol.upload.Proposal;
 
 /** Shows what an upload would do. */
@@ -72,7 +72,7 @@ public final class ProposalText {
         }
         if (proposal.lastUpload().isEmpty() && proposal.risk() != Risk.SAFE) {
             text.append(
-                    "No earlier upload of this project is known here, so whatever goes may be somebody's recent work.\n");
+                    "No earlier upload of this project is known here, so whatever is removed may be somebody's recent work.\n");
         }
     }
 
@@ -92,13 +92,13 @@ public final class ProposalText {
 
     private static String about(PlannedChange planned) {
         String field = planned.change().field().map(name -> name + ": ").orElse("");
-        return planned.change().form() + " / " + field + ChangeWords.of(planned.change());
+        return planned.change().form() + " / " + field + ChangeDescription.of(planned.change());
     }
 
     private void references() {
         List<BrokenReference> broken = proposal.plan().brokenReferences();
         list(
-                "These refer to fields that go:",
+                "These refer to fields that are removed:",
                 broken.stream()
                         .map(reference -> reference.in().name() + " ("
                                 + reference.column().label() + ") refers to [" + reference.missing() + "] [DIFF-14]")

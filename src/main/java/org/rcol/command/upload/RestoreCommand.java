@@ -15,16 +15,14 @@ import org.rcol.command.Reporting;
 import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.Words;
-import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.plan.MergeRequest;
 import org.rcol.upload.Backup;
 import org.rcol.upload.Backups;
 import org.rcol.upload.Proposal;
-import org.rcol.upload.SavedValuesFile;
+import org.rcol.upload.SavedRows;
 import org.rcol.upload.Upload;
 import org.rcol.upload.UploadRequest;
-import org.rcol.upload.Workplace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +38,7 @@ import picocli.CommandLine.Parameters;
                   rcol restore --values            put the values back that the last upload deleted
 
                 """,
-        header = "Go back to a backup: questions; with --values the saved answers.")
+        header = "Go back to a backup: the dictionary, or with --values the saved values.")
 public final class RestoreCommand extends Subcommand implements Reporting {
     @Parameters(
             index = "0",
@@ -50,7 +48,7 @@ public final class RestoreCommand extends Subcommand implements Reporting {
                     "A backup folder, its dictionary.csv, or with --values a values.csv; the newest if none is named.")
     private @Nullable String backup;
 
-    @Option(names = "--values", description = "Put saved values back, where nothing stands now.")
+    @Option(names = "--values", description = "Put saved values back, only into blank fields.")
     private boolean values;
 
     @Mixin
@@ -77,57 +75,48 @@ public final class RestoreCommand extends Subcommand implements Reporting {
         });
         var now = new Ending(program.console(), values ? UNKNOWN_VALUES : UploadDialogue.UNKNOWN);
         ending = now;
-        try (Workbench bench = new Workbench(program, options, consent, now)) {
-            return (values ? values(bench, now) : dictionary(bench)).status();
+        var setup = new UploadSetup(program, options, consent, now);
+        try (Session session = Session.open(program, options)) {
+            Backups backups = setup.backups(session);
+            return (values ? values(session, backups, now) : dictionary(session, backups, setup)).status();
         }
     }
 
-    private ExitCode dictionary(Workbench bench) {
-        Session session = bench.session();
-        Workplace place = bench.place(session);
-        var backups = new Backups(session.redcap(), place, session.host());
-        Backup from = backups.find(Optional.ofNullable(backup).map(this::resolved));
+    private ExitCode dictionary(Session session, Backups backups, UploadSetup setup) {
+        Backup from = backups.find(UploadSetup.server(session), named());
         program.console().remark("restoring " + from.dictionary());
-        Settings settings = session.settings();
         var request = new UploadRequest(
                 List.of(DictionaryReader.read(
                         from.dictionary(), from.dictionary().toString())),
-                MergeRequest.Mode.REPLACE,
-                List.of(),
-                settings.username(),
-                settings.seesAllRecords(),
-                consent.asksForData(),
-                consent.dryRun());
-        try (Upload upload = new Upload(session.redcap(), place, session.host(), request)) {
+                MergeRequest.Mode.REPLACE);
+        try (Upload upload = setup.upload(session, request, setup.check(), List.of())) {
             Proposal proposal = upload.propose();
-            return bench.dialogue("restore", session.redcap()::requests)
+            return setup.dialogue("restore", session)
                     .endingWith(nextSteps(backups.deletedSince(from, proposal)))
-                    .lead(upload, proposal, place, consent.packageDir().map(dir -> resolved(dir.toString())));
+                    .lead(upload, proposal, setup.folders(session.state()));
         }
     }
 
     /** What a restored dictionary does not bring back, and what it leaves as it is. */
-    private static List<String> nextSteps(List<SavedValuesFile> deleted) {
+    private static List<String> nextSteps(List<SavedRows.Part> deleted) {
         var steps = new ArrayList<String>();
-        for (SavedValuesFile saved : deleted) {
+        for (SavedRows.Part saved : deleted) {
             steps.add(Words.number(saved.values(), "saved value") + " of " + String.join(", ", saved.fields())
                     + (saved.values() == 1 ? " is" : " are") + " not back yet: rcol restore --values " + saved.file());
         }
         steps.add(
-                "your instrument files are not what the project has now, and the next upload would bring them in again; to "
+                "your instrument files differ from the project now, and the next upload would bring them in again; to "
                         + "fetch the project's own: rcol export instruments -o DIR");
         return steps;
     }
 
-    private ExitCode values(Workbench bench, Ending now) {
-        Session session = bench.session();
-        Path file = new Backups(session.redcap(), bench.place(session), session.host())
-                .values(Optional.ofNullable(backup).map(this::resolved));
+    private ExitCode values(Session session, Backups backups, Ending now) {
+        Path file = backups.values(UploadSetup.server(session), named());
         return new ValuesDialogue(program.console(), consent, now).lead(session, file);
     }
 
-    private Path resolved(String path) {
-        return program.environment().folder().resolve(path);
+    private Optional<Path> named() {
+        return Optional.ofNullable(backup).map(program.environment().folder()::resolve);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.rcol.command.upload;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.rcol.check.Finding;
 import org.rcol.command.Ending;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
@@ -15,14 +18,20 @@ import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.InstrumentPaths;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 import org.rcol.plan.MergeRequest;
-import org.rcol.upload.Confirmation;
+import org.rcol.upload.DraftMerge;
+import org.rcol.upload.ProjectFolders;
 import org.rcol.upload.Proposal;
+import org.rcol.upload.QaGate;
+import org.rcol.upload.Receipts;
 import org.rcol.upload.SavedPlan;
 import org.rcol.upload.Upload;
+import org.rcol.upload.UploadCheck;
 import org.rcol.upload.UploadRequest;
-import org.rcol.upload.Workplace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,84 +103,123 @@ public final class UploadCommand extends Subcommand implements Reporting {
             return Optional.of("name the instrument files to upload, for example: rcol upload instruments/");
         }
         if (plan != null && (!paths.isEmpty() || replace || base != null)) {
-            return Optional.of("--plan takes no PATH, --replace or --base: the plan says it all");
+            return Optional.of("--plan cannot be combined with PATH, --replace or --base: the plan has it all");
         }
         return consent.complaint(program.console().terminals().in(), plan != null);
     }
 
-    private ExitCode ontoDraft(String draft) {
-        try (Workbench bench = new Workbench(program, options, consent, ending)) {
-            return new OntoDraft(program, options, bench.offline(), bench.dialogue("upload", () -> 0), gate())
-                    .run(paths, draft, mode(), packageFolder(), consent.dryRun());
-        }
-    }
-
     private ExitCode uploadFiles() {
-        List<DictionaryFile> files = InstrumentPaths.read(program.environment().folder(), paths);
-        UploadRequest offline = request(files, Optional.empty());
-        try (Workbench bench = new Workbench(program, options, consent, ending)) {
-            var early = bench.dialogue("upload", () -> 0).checked(bench.check().alone(offline));
-            return early.isPresent() ? early.get() : propose(bench, files);
+        UploadRequest request =
+                request(InstrumentPaths.read(program.environment().folder(), paths));
+        UploadCheck check = setup().check();
+        Optional<ExitCode> early = setup().dialogue("upload").checked(check.files(request));
+        if (early.isPresent()) {
+            return early.get();
         }
+        return lead(request, check, Upload::propose);
     }
 
-    private ExitCode propose(Workbench bench, List<DictionaryFile> files) {
-        Session session = bench.session();
-        UploadRequest request = request(files, Optional.of(session.settings()));
-        Workplace place = bench.place(session);
-        try (Upload upload = new Upload(session.redcap(), place, session.host(), request)) {
-            Proposal proposal = upload.propose();
-            gate().pass(session.settings(), place, proposal, consent.dryRun());
+    private ExitCode uploadPlan(Path file) {
+        SavedPlan saved = SavedPlan.read(file, program.environment().clock());
+        return lead(request(List.of()), setup().check(), upload -> upload.propose(saved));
+    }
+
+    private ExitCode lead(UploadRequest request, UploadCheck check, Function<Upload, Proposal> propose) {
+        UploadSetup setup = setup();
+        try (Session session = Session.open(program, options);
+                Upload upload =
+                        setup.upload(session, request, check, session.settings().forms())) {
+            Proposal proposal = propose.apply(upload);
+            ProjectFolders folders = setup.folders(session.state());
+            Receipts receipts = setup.receipts(folders);
+            requireQa(session.settings(), receipts, proposal);
             if (planOut != null) {
                 SavedPlan.write(
                         resolved(planOut), proposal, program.environment().clock());
                 program.console().remark("plan saved in " + planOut);
             }
             if (proposal.isUnchanged()
+                    && plan == null
                     && !consent.dryRun()
                     && session.settings().isQa()) {
-                Confirmation.remember(place, proposal);
+                receipts.confirm(proposal);
             }
-            return bench.dialogue("upload", session.redcap()::requests).lead(upload, proposal, place, packageFolder());
+            return setup.dialogue("upload", session).lead(upload, proposal, folders);
         }
     }
 
-    private ExitCode uploadPlan(Path file) {
-        SavedPlan saved = SavedPlan.read(file, program.environment().clock());
-        try (Workbench bench = new Workbench(program, options, consent, ending)) {
-            Session session = bench.session();
-            UploadRequest request = request(List.of(), Optional.of(session.settings()));
-            Workplace place = bench.place(session);
-            try (Upload upload = new Upload(session.redcap(), place, session.host(), request)) {
-                Proposal proposal = upload.propose(saved);
-                gate().pass(session.settings(), place, proposal, consent.dryRun());
-                return bench.dialogue("upload", session.redcap()::requests)
-                        .lead(upload, proposal, place, packageFolder());
+    /** Merges onto a downloaded draft, offline, and writes the package for Draft Mode. */
+    private ExitCode ontoDraft(String draftFile) {
+        UploadSetup setup = setup();
+        UploadDialogue dialogue = setup.dialogue("upload");
+        UploadCheck check = setup.check();
+        UploadRequest request =
+                request(InstrumentPaths.read(program.environment().folder(), paths));
+        Optional<ExitCode> early = dialogue.checked(check.files(request));
+        if (early.isPresent()) {
+            return early.get();
+        }
+        DictionaryFile draft = DictionaryReader.read(resolved(Path.of(draftFile)), draftFile);
+        List<Finding> faults = check.of(draft);
+        boolean readable = draft.facts().torn().isEmpty() && !draft.fields().isEmpty();
+        if (!readable || faults.stream().anyMatch(finding -> finding.code().equals("NAME-05"))) {
+            throw RcolException.of(Kind.USAGE, draftFile + " is not a data dictionary to merge onto")
+                    .hint("download the draft's dictionary in the Online Designer, as CSV");
+        }
+        Proposal proposal = DraftMerge.propose(check, request, draft);
+        ProjectFolders folders = setup.folders();
+        requireQa(Settings.read(program.environment(), options.connection()), setup.receipts(folders), proposal);
+        return dialogue.leadDraft(proposal, folders);
+    }
+
+    private UploadSetup setup() {
+        return new UploadSetup(program, options, consent, ending);
+    }
+
+    private UploadRequest request(List<DictionaryFile> files) {
+        return new UploadRequest(files, replace ? MergeRequest.Mode.REPLACE : MergeRequest.Mode.MERGE);
+    }
+
+    /** Refuses a proposal that was not verified on QA, if {@code --require-qa} or {@code require_qa = true} asks for it. */
+    private void requireQa(Settings settings, Receipts receipts, Proposal proposal) {
+        if (!requireQa && !settings.requiresQa()) {
+            return;
+        }
+        QaGate gate = qaGate(settings);
+        try {
+            gate.require(receipts, proposal, program.environment().clock().instant());
+        } catch (RcolException e) {
+            if (!consent.dryRun()) {
+                throw e;
             }
+            program.console().warn("without --dry-run this would be refused: " + e.text());
         }
     }
 
-    private QaGate gate() {
-        return new QaGate(program, options, requireQa, paths, replace);
+    private QaGate qaGate(Settings settings) {
+        String name = settings.qaProfile().orElseThrow(() -> RcolException.of(
+                        Kind.USAGE, "an upload that must be on QA first needs to know which profile is QA")
+                .hint("write qa_profile = \"qa\" into [profile." + settings.profile() + "] of rcol.toml"));
+        Settings qa = Settings.read(program.environment(), options.connection().of(name));
+        String project = qa.projectId().orElseThrow(() -> RcolException.of(
+                        Kind.USAGE, "the QA profile \"" + name + "\" does not say which project it is")
+                .hint("write its project_id into [profile." + name + "] of rcol.toml"));
+        return new QaGate(name, qa.url().value().host(), project, onQa(name));
     }
 
-    private UploadRequest request(List<DictionaryFile> files, Optional<Settings> settings) {
-        return new UploadRequest(
-                files,
-                mode(),
-                settings.map(Settings::forms).orElse(List.of()),
-                settings.flatMap(Settings::username),
-                settings.map(Settings::seesAllRecords).orElse(false),
-                consent.asksForData(),
-                consent.dryRun());
-    }
-
-    private MergeRequest.Mode mode() {
-        return replace ? MergeRequest.Mode.REPLACE : MergeRequest.Mode.MERGE;
-    }
-
-    private Optional<Path> packageFolder() {
-        return consent.packageDir().map(this::resolved);
+    /** What to type to upload the same files to QA. */
+    private String onQa(String profile) {
+        var words = new ArrayList<>(List.of("rcol", "upload"));
+        paths.forEach(path -> words.add(path.matches("[\\w./\\\\:-]+") ? path : "\"" + path + "\""));
+        if (paths.isEmpty()) {
+            words.add("PATH");
+        }
+        if (replace) {
+            words.add("--replace");
+        }
+        words.add("--profile");
+        words.add(profile);
+        return String.join(" ", words);
     }
 
     private Path resolved(Path path) {

@@ -3,6 +3,7 @@ package org.rcol.command.upload;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
 import org.rcol.command.ExitCode;
@@ -20,14 +21,14 @@ import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
 import org.rcol.upload.Consent;
 import org.rcol.upload.DraftPackage;
+import org.rcol.upload.ProjectFolders;
 import org.rcol.upload.Proposal;
 import org.rcol.upload.Upload;
 import org.rcol.upload.ValueBackup;
-import org.rcol.upload.Workplace;
 
-/** The conversation of an upload from the proposal to its last line: show, ask, apply, tell. Upload and restore share it. */
+/** The conversation of an upload from the proposal to its last line: show, ask, apply, report. Upload and restore share it. */
 public final class UploadDialogue {
-    /** What is said while nobody knows whether an import was applied. */
+    /** What is said while it is not known whether an import was applied. */
     public static final String UNKNOWN =
             "UNKNOWN: whether the upload was applied is not known. The next rcol upload settles it.";
 
@@ -40,9 +41,10 @@ public final class UploadDialogue {
 
     /**
      * @param command the command's name for its JSON document
+     * @param requests how many requests were sent so far, retries included
      */
     public UploadDialogue(
-            Program program, String command, ConsentOptions options, boolean verbose, RequestCount requests) {
+            Program program, String command, ConsentOptions options, boolean verbose, IntSupplier requests) {
         this.program = program;
         this.console = program.console();
         this.command = command;
@@ -51,67 +53,55 @@ public final class UploadDialogue {
         this.report = new UploadReport(program, options.format(), options.withCounts(), command, requests);
     }
 
-    /** Lines that are told with an upload that was applied, before its last one. */
+    /** Lines that are shown with an upload that was applied, before its last one. */
     public UploadDialogue endingWith(List<String> nextSteps) {
         report.endWith(nextSteps);
         return this;
     }
 
-    /** How many requests were sent so far. */
-    @FunctionalInterface
-    public interface RequestCount {
-        /** The number, retries included. */
-        int requests();
-    }
-
-    /**
-     * Leads a proposal to its end.
-     *
-     * @param packageFolder where a package for Draft Mode goes, if the project is in Production
-     */
-    public ExitCode lead(Upload upload, Proposal proposal, Workplace place, Optional<Path> packageFolder) {
-        if (options.format() == Format.TEXT) {
-            console.out(ProposalText.of(console, proposal, verbose));
-        }
+    /** Leads a proposal to its end. */
+    public ExitCode lead(Upload upload, Proposal proposal, ProjectFolders folders) {
+        show(proposal);
         if (proposal.hasErrors()) {
-            return report.stopped(
-                    proposal,
-                    ExitCode.FINDINGS,
-                    "refused",
-                    "The merged dictionary would have errors: " + FindingText.count(proposal.findings())
-                            + ". Nothing was changed.");
+            return report.faulty(proposal, errors(proposal) + " Nothing was changed.");
         }
         if (proposal.isUnchanged()) {
-            return report.stopped(proposal, ExitCode.OK, "unchanged", "No changes.");
+            return report.unchanged(proposal);
         }
         if (proposal.target().project().inProduction()) {
-            return packaged(proposal, place, packageFolder);
+            return inProduction(proposal, folders);
         }
         if (proposal.risk() == Risk.REFUSED) {
-            return report.stopped(
-                    proposal,
-                    ExitCode.REFUSED,
-                    "refused",
-                    "The record ID of a project with records cannot be changed. Nothing was changed.");
+            return report.refused(
+                    proposal, "The record ID of a project with records cannot be changed. Nothing was changed.");
         }
         if (options.dryRun()) {
-            return report.stopped(proposal, ExitCode.OK, "planned", "Dry run: nothing was changed.");
+            return report.planned(proposal, "Dry run: nothing was changed.");
         }
         Policy policy = Policy.read(program.environment());
         if (proposal.risk() == Risk.LOSES_DATA && !policy.allowsDataLoss()) {
-            return report.stopped(
-                    proposal,
-                    ExitCode.REFUSED,
-                    "refused",
-                    "Nothing was changed: " + policy.words() + " allows no deletion of recorded data.");
+            return report.refused(
+                    proposal, "Nothing was changed: " + policy.words() + " allows no deletion of recorded data.");
         }
         ValueBackup values = values(proposal, policy);
         Consent consent = agreed(proposal);
         List<String> missing = consent.missing(proposal.changes());
-        return missing.isEmpty() ? applied(upload, proposal, consent, values) : refused(proposal, consent, missing);
+        return missing.isEmpty()
+                ? report.of(proposal, upload.apply(proposal, consent, values))
+                : refused(proposal, consent, missing);
     }
 
-    /** Whether values are saved before they are deleted; where the policy forbids it, the user hears so before agreeing. */
+    private void show(Proposal proposal) {
+        if (options.format() == Format.TEXT) {
+            console.out(ProposalText.of(console, proposal, verbose));
+        }
+    }
+
+    private static String errors(Proposal proposal) {
+        return "The merged dictionary would have errors: " + FindingText.count(proposal.findings()) + ".";
+    }
+
+    /** Whether values are saved before they are deleted; where the policy forbids it, the user is told so before agreeing. */
     private ValueBackup values(Proposal proposal, Policy policy) {
         ValueBackup wanted = options.values();
         if (policy.allowsValueBackups() || !wanted.wanted() || proposal.losses().isEmpty()) {
@@ -121,56 +111,47 @@ public final class UploadDialogue {
         return new ValueBackup(false, Optional.of(policy.words() + " allows none"));
     }
 
-    private ExitCode packaged(Proposal proposal, Workplace place, Optional<Path> folder) {
+    private ExitCode inProduction(Proposal proposal, ProjectFolders folders) {
+        String production = "The project is in Production: REDCap's API takes no dictionary. ";
         if (options.dryRun()) {
-            return report.stopped(
-                    proposal,
-                    ExitCode.REFUSED,
-                    "refused",
-                    "The project is in Production: REDCap's API takes no dictionary. Dry run: no package was written.");
+            return report.refused(proposal, production + "Dry run: no package was written.");
         }
-        DraftPackage draft = DraftPackage.write(
-                folder.orElseGet(() -> DraftPackage.defaultFolder(place, proposal.target())),
+        DraftPackage draft = packaged(proposal, folders, false);
+        return report.refused(
                 proposal,
-                program.version(),
-                false);
-        return report.packaged(
-                proposal,
-                ExitCode.REFUSED,
-                draft,
-                "The project is in Production: REDCap's API takes no dictionary. Nothing was changed; take the package in "
-                        + draft.folder() + " into Draft Mode, changes.md tells how.");
+                production + "Nothing was changed; take the package in " + draft.folder()
+                        + " into Draft Mode, changes.md says how.",
+                draft);
     }
 
-    /** Writes the package of a merge onto a draft; nothing is asked, for nothing is changed anywhere else. */
-    public ExitCode leadDraft(Proposal proposal, Workplace place, Optional<Path> folder) {
-        if (options.format() == Format.TEXT) {
-            console.out(ProposalText.of(console, proposal, verbose));
-        }
+    /** Writes the package of a merge onto a draft; nothing is asked, because nothing is changed anywhere else. */
+    public ExitCode leadDraft(Proposal proposal, ProjectFolders folders) {
+        show(proposal);
         if (proposal.hasErrors()) {
-            return report.stopped(
-                    proposal,
-                    ExitCode.FINDINGS,
-                    "refused",
-                    "The merged dictionary would have errors: " + FindingText.count(proposal.findings()) + ".");
+            return report.faulty(proposal, errors(proposal));
         }
         if (proposal.isUnchanged()) {
-            return report.stopped(proposal, ExitCode.OK, "unchanged", "No changes.");
+            return report.unchanged(proposal);
         }
         if (options.dryRun()) {
-            return report.stopped(proposal, ExitCode.OK, "planned", "Dry run: no package was written.");
+            return report.planned(proposal, "Dry run: no package was written.");
         }
-        DraftPackage draft = DraftPackage.write(
-                folder.orElseGet(() -> DraftPackage.defaultFolder(place, proposal.target())),
+        DraftPackage draft = packaged(proposal, folders, true);
+        return report.planned(
                 proposal,
-                program.version(),
-                true);
-        return report.packaged(
-                proposal,
-                ExitCode.OK,
-                draft,
                 "Merged onto the draft; the package is in " + draft.folder()
-                        + ", changes.md tells how to bring it in. No project was touched.");
+                        + ", changes.md says how to bring it in. No project was touched.",
+                draft);
+    }
+
+    private DraftPackage packaged(Proposal proposal, ProjectFolders folders, boolean fromDraft) {
+        Path folder = options.packageDir()
+                .map(program.environment().folder()::resolve)
+                .orElseGet(() -> DraftPackage.defaultFolder(
+                        folders,
+                        proposal.target(),
+                        program.environment().clock().instant()));
+        return DraftPackage.write(folder, proposal, program.version(), fromDraft);
     }
 
     /** The consent of the options, raised by what is typed where somebody can be asked. */
@@ -182,7 +163,7 @@ public final class UploadDialogue {
                     .hint("look at the plan again: the data changed since the number was written down");
         }
         consent.unused(proposal.changes())
-                .forEach(text -> console.warn("--allow \"" + text + "\" names no change of this plan"));
+                .forEach(text -> console.warn("--allow \"" + text + "\" matches no change of this plan"));
         boolean theirs = !options.overwrite && proposal.changes().stream().anyMatch(PlannedChange::undoesProject);
         Optional<Risk> open = consent.open(proposal.changes());
         if (open.isEmpty() || theirs || !console.canAsk() || options.format() != Format.TEXT) {
@@ -211,20 +192,16 @@ public final class UploadDialogue {
     }
 
     private ExitCode refused(Proposal proposal, Consent consent, List<String> missing) {
-        ExitCode code = report.refused(proposal, missing, "Nothing was changed: consent is missing.");
+        ExitCode code = report.refused(proposal, "Nothing was changed: consent is missing.", missing);
         boolean dangerous = consent.open(proposal.changes())
                 .filter(risk -> risk != Risk.SAFE)
                 .isPresent();
-        console.error(Style.RED, "rcol: not applied, for consent is missing");
+        console.error(Style.RED, "rcol: not applied, because consent is missing");
         console.error(
                 Style.PLAIN,
                 "hint: " + (dangerous ? "ask whoever is responsible for the data first; then add: " : "add: ")
                         + String.join(" ", missing));
         return code;
-    }
-
-    private ExitCode applied(Upload upload, Proposal proposal, Consent consent, ValueBackup values) {
-        return report.of(proposal, upload.apply(proposal, consent, values));
     }
 
     /** Shows what the check of the files found, before any project is looked at; errors end the command. */
@@ -242,12 +219,13 @@ public final class UploadDialogue {
             return Optional.empty();
         }
         if (options.format() == Format.JSON) {
-            console.out(JsonDocument.of(command, ExitCode.FINDINGS, new Refused("refused", FindingJson.of(findings))));
+            console.out(JsonDocument.of(
+                    command, ExitCode.FINDINGS, new Refused(Outcome.REFUSED, FindingJson.of(findings))));
         } else {
             console.out(FindingText.count(findings) + ". Nothing was sent.\n");
         }
         return Optional.of(ExitCode.FINDINGS);
     }
 
-    private record Refused(String outcome, List<FindingJson> findings) {}
+    private record Refused(Outcome outcome, List<FindingJson> findings) {}
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Severity;
 import org.rcol.check.report.Markdown;
@@ -24,12 +25,12 @@ import org.rcol.plan.Change;
 import org.rcol.plan.Rewrites;
 import org.rcol.redcap.Redaction;
 import org.rcol.upload.Backup;
-import org.rcol.upload.ChangeWords;
+import org.rcol.upload.ChangeDescription;
 import org.rcol.upload.DraftPackage;
 import org.rcol.upload.Proposal;
 import org.rcol.upload.UploadOutcome;
 
-/** Tells how an upload ended, in its last lines or as the JSON document. */
+/** Reports how an upload ended, in its last lines or as the JSON document. */
 final class UploadReport {
     private static final int MOST = 20;
 
@@ -38,11 +39,10 @@ final class UploadReport {
     private final Format format;
     private final boolean withCounts;
     private final String command;
-    private final UploadDialogue.RequestCount requests;
+    private final IntSupplier requests;
     private List<String> nextSteps = List.of();
 
-    UploadReport(
-            Program program, Format format, boolean withCounts, String command, UploadDialogue.RequestCount requests) {
+    UploadReport(Program program, Format format, boolean withCounts, String command, IntSupplier requests) {
         this.console = program.console();
         this.folder = program.environment().folder();
         this.format = format;
@@ -51,7 +51,7 @@ final class UploadReport {
         this.requests = requests;
     }
 
-    /** Tells these lines with an upload that was applied. */
+    /** Shows these lines with an upload that was applied. */
     void endWith(List<String> steps) {
         nextSteps = List.copyOf(steps);
     }
@@ -62,13 +62,19 @@ final class UploadReport {
      * @param more a record whose components say more of this outcome
      */
     private record Answer(
-            String outcome,
+            Outcome outcome,
             String message,
             @JsonUnwrapped ProposalJson proposal,
             @JsonUnwrapped @Nullable Object more,
             int requests) {}
 
-    private record Packaged(@JsonProperty("package") String folder, List<String> packageFiles) {}
+    private record Packaged(@JsonProperty("package") String folder, List<String> packageFiles) {
+        static Packaged of(DraftPackage draft) {
+            return new Packaged(
+                    draft.folder().toString(),
+                    draft.files().stream().map(Path::toString).toList());
+        }
+    }
 
     private record Refused(List<String> missingConsent) {}
 
@@ -104,7 +110,7 @@ final class UploadReport {
         }
     }
 
-    private ExitCode tell(Proposal proposal, ExitCode code, String outcome, String last, @Nullable Object more) {
+    private ExitCode end(Proposal proposal, ExitCode code, Outcome outcome, String last, @Nullable Object more) {
         switch (format) {
             case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
             case MARKDOWN ->
@@ -113,37 +119,51 @@ final class UploadReport {
                 console.out(JsonDocument.of(
                         command,
                         code,
-                        new Answer(outcome, last, ProposalJson.of(proposal), more, requests.requests())));
+                        new Answer(outcome, last, ProposalJson.of(proposal), more, requests.getAsInt())));
         }
         return code;
     }
 
-    ExitCode stopped(Proposal proposal, ExitCode code, String outcome, String last) {
-        return tell(proposal, code, outcome, last, null);
+    /** Stopped by errors. */
+    ExitCode faulty(Proposal proposal, String last) {
+        return end(proposal, ExitCode.FINDINGS, Outcome.REFUSED, last, null);
     }
 
-    ExitCode packaged(Proposal proposal, ExitCode code, DraftPackage draft, String last) {
-        List<String> files = draft.files().stream().map(Object::toString).toList();
-        return tell(
-                proposal,
-                code,
-                code == ExitCode.OK ? "planned" : "refused",
-                last,
-                new Packaged(draft.folder().toString(), files));
+    /** Refused, as consent cannot help. */
+    ExitCode refused(Proposal proposal, String last) {
+        return end(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, null);
     }
 
-    ExitCode refused(Proposal proposal, List<String> missing, String last) {
-        return tell(proposal, ExitCode.REFUSED, "refused", last, new Refused(missing));
+    /** Refused as consent is missing. */
+    ExitCode refused(Proposal proposal, String last, List<String> missing) {
+        return end(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, new Refused(missing));
+    }
+
+    /** Refused by a project in Production, with a package for Draft Mode in its place. */
+    ExitCode refused(Proposal proposal, String last, DraftPackage draft) {
+        return end(proposal, ExitCode.REFUSED, Outcome.REFUSED, last, Packaged.of(draft));
+    }
+
+    /** Ended as somebody wanted it, with nothing sent. */
+    ExitCode planned(Proposal proposal, String last) {
+        return end(proposal, ExitCode.OK, Outcome.PLANNED, last, null);
+    }
+
+    /** The same with a package for Draft Mode. */
+    ExitCode planned(Proposal proposal, String last, DraftPackage draft) {
+        return end(proposal, ExitCode.OK, Outcome.PLANNED, last, Packaged.of(draft));
+    }
+
+    ExitCode unchanged(Proposal proposal) {
+        return end(proposal, ExitCode.OK, Outcome.UNCHANGED, "No changes.", null);
     }
 
     /** How an upload ended that was allowed. */
     ExitCode of(Proposal proposal, UploadOutcome outcome) {
-        if (outcome instanceof UploadOutcome.Applied applied) {
-            return applied(proposal, applied);
-        }
-        return outcome instanceof UploadOutcome.NotApplied not
-                ? notApplied(proposal, not)
-                : unknown(proposal, (UploadOutcome.Unknown) outcome);
+        return outcome.either(
+                applied -> applied(proposal, applied),
+                not -> notApplied(proposal, not),
+                unknown -> unknown(proposal, unknown));
     }
 
     private ExitCode applied(Proposal proposal, UploadOutcome.Applied applied) {
@@ -157,13 +177,13 @@ final class UploadReport {
         int steps = proposal.manualSteps().size();
         String last = applied.late().map(UploadReport::lost).orElse("Applied and verified") + " (18 columns of "
                 + Words.number(proposal.plan().wanted().size(), "field") + ", "
-                + Words.number(requests.requests(), "request") + ")."
+                + Words.number(requests.getAsInt(), "request") + ")."
                 + (steps == 0 ? "" : " " + Words.number(steps, "step") + " left in REDCap, see above.");
         ExitCode code = applied.late().isPresent() ? ExitCode.CHANGED : ExitCode.OK;
-        return tell(
+        return end(
                 proposal,
                 code,
-                "applied",
+                Outcome.APPLIED,
                 last,
                 new Applied(
                         applied.late()
@@ -193,7 +213,7 @@ final class UploadReport {
     private void rewrites(Rewrites rewrites) {
         for (Rewrites.Rewrite rewrite : rewrites.list()) {
             console.warn(rewrite.field() + ": REDCap stores the "
-                    + rewrite.column().label() + " otherwise than it was sent [UP-03]\n" + "  sent:   "
+                    + rewrite.column().label() + " differently from what was sent [UP-03]\n" + "  sent:   "
                     + Words.line(rewrite.sent()) + "\n  stored: " + Words.line(rewrite.stored()));
         }
     }
@@ -223,7 +243,7 @@ final class UploadReport {
         List<String> refused = not.findings().stream()
                 .map(finding -> finding.place() + ": " + finding.message())
                 .toList();
-        return tell(proposal, code, "not_applied", last, new NotApplied(BackupPlace.of(not.backup()), refused));
+        return end(proposal, code, Outcome.NOT_APPLIED, last, new NotApplied(BackupPlace.of(not.backup()), refused));
     }
 
     private ExitCode unknown(Proposal proposal, UploadOutcome.Unknown unknown) {
@@ -235,10 +255,10 @@ final class UploadReport {
             console.out("Look at the project's Codebook. To go back: rcol restore "
                     + shown(unknown.backup().folder()) + "\n");
         }
-        return tell(
+        return end(
                 proposal,
                 ExitCode.CHANGED,
-                "unknown",
+                Outcome.UNKNOWN,
                 UploadDialogue.UNKNOWN,
                 new Unknown(
                         unknown.reason(),
@@ -261,7 +281,7 @@ final class UploadReport {
         var lines = new ArrayList<String>();
         for (Change change : changes) {
             Optional<String> field = change.field().map(Object::toString);
-            lines.add(change.form() + field.map(name -> " / " + name).orElse("") + ": " + ChangeWords.of(change));
+            lines.add(change.form() + field.map(name -> " / " + name).orElse("") + ": " + ChangeDescription.of(change));
         }
         return lines;
     }

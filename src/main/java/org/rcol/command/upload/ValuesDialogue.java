@@ -37,26 +37,26 @@ final class ValuesDialogue {
             console.warn(sideEffects(project));
         }
         if (missing.cells() == 0) {
-            return tell(
+            return end(
                     ExitCode.OK,
-                    "unchanged",
+                    Outcome.UNCHANGED,
                     missing,
                     0,
                     "No changes: nothing that was saved is missing"
                             + (missing.skipped().isEmpty() ? "" : ", apart from what cannot be put back") + ".");
         }
         if (consent.dryRun()) {
-            return tell(
+            return end(
                     ExitCode.OK,
-                    "planned",
+                    Outcome.PLANNED,
                     missing,
                     missing.cells(),
                     "Would put back " + what + ". Nothing was changed.");
         }
         if (!agrees(what + where)) {
-            return tell(
+            return end(
                     ExitCode.REFUSED,
-                    "refused",
+                    Outcome.REFUSED,
                     missing,
                     missing.cells(),
                     what + " would be put back. Nothing was changed: add --yes.");
@@ -65,21 +65,21 @@ final class ValuesDialogue {
         long left = restore.write(missing);
         ending.is(Ending.State.TOLD);
         if (left > 0) {
-            return tell(
+            return end(
                     ExitCode.CHANGED,
-                    "unknown",
+                    Outcome.UNKNOWN,
                     missing,
                     left,
                     Words.number(left, "value") + " of " + missing.cells()
                             + " are still missing after the import. Run it again.");
         }
-        return tell(
+        return end(
                 ExitCode.OK,
-                "applied",
+                Outcome.APPLIED,
                 missing,
                 0,
                 "Put back and verified: " + what + ". " + file
-                        + " contains personal data; delete it when you need it no more.");
+                        + " contains personal data; delete it when you no longer need it.");
     }
 
     /** REDCap's help: conditions of alerts and of automated invitations are evaluated on imports, too. */
@@ -95,12 +95,12 @@ final class ValuesDialogue {
             return true;
         }
         return console.canAsk()
-                && console.ask("Put back " + what + ", only where nothing stands now? [y/N]")
+                && console.ask("Put back " + what + ", only into blank fields? [y/N]")
                         .filter(answer -> answer.strip().equalsIgnoreCase("y"))
                         .isPresent();
     }
 
-    private ExitCode tell(ExitCode code, String outcome, ValueRestore.Missing missing, long left, String last) {
+    private ExitCode end(ExitCode code, Outcome outcome, ValueRestore.Missing missing, long left, String last) {
         if (consent.format() != Format.JSON) {
             console.out(last + "\n");
             return code;
@@ -112,7 +112,7 @@ final class ValuesDialogue {
     }
 
     private record Answer(
-            String outcome,
+            Outcome outcome,
             String message,
             long values,
             long records,

@@ -15,6 +15,8 @@ import org.rcol.check.Inspection;
 import org.rcol.check.RuleCatalog;
 import org.rcol.check.RuleSelection;
 import org.rcol.check.Silence;
+import org.rcol.check.fix.FixedFile;
+import org.rcol.check.fix.SafeFixes;
 import org.rcol.check.rule.StandardRules;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
@@ -42,13 +44,13 @@ import picocli.CommandLine.Mixin;
 
                   rcol validate instruments/               check these files together
                   rcol validate dictionary.csv --full      they are a project's whole dictionary
-                  rcol validate instruments/ --fix         mend what can be mended without a doubt
+                  rcol validate instruments/ --fix         fix what can be fixed without a doubt
 
                 """,
         header = "Check instrument files, offline; for people and for CI.",
-        description = "Needs no server and no token. Exit code 1 when there are errors, in every format.")
+        description = "Needs neither a server nor a token. Exit code 1 when there are errors, in every format.")
 public final class ValidateCommand extends Subcommand implements Reporting {
-    /** Asked of a file that is said to be a whole dictionary, and not of one that only looks so. */
+    /** Asked of a file that is said to be a whole dictionary, and not of one that only looks like it. */
     private static final String RECORD_ID_TYPE = "PROJ-01";
 
     @Mixin
@@ -69,20 +71,67 @@ public final class ValidateCommand extends Subcommand implements Reporting {
             throw Misuse.of("validate", words);
         });
         Inspection inspection = inspection();
-        var given = new Given(program, options, own);
-        List<DictionaryFile> files = given.files();
+        var input = new CheckedInput(program, options, own);
+        List<DictionaryFile> files = input.files();
         if (own.fix()) {
-            var fixing = new Fixing(program);
             if (own.diff()) {
-                return fixing.show(files).status();
+                return showFixes(files).status();
             }
-            files = fixing.mend(files);
+            files = fixed(files);
         }
-        return check(inspection, given, files).status();
+        return check(inspection, input, files).status();
     }
 
-    private ExitCode check(Inspection inspection, Given given, List<DictionaryFile> files) {
-        Bundle bundle = given.bundle(files);
+    /** Shows what fixing would change; nothing is written. */
+    private ExitCode showFixes(List<DictionaryFile> files) {
+        boolean any = false;
+        for (DictionaryFile file : files) {
+            FixedFile fixed = FixedFile.of(file);
+            if (fixed.isChanged()) {
+                any = true;
+                program.console().out(shown(fixed.diff()));
+            }
+        }
+        return any ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+
+    /** A pipe may lead to a patch and gets every character, a terminal no control characters. */
+    private String shown(String diff) {
+        return program.console().terminals().out() ? Words.shownLines(diff.replace("\r\n", "\n")) : diff;
+    }
+
+    /** Fixes the files in place and returns them as they are then. */
+    private List<DictionaryFile> fixed(List<DictionaryFile> files) {
+        var now = new ArrayList<DictionaryFile>();
+        for (DictionaryFile file : files) {
+            FixedFile fixed = FixedFile.of(file);
+            Path path = program.environment().folder().resolve(file.name());
+            String name = Words.line(file.name());
+            if (!fixed.isChanged()) {
+                if (!SafeFixes.isFixable(file)) {
+                    program.console().remark(name + " was not fixed: " + unfixable(file));
+                }
+                now.add(file);
+            } else if (Files.isSymbolicLink(path)) {
+                program.console().warn(name + " is a link and was not fixed; name the file that it leads to");
+                now.add(file);
+            } else {
+                AtomicFile.rewrite(path, fixed.after().bytes());
+                program.console().remark("fixed " + name + ": " + fixed.words());
+                now.add(fixed.read());
+            }
+        }
+        return now;
+    }
+
+    private static String unfixable(DictionaryFile file) {
+        return file.format() == DictionaryFile.Format.ZIP
+                ? "rcol does not write into archives"
+                : "it cannot be read to its end";
+    }
+
+    private ExitCode check(Inspection inspection, CheckedInput input, List<DictionaryFile> files) {
+        Bundle bundle = input.bundle(files);
         List<Finding> findings = inspection.of(bundle);
         if (own.writeBaseline().isPresent()) {
             return write(own.writeBaseline().get(), findings);
@@ -140,7 +189,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         if (gone > 0) {
             program.console()
                     .remark(Words.number(gone, "finding") + " of " + name
-                            + " not found any more; --write-baseline takes them out");
+                            + " not found any more; --write-baseline removes them");
         }
         return baseline.fresh(findings);
     }

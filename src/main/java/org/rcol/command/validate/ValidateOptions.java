@@ -18,13 +18,13 @@ final class ValidateOptions {
     @Option(names = "--full", description = "The files are a whole dictionary.")
     private boolean full;
 
-    @Option(names = "--instruments", description = "They are single instruments, for a project with others.")
+    @Option(names = "--instruments", description = "The files are single instruments of a project that has others.")
     private boolean instruments;
 
     @Option(
             names = "--against",
             paramLabel = "WHAT",
-            description = "Check them beside a project: project, or a dictionary file.")
+            description = "Check them together with a project: \"project\", or a dictionary file.")
     private @Nullable String against;
 
     @Option(
@@ -34,7 +34,7 @@ final class ValidateOptions {
             description = "Only these rules or families: LOG,NAME-05.")
     private List<String> select = List.of();
 
-    @Option(names = "--ignore", paramLabel = "CODES", split = ",", description = "Without these rules or families.")
+    @Option(names = "--ignore", paramLabel = "CODES", split = ",", description = "Leave out these rules or families.")
     private List<String> ignore = List.of();
 
     @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit code 1 from: ${COMPLETION-CANDIDATES}.")
@@ -46,10 +46,10 @@ final class ValidateOptions {
     @Option(names = "--statistics", description = "Only count the findings of each rule.")
     private boolean statistics;
 
-    @Option(names = "--baseline", paramLabel = "FILE", description = "Only findings that are not in it.")
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Only findings that are not in this file.")
     private @Nullable String baseline;
 
-    @Option(names = "--write-baseline", paramLabel = "FILE", description = "Write all findings there, as known.")
+    @Option(names = "--write-baseline", paramLabel = "FILE", description = "Write all findings to this file, as known.")
     private @Nullable String writeBaseline;
 
     @Option(
@@ -58,7 +58,7 @@ final class ValidateOptions {
             description = "Only findings in files that differ from this git commit.")
     private @Nullable String changedSince;
 
-    @Option(names = "--fix", description = "Mend what can be mended without a doubt, in the files.")
+    @Option(names = "--fix", description = "Fix what can be fixed without a doubt, in the files.")
     private boolean fix;
 
     @Option(names = "--diff", description = "With --fix: show what it would change, and change nothing.")
@@ -69,18 +69,18 @@ final class ValidateOptions {
             return Optional.of("name the files to check, for example: rcol validate instruments/");
         }
         if (full && instruments) {
-            return Optional.of("--full and --instruments exclude each other");
+            return Optional.of("--full cannot be combined with --instruments");
         }
         if (diff && !fix) {
-            return Optional.of("--diff goes with --fix");
+            return Optional.of("--diff needs --fix");
         }
         if (fix && paths.contains("-")) {
-            return Optional.of("--fix changes files; standard input is none");
+            return Optional.of("--fix changes files; standard input is not a file");
         }
         return statistics
                         && !List.of(ValidateFormat.TEXT, ValidateFormat.JSON)
                                 .contains(format().orElse(ValidateFormat.TEXT))
-                ? Optional.of("--statistics goes with the formats text and json")
+                ? Optional.of("--statistics needs --format text or json")
                 : Optional.empty();
     }
 

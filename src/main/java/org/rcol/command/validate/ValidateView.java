@@ -61,7 +61,7 @@ final class ValidateView {
         Severity from = quiet ? Severity.ERROR : Severity.INFO;
         String more = result.findings().stream()
                 .min(Comparator.comparing(Finding::severity))
-                .map(worst -> "rcol explain " + worst.code() + " tells more.\n")
+                .map(worst -> "rcol explain " + worst.code() + " says more.\n")
                 .orElse("");
         String list = FindingText.of(program.console(), result.findings(), from);
         return list + (list.isEmpty() ? "" : "\n") + result.counts() + "\n" + (quiet ? "" : more);

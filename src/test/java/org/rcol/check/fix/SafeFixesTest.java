@@ -17,7 +17,7 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.Field;
 
-/** What is mended, what is not, and that all else stays byte for byte. */
+/** What is fixed, what is not, and that all else stays byte for byte. */
 class SafeFixesTest {
     private static final String HEADER = "field_name,form_name,field_type,field_label,";
 
@@ -127,9 +127,9 @@ class SafeFixesTest {
     @Test
     void a_diff_has_the_lines_around_a_change() {
         String rows = "a,demo,text,A,\nb,demo,text,B,\nc,demo,text,C,\nd,demo,text,D,\n";
-        Mended mended = Mended.of(DictionaryReader.read(
+        FixedFile fixed = FixedFile.of(DictionaryReader.read(
                 "x.csv", (HEADER + "required_field\n" + rows + "e,demo,text,E,Y").getBytes(UTF_8)));
-        assertThat(mended.diff()).isEqualTo("""
+        assertThat(fixed.diff()).isEqualTo("""
                         --- a/x.csv
                         +++ b/x.csv
                         @@ -3,4 +3,4 @@
@@ -143,7 +143,7 @@ class SafeFixesTest {
                         """);
     }
 
-    /** Real files: mending twice is mending once, and no field gets lost. */
+    /** Real files: fixing twice is fixing once, and no field gets lost. */
     @TestFactory
     Stream<DynamicTest> the_corpus() {
         Corpus.needed();
@@ -152,10 +152,10 @@ class SafeFixesTest {
                 .map(entry -> DynamicTest.dynamicTest(entry.toString(), () -> {
                     DictionaryFile file = DictionaryReader.read(
                             entry.path(), entry.path().getFileName().toString());
-                    DictionaryFile once = Mended.of(file).read();
+                    DictionaryFile once = FixedFile.of(file).read();
                     assertThat(once.fields()).hasSameSizeAs(file.fields());
                     assertThat(once.rows()).hasSameSizeAs(file.rows());
-                    assertThat(Mended.of(once).isChanged()).isFalse();
+                    assertThat(FixedFile.of(once).isChanged()).isFalse();
                 }));
     }
 }

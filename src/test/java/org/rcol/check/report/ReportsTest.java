@@ -188,7 +188,7 @@ class ReportsTest {
     void a_file_is_named_by_an_address(String file, String uri) {
         Finding finding =
                 new Finding("DEMO-03", "nameless", Severity.INFO, file, 0, 0, "", "", "", "message", "", Excerpt.NONE);
-        assertThat(Place.uri(finding)).isEqualTo(uri);
+        assertThat(FindingLocation.uri(finding)).isEqualTo(uri);
     }
 
     @Test

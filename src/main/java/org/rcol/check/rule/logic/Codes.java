@@ -23,7 +23,7 @@ final class Codes {
 
     /** Whether a value is one of the codes, as text or as a number: {@code 01} is {@code 1}. */
     boolean contain(String value) {
-        return codes.stream().anyMatch(code -> Comparison.isSame(code, value));
+        return codes.stream().anyMatch(code -> FieldComparison.isSame(code, value));
     }
 
     /** The first code, for an example. */

@@ -66,15 +66,15 @@ public final class ContradictoryCondition extends LogicRule {
     }
 
     private static void check(LogicCell cell, List<Expression> conditions, Bundle bundle, Report report) {
-        var wanted = new HashMap<String, Comparison>();
+        var wanted = new HashMap<String, FieldComparison>();
         for (Expression condition : conditions) {
-            Comparison second = Comparison.of(condition)
+            FieldComparison second = FieldComparison.of(condition)
                     .filter(comparison -> comparison.operator() == Operator.EQUAL)
                     .filter(comparison -> hasOneValue(comparison, bundle))
                     .orElse(null);
-            Comparison first =
-                    second == null ? null : wanted.putIfAbsent(Comparison.subject(second.reference()), second);
-            if (first != null && second != null && !Comparison.isSame(first.value(), second.value())) {
+            FieldComparison first =
+                    second == null ? null : wanted.putIfAbsent(FieldComparison.subject(second.reference()), second);
+            if (first != null && second != null && !FieldComparison.isSame(first.value(), second.value())) {
                 report.at(
                         cell,
                         condition.span(),
@@ -86,7 +86,7 @@ public final class ContradictoryCondition extends LogicRule {
         }
     }
 
-    private static boolean hasOneValue(Comparison comparison, Bundle bundle) {
+    private static boolean hasOneValue(FieldComparison comparison, Bundle bundle) {
         return bundle.find(comparison.reference())
                 .filter(field -> field.type().storesOneCode())
                 .isPresent();

@@ -31,7 +31,7 @@ public final class OddCheckboxValue extends LogicRule {
         if (!cell.isSound()) {
             return;
         }
-        for (Comparison comparison : Comparison.in(cell.tree())) {
+        for (FieldComparison comparison : FieldComparison.in(cell.tree())) {
             Bracket bracket = comparison.reference().subject();
             boolean isChoice =
                     bracket.code().isPresent() && bracket.parameters().isEmpty();
@@ -50,6 +50,8 @@ public final class OddCheckboxValue extends LogicRule {
     }
 
     private static boolean isOdd(String value) {
-        return !Comparison.isBlank(value) && !Comparison.isSame(value, "1") && !Comparison.isSame(value, "0");
+        return !FieldComparison.isBlank(value)
+                && !FieldComparison.isSame(value, "1")
+                && !FieldComparison.isSame(value, "0");
     }
 }

@@ -55,6 +55,6 @@ public final class TextInCalc extends LogicRule {
     }
 
     private static boolean isWords(String value) {
-        return !Comparison.isBlank(value) && !Comparison.isNumber(value.strip());
+        return !FieldComparison.isBlank(value) && !FieldComparison.isNumber(value.strip());
     }
 }

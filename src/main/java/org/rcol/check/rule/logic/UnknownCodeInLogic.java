@@ -34,7 +34,7 @@ public final class UnknownCodeInLogic extends LogicRule {
         if (!cell.isSound()) {
             return;
         }
-        for (Comparison comparison : Comparison.in(cell.tree())) {
+        for (FieldComparison comparison : FieldComparison.in(cell.tree())) {
             Bracket bracket = comparison.reference().subject();
             Optional<Field> field = bundle.find(comparison.reference())
                     .filter(named -> named.type().storesOneCode() && named.type() != FieldType.SQL);

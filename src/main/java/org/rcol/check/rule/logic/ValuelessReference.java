@@ -41,11 +41,11 @@ public final class ValuelessReference extends LogicRule {
             }
         }
         if (cell.isSound()) {
-            Comparison.in(cell.tree()).forEach(comparison -> checkFile(cell, comparison, bundle, report));
+            FieldComparison.in(cell.tree()).forEach(comparison -> checkFile(cell, comparison, bundle, report));
         }
     }
 
-    private static void checkFile(LogicCell cell, Comparison comparison, Bundle bundle, Report report) {
+    private static void checkFile(LogicCell cell, FieldComparison comparison, Bundle bundle, Report report) {
         boolean isFile = bundle.find(comparison.reference())
                 .filter(field -> field.type() == FieldType.FILE)
                 .isPresent();

@@ -2,6 +2,6 @@ package org.rcol.logic;
 
 /** What a function does with its arguments. */
 @FunctionalInterface
-interface Routine {
+interface FunctionBody {
     Value of(Arguments arguments);
 }

@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 import org.rcol.check.Finding;
 
 /** Text of a finding on one line. */
-final class Plain {
+final class ReportText {
     private static final Pattern WHITE = Pattern.compile("\\s+");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
-    private Plain() {}
+    private ReportText() {}
 
     /** The text on one line; control characters, direction marks and half characters become a question mark. */
     static String line(String text) {

@@ -8,10 +8,10 @@ import org.rcol.file.BoundedFile;
 import org.rcol.json.Json;
 
 /** Receipts, intents, plans and manifests that an earlier run left. */
-final class KeptFile {
+final class StateFile {
     private static final int MOST_BYTES = 2 * DictionaryReader.MOST_BYTES;
 
-    private KeptFile() {}
+    private StateFile() {}
 
     /** The record in a file; empty if there is no such file, or nothing of the kind in it. */
     static <T> Optional<T> read(Path file, Class<T> type) {

@@ -12,39 +12,37 @@ import org.rcol.failure.RcolException;
  * goes on. The proof is a receipt of the QA project.
  *
  * @param profile the QA profile's name
- * @param host the QA server's name as receipts have it
+ * @param host the QA server's name as in receipts
  * @param projectId the QA project
  * @param command what to type to try the same files there
  */
-public record Promotion(String profile, String host, String projectId, String command) {
+public record QaGate(String profile, String host, String projectId, String command) {
     private static final Duration VALID = Duration.ofDays(30);
 
     /**
-     * Holds an upload back that was not tried on QA. One that changes nothing needs no proof.
+     * Refuses an upload that was not tried on QA. One that changes nothing needs no proof.
      *
-     * @param instruments the fingerprint of the files, or of a saved plan's
      * @throws RcolException {@code REFUSED} with what to run on QA first
      */
-    public void require(Workplace place, Proposal proposal, String instruments) {
-        Target target = proposal.target();
+    public void require(Receipts receipts, Proposal proposal, Instant now) {
+        HostedProject target = proposal.target();
         if (proposal.isUnchanged() || proposal.hasErrors()) {
             return;
         }
-        if (target.host().equals(host) && target.project().id().equals(projectId)) {
+        if (target.host().equals(host) && target.id().equals(projectId)) {
             throw refused("the QA profile \"" + profile + "\" and this one reach the same project, " + target.title()
                             + "; trying it there would prove nothing")
-                    .hint("let qa_profile in rcol.toml name a profile of another project");
+                    .hint("set qa_profile in rcol.toml to a profile of another project");
         }
-        Optional<Instant> verified = Receipt.proofOf(
-                        place.receipts(host, projectId), place.clock().instant(), instruments)
-                .flatMap(Promotion::time);
+        Optional<Instant> verified =
+                receipts.proof(host, projectId, proposal.instruments()).flatMap(QaGate::time);
         String first = "try them there first: " + command;
         if (verified.isEmpty()) {
-            throw refused("exactly these instruments were not yet uploaded and verified on QA (project " + projectId
+            throw refused("exactly these instruments have not been uploaded and verified on QA (project " + projectId
                             + " on " + host + ")")
                     .hint(first);
         }
-        if (Duration.between(verified.get(), place.clock().instant()).compareTo(VALID) > 0) {
+        if (Duration.between(verified.get(), now).compareTo(VALID) > 0) {
             throw refused("these instruments were verified on QA on " + verified.get() + ", more than " + VALID.toDays()
                             + " days ago")
                     .hint(first);

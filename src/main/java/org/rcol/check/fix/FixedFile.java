@@ -9,10 +9,10 @@ import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.FileFacts;
 
 /** A file before and after its safe fixes. */
-public record Mended(DictionaryFile before, DictionaryFile after) {
-    /** Mends a file. */
-    public static Mended of(DictionaryFile file) {
-        return new Mended(file, SafeFixes.of(file));
+public record FixedFile(DictionaryFile before, DictionaryFile after) {
+    /** Fixes a file. */
+    public static FixedFile of(DictionaryFile file) {
+        return new FixedFile(file, SafeFixes.of(file));
     }
 
     /** Whether anything changed. */
@@ -20,7 +20,7 @@ public record Mended(DictionaryFile before, DictionaryFile after) {
         return !Arrays.equals(before.bytes(), after.bytes());
     }
 
-    /** The mended file as it would be read again. */
+    /** The fixed file as it would be read again. */
     public DictionaryFile read() {
         return isChanged() ? DictionaryReader.read(after.name(), after.bytes()) : before;
     }

@@ -3,8 +3,8 @@ package org.rcol.logic;
 import java.util.OptionalDouble;
 
 /** Compares two values: as numbers where both are numbers, else as texts. */
-final class Comparison {
-    private Comparison() {}
+final class ValueComparison {
+    private ValueComparison() {}
 
     static Value of(Operator operator, Value left, Value right) {
         if (!left.isKnown()) {
@@ -62,7 +62,7 @@ final class Comparison {
 
     private static Value texts(Operator operator, String left, String right) {
         if (isRelative(left, right) || isRelative(right, left)) {
-            return Value.unknown("today and now are documented inside of the functions of dates only");
+            return Value.unknown("today and now are documented only in functions of dates");
         }
         if (isEquality(operator)) {
             return ordered(operator, left.equals(right) ? 0 : 1);
@@ -75,7 +75,7 @@ final class Comparison {
         boolean decided = left.length() == right.length() || !left.regionMatches(0, right, 0, 10);
         return times || (dates && decided)
                 ? ordered(operator, left.compareTo(right))
-                : Value.unknown("it is not documented how texts that are no dates of one form compare by < and >");
+                : Value.unknown("it is not documented how texts that are not dates of one form compare by < and >");
     }
 
     private static boolean isRelative(String word, String date) {

@@ -22,8 +22,8 @@ import org.rcol.plan.ReorderFields;
 import org.rcol.plan.Risk;
 
 /** Puts a change into a sentence that a researcher understands: the one catalogue of these words. */
-public final class ChangeWords {
-    private ChangeWords() {}
+public final class ChangeDescription {
+    private ChangeDescription() {}
 
     /** What changes and, where values hang on it, how many. */
     public static String of(PlannedChange planned) {

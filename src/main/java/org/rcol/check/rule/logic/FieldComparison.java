@@ -20,29 +20,29 @@ import org.rcol.logic.Span;
  * @param value the value without quotes
  * @param valueSpan the value with its quotes
  */
-record Comparison(Operator operator, Reference reference, String value, Span valueSpan) {
+record FieldComparison(Operator operator, Reference reference, String value, Span valueSpan) {
     private static final Pattern NUMBER = Pattern.compile("-?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})");
 
     /** All such comparisons in an expression. */
-    static List<Comparison> in(Expression tree) {
+    static List<FieldComparison> in(Expression tree) {
         return tree.all(Binary.class).stream()
                 .flatMap(binary -> of(binary).stream())
                 .toList();
     }
 
     /** The expression as such a comparison; empty if it is something else. */
-    static Optional<Comparison> of(Expression expression) {
+    static Optional<FieldComparison> of(Expression expression) {
         if (!(expression.bare() instanceof Binary binary) || !binary.operator().isComparison()) {
             return Optional.empty();
         }
         return of(binary, binary.left(), binary.right()).or(() -> of(binary, binary.right(), binary.left()));
     }
 
-    private static Optional<Comparison> of(Binary binary, Expression one, Expression other) {
+    private static Optional<FieldComparison> of(Binary binary, Expression one, Expression other) {
         if (!(one.bare() instanceof Reference reference)) {
             return Optional.empty();
         }
-        return value(other.bare()).map(text -> new Comparison(binary.operator(), reference, text, other.span()));
+        return value(other.bare()).map(text -> new FieldComparison(binary.operator(), reference, text, other.span()));
     }
 
     private static Optional<String> value(Expression expression) {

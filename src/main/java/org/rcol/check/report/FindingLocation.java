@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import org.rcol.check.Finding;
 
 /** Where a finding is, as other tools want it. */
-final class Place {
-    private Place() {}
+final class FindingLocation {
+    private FindingLocation() {}
 
     /** The physical line, 1 where the whole file is meant. */
     static int line(Finding finding) {
@@ -15,7 +15,7 @@ final class Place {
 
     /** The file with forward slashes. */
     static String path(Finding finding) {
-        String path = Plain.line(finding.file()).replace('\\', '/');
+        String path = ReportText.line(finding.file()).replace('\\', '/');
         return path.startsWith("./") ? path.substring(2) : path;
     }
 
@@ -24,7 +24,7 @@ final class Place {
         String path = path(finding);
         boolean drive = path.matches("[A-Za-z]:/.*");
         boolean absolute = path.startsWith("/") || drive;
-        // A colon before the first slash would make a scheme of what stands before it.
+        // A colon before the first slash would make a scheme of what is before it.
         boolean colon = path.indexOf(':') >= 0 && path.indexOf('/') < 0;
         try {
             return absolute

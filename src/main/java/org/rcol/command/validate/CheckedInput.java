@@ -17,8 +17,8 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
 
-/** Reads what is to be checked, and what it is checked beside. */
-final class Given {
+/** Reads what is to be checked, and what it is checked against. */
+final class CheckedInput {
     private static final String PIPE = "-";
     private static final String PROJECT = "project";
 
@@ -26,7 +26,7 @@ final class Given {
     private final GlobalOptions global;
     private final ValidateOptions options;
 
-    Given(Program program, GlobalOptions global, ValidateOptions options) {
+    CheckedInput(Program program, GlobalOptions global, ValidateOptions options) {
         this.program = program;
         this.global = global;
         this.options = options;
@@ -73,7 +73,7 @@ final class Given {
         }
     }
 
-    /** A dictionary file that stands for the project. */
+    /** A dictionary file in the place of the project. */
     private DataDictionary dictionary(String path) {
         Path file = program.environment().folder().resolve(path);
         if (!Files.exists(file)) {
@@ -84,7 +84,7 @@ final class Given {
         var dictionary = new DataDictionary(
                 DictionaryReader.readUnnamed(Location.PROJECT, bytes).fields());
         if (!dictionary.isPossible()) {
-            throw RcolException.of(Kind.USAGE, path + " holds no data dictionary of a project")
+            throw RcolException.of(Kind.USAGE, path + " is not the data dictionary of a project")
                     .hint("see what is wrong with it: rcol validate --full " + path);
         }
         return dictionary;

@@ -12,25 +12,25 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.FormName;
-import org.rcol.plan.Assessment;
 import org.rcol.plan.Merge;
 import org.rcol.plan.MergeRequest;
 import org.rcol.plan.Plan;
 import org.rcol.plan.PlannedChange;
+import org.rcol.plan.RiskAssessment;
 
 /** Compares dictionaries without meaning to upload anything; no record is looked at. */
-public final class Comparison {
+public final class DictionaryComparison {
     private final RuleCatalog rules;
 
     /** A comparison whose files are first checked by these rules. */
-    public Comparison(RuleCatalog rules) {
+    public DictionaryComparison(RuleCatalog rules) {
         this.rules = rules.finding(Severity.ERROR);
     }
 
     /**
      * What differs.
      *
-     * @param findings errors that make a comparison impossible; then there is no change
+     * @param findings errors that make a comparison impossible; then there are no changes
      */
     public record Result(Plan plan, List<PlannedChange> changes, List<Finding> findings) {
         public Result {
@@ -55,7 +55,7 @@ public final class Comparison {
         DataDictionary wanted = Merge.of(new MergeRequest(current, files, mode, blank, formOrder))
                 .wanted();
         rules.check(Bundle.merged(wanted, current)).stream()
-                .filter(Comparison::isBlocking)
+                .filter(DictionaryComparison::isBlocking)
                 .forEach(findings::add);
         return result(current, wanted, findings);
     }
@@ -65,7 +65,7 @@ public final class Comparison {
             return new Result(new Plan(before, after, List.of()), List.of(), findings);
         }
         Plan plan = Plan.between(before, after);
-        var assessment = new Assessment(Map.of(), false, Optional.empty(), Set.of());
+        var assessment = new RiskAssessment(Map.of(), false, Optional.empty(), Set.of());
         return new Result(plan, assessment.of(plan), findings);
     }
 
@@ -77,11 +77,11 @@ public final class Comparison {
 
     private List<Finding> blocking(List<DictionaryFile> files) {
         return rules.check(Bundle.of(files, Bundle.Scope.INSTRUMENTS)).stream()
-                .filter(Comparison::isBlocking)
+                .filter(DictionaryComparison::isBlocking)
                 .toList();
     }
 
-    /** Only what makes fields impossible to tell apart: a comparison of faulty files is still worth having. */
+    /** Only what makes fields impossible to tell apart: a comparison of faulty files is still useful. */
     private static boolean isBlocking(Finding finding) {
         return finding.severity() == Severity.ERROR
                 && Set.of(

@@ -16,9 +16,9 @@ import org.rcol.dictionary.FieldName;
  * @param edits what was changed in REDCap since the last upload; empty where no last upload is known
  * @param inSettings fields that the project's own settings name, such as the secondary unique field
  */
-public record Assessment(
+public record RiskAssessment(
         Map<DataQuestion, Count> counts, boolean blank, Optional<ProjectEdits> edits, Set<FieldName> inSettings) {
-    public Assessment {
+    public RiskAssessment {
         counts = Map.copyOf(counts);
         inSettings = Set.copyOf(inSettings);
     }
@@ -35,7 +35,7 @@ public record Assessment(
         var planned = new ArrayList<PlannedChange>();
         for (Change change : plan.changes()) {
             if (blank && change instanceof ChangeRecordId) {
-                // Nothing is recorded under it yet; where it stands is said by the change that moves it.
+                // Nothing is recorded under it yet; where it is, the change that moves it says.
                 continue;
             }
             Optional<Count> count = change.question().map(this::count);
@@ -60,7 +60,7 @@ public record Assessment(
         if (change instanceof ChangeRecordId) {
             return none ? Risk.CHANGES : Risk.REFUSED;
         }
-        // Without a last upload to compare with, what goes may be a colleague's work of this afternoon.
+        // Without a last upload to compare with, what is removed may be a colleague's work of this afternoon.
         boolean mayBeSomebodysWork = removes(change) && edits.isEmpty();
         return none && !mayBeSomebodysWork ? Risk.SAFE : change.risk();
     }
