@@ -161,7 +161,7 @@ final class RecordTable {
     }
 
     private static RcolException brokenOff() {
-        return RcolException.of(Kind.BAD_ANSWER, "the exported records are cut off")
+        return RcolException.of(Kind.BAD_ANSWER, "the exported records ended early")
                 .hint("try again");
     }
 

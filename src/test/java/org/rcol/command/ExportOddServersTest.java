@@ -101,7 +101,7 @@ class ExportOddServersTest {
                         .getBytes(UTF_8)));
         Ran ran = rcol.run("export", "records", "-o", "data.csv");
         assertThat(ran.exitCode()).isEqualTo(7);
-        assertThat(ran.err()).contains("the exported records are cut off");
+        assertThat(ran.err()).contains("the exported records ended early");
         assertThat(rcol.folder().resolve("data.csv")).doesNotExist();
     }
 
@@ -113,7 +113,7 @@ class ExportOddServersTest {
                         .getBytes(UTF_8)));
         Ran ran = rcol.run("export", "records", "-o", "data.csv");
         assertThat(ran.exitCode()).isEqualTo(7);
-        assertThat(ran.err()).contains("the exported records are cut off");
+        assertThat(ran.err()).contains("the exported records ended early");
         assertThat(rcol.folder().resolve("data.csv")).doesNotExist();
     }
 
