@@ -84,7 +84,11 @@ public final class ProjectBackup {
         DataDictionary dictionary = redcap.metadata();
         save("dictionary", "dictionary.csv", DictionaryWriter.labelledCsv(dictionary), dictionary.size());
         DictionaryExport.files(dictionary, List.of(), false)
-                .forEach(file -> save("instrument", "instruments/" + file.name(), file.content().get(), file.fields()));
+                .forEach(file -> save(
+                        "instrument",
+                        "instruments/" + file.name(),
+                        file.content().get(),
+                        file.fields()));
         return dictionary;
     }
 
