@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
+import org.rcol.config.TokenPlace;
 import org.rcol.config.TokenSource;
 import org.rcol.export.records.Place;
 import org.rcol.failure.Kind;
@@ -34,7 +35,7 @@ public final class Session implements AutoCloseable {
     private final String host;
     private final UserState state;
     private final Setting<ApiUrl> url;
-    private final String tokenOrigin;
+    private final TokenPlace tokenPlace;
     private final Optional<TokenUse> tokenUse;
 
     private Session(
@@ -44,7 +45,7 @@ public final class Session implements AutoCloseable {
             String host,
             UserState state,
             Setting<ApiUrl> url,
-            String tokenOrigin,
+            TokenPlace tokenPlace,
             Optional<TokenUse> tokenUse) {
         this.settings = settings;
         this.redcap = redcap;
@@ -52,7 +53,7 @@ public final class Session implements AutoCloseable {
         this.host = host;
         this.state = state;
         this.url = url;
-        this.tokenOrigin = tokenOrigin;
+        this.tokenPlace = tokenPlace;
         this.tokenUse = tokenUse;
     }
 
@@ -87,7 +88,7 @@ public final class Session implements AutoCloseable {
         var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, program.pause(), program.console()::remark);
         Settings settings = Settings.read(program.environment(), ConnectionFlags.NONE);
         program.console().remark("sandbox: an embedded REDCap for trying, its state lies in " + folder);
-        return new Session(settings, redcap, Optional.of(sandbox), SANDBOX, state, url, "--sandbox", Optional.empty());
+        return new Session(settings, redcap, Optional.of(sandbox), SANDBOX, state, url, TokenPlace.SANDBOX, Optional.empty());
     }
 
     /** Where the embedded sandbox of the folder that rcol was started in keeps its project. */
@@ -106,7 +107,8 @@ public final class Session implements AutoCloseable {
         url.value().given().ifPresent(given -> program.console()
                 .remark("the address was completed to "
                         + Redaction.line(url.value().toString())));
-        var token = new TokenSource(settings, program.console()::input, program.console()::askHidden).token();
+        var source = new TokenSource(settings, program.console()::input, program.console()::askHidden);
+        Setting<ApiToken> token = source.token();
         if (options.verbose()) {
             program.console().remark("address from " + url.origin() + ", token from " + token.origin());
         }
@@ -129,7 +131,7 @@ public final class Session implements AutoCloseable {
                         program.console()::remark);
         var redcap = new HttpRedcap(connection, pin.apply(settings), pace, program.pause(), program.console()::remark);
         return new Session(
-                settings, redcap, Optional.empty(), url.value().host(), state, url, token.origin(), Optional.of(use));
+                settings, redcap, Optional.empty(), url.value().host(), state, url, source.place(), Optional.of(use));
     }
 
     /** A file that git keeps is in every clone, for ever. */
@@ -184,9 +186,9 @@ public final class Session implements AutoCloseable {
         return url;
     }
 
-    /** Where the token came from, in words. */
-    public String tokenOrigin() {
-        return tokenOrigin;
+    /** Where the token came from. */
+    public TokenPlace tokenPlace() {
+        return tokenPlace;
     }
 
     /** What this account remembers of the token; empty in the embedded sandbox, which has its own. */

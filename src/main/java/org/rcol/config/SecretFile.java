@@ -25,7 +25,7 @@ record SecretFile(String text, boolean isOpen, List<String> warnings) {
     static SecretFile read(Path file) {
         try {
             String text = text(file);
-            boolean open = KeptFile.of(file).isOpen();
+            boolean open = FilePermissions.of(file).isOpen();
             return new SecretFile(text.startsWith("\uFEFF") ? text.substring(1) : text, open, warnings(file, open));
         } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, file + " cannot be read").cause(e);

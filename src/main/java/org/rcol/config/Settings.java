@@ -298,11 +298,6 @@ public final class Settings {
         return environment;
     }
 
-    /** Whether a variable lies in an {@code .env} file that others can read or change. */
-    boolean liesOpen(String name) {
-        return environment.variable(name).isEmpty() && dotenv.get(name).isPresent() && dotenv.isOpen();
-    }
-
     /** Whether the profile is for a project with patients in it: {@code production} or {@code prod}, upper and lower case alike. */
     public boolean isProduction() {
         return kind().equalsIgnoreCase("production") || kind().equalsIgnoreCase("prod");

@@ -8,7 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.rcol.config.KeptFile;
+import org.rcol.config.FilePermissions;
 import org.rcol.file.BoundedFile;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.NewFile;
@@ -97,7 +97,7 @@ final class Scaffold {
     /** What the user should know of a file of secrets that was there. */
     List<String> warnings() {
         Path file = folder.resolve(SECRETS);
-        boolean open = Files.isRegularFile(file) && KeptFile.of(file).isOpen();
+        boolean open = Files.isRegularFile(file) && FilePermissions.of(file).isOpen();
         return open ? List.of(SECRETS + " can be read or changed by others; type: chmod 600 " + file) : List.of();
     }
 

@@ -2,7 +2,7 @@ package org.rcol.command.scan;
 
 import java.nio.file.Path;
 import org.rcol.check.Severity;
-import org.rcol.config.KeptFile;
+import org.rcol.config.FilePermissions;
 import org.rcol.git.GitStanding;
 import org.rcol.scan.FileTree;
 import org.rcol.scan.Grade;
@@ -71,7 +71,7 @@ final class FileScan implements FileTree.Visitor {
     }
 
     private Found kept(Path file, Sighting sighting) {
-        return KeptFile.of(file).isOpen()
+        return FilePermissions.of(file).isOpen()
                 ? found(
                         file,
                         sighting,

@@ -52,23 +52,13 @@ record TokenCheck(
 
     static TokenCheck online(Program program, Session session) {
         ProjectLook look = ProjectLook.of(session, program.environment().clock());
-        TokenPlace place = session.tokenUse().isEmpty()
-                ? new TokenPlace(session.tokenOrigin(), Optional.empty(), TokenPlace.Safety.NOT_KEPT)
-                : TokenPlace.of(session.settings());
         return of(
                 program,
                 session.settings(),
                 session.url(),
-                asked(place, session),
+                session.tokenPlace(),
                 session.tokenUse(),
                 Optional.of(look));
-    }
-
-    /** A token that was typed comes from nowhere else. */
-    private static TokenPlace asked(TokenPlace place, Session session) {
-        return place.safety() == TokenPlace.Safety.NOWHERE
-                ? new TokenPlace(session.tokenOrigin(), Optional.empty(), TokenPlace.Safety.NOT_KEPT)
-                : place;
     }
 
     /** Without a request, without running the token_command, and without asking for a token. */
@@ -76,7 +66,7 @@ record TokenCheck(
         var environment = program.environment();
         UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
         Setting<ApiUrl> address = settings.url();
-        TokenPlace place = TokenPlace.of(settings);
+        TokenPlace place = TokenPlace.unasked(settings);
         boolean atHand = place.file().isPresent() || place.safety() == TokenPlace.Safety.VARIABLE;
         Optional<TokenUse> use = Optional.empty();
         if (atHand) {

@@ -68,11 +68,11 @@ record TokenJson(
             String note) {
         static Rights of(ProjectLook look) {
             return new Rights(
-                    Answer.YES.words(),
+                    Permission.YES.words(),
                     look.apiImport().words(),
                     look.design().words(),
-                    look.seesAll().words(),
-                    look.sightNote(),
+                    look.seesEverything().words(),
+                    look.visibility().note(),
                     look.rightsNote());
         }
     }

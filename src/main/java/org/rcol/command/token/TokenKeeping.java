@@ -5,7 +5,7 @@ import org.rcol.command.Program;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Keyring;
 import org.rcol.config.Settings;
-import org.rcol.config.TokenOrder;
+import org.rcol.config.TokenPlace;
 import org.rcol.config.TokenSource;
 import org.rcol.config.TokenStore;
 import org.rcol.failure.Kind;
@@ -73,8 +73,9 @@ final class TokenKeeping {
                     : "into rcol.toml, below [profile." + settings.profile() + "]";
             program.console().out("Put this line " + where + ":\n\n  " + keyring.tokenCommand(entry) + "\n");
         }
-        TokenOrder.of(settings, false).places().stream()
-                .filter(place -> place.name().startsWith("RC_API_KEY") && place.holds())
+        TokenPlace.candidates(settings, false).stream()
+                .filter(TokenPlace::holds)
+                .filter(place -> place.kind() == TokenPlace.Kind.VARIABLE || place.kind() == TokenPlace.Kind.DOTENV)
                 .forEach(place -> program.console()
                         .warn(place.name() + " is set, too: take it out, the store is the better place"));
     }

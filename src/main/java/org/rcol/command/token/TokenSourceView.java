@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Program;
 import org.rcol.command.Words;
-import org.rcol.config.KeptFile;
+import org.rcol.config.FilePermissions;
 import org.rcol.config.Settings;
-import org.rcol.config.TokenOrder;
+import org.rcol.config.TokenPlace;
 import org.rcol.console.Table;
 import org.rcol.git.GitStanding;
 import org.rcol.redcap.Redaction;
@@ -19,15 +19,16 @@ final class TokenSourceView {
 
     /** Shows them; the exit code says whether there is a token. */
     static ExitCode show(Program program, Settings settings) {
-        TokenOrder order = TokenOrder.of(settings, program.console().canAsk());
-        Optional<TokenOrder.Place> first = order.first();
+        List<TokenPlace> places = TokenPlace.candidates(settings, program.console().canAsk());
+        Optional<TokenPlace> first =
+                places.stream().filter(TokenPlace::holds).findFirst();
         String whose = settings.profile().isEmpty() ? "The token" : "The token of profile " + settings.profile();
         program.console()
                 .out(whose
                         + first.map(place -> " would come from: " + place.name())
                                 .orElse(" is not set")
-                        + "\n\n" + table(order, first));
-        first.flatMap(TokenOrder.Place::file).ifPresent(file -> keeping(program, file));
+                        + "\n\n" + table(places, first));
+        first.flatMap(TokenPlace::file).ifPresent(file -> keeping(program, file));
         if (first.isEmpty()) {
             program.console()
                     .out("\nPut " + settings.tokenVariable()
@@ -39,10 +40,10 @@ final class TokenSourceView {
         return ExitCode.OK;
     }
 
-    private static String table(TokenOrder order, Optional<TokenOrder.Place> first) {
+    private static String table(List<TokenPlace> places, Optional<TokenPlace> first) {
         var table = new Table();
         int number = 1;
-        for (TokenOrder.Place place : order.places()) {
+        for (TokenPlace place : places) {
             boolean counts = first.filter(place::equals).isPresent();
             table.row(
                     String.valueOf(number++),
@@ -53,20 +54,20 @@ final class TokenSourceView {
     }
 
     private static void keeping(Program program, Path file) {
-        KeptFile kept = KeptFile.of(file);
+        FilePermissions permissions = FilePermissions.of(file);
         var table = new Table().row("file", file.toString());
-        if (kept.doubt().isEmpty()) {
+        if (permissions.doubt().isEmpty()) {
             table.row(
                     "mode",
-                    kept.mode() + (kept.isOpen() ? ": others can read or change it" : ": only you can read it"));
-            table.row("owner", kept.owner());
+                    permissions.mode() + (permissions.isOpen() ? ": others can read or change it" : ": only you can read it"));
+            table.row("owner", permissions.owner());
         } else {
-            table.row("mode", "cannot be checked: " + kept.doubt());
+            table.row("mode", "cannot be checked: " + permissions.doubt());
         }
         GitStanding standing = GitStanding.of(file);
         table.row("git", words(standing));
         program.console().out("\n" + table.text("  "));
-        if (kept.isOpen()) {
+        if (permissions.isOpen()) {
             program.console().warn(file + " can be read or changed by others; type: chmod 600 " + file);
         }
         if (standing == GitStanding.TRACKED) {
@@ -89,14 +90,14 @@ final class TokenSourceView {
         };
     }
 
-    private static Optional<String> note(TokenOrder.Place place) {
-        List<String> words = List.of(place.name().split(" "));
-        if (words.contains("token_command")) {
-            return Optional.of(
-                    "The store keeps it; rcol runs that command, without a shell, for each run that needs the token.");
-        }
-        return words.contains("environment")
-                ? Optional.of("Every program that you start from there can read it, and so can your other processes.")
-                : Optional.empty();
+    private static Optional<String> note(TokenPlace place) {
+        return switch (place.kind()) {
+            case COMMAND ->
+                Optional.of(
+                        "The store keeps it; rcol runs that command, without a shell, for each run that needs the token.");
+            case VARIABLE ->
+                Optional.of("Every program that you start from there can read it, and so can your other processes.");
+            case STANDARD_INPUT, TOKEN_FILE, DOTENV, PROMPT, SANDBOX -> Optional.empty();
+        };
     }
 }

@@ -48,11 +48,11 @@ final class TokenTable {
     }
 
     private static String upload(ProjectLook look) {
-        Answer rights = look.abilities().stream()
+        Permission rights = look.abilities().stream()
                 .filter(ability -> ability.commands().startsWith("upload,"))
                 .map(Ability::answer)
                 .findFirst()
-                .orElse(Answer.UNKNOWN);
+                .orElse(Permission.UNKNOWN);
         return look.project().inProduction() ? "Draft Mode package" : rights.words();
     }
 

@@ -39,11 +39,11 @@ final class TokenView {
                 .row("Status", look.project().status())
                 .row("Kind", look.kind())
                 .row("Upload", look.upload())
-                .row("API Export", Answer.YES.words())
+                .row("API Export", Permission.YES.words())
                 .row("API Import/Update", look.apiImport().words())
                 .row("Project Design", look.design().words())
                 .row("", look.rightsNote())
-                .row("Sees everything", look.seesAll().words() + ": " + look.sightNote())
+                .row("Sees everything", look.seesEverything().words() + ": " + look.visibility().note())
                 .row("Server's clock", look.clock().map(TokenView::clock).orElse("not told"));
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param isOpen whether its permissions let other accounts read or change it
  * @param doubt why permissions cannot be checked; blank where they can
  */
-public record KeptFile(Path file, String mode, String owner, boolean isOpen, String doubt) {
+public record FilePermissions(Path file, String mode, String owner, boolean isOpen, String doubt) {
     // Windows drives in WSL, shares, and what USB sticks have: all files show the same made-up mode there.
     private static final Set<String> MADE_UP = Set.of(
             "9p", "drvfs", "v9fs", "cifs", "smb3", "smbfs", "vfat", "msdos", "exfat", "fuseblk", "ntfs", "ntfs3");
@@ -29,14 +29,14 @@ public record KeptFile(Path file, String mode, String owner, boolean isOpen, Str
             PosixFilePermission.OTHERS_WRITE);
 
     /** Looks at a file; a link is followed. */
-    public static KeptFile of(Path file) {
+    public static FilePermissions of(Path file) {
         try {
             String system = Files.getFileStore(file).type();
             if (isMadeUp(system)) {
                 return cannotTell(file, "modes on a file system of type " + system + " are made up");
             }
             var attributes = Files.readAttributes(file, PosixFileAttributes.class);
-            return new KeptFile(
+            return new FilePermissions(
                     file,
                     PosixFilePermissions.toString(attributes.permissions()),
                     attributes.owner().getName(),
@@ -52,7 +52,7 @@ public record KeptFile(Path file, String mode, String owner, boolean isOpen, Str
         return MADE_UP.contains(system.toLowerCase(Locale.ROOT));
     }
 
-    private static KeptFile cannotTell(Path file, String doubt) {
-        return new KeptFile(file, "", "", false, doubt);
+    private static FilePermissions cannotTell(Path file, String doubt) {
+        return new FilePermissions(file, "", "", false, doubt);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeptFileTest {
+class FilePermissionsTest {
     @TempDir
     private Path folder;
 
@@ -21,21 +21,21 @@ class KeptFileTest {
     void the_mode_tells_who_can_read_it(String mode, boolean open) throws IOException {
         Path file = Files.writeString(folder.resolve(".env"), "x");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
-        KeptFile kept = KeptFile.of(file);
-        assertThat(kept.mode()).isEqualTo(mode);
-        assertThat(kept.isOpen()).isEqualTo(open);
-        assertThat(kept.doubt()).isEmpty();
+        FilePermissions permissions = FilePermissions.of(file);
+        assertThat(permissions.mode()).isEqualTo(mode);
+        assertThat(permissions.isOpen()).isEqualTo(open);
+        assertThat(permissions.doubt()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"9p", "drvfs", "CIFS", "smb3", "vfat", "exfat"})
     void on_shares_and_windows_drives_modes_mean_nothing(String system) {
-        assertThat(KeptFile.isMadeUp(system)).isTrue();
-        assertThat(KeptFile.isMadeUp("ext4")).isFalse();
+        assertThat(FilePermissions.isMadeUp(system)).isTrue();
+        assertThat(FilePermissions.isMadeUp("ext4")).isFalse();
     }
 
     @Test
     void a_file_that_is_not_there_cannot_be_checked() {
-        assertThat(KeptFile.of(folder.resolve("none")).doubt()).isNotEmpty();
+        assertThat(FilePermissions.of(folder.resolve("none")).doubt()).isNotEmpty();
     }
 }

@@ -1,23 +1,25 @@
 package org.rcol.command.token;
 
-/** What reading tells of a right; nothing is ever found out by writing. */
-enum Answer {
+import java.util.Optional;
+
+/** Whether the token has a right, as far as reading shows; nothing is ever found out by writing. */
+enum Permission {
     YES("yes"),
     NO("no"),
     UNKNOWN("cannot be known");
 
     private final String words;
 
-    Answer(String words) {
+    Permission(String words) {
         this.words = words;
     }
 
-    static Answer of(boolean right) {
-        return right ? YES : NO;
+    static Permission of(Optional<Boolean> right) {
+        return right.map(given -> given ? YES : NO).orElse(UNKNOWN);
     }
 
-    /** The answer where both are needed. */
-    Answer and(Answer other) {
+    /** Whether both are there. */
+    Permission and(Permission other) {
         if (this == NO || other == NO) {
             return NO;
         }
