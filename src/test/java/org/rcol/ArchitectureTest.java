@@ -13,6 +13,8 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -160,6 +162,12 @@ class ArchitectureTest {
                     ArrayNode.class,
                     ObjectNode.class,
                     ObjectMapper.class);
+
+    @ArchTest
+    static final ArchRule libraries_are_used_through_their_public_classes = noClasses()
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("..internal..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("org.rcol.."))));
 
     @ArchTest
     static final ArchRule other_programs_are_run_in_three_places = noClasses()

@@ -91,10 +91,11 @@ class SettingsTest {
     @ValueSource(
             strings = {
                 "RC_API_KEY=%s",
-                "\uFEFFRC_API_KEY=%s",
+                "\uFEFF# a comment\nRC_API_KEY=%s",
                 "RC_API_KEY=\"%s\"\r\nX=1\r\n",
                 "RC_API_KEY='%s'",
-                "export RC_API_KEY=%s",
+                "RC_API_KEY=1\nRC_API_KEY=%s",
+                "RC_API_KEY=%s\nOTHER='# not a comment'\n",
                 "# a comment\n\nRC_API_KEY = %s # mine\n"
             })
     void the_env_file_is_read_in_its_usual_shapes(String text) throws IOException {
@@ -103,7 +104,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RC_API_KEY=\"%s", "RC_API_KEY %s", "=%s", "%s"})
+    @ValueSource(strings = {"RC_API_KEY=\"%s", "RC_API_KEY=%s\"", "RC_API_KEY=\"%s\" x", "RC_API_KEY %s", "export RC_API_KEY=%s", "=%s", "%s"})
     void a_bad_line_of_the_env_file_is_named_without_what_it_holds(String text) throws IOException {
         write(".env", "A=1\n" + text.formatted(TOKEN));
         RcolException failure = failure(() -> settings());
