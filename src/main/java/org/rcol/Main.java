@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
-import org.rcol.command.Program;
 import org.rcol.command.RcolCommand;
 import org.rcol.command.Training;
 import org.rcol.config.Environment;
 import org.rcol.console.Console;
 import org.rcol.console.Terminals;
 import org.rcol.redcap.Pause;
+import org.rcol.session.Program;
 import org.slf4j.helpers.NOP_FallbackServiceProvider;
 
 /** The door: the only class that touches the process, its streams, its environment and the clock. */

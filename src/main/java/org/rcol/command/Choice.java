@@ -1,6 +1,7 @@
 package org.rcol.command;
 
 import java.util.Arrays;
+import org.rcol.console.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;

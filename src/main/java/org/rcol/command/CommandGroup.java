@@ -3,6 +3,7 @@ package org.rcol.command;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rcol.console.Words;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 

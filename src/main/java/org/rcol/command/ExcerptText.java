@@ -2,6 +2,7 @@ package org.rcol.command;
 
 import org.rcol.check.Excerpt;
 import org.rcol.console.ColumnWidth;
+import org.rcol.console.Words;
 
 /**
  * The line of a cell that holds the part a finding is about, and below it a mark of that part.

@@ -7,6 +7,7 @@ import org.rcol.check.Finding;
 import org.rcol.check.Severity;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
+import org.rcol.console.Words;
 
 /** Shows findings. */
 public final class FindingText {

@@ -12,6 +12,7 @@ import org.rcol.console.Table;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redaction;
+import org.rcol.session.Program;
 import picocli.CommandLine.Option;
 
 /** Several profiles that one command works on, one after the other: one table, and the worst exit code. */

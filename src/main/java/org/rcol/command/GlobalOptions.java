@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.console.ColorMode;
 import org.rcol.console.Progress;
+import org.rcol.console.Words;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.session.Program;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes, before and after its name. */
@@ -105,7 +107,8 @@ public final class GlobalOptions {
                 Optional.ofNullable(tokenFile),
                 tokenFromInput,
                 Optional.ofNullable(caFile),
-                Optional.ofNullable(proxy));
+                Optional.ofNullable(proxy),
+                sandbox);
     }
 
     /** The profiles that {@code --profile} names; empty where it is not given. */
@@ -139,6 +142,7 @@ public final class GlobalOptions {
                 program.console().terminals().err(), program.environment().variables());
         program.console().color(colorsAnswer(program), colorsErrors);
         program.console().quiet(quiet);
+        program.console().verbose(verbose);
         program.console()
                 .noInput(noInput
                         || program.environment().variable("RCOL_NO_INPUT").isPresent());

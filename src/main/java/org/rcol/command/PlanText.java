@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
+import org.rcol.console.Words;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;

@@ -22,6 +22,7 @@ import org.rcol.command.validate.ValidateCommand;
 import org.rcol.console.Console;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.session.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;

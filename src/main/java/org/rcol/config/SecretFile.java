@@ -12,6 +12,7 @@ import java.util.List;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
+import org.rcol.file.FilePermissions;
 import org.rcol.redcap.Redaction;
 
 /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rcol.file.FilePermissions;
 
 /**
  * A place where the token may be. {@link #candidates} is the order in which rcol looks; the first place that holds a token wins.
@@ -74,11 +75,7 @@ public record TokenPlace(Kind kind, String name, String state, boolean holds, Op
                 flags.tokenFile().isPresent(),
                 flags.tokenFile().map(folder::resolve)));
         places.add(place(
-                Kind.COMMAND,
-                "token_command in rcol.toml",
-                !command.isEmpty(),
-                String.join(" ", command),
-                "not set"));
+                Kind.COMMAND, "token_command in rcol.toml", !command.isEmpty(), String.join(" ", command), "not set"));
         boolean exported = settings.environment().variable(name).isPresent();
         places.add(place(Kind.VARIABLE, name + " in the environment", exported, "set", "not set"));
         boolean written = settings.dotenv().get(name).isPresent();
@@ -104,8 +101,8 @@ public record TokenPlace(Kind kind, String name, String state, boolean holds, Op
     /** The same for a run that asks nobody; where no place holds a token, one that says so. */
     public static TokenPlace unasked(Settings settings) {
         return first(settings, false)
-                .orElseGet(() -> new TokenPlace(
-                        Kind.VARIABLE, settings.tokenVariable(), "not set", false, Optional.empty()));
+                .orElseGet(() ->
+                        new TokenPlace(Kind.VARIABLE, settings.tokenVariable(), "not set", false, Optional.empty()));
     }
 
     /** Where a token that was read here came from, in words. */

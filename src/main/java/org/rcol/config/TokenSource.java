@@ -48,7 +48,8 @@ public final class TokenSource {
         return switch (place.kind()) {
             case STANDARD_INPUT, TOKEN_FILE -> given(settings, input);
             case COMMAND -> new TokenCommand(settings.tokenCommand()).line();
-            case VARIABLE, DOTENV -> settings.variableSetting(name).orElseThrow(this::missing).value();
+            case VARIABLE, DOTENV ->
+                settings.variableSetting(name).orElseThrow(this::missing).value();
             case PROMPT, SANDBOX -> prompt.get().orElseThrow(this::missing);
         };
     }

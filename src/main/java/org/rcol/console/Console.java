@@ -29,6 +29,7 @@ public final class Console {
     private boolean colorOut;
     private boolean colorErr;
     private volatile boolean quiet;
+    private volatile boolean verbose;
     private boolean noInput;
     private volatile UnaryOperator<String> concealing = UnaryOperator.identity();
     private Function<String, Optional<String>> hidden = this::fromTerminal;
@@ -65,6 +66,16 @@ public final class Console {
     /** Whether remarks are left out. */
     public boolean isQuiet() {
         return quiet;
+    }
+
+    /** Whether to say more, such as where settings came from. */
+    public void verbose(boolean on) {
+        this.verbose = on;
+    }
+
+    /** Whether more is said. */
+    public boolean isVerbose() {
+        return verbose;
     }
 
     /** Never asks anything, even on a terminal. */

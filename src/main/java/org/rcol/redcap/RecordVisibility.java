@@ -79,7 +79,9 @@ public record RecordVisibility(Optional<String> proof, Optional<UserRights> user
 
     /** Whether every record, and every value of this form, is seen. */
     public boolean sees(FormName form) {
-        return proof.isPresent() || declared || user.filter(row -> row.seesAllOf(form)).isPresent();
+        return proof.isPresent()
+                || declared
+                || user.filter(row -> row.seesAllOf(form)).isPresent();
     }
 
     /** Whether all records are seen, whatever the form. A user's row outweighs what the profile declares. */

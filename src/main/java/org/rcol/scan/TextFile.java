@@ -21,9 +21,9 @@ public final class TextFile {
     public sealed interface Look permits Searched, Skipped {}
 
     /** It was searched. */
-    public record Searched(List<Sighting> sightings) implements Look {
+    public record Searched(List<TokenMatch> matchs) implements Look {
         public Searched {
-            sightings = List.copyOf(sightings);
+            matchs = List.copyOf(matchs);
         }
     }
 

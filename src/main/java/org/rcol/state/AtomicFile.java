@@ -96,6 +96,15 @@ public final class AtomicFile {
         }
     }
 
+    /** The file that a link leads to, so that the link stays one; the path itself where there is nothing yet. */
+    public static Path target(Path file) {
+        try {
+            return Files.exists(file) ? file.toRealPath() : file;
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
     private static Path folder(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? file.toAbsolutePath() : parent;

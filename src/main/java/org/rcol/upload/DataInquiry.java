@@ -122,8 +122,8 @@ final class DataInquiry {
 
     private static DataAnswer zero(Set<DataQuestion> questions, RecordVisibility visibility) {
         Map<DataQuestion, Count> zero = new HashMap<>();
-        questions.forEach(
-                question -> zero.put(question, visibility.sees(question.form()) ? Count.complete(0, 0) : Count.UNKNOWN));
+        questions.forEach(question ->
+                zero.put(question, visibility.sees(question.form()) ? Count.complete(0, 0) : Count.UNKNOWN));
         String because = visibility.because(forms(questions));
         return new DataAnswer(zero, SavedValues.NONE, "there is no record; " + because, Optional.empty());
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.rcol.command.ExitCode;
 import org.rcol.command.JsonDocument;
-import org.rcol.command.Words;
 import org.rcol.config.NamedSetting;
 import org.rcol.config.Policy;
 import org.rcol.console.Table;
+import org.rcol.console.Words;
 import org.rcol.redcap.Redaction;
 
 /** Shows settings, and the policy of the machine beside them. */

@@ -9,13 +9,13 @@ import org.rcol.command.Fleet;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
 import org.rcol.command.Reporting;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.plan.MergeRequest;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import org.rcol.upload.Comparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,16 +77,14 @@ public final class DiffCommand extends Subcommand implements Reporting {
                     .status();
         }
         if (profiles.isEmpty()) {
-            return view.show(compared(a, () -> Session.open(program, options)), "the project and " + first)
+            return view.show(compared(a, () -> Session.open(program, options.connection())), "the project and " + first)
                     .status();
         }
         List<Fleet.Member> members = Fleet.visit(
                 program,
                 profiles,
                 profile -> view.member(
-                        profile,
-                        compared(a, () -> Session.open(program, options, options.connection(profile))),
-                        first));
+                        profile, compared(a, () -> Session.open(program, options.connection(profile))), first));
         view.show(members);
         return Fleet.worst(members).status();
     }

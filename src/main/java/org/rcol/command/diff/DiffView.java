@@ -16,8 +16,8 @@ import org.rcol.command.JsonDocument;
 import org.rcol.command.PlanText;
 import org.rcol.command.ProposalJson;
 import org.rcol.command.ProposalMarkdown;
-import org.rcol.command.Words;
 import org.rcol.console.Console;
+import org.rcol.console.Words;
 import org.rcol.plan.Fingerprint;
 import org.rcol.upload.Comparison;
 

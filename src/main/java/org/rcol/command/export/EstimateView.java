@@ -2,7 +2,7 @@ package org.rcol.command.export;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.rcol.command.Words;
+import org.rcol.console.Words;
 import org.rcol.export.fairuse.Estimate;
 
 /** How an estimate is shown: a line for each thing that it costs. */

@@ -2,9 +2,9 @@ package org.rcol.command.export;
 
 import java.time.Duration;
 import java.util.Locale;
-import org.rcol.command.Words;
 import org.rcol.console.Console;
 import org.rcol.console.Progress;
+import org.rcol.console.Words;
 import org.rcol.export.ExportOutcome;
 
 /** Shows how an export of records goes, and sums it up. */

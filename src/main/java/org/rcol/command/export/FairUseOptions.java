@@ -10,8 +10,6 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.Fleet;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
 import org.rcol.config.Policy;
 import org.rcol.config.Settings;
 import org.rcol.export.fairuse.Estimate;
@@ -22,6 +20,8 @@ import org.rcol.export.fairuse.Rules;
 import org.rcol.export.fairuse.Rules.Outside;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.RecordQuery;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import picocli.CommandLine.Option;
 
 /** The options about when an export may run, and the run under these rules; all kinds of export share them. */
@@ -88,7 +88,7 @@ final class FairUseOptions {
 
     /** The same; an estimate is a few small requests, and may be asked for at any hour. */
     Integer run(Program program, GlobalOptions options, String command, boolean estimate, Export export) {
-        return run(program, command, estimate, () -> Session.open(program, options), export)
+        return run(program, command, estimate, () -> Session.open(program, options.connection()), export)
                 .status();
     }
 
@@ -104,7 +104,7 @@ final class FairUseOptions {
                     program,
                     command,
                     false,
-                    () -> Session.open(program, options, options.connection(profile)),
+                    () -> Session.open(program, options.connection(profile)),
                     export.apply(profile));
             String what = code == ExitCode.OK ? "exported" : "exit code " + code.status();
             return new Fleet.Member(profile, code, List.of(what), null);

@@ -12,7 +12,7 @@ import org.rcol.check.rule.file.TornFile;
 import org.rcol.check.rule.header.MissingColumn;
 import org.rcol.check.rule.zip.UnsafeZip;
 import org.rcol.check.rule.zip.ZipWithoutInstrument;
-import org.rcol.command.Words;
+import org.rcol.console.Words;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;

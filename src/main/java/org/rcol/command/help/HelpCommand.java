@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
 import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -4,19 +4,19 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
-import org.rcol.command.Words;
 import org.rcol.config.Environment;
 import org.rcol.config.Settings;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
+import org.rcol.console.Words;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.Redaction;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 
 /** Asks for address and token, and tries them: two reads, which show the project. */
 final class AccessDialogue {
@@ -98,7 +98,7 @@ final class AccessDialogue {
         ApiToken.of(typed);
         var access =
                 new Access(settings.variable("RC_API_URL"), url.toString(), settings.variable("RC_API_KEY"), typed);
-        try (Session session = Session.open(with(access), options)) {
+        try (Session session = Session.open(with(access), options.connection())) {
             ProjectInfo project = session.redcap().project();
             console.error(
                     Style.GREEN,

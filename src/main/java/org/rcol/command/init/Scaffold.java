@@ -8,8 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.rcol.config.FilePermissions;
 import org.rcol.file.BoundedFile;
+import org.rcol.file.FilePermissions;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.NewFile;
 
@@ -67,7 +67,7 @@ final class Scaffold {
         String end = old.contains("\r\n") ? "\r\n" : "\n";
         String gap = old.isEmpty() || old.endsWith("\n") ? "" : end;
         String added = "# rcol: secrets, backups, unfinished files" + end + String.join(end, missing) + end;
-        AtomicFile.rewrite(real(file), (old + gap + added).getBytes(StandardCharsets.ISO_8859_1));
+        AtomicFile.rewrite(AtomicFile.target(file), (old + gap + added).getBytes(StandardCharsets.ISO_8859_1));
         lines.add("added " + IGNORE + "  " + String.join(", ", missing));
     }
 
@@ -79,14 +79,6 @@ final class Scaffold {
     /** Byte for byte: other lines may be in any encoding. */
     private static String read(Path file) {
         return new String(BoundedFile.named(file, file.toString(), MOST_BYTES), StandardCharsets.ISO_8859_1);
-    }
-
-    private static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            throw AtomicFile.failure(file, e);
-        }
     }
 
     /** Whether there is something of the name of the file of secrets. */

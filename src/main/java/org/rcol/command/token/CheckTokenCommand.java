@@ -10,15 +10,17 @@ import org.rcol.command.Fleet;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
 import org.rcol.command.Reporting;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.TextOrJson;
-import org.rcol.command.TokenUse;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Settings;
 import org.rcol.failure.RcolException;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
+import org.rcol.session.TokenUse;
+import org.rcol.token.TokenCheck;
+import org.rcol.token.TokenErrorHints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,20 +97,20 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
         TokenCheck check = check(connection);
         program.console().out(format == TextOrJson.JSON ? TokenJson.document(check, days) : TokenView.text(check));
         TokenView.problems(program.console(), check, days);
-        return check.code(days);
+        return TokenView.code(check, days);
     }
 
     private TokenCheck check(ConnectionFlags connection) {
         return offline && !options.sandbox()
                 ? TokenCheck.offline(program, Settings.read(program.environment(), connection))
-                : asked(Session.openAny(program, options, connection));
+                : asked(Session.openAny(program, connection));
     }
 
     private TokenCheck asked(Session opened) {
         try (Session session = opened) {
             return TokenCheck.online(program, session);
         } catch (RcolException e) {
-            throw Causes.explained(
+            throw TokenErrorHints.explained(
                     e,
                     opened.host(),
                     opened.tokenUse().flatMap(TokenUse::lastUsed),

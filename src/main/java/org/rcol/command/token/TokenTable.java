@@ -8,9 +8,12 @@ import java.util.Optional;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Fleet;
 import org.rcol.command.Format;
-import org.rcol.command.Program;
-import org.rcol.command.Words;
-import org.rcol.command.token.ProjectLook.Ability;
+import org.rcol.console.Words;
+import org.rcol.session.Program;
+import org.rcol.token.Permission;
+import org.rcol.token.ProjectLook;
+import org.rcol.token.ProjectLook.Ability;
+import org.rcol.token.TokenCheck;
 
 /** The tokens of several profiles in one table, and which of them are the same. */
 final class TokenTable {
@@ -41,10 +44,10 @@ final class TokenTable {
         cells.add(check.look().map(TokenTable::upload).orElse("-"));
         cells.add(check.dates().expires().map(day -> "until " + day).orElse("end not known")
                 + (check.exposed() ? ", EXPOSED" : "")
-                + (check.code(within) == ExitCode.OK
+                + (TokenView.code(check, within) == ExitCode.OK
                         ? ""
-                        : " (exit code " + check.code(within).status() + ")"));
-        return new Fleet.Member(check.profile(), check.code(within), cells, TokenJson.of(check, within));
+                        : " (exit code " + TokenView.code(check, within).status() + ")"));
+        return new Fleet.Member(check.profile(), TokenView.code(check, within), cells, TokenJson.of(check, within));
     }
 
     private static String upload(ProjectLook look) {

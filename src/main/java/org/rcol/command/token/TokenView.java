@@ -1,11 +1,16 @@
 package org.rcol.command.token;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
-import org.rcol.command.Words;
+import org.rcol.command.ExitCode;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.console.Table;
+import org.rcol.console.Words;
+import org.rcol.token.Permission;
+import org.rcol.token.ProjectLook;
+import org.rcol.token.TokenCheck;
 
 /** The page about one token. */
 final class TokenView {
@@ -43,7 +48,9 @@ final class TokenView {
                 .row("API Import/Update", look.apiImport().words())
                 .row("Project Design", look.design().words())
                 .row("", look.rightsNote())
-                .row("Sees everything", look.seesEverything().words() + ": " + look.visibility().note())
+                .row(
+                        "Sees everything",
+                        look.seesEverything().words() + ": " + look.visibility().note())
                 .row("Server's clock", look.clock().map(TokenView::clock).orElse("not told"));
     }
 
@@ -73,7 +80,15 @@ final class TokenView {
         return "\nWhat the token may do, as far as reading shows, and the rights for it:\n" + table.text("  ");
     }
 
-    /** Tells what is wrong, as a failure is told. */
+    /** The exit code of the worst problem. */
+    static ExitCode code(TokenCheck check, Optional<Integer> within) {
+        return check.problems(within).stream()
+                .map(problem -> ExitCode.of(problem.kind()))
+                .max(Comparator.naturalOrder())
+                .orElse(ExitCode.OK);
+    }
+
+    /** Shows what is wrong, as a failure is shown. */
     static void problems(Console console, TokenCheck check, Optional<Integer> within) {
         String whose = check.profile().isEmpty() ? "" : check.profile() + ": ";
         check.problems(within).forEach(problem -> {

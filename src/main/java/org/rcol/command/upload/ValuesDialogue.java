@@ -6,10 +6,10 @@ import org.rcol.command.Ending;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.JsonDocument;
-import org.rcol.command.Session;
-import org.rcol.command.Words;
 import org.rcol.console.Console;
+import org.rcol.console.Words;
 import org.rcol.redcap.ProjectInfo;
+import org.rcol.session.Session;
 import org.rcol.upload.ValueRestore;
 
 /** The conversation about putting values back: how many, agree, write, look again. No value is shown. */

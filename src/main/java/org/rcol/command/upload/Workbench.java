@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.check.rule.StandardRules;
 import org.rcol.command.Ending;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
 import org.rcol.config.Environment;
 import org.rcol.config.ValidateSettings;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import org.rcol.state.UserState;
 import org.rcol.upload.UploadCheck;
 import org.rcol.upload.Workplace;
@@ -34,7 +34,7 @@ public final class Workbench implements AutoCloseable {
 
     /** The connection; opened at the first call. */
     public Session session() {
-        Session open = session == null ? Session.open(program, options) : session;
+        Session open = session == null ? Session.open(program, options.connection()) : session;
         session = open;
         return open;
     }

@@ -7,9 +7,9 @@ import java.util.List;
 import org.rcol.check.fix.Mended;
 import org.rcol.check.fix.SafeFixes;
 import org.rcol.command.ExitCode;
-import org.rcol.command.Program;
-import org.rcol.command.Words;
+import org.rcol.console.Words;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.session.Program;
 import org.rcol.state.AtomicFile;
 
 /** {@code --fix}: mends files in place, or shows how. */

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.HandClock;
 import org.rcol.Served;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
 import org.rcol.config.Environment;
 import org.rcol.console.Console;
 import org.rcol.console.Terminals;
 import org.rcol.redcap.RecordQuery;
+import org.rcol.session.Program;
 
 /** The estimate in its session, until the export of records offers it. */
 class FairUseOptionsTest {

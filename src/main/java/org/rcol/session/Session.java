@@ -1,4 +1,4 @@
-package org.rcol.command;
+package org.rcol.session;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,24 +57,18 @@ public final class Session implements AutoCloseable {
         this.tokenUse = tokenUse;
     }
 
-    /** Finds address and token and makes ready; nothing is sent yet. */
-    public static Session open(Program program, GlobalOptions options) {
-        return open(program, options, options.connection());
+    /** Finds address and token and prepares the connection; nothing is sent yet. */
+    public static Session open(Program program, ConnectionFlags flags) {
+        return open(program, flags, settings -> new ProjectPin(settings.projectId()));
     }
 
-    /** The same for one of several profiles. */
-    public static Session open(Program program, GlobalOptions options, ConnectionFlags connection) {
-        return open(program, options, connection, settings -> new ProjectPin(settings.projectId()));
+    /** The same for a token whose project is asked for: it may be another than the pinned one. */
+    public static Session openAny(Program program, ConnectionFlags flags) {
+        return open(program, flags, settings -> ProjectPin.NONE);
     }
 
-    /** The same for a token of which it is asked what project it opens: it may be another than the pinned one. */
-    public static Session openAny(Program program, GlobalOptions options, ConnectionFlags connection) {
-        return open(program, options, connection, settings -> ProjectPin.NONE);
-    }
-
-    private static Session open(
-            Program program, GlobalOptions options, ConnectionFlags connection, Function<Settings, ProjectPin> pin) {
-        return options.sandbox() ? inSandbox(program) : onServer(program, options, connection, pin);
+    private static Session open(Program program, ConnectionFlags flags, Function<Settings, ProjectPin> pin) {
+        return flags.sandbox() ? inSandbox(program) : onServer(program, flags, pin);
     }
 
     private static Session inSandbox(Program program) {
@@ -88,7 +82,8 @@ public final class Session implements AutoCloseable {
         var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, program.pause(), program.console()::remark);
         Settings settings = Settings.read(program.environment(), ConnectionFlags.NONE);
         program.console().remark("sandbox: an embedded REDCap for trying, its state lies in " + folder);
-        return new Session(settings, redcap, Optional.of(sandbox), SANDBOX, state, url, TokenPlace.SANDBOX, Optional.empty());
+        return new Session(
+                settings, redcap, Optional.of(sandbox), SANDBOX, state, url, TokenPlace.SANDBOX, Optional.empty());
     }
 
     /** Where the embedded sandbox of the folder that rcol was started in keeps its project. */
@@ -96,8 +91,7 @@ public final class Session implements AutoCloseable {
         return program.environment().folder().resolve(".rcol").resolve(SANDBOX);
     }
 
-    private static Session onServer(
-            Program program, GlobalOptions options, ConnectionFlags flags, Function<Settings, ProjectPin> pin) {
+    private static Session onServer(Program program, ConnectionFlags flags, Function<Settings, ProjectPin> pin) {
         var environment = program.environment();
         Settings settings = Settings.read(environment, flags);
         settings.policy().admitVersion(program.version());
@@ -109,11 +103,11 @@ public final class Session implements AutoCloseable {
                         + Redaction.line(url.value().toString())));
         var source = new TokenSource(settings, program.console()::input, program.console()::askHidden);
         Setting<ApiToken> token = source.token();
-        if (options.verbose()) {
+        if (program.console().isVerbose()) {
             program.console().remark("address from " + url.origin() + ", token from " + token.origin());
         }
         program.console().conceal(token.value()::takenOutOf);
-        UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
+        UserState state = program.state();
         TokenUse use = TokenUse.begin(program, settings, state, token, url.value());
         var connection = new Connection(
                 url.value(),

@@ -1,4 +1,4 @@
-package org.rcol.config;
+package org.rcol.file;
 
 import java.io.IOException;
 import java.nio.file.Files;

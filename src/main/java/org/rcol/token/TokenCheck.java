@@ -1,4 +1,4 @@
-package org.rcol.command.token;
+package org.rcol.token;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -7,20 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.rcol.command.ExitCode;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
-import org.rcol.command.TokenUse;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenDates;
 import org.rcol.config.TokenPlace;
 import org.rcol.config.TokenSource;
+import org.rcol.failure.Kind;
 import org.rcol.git.GitStanding;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.ProjectPin;
-import org.rcol.state.UserState;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
+import org.rcol.session.TokenUse;
 
 /**
  * All that is known of one profile's token.
@@ -32,7 +31,7 @@ import org.rcol.state.UserState;
  * @param clock tells the day where the user is; asked only where a date depends on it
  * @param look what reading showed; empty where nothing was asked of the server
  */
-record TokenCheck(
+public record TokenCheck(
         String profile,
         String kind,
         boolean forProduction,
@@ -48,9 +47,9 @@ record TokenCheck(
     private static final Duration CLOCKS_AGREE = Duration.ofMinutes(5);
 
     /** Something that is wrong and makes the command fail. */
-    record Problem(ExitCode code, String what, String hint) {}
+    public record Problem(Kind kind, String what, String hint) {}
 
-    static TokenCheck online(Program program, Session session) {
+    public static TokenCheck online(Program program, Session session) {
         ProjectLook look = ProjectLook.of(session, program.environment().clock());
         return of(
                 program,
@@ -62,9 +61,7 @@ record TokenCheck(
     }
 
     /** Without a request, without running the token_command, and without asking for a token. */
-    static TokenCheck offline(Program program, Settings settings) {
-        var environment = program.environment();
-        UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
+    public static TokenCheck offline(Program program, Settings settings) {
         Setting<ApiUrl> address = settings.url();
         TokenPlace place = TokenPlace.unasked(settings);
         boolean atHand = place.file().isPresent() || place.safety() == TokenPlace.Safety.VARIABLE;
@@ -72,7 +69,7 @@ record TokenCheck(
         if (atHand) {
             ApiToken token =
                     new TokenSource(settings, () -> "", Optional::empty).token().value();
-            use = Optional.of(TokenUse.of(program, state, token, address.value()));
+            use = Optional.of(TokenUse.of(program, program.state(), token, address.value()));
         }
         return of(program, settings, address, place, use, Optional.empty());
     }
@@ -99,23 +96,23 @@ record TokenCheck(
                 look);
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return clock.get();
     }
 
     /** The day from which the usual policy withdraws a token that stays unused. */
-    Optional<LocalDate> idleUntil() {
+    public Optional<LocalDate> idleUntil() {
         return lastUsed.map(day -> day.plusMonths(TokenUse.IDLE_MONTHS));
     }
 
     /** How the token is kept, in words. */
-    String kept() {
+    public String kept() {
         String git = place.file().isEmpty() ? "" : tracked ? "; git TRACKS it" : "; git does not track it";
         return place.safety().words() + git;
     }
 
     /** The token's age and end, in words. */
-    String age() {
+    public String age() {
         String issued = dates.issued().map(day -> "issued " + day + "; ").orElse("");
         String assumed = dates.assumed() ? " (one year, the usual policy)" : "";
         return dates.expires()
@@ -124,12 +121,12 @@ record TokenCheck(
     }
 
     /** Whether git or others can get at the token. */
-    boolean exposed() {
+    public boolean exposed() {
         return tracked || place.safety() == TokenPlace.Safety.READ_BY_OTHERS;
     }
 
     /** What is worth a look, but no failure. */
-    List<String> notes() {
+    public List<String> notes() {
         var notes = new ArrayList<String>();
         place.file()
                 .filter(file -> exposed())
@@ -163,14 +160,14 @@ record TokenCheck(
      *
      * @param within how many days a token must have left at least; empty where it is not asked
      */
-    List<Problem> problems(Optional<Integer> within) {
+    public List<Problem> problems(Optional<Integer> within) {
         var problems = new ArrayList<Problem>();
         look.flatMap(found -> new ProjectPin(pinned).mismatch(found.project(), found.host()))
                 .ifPresent(what -> problems.add(new Problem(
-                        ExitCode.REFUSED,
+                        Kind.REFUSED,
                         what,
                         "put the token of project " + pinned.orElseThrow() + " where " + place.origin()
-                                + " says, or mend project_id in rcol.toml")));
+                                + " says, or fix project_id in rcol.toml")));
         within.flatMap(this::ending).ifPresent(problems::add);
         return problems;
     }
@@ -178,7 +175,7 @@ record TokenCheck(
     private Optional<Problem> ending(int days) {
         if (dates.expires().isEmpty()) {
             return Optional.of(new Problem(
-                    ExitCode.USAGE,
+                    Kind.USAGE,
                     "when the token expires is not known, so nothing can be said in time",
                     "set token_issued = YEAR-MONTH-DAY in rcol.toml, or token_expires"));
         }
@@ -186,16 +183,9 @@ record TokenCheck(
         return ChronoUnit.DAYS.between(today(), end) > days
                 ? Optional.empty()
                 : Optional.of(new Problem(
-                        ExitCode.TOKEN,
+                        Kind.TOKEN,
                         "the token " + TokenUse.end(today(), end),
                         "ask for its renewal on the project's API page, then type: rcol token renewed"
                                 + (profile.isEmpty() ? "" : " " + profile)));
-    }
-
-    /** The worst of all problems. */
-    ExitCode code(Optional<Integer> within) {
-        return problems(within).stream()
-                .map(Problem::code)
-                .reduce(ExitCode.OK, (one, other) -> one.compareTo(other) >= 0 ? one : other);
     }
 }

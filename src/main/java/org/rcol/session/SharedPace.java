@@ -1,4 +1,4 @@
-package org.rcol.command;
+package org.rcol.session;
 
 import java.time.Duration;
 import java.util.function.Consumer;

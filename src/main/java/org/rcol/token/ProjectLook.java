@@ -1,4 +1,4 @@
-package org.rcol.command.token;
+package org.rcol.token;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.rcol.command.Session;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.HttpRedcap;
@@ -14,6 +13,7 @@ import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.RecordVisibility;
 import org.rcol.redcap.Redaction;
 import org.rcol.redcap.UserRights;
+import org.rcol.session.Session;
 
 /**
  * What three reads show of a project and of the token's rights there: project, version, users.
@@ -23,7 +23,7 @@ import org.rcol.redcap.UserRights;
  * @param rightsNote why the rights can or cannot be known
  * @param clock how far the server's clock is ahead of this one; empty if the server does not tell the time
  */
-record ProjectLook(
+public record ProjectLook(
         String host,
         ProjectInfo project,
         String version,
@@ -33,9 +33,9 @@ record ProjectLook(
         Optional<Duration> clock,
         int requests) {
     /** One thing that rcol can do, with the commands that do it, whether the rights suffice, and what is missing. */
-    record Ability(String commands, Permission answer, String needs) {}
+    public record Ability(String commands, Permission answer, String needs) {}
 
-    static ProjectLook of(Session session, Clock clock) {
+    public static ProjectLook of(Session session, Clock clock) {
         HttpRedcap redcap = session.redcap();
         ProjectInfo project = redcap.project();
         Optional<Duration> ahead = redcap.serverTime().map(time -> Duration.between(clock.instant(), time));
@@ -48,12 +48,12 @@ record ProjectLook(
             users = redcap.users();
         } catch (RcolException e) {
             userRights = e.kind() == Kind.REFUSED ? Permission.NO : Permission.UNKNOWN;
-            refused = Optional.of("cannot be known by reading: the user list is not shown ("
-                    + Redaction.line(e.text())
-                    + "). The likeliest cause: you lack User Rights, which rcol needs for nothing else. Look under User Rights in REDCap");
+            refused = Optional.of(
+                    "cannot be known by reading: the user list is not shown ("
+                            + Redaction.line(e.text())
+                            + "). The likeliest cause: you lack User Rights, which rcol needs for nothing else. Look under User Rights in REDCap");
         }
-        var visibility =
-                RecordVisibility.of(users, username, session.settings().seesAllRecords());
+        var visibility = RecordVisibility.of(users, username, session.settings().seesAllRecords());
         String note = refused.or(() -> visibility.user().map(user -> "read from the user list, as " + user.username()))
                 .orElseGet(() -> unknownUser(username));
         return new ProjectLook(
@@ -65,11 +65,11 @@ record ProjectLook(
                 .orElse("cannot be known by reading: REDCap does not say whose token it is; set username in rcol.toml");
     }
 
-    Permission apiImport() {
+    public Permission apiImport() {
         return right(UserRights::apiImport);
     }
 
-    Permission design() {
+    public Permission design() {
         return right(UserRights::design);
     }
 
@@ -78,12 +78,12 @@ record ProjectLook(
     }
 
     /** Whether counts of recorded values can be complete: every record, every value. */
-    Permission seesEverything() {
+    public Permission seesEverything() {
         return Permission.of(visibility.seesEverything());
     }
 
     /** What each command needs, in words that design and help share. */
-    List<Ability> abilities() {
+    public List<Ability> abilities() {
         var list = new ArrayList<Ability>();
         list.add(new Ability("diff; export metadata, instruments, codebook, project", Permission.YES, "API Export"));
         list.add(new Ability(
@@ -114,14 +114,14 @@ record ProjectLook(
     }
 
     /** What the project's status means for an upload. */
-    String upload() {
+    public String upload() {
         return project.inProduction()
                 ? "no: in Production the API takes no dictionary; rcol upload writes a package for Draft Mode"
                 : "possible, if the token may: see below";
     }
 
     /** What sort of project it is, such as "longitudinal, surveys". */
-    String kind() {
+    public String kind() {
         return (project.longitudinal() ? "longitudinal" : "classic")
                 + (project.repeating() ? ", repeating" : "")
                 + (project.surveys() ? ", surveys" : "");

@@ -1,4 +1,4 @@
-package org.rcol.command;
+package org.rcol.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenDates;
+import org.rcol.console.Words;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.ApiToken;

@@ -1,15 +1,14 @@
-package org.rcol.command.scan;
+package org.rcol.scan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.rcol.check.Severity;
-import org.rcol.scan.TextFile;
 
 /** What a scan came to so far: the tokens, and how far it could look. */
-final class Scanned {
-    private final List<Found> found = new ArrayList<>();
+public final class ScanResult {
+    private final List<SecretFinding> found = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
     private long files;
     private long bytes;
@@ -17,12 +16,12 @@ final class Scanned {
     private long large;
     private long passed;
 
-    void add(Found token) {
+    public void add(SecretFinding token) {
         found.add(token);
     }
 
     /** Counts something that was looked at. */
-    void count(TextFile.Look look, long size) {
+    public void count(TextFile.Look look, long size) {
         if (look == TextFile.Skipped.BINARY) {
             binary++;
         } else if (look == TextFile.Skipped.LARGE) {
@@ -34,53 +33,53 @@ final class Scanned {
     }
 
     /** Counts a link, or another thing that is no file. */
-    void countPassed() {
+    public void countPassed() {
         passed++;
     }
 
-    void addUnreadable(String name) {
+    public void addUnreadable(String name) {
         unreadable.add(name);
     }
 
     /** Leaves out what somebody has looked at and accepts. */
-    void keepOnly(Predicate<Found> wanted) {
+    public void keepOnly(Predicate<SecretFinding> wanted) {
         found.removeIf(wanted.negate());
     }
 
     /** The tokens by file and place; a file system lists its files in any order. */
-    List<Found> found() {
+    public List<SecretFinding> found() {
         return found.stream()
-                .sorted(Comparator.comparing(Found::file)
-                        .thenComparingInt(Found::line)
-                        .thenComparingInt(Found::column))
+                .sorted(Comparator.comparing(SecretFinding::file)
+                        .thenComparingInt(SecretFinding::line)
+                        .thenComparingInt(SecretFinding::column))
                 .toList();
     }
 
-    List<String> unreadable() {
+    public List<String> unreadable() {
         return unreadable.stream().sorted().toList();
     }
 
-    long files() {
+    public long files() {
         return files;
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
-    long binary() {
+    public long binary() {
         return binary;
     }
 
-    long large() {
+    public long large() {
         return large;
     }
 
-    long passed() {
+    public long passed() {
         return passed;
     }
 
-    long count(Severity severity) {
+    public long count(Severity severity) {
         return found.stream().filter(token -> token.severity() == severity).count();
     }
 }

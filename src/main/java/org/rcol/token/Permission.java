@@ -1,9 +1,9 @@
-package org.rcol.command.token;
+package org.rcol.token;
 
 import java.util.Optional;
 
 /** Whether the token has a right, as far as reading shows; nothing is ever found out by writing. */
-enum Permission {
+public enum Permission {
     YES("yes"),
     NO("no"),
     UNKNOWN("cannot be known");
@@ -14,12 +14,12 @@ enum Permission {
         this.words = words;
     }
 
-    static Permission of(Optional<Boolean> right) {
+    public static Permission of(Optional<Boolean> right) {
         return right.map(given -> given ? YES : NO).orElse(UNKNOWN);
     }
 
     /** Whether both are there. */
-    Permission and(Permission other) {
+    public Permission and(Permission other) {
         if (this == NO || other == NO) {
             return NO;
         }
@@ -27,7 +27,7 @@ enum Permission {
     }
 
     /** The same for people and for JSON. */
-    String words() {
+    public String words() {
         return words;
     }
 }

@@ -1,25 +1,21 @@
-package org.rcol.command.scan;
+package org.rcol.scan;
 
 import java.nio.file.Path;
 import org.rcol.check.Severity;
-import org.rcol.config.FilePermissions;
+import org.rcol.file.FilePermissions;
 import org.rcol.git.GitStanding;
-import org.rcol.scan.FileTree;
-import org.rcol.scan.Grade;
-import org.rcol.scan.Sighting;
-import org.rcol.scan.TextFile;
 
 /** Looks at files on disk. A token in an owner-only {@code .env} that git ignores is where it belongs. */
-final class FileScan implements FileTree.Visitor {
+public final class FileScan implements FileTree.Visitor {
     private final Path folder;
-    private final Scanned scanned;
+    private final ScanResult scanned;
 
-    FileScan(Path folder, Scanned scanned) {
+    public FileScan(Path folder, ScanResult scanned) {
         this.folder = folder;
         this.scanned = scanned;
     }
 
-    void look(String path) {
+    public void look(String path) {
         new FileTree(this).walk(folder.resolve(path).normalize());
     }
 
@@ -27,7 +23,7 @@ final class FileScan implements FileTree.Visitor {
     public void file(Path file, TextFile.Look look, long bytes) {
         scanned.count(look, bytes);
         if (look instanceof TextFile.Searched searched) {
-            searched.sightings().forEach(sighting -> scanned.add(found(file, sighting)));
+            searched.matchs().forEach(match -> scanned.add(found(file, match)));
         }
     }
 
@@ -46,44 +42,44 @@ final class FileScan implements FileTree.Visitor {
         return shown.toString().replace('\\', '/');
     }
 
-    private Found found(Path file, Sighting sighting) {
-        Severity severity = sighting.grade() == Grade.CLEAR ? Severity.ERROR : Severity.WARNING;
+    private SecretFinding found(Path file, TokenMatch match) {
+        Severity severity = match.grade() == Grade.CLEAR ? Severity.ERROR : Severity.WARNING;
         if (!isHome(file)) {
-            return found(file, sighting, severity, ScanText.message(sighting), "");
+            return found(file, match, severity, match.message(), "");
         }
         return switch (GitStanding.of(file)) {
             case TRACKED ->
                 found(
                         file,
-                        sighting,
+                        match,
                         severity,
-                        ScanText.message(sighting) + "; git tracks this file",
+                        match.message() + "; git tracks this file",
                         "git rm --cached " + name(file) + ", and name it in .gitignore");
             case UNTRACKED ->
                 found(
                         file,
-                        sighting,
+                        match,
                         Severity.WARNING,
                         "this file holds a token, and .gitignore does not name it",
                         "add it to .gitignore (rcol init does), before git add takes it");
-            case IGNORED, OUTSIDE -> kept(file, sighting);
+            case IGNORED, OUTSIDE -> kept(file, match);
         };
     }
 
-    private Found kept(Path file, Sighting sighting) {
+    private SecretFinding kept(Path file, TokenMatch match) {
         return FilePermissions.of(file).isOpen()
                 ? found(
                         file,
-                        sighting,
+                        match,
                         Severity.WARNING,
                         "this file holds a token, and others can read or change it",
                         "chmod 600 " + name(file))
-                : found(file, sighting, Severity.INFO, "a token where it belongs", "");
+                : found(file, match, Severity.INFO, "a token where it belongs", "");
     }
 
-    private Found found(Path file, Sighting sighting, Severity severity, String message, String hint) {
-        return new Found(
-                severity, name(file), sighting.line(), sighting.column(), "", sighting.fingerprint(), message, hint);
+    private SecretFinding found(Path file, TokenMatch match, Severity severity, String message, String hint) {
+        return new SecretFinding(
+                severity, name(file), match.line(), match.column(), "", match.fingerprint(), message, hint);
     }
 
     /** Whether it is one of the files that exist to hold secrets. */

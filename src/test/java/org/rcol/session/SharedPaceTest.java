@@ -1,4 +1,4 @@
-package org.rcol.command;
+package org.rcol.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

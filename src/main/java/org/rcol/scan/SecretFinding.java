@@ -1,7 +1,6 @@
-package org.rcol.command.scan;
+package org.rcol.scan;
 
 import org.rcol.check.Severity;
-import org.rcol.config.ScanSettings;
 
 /**
  * A token in a place.
@@ -12,7 +11,7 @@ import org.rcol.config.ScanSettings;
  * @param message what it is, in words
  * @param hint what to do, where that is not the same for all
  */
-record Found(
+public record SecretFinding(
         Severity severity,
         String file,
         int line,
@@ -21,13 +20,8 @@ record Found(
         String fingerprint,
         String message,
         String hint) {
-    /** Whether an entry of {@code rcol.toml} silences it. */
-    boolean isMeantBy(ScanSettings.Silenced silenced) {
-        return file.equals(silenced.file()) && fingerprint.equals(silenced.fingerprint());
-    }
-
     /** The place for people. */
-    String place() {
+    public String place() {
         return file + ":" + line + ":" + column;
     }
 }

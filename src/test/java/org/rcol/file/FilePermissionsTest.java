@@ -1,4 +1,4 @@
-package org.rcol.config;
+package org.rcol.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

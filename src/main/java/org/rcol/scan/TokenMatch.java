@@ -8,4 +8,9 @@ package org.rcol.scan;
  * @param fingerprint 12 hex digits, the same wherever the same token stands
  * @param why what speaks for a token, in words
  */
-public record Sighting(Grade grade, int line, int column, String fingerprint, String why) {}
+public record TokenMatch(Grade grade, int line, int column, String fingerprint, String why) {
+    /** What it is, and what speaks for it. */
+    String message() {
+        return (grade == Grade.CLEAR ? "a REDCap token" : "perhaps a REDCap token") + ", " + why;
+    }
+}

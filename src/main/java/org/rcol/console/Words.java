@@ -1,4 +1,4 @@
-package org.rcol.command;
+package org.rcol.console;
 
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Words {
     }
 
     /** The words of a list with commas, blank ones left out. */
-    static List<String> list(String text) {
+    public static List<String> list(String text) {
         return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
@@ -31,7 +31,7 @@ public final class Words {
     }
 
     /** Words to choose from, such as "text, json or markdown". */
-    static String choice(List<String> words) {
+    public static String choice(List<String> words) {
         int last = words.size() - 1;
         return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }

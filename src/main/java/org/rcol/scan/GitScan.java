@@ -1,4 +1,4 @@
-package org.rcol.command.scan;
+package org.rcol.scan;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,27 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rcol.check.Severity;
-import org.rcol.command.Words;
 import org.rcol.git.GitBlobs;
-import org.rcol.scan.Grade;
-import org.rcol.scan.Sighting;
-import org.rcol.scan.TextFile;
 
 /** Looks at what git holds. */
-final class GitScan {
+public final class GitScan {
     /** To find a commit, git goes through the history; for more tokens than these it is not asked. */
     private static final int MOST_COMMITS = 50;
 
     private final GitBlobs git;
     private final List<String> below;
-    private final Scanned scanned;
+    private final ScanResult scanned;
 
     /**
      * A scan of the repository that a folder lies in.
      *
      * @param paths files and folders to look at; none for all
      */
-    GitScan(Path folder, List<String> paths, Scanned scanned) {
+    public GitScan(Path folder, List<String> paths, ScanResult scanned) {
         this.git = new GitBlobs(folder, TextFile.MOST_BYTES);
         this.scanned = scanned;
         this.below = paths.stream().map(path -> belowTop(folder, path)).toList();
@@ -40,23 +36,23 @@ final class GitScan {
     }
 
     /** Whether the clone lacks a part of the history. */
-    boolean isShallow() {
+    public boolean isShallow() {
         return git.isShallow();
     }
 
     /** The files as they are staged. */
-    void staged() {
-        git.staged((blob, content) -> look(blob, content)
-                .forEach(sighting -> scanned.add(found(sighting, blob.path(), "staged", ScanText.message(sighting)))));
+    public void staged() {
+        git.staged((blob, content) ->
+                look(blob, content).forEach(match -> scanned.add(found(match, blob.path(), "staged"))));
     }
 
     /** All versions of all files, and the messages of commits and tags; the same token in versions of one file is told once. */
-    void history() {
+    public void history() {
         Map<String, List<Seen>> tokens = new LinkedHashMap<>();
         git.history((blob, content) -> {
-            for (Sighting sighting : look(blob, content)) {
-                tokens.computeIfAbsent(blob.path() + "\0" + sighting.fingerprint(), key -> new ArrayList<>())
-                        .add(new Seen(blob, sighting));
+            for (TokenMatch match : look(blob, content)) {
+                tokens.computeIfAbsent(blob.path() + "\0" + match.fingerprint(), key -> new ArrayList<>())
+                        .add(new Seen(blob, match));
             }
         });
         int asked = 0;
@@ -71,24 +67,21 @@ final class GitScan {
                     ? "commit " + oldest.blob().id().substring(0, 10)
                     : newest.blob().path();
             String since = commit.map(name -> "in history since commit " + name).orElse("in history");
-            String where = message
-                    ? "in the message"
-                    : since + ", "
-                            + Words.number(
-                                    versions.stream().map(Seen::blob).distinct().count(), "version");
-            scanned.add(found(newest.sighting(), file, where, ScanText.message(newest.sighting())));
+            long count = versions.stream().map(Seen::blob).distinct().count();
+            String where = message ? "in the message" : since + ", " + count + (count == 1 ? " version" : " versions");
+            scanned.add(found(newest.match(), file, where));
         }
     }
 
-    private record Seen(GitBlobs.Blob blob, Sighting sighting) {}
+    private record Seen(GitBlobs.Blob blob, TokenMatch match) {}
 
-    private List<Sighting> look(GitBlobs.Blob blob, Optional<byte[]> content) {
+    private List<TokenMatch> look(GitBlobs.Blob blob, Optional<byte[]> content) {
         if (!isMeant(blob.path())) {
             return List.of();
         }
         TextFile.Look look = content.isEmpty() ? TextFile.Skipped.LARGE : TextFile.look(blob.path(), content.get());
         scanned.count(look, blob.bytes());
-        return look instanceof TextFile.Searched searched ? searched.sightings() : List.of();
+        return look instanceof TextFile.Searched searched ? searched.matchs() : List.of();
     }
 
     private boolean isMeant(String path) {
@@ -96,15 +89,15 @@ final class GitScan {
                 || below.stream().anyMatch(top -> top.isEmpty() || path.equals(top) || path.startsWith(top + "/"));
     }
 
-    private static Found found(Sighting sighting, String file, String where, String message) {
-        return new Found(
-                sighting.grade() == Grade.CLEAR ? Severity.ERROR : Severity.WARNING,
+    private static SecretFinding found(TokenMatch match, String file, String where) {
+        return new SecretFinding(
+                match.grade() == Grade.CLEAR ? Severity.ERROR : Severity.WARNING,
                 file,
-                sighting.line(),
-                sighting.column(),
+                match.line(),
+                match.column(),
                 where,
-                sighting.fingerprint(),
-                message,
+                match.fingerprint(),
+                match.message(),
                 "");
     }
 }

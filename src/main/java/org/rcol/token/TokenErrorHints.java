@@ -1,4 +1,4 @@
-package org.rcol.command.token;
+package org.rcol.token;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,8 +13,8 @@ import org.rcol.failure.Reason;
  * Why a server may have refused a token. REDCap says the same for an unknown, a revoked and another server's token, and for an account
  * that has ended (REDCapR {@code test-metadata-write.R}); what this account remembers of the token tells which of them is likely.
  */
-final class Causes {
-    private Causes() {}
+public final class TokenErrorHints {
+    private TokenErrorHints() {}
 
     /**
      * The failure with its possible causes, the likeliest first; a failure that is no refusal stays as it is.
@@ -22,7 +22,7 @@ final class Causes {
      * @param host the server that refused
      * @param lastUsed when the token was accepted last
      */
-    static RcolException explained(
+    public static RcolException explained(
             RcolException failure, String host, Optional<LocalDate> lastUsed, TokenDates dates, LocalDate today) {
         if (failure.kind() != Kind.TOKEN && failure.kind() != Kind.REFUSED) {
             return failure;
