@@ -1,7 +1,7 @@
 package org.rcol.command;
 
 import java.util.Arrays;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
@@ -34,7 +34,7 @@ record Choice<E>(Class<E> type) implements ITypeConverter<E> {
     }
 
     private String words() {
-        return Words.choice(
+        return TextFormat.choice(
                 Arrays.stream(type.getEnumConstants()).map(Object::toString).toList());
     }
 }

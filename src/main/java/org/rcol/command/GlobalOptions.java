@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.console.ColorMode;
 import org.rcol.console.Progress;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.session.Program;
@@ -113,7 +113,7 @@ public final class GlobalOptions {
 
     /** The profiles that {@code --profile} names; empty where it is not given. */
     public List<String> profiles() {
-        return profile == null ? List.of() : Words.list(profile);
+        return profile == null ? List.of() : TextFormat.list(profile);
     }
 
     /** Whether the command line gives an address or a token, which belong to one project. */

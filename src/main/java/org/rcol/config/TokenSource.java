@@ -47,7 +47,7 @@ public final class TokenSource {
         String name = settings.tokenVariable();
         return switch (place.kind()) {
             case STANDARD_INPUT, TOKEN_FILE -> given(settings, input);
-            case COMMAND -> new TokenCommand(settings.tokenCommand()).line();
+            case COMMAND -> new TokenProgram(settings.tokenCommand()).line();
             case VARIABLE, DOTENV ->
                 settings.variableSetting(name).orElseThrow(this::missing).value();
             case PROMPT, SANDBOX -> prompt.get().orElseThrow(this::missing);

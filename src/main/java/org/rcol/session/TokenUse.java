@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenDates;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.ApiToken;
@@ -115,7 +115,7 @@ public final class TokenUse {
         return lastUsed()
                 .filter(day -> ChronoUnit.DAYS.between(day, today) >= IDLE_NOTICE_DAYS)
                 .map(day -> whose + " was not used since " + day + ", "
-                        + Words.number(ChronoUnit.DAYS.between(day, today), "day") + " ago; after " + IDLE_MONTHS
+                        + TextFormat.number(ChronoUnit.DAYS.between(day, today), "day") + " ago; after " + IDLE_MONTHS
                         + " months without use tokens are usually withdrawn");
     }
 
@@ -123,9 +123,9 @@ public final class TokenUse {
     public static String end(LocalDate today, LocalDate day) {
         long left = ChronoUnit.DAYS.between(today, day);
         if (left < 0) {
-            return "should have expired on " + day + ", " + Words.number(-left, "day") + " ago";
+            return "should have expired on " + day + ", " + TextFormat.number(-left, "day") + " ago";
         }
-        return "expires on " + day + (left == 0 ? ", today" : ", in " + Words.number(left, "day"));
+        return "expires on " + day + (left == 0 ? ", today" : ", in " + TextFormat.number(left, "day"));
     }
 
     /** Days gone by in Greenwich, at most one off: to know what day it is here, Java reads its table of time zones at length. */

@@ -12,7 +12,7 @@ import java.time.Duration;
 public final class HostTurns {
     private static final Duration NEXT_LOOK = Duration.ofMillis(250);
 
-    private final Turnstile turnstile;
+    private final HostLock lock;
     private final Clock clock;
     private final RequestBudget.Rate rate;
     private int held;
@@ -32,11 +32,11 @@ public final class HostTurns {
 
     /** Turns at a host with {@code perMinute} requests in a minute. */
     public HostTurns(UserState state, String host, int perMinute, Clock clock) {
-        this(new FileTurnstile(state.folder().resolve("pace").resolve(UserState.fileName(host))), perMinute, clock);
+        this(new FileHostLock(state.folder().resolve("pace").resolve(UserState.fileName(host))), perMinute, clock);
     }
 
-    HostTurns(Turnstile turnstile, int perMinute, Clock clock) {
-        this.turnstile = turnstile;
+    HostTurns(HostLock lock, int perMinute, Clock clock) {
+        this.lock = lock;
         this.clock = clock;
         this.rate = RequestBudget.Rate.of(perMinute);
     }
@@ -48,21 +48,21 @@ public final class HostTurns {
      * @param large whether the answer may be large, so that it must wait for the rest after the last such
      */
     public Asked ask(boolean large, int requests) {
-        if (held == 0 && !turnstile.enter()) {
+        if (held == 0 && !lock.enter()) {
             return new Asked(NEXT_LOOK, true);
         }
         held++;
         long now = clock.millis();
-        RequestBudget found = turnstile.budget();
+        RequestBudget found = lock.budget();
         RequestBudget budget = found.at(now);
         long millis = budget.millisTo(now, large, rate, requests);
         if (millis > 0) {
             if (!budget.equals(found)) {
-                turnstile.leave(budget);
+                lock.leave(budget);
             }
             letGo();
         } else {
-            turnstile.leave(budget.after(now, rate, requests));
+            lock.leave(budget.after(now, rate, requests));
         }
         return new Asked(Duration.ofMillis(Math.max(0, millis)), false);
     }
@@ -71,7 +71,7 @@ public final class HostTurns {
     public void over(boolean large, Duration took) {
         if (large) {
             long now = clock.millis();
-            turnstile.leave(turnstile.budget().at(now).restedAfter(took, now));
+            lock.leave(lock.budget().at(now).restedAfter(took, now));
         }
         letGo();
     }
@@ -79,7 +79,7 @@ public final class HostTurns {
     private void letGo() {
         held--;
         if (held == 0) {
-            turnstile.exit();
+            lock.exit();
         }
     }
 }

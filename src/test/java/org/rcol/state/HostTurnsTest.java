@@ -46,8 +46,8 @@ class HostTurnsTest {
         private boolean occupied;
         private RequestBudget left = RequestBudget.WHOLE;
 
-        Turnstile door() {
-            return new Turnstile() {
+        HostLock lock() {
+            return new HostLock() {
                 @Override
                 public boolean enter() {
                     boolean free = !occupied;
@@ -164,7 +164,7 @@ class HostTurnsTest {
     @Test
     void never_more_than_thirty_in_a_minute_never_two_at_once_and_a_rest_after_each_large_answer() {
         var gate = new Gate();
-        play(SCHEDULES, () -> new HostTurns(gate.door(), 30, clock));
+        play(SCHEDULES, () -> new HostTurns(gate.lock(), 30, clock));
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.rcol.command.JsonDocument;
 import org.rcol.config.NamedSetting;
 import org.rcol.config.Policy;
 import org.rcol.console.Table;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.redcap.Redaction;
 
 /** Shows settings, and the policy of the machine beside them. */
@@ -41,7 +41,7 @@ final class ConfigView {
     }
 
     private static String shown(String value) {
-        return Redaction.line(Words.line(value));
+        return Redaction.line(TextFormat.line(value));
     }
 
     static String json(List<NamedSetting> rows, Policy policy) {

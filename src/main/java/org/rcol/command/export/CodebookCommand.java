@@ -12,7 +12,7 @@ import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.Subcommand;
 import org.rcol.console.Style;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.InstrumentPaths;
@@ -101,7 +101,7 @@ final class CodebookCommand extends Subcommand {
                 program.version());
         try (Sink sink = Destination.sink(program, out)) {
             ExportOutcome outcome = CodebookExport.write(dictionary, head, sink);
-            program.console().remark("exported " + Words.number(outcome.rows(), "field"));
+            program.console().remark("exported " + TextFormat.number(outcome.rows(), "field"));
         }
         return ExitCode.OK;
     }

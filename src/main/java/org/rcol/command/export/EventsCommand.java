@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Subcommand;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Sink;
 import org.rcol.export.project.EventExport;
@@ -47,7 +47,7 @@ final class EventsCommand extends Subcommand {
                     .remark(
                             outcome.rows() == 0
                                     ? "the project is classic: it has no events"
-                                    : "exported " + Words.number(outcome.rows(), "row"));
+                                    : "exported " + TextFormat.number(outcome.rows(), "row"));
         }
         return ExitCode.OK.status();
     }

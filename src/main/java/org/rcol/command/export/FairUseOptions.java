@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
-import org.rcol.command.Fleet;
+import org.rcol.command.ProfileRun;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.config.Policy;
@@ -99,7 +99,7 @@ final class FairUseOptions {
             List<String> profiles,
             String command,
             Function<String, Export> export) {
-        List<Fleet.Member> members = Fleet.visit(program, profiles, profile -> {
+        List<ProfileRun.Member> members = ProfileRun.visit(program, profiles, profile -> {
             ExitCode code = run(
                     program,
                     command,
@@ -107,10 +107,10 @@ final class FairUseOptions {
                     () -> Session.open(program, options.connection(profile)),
                     export.apply(profile));
             String what = code == ExitCode.OK ? "exported" : "exit code " + code.status();
-            return new Fleet.Member(profile, code, List.of(what), null);
+            return new ProfileRun.Member(profile, code, List.of(what), null);
         });
-        Fleet.table(List.of("result"), members).lines().forEach(program.console()::remark);
-        return Fleet.worst(members).status();
+        ProfileRun.table(List.of("result"), members).lines().forEach(program.console()::remark);
+        return ProfileRun.worst(members).status();
     }
 
     private ExitCode run(Program program, String command, boolean estimate, Supplier<Session> open, Export export) {

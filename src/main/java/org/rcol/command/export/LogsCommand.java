@@ -10,7 +10,7 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.Subcommand;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Sink;
 import org.rcol.export.fairuse.Demand;
@@ -99,7 +99,7 @@ final class LogsCommand extends Subcommand {
             program.console()
                     .remark("exported " + entries + " since "
                             + start.toString().replace('T', ' ') + " with "
-                            + Words.number(session.redcap().requests(), "request"));
+                            + TextFormat.number(session.redcap().requests(), "request"));
         }
         return ExitCode.OK;
     }

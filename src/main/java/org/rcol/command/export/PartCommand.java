@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Subcommand;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Sink;
 import org.rcol.export.project.PartExport;
@@ -39,7 +39,7 @@ abstract class PartCommand extends Subcommand {
         try (Session session = Session.open(program, options.connection());
                 Sink sink = Destination.sink(program, out)) {
             ExportOutcome outcome = new PartExport(session.redcap()).run(part, format, sink);
-            program.console().remark("exported " + Words.number(outcome.rows(), noun) + remark());
+            program.console().remark("exported " + TextFormat.number(outcome.rows(), noun) + remark());
         }
         return ExitCode.OK.status();
     }

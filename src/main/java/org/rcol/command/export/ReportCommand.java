@@ -6,7 +6,7 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.Subcommand;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Sink;
 import org.rcol.export.fairuse.Demand;
@@ -72,8 +72,8 @@ final class ReportCommand extends Subcommand {
             ExportOutcome outcome = new ReportExport(session.redcap()).run(id, format, label, sink);
             fair.done(new Usage(outcome.rows(), outcome.bytes()));
             program.console()
-                    .remark("exported report " + id + ": " + Words.number(outcome.rows(), "row") + ", "
-                            + Words.number(outcome.bytes(), "byte")
+                    .remark("exported report " + id + ": " + TextFormat.number(outcome.rows(), "row") + ", "
+                            + TextFormat.number(outcome.bytes(), "byte")
                             + (outcome.remark().isEmpty() ? "" : "; " + outcome.remark()));
         }
         return ExitCode.OK;

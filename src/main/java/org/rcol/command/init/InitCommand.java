@@ -84,7 +84,7 @@ public final class InitCommand extends Subcommand {
     private String secrets(Program there, Scaffold scaffold) {
         String go = dir == null ? "" : "cd " + dir + " && ";
         if (scaffold.hasSecrets()) {
-            scaffold.makeSecrets(Access.unknown("", ""));
+            scaffold.makeSecrets(Credentials.unknown("", ""));
             return go + "rcol check-token\n";
         }
         var dialogue = new AccessDialogue(there, options);

@@ -94,15 +94,15 @@ final class Scaffold {
     }
 
     /** Makes the file of secrets, with what is known of it. */
-    void makeSecrets(Access access) {
+    void makeSecrets(Credentials credentials) {
         String text = text("env.txt")
-                .replace("@URL@=", access.urlName() + "=" + access.url())
-                .replace("@KEY@=", access.keyName() + "=" + access.token());
+                .replace("@URL@=", credentials.urlName() + "=" + credentials.url())
+                .replace("@KEY@=", credentials.keyName() + "=" + credentials.token());
         boolean made = NewFile.writeSecret(folder.resolve(SECRETS), bytes(text));
         tell(
                 made,
                 SECRETS,
-                access.token().isEmpty()
+                credentials.token().isEmpty()
                         ? "fill in address and token; only you can read it"
                         : "address and token; only you can read it");
     }

@@ -13,7 +13,7 @@ import org.rcol.command.GlobalOptions;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
 import org.rcol.config.ScanSettings;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.scan.FileScan;
@@ -84,7 +84,7 @@ public final class ScanSecretsCommand extends Subcommand implements Reporting {
         scanned.keepOnly(token -> settings.silences().stream()
                 .noneMatch(silenced -> token.file().equals(silenced.file())
                         && token.fingerprint().equals(silenced.fingerprint())));
-        scanned.unreadable().forEach(name -> program.console().warn(Words.line(name) + " cannot be read"));
+        scanned.unreadable().forEach(name -> program.console().warn(TextFormat.line(name) + " cannot be read"));
         ExitCode code = code(scanned);
         program.console()
                 .out(

@@ -11,7 +11,7 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.JsonDocument;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.scan.ScanResult;
 import org.rcol.scan.SecretFinding;
 
@@ -49,8 +49,8 @@ final class ScanText {
                     case INFO -> Style.DIM;
                 };
         String where = token.where().isEmpty() ? "" : " (" + token.where() + ")";
-        String hint = token.hint().isEmpty() ? "" : "    " + Words.shown(token.hint()) + "\n";
-        return console.styled(Style.BOLD, Words.shown(token.place()) + ":") + " "
+        String hint = token.hint().isEmpty() ? "" : "    " + TextFormat.shown(token.hint()) + "\n";
+        return console.styled(Style.BOLD, TextFormat.shown(token.place()) + ":") + " "
                 + console.styled(style, token.severity().word() + ":") + " "
                 + token.message() + where + " [" + token.fingerprint() + "]\n" + hint;
     }
@@ -72,15 +72,15 @@ final class ScanText {
     static String counts(ScanResult scanned) {
         long errors = scanned.count(Severity.ERROR);
         long warnings = scanned.count(Severity.WARNING);
-        String what = (errors == 0 ? "No token" : Words.number(errors, "token")) + " found"
-                + (warnings == 0 ? "" : ", " + Words.number(warnings, "place") + " to look at");
+        String what = (errors == 0 ? "No token" : TextFormat.number(errors, "token")) + " found"
+                + (warnings == 0 ? "" : ", " + TextFormat.number(warnings, "place") + " to look at");
         long distinct = scanned.found().stream()
                 .filter(token -> token.severity() != Severity.INFO)
                 .map(SecretFinding::fingerprint)
                 .distinct()
                 .count();
         String different = distinct > 0 && distinct < errors + warnings ? " (" + distinct + " different)" : "";
-        return what + different + " in " + Words.number(scanned.files(), "file") + left(scanned) + ".";
+        return what + different + " in " + TextFormat.number(scanned.files(), "file") + left(scanned) + ".";
     }
 
     private static String left(ScanResult scanned) {

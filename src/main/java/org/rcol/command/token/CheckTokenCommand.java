@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
-import org.rcol.command.Fleet;
+import org.rcol.command.ProfileRun;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
@@ -56,7 +56,7 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
     private @Nullable String within;
 
     @Mixin
-    private final Fleet fleet = new Fleet();
+    private final ProfileRun run = new ProfileRun();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private TextOrJson format = TextOrJson.TEXT;
@@ -73,7 +73,7 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
     @Override
     public Integer call() {
         Optional<Integer> days = days();
-        List<String> profiles = fleet.profiles(program, options, "check-token", named);
+        List<String> profiles = run.profiles(program, options, "check-token", named);
         if (profiles.isEmpty()) {
             return page(options.connection(), days).status();
         }
@@ -121,10 +121,10 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
 
     private ExitCode several(List<String> profiles, Optional<Integer> days) {
         var table = new TokenTable(program, days);
-        List<Fleet.Member> members =
-                Fleet.visit(program, profiles, profile -> table.member(check(options.connection(profile))));
+        List<ProfileRun.Member> members =
+                ProfileRun.visit(program, profiles, profile -> table.member(check(options.connection(profile))));
         table.show(members, format());
-        return Fleet.worst(members);
+        return ProfileRun.worst(members);
     }
 
     @Override

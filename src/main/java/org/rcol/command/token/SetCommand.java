@@ -84,7 +84,7 @@ final class SetCommand extends Subcommand {
     private boolean agreed(Keyring keyring, String entry) {
         return program.console().canAsk()
                 && program.console()
-                        .ask(keyring.store().word() + " has an entry " + entry + " already. Replace it? [y/N]")
+                        .ask(keyring.store().word() + " already has an entry " + entry + ". Replace it? [y/N]")
                         .filter(answer -> answer.strip().matches("(?i)y|yes"))
                         .isPresent();
     }

@@ -9,7 +9,7 @@ import org.rcol.command.Subcommand;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenPlace;
 import org.rcol.console.Table;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.file.FilePermissions;
 import org.rcol.git.GitStanding;
 import org.rcol.redcap.Redaction;
@@ -70,7 +70,7 @@ final class SourceCommand extends Subcommand {
             table.row(
                     String.valueOf(number++),
                     place.name(),
-                    Redaction.line(Words.line(place.state())) + (counts ? "   <- this one" : ""));
+                    Redaction.line(TextFormat.line(place.state())) + (counts ? "   <- this one" : ""));
         }
         return table.text("  ");
     }

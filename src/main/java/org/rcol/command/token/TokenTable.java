@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rcol.command.ExitCode;
-import org.rcol.command.Fleet;
+import org.rcol.command.ProfileRun;
 import org.rcol.command.Format;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.session.Program;
 import org.rcol.token.Permission;
 import org.rcol.token.ProjectLook;
@@ -28,7 +28,7 @@ final class TokenTable {
         this.within = within;
     }
 
-    Fleet.Member member(TokenCheck check) {
+    ProfileRun.Member member(TokenCheck check) {
         if (!check.fingerprint().isEmpty()) {
             byToken.computeIfAbsent(check.fingerprint(), none -> new ArrayList<>())
                     .add(check.profile());
@@ -38,7 +38,7 @@ final class TokenTable {
         var cells = new ArrayList<String>();
         cells.add(check.look()
                 .map(look ->
-                        look.project().id() + " \"" + Words.line(look.project().title()) + "\" on " + look.host())
+                        look.project().id() + " \"" + TextFormat.line(look.project().title()) + "\" on " + look.host())
                 .orElse("(not asked) " + check.address().value().host()));
         cells.add(check.look().map(look -> look.project().status()).orElse("-"));
         cells.add(check.look().map(TokenTable::upload).orElse("-"));
@@ -47,7 +47,7 @@ final class TokenTable {
                 + (TokenView.code(check, within) == ExitCode.OK
                         ? ""
                         : " (exit code " + TokenView.code(check, within).status() + ")"));
-        return new Fleet.Member(check.profile(), TokenView.code(check, within), cells, TokenJson.of(check, within));
+        return new ProfileRun.Member(check.profile(), TokenView.code(check, within), cells, TokenJson.of(check, within));
     }
 
     private static String upload(ProjectLook look) {
@@ -59,14 +59,14 @@ final class TokenTable {
         return look.project().inProduction() ? "Draft Mode package" : rights.words();
     }
 
-    void show(List<Fleet.Member> members, Format format) {
+    void show(List<ProfileRun.Member> members, Format format) {
         List<List<String>> same = byToken.values().stream()
                 .filter(profiles -> profiles.size() > 1)
                 .toList();
         if (format == Format.JSON) {
-            program.console().out(Fleet.json("check-token", members, new SameToken(same)));
+            program.console().out(ProfileRun.json("check-token", members, new SameToken(same)));
         } else {
-            program.console().out(Fleet.table(HEAD, members));
+            program.console().out(ProfileRun.table(HEAD, members));
         }
         same.forEach(
                 profiles -> program.console()

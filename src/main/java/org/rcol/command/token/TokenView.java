@@ -7,7 +7,7 @@ import org.rcol.command.ExitCode;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.console.Table;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.token.Permission;
 import org.rcol.token.ProjectLook;
 import org.rcol.token.TokenCheck;
@@ -38,7 +38,7 @@ final class TokenView {
 
     private static void project(Table table, TokenCheck check, ProjectLook look) {
         boolean pinned = check.pinned().filter(look.project().id()::equals).isPresent();
-        table.row("Project", "\"" + Words.line(look.project().title()) + "\"")
+        table.row("Project", "\"" + TextFormat.line(look.project().title()) + "\"")
                 .row("Project id", look.project().id() + (pinned ? ", as rcol.toml says" : ""))
                 .row("Server", look.host() + ", REDCap " + look.version())
                 .row("Status", look.project().status())
@@ -59,7 +59,7 @@ final class TokenView {
         if (Math.abs(seconds) <= 2) {
             return "as here";
         }
-        return Words.number(Math.abs(seconds), "second")
+        return TextFormat.number(Math.abs(seconds), "second")
                 + (seconds > 0 ? " ahead of this computer" : " behind this computer");
     }
 

@@ -13,7 +13,7 @@ import org.rcol.command.Misuse;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
 import org.rcol.config.Settings;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.plan.MergeRequest;
 import org.rcol.session.Program;
@@ -110,7 +110,7 @@ public final class RestoreCommand extends Subcommand implements Reporting {
     private static List<String> nextSteps(List<SavedValuesFile> deleted) {
         var steps = new ArrayList<String>();
         for (SavedValuesFile saved : deleted) {
-            steps.add(Words.number(saved.values(), "saved value") + " of " + String.join(", ", saved.fields())
+            steps.add(TextFormat.number(saved.values(), "saved value") + " of " + String.join(", ", saved.fields())
                     + (saved.values() == 1 ? " is" : " are") + " not back yet: rcol restore --values " + saved.file());
         }
         steps.add(

@@ -18,7 +18,7 @@ import org.rcol.command.ProposalJson;
 import org.rcol.command.ProposalMarkdown;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.plan.Change;
 import org.rcol.plan.Rewrites;
 import org.rcol.redcap.Redaction;
@@ -156,9 +156,9 @@ final class UploadReport {
         }
         int steps = proposal.manualSteps().size();
         String last = applied.late().map(UploadReport::lost).orElse("Applied and verified") + " (18 columns of "
-                + Words.number(proposal.plan().wanted().size(), "field") + ", "
-                + Words.number(requests.requests(), "request") + ")."
-                + (steps == 0 ? "" : " " + Words.number(steps, "step") + " left in REDCap, see above.");
+                + TextFormat.number(proposal.plan().wanted().size(), "field") + ", "
+                + TextFormat.number(requests.requests(), "request") + ")."
+                + (steps == 0 ? "" : " " + TextFormat.number(steps, "step") + " left in REDCap, see above.");
         ExitCode code = applied.late().isPresent() ? ExitCode.CHANGED : ExitCode.OK;
         return tell(
                 proposal,
@@ -194,7 +194,7 @@ final class UploadReport {
         for (Rewrites.Rewrite rewrite : rewrites.list()) {
             console.warn(rewrite.field() + ": REDCap stores the "
                     + rewrite.column().label() + " otherwise than it was sent [UP-03]\n" + "  sent:   "
-                    + Words.line(rewrite.sent()) + "\n  stored: " + Words.line(rewrite.stored()));
+                    + TextFormat.line(rewrite.sent()) + "\n  stored: " + TextFormat.line(rewrite.stored()));
         }
     }
 
@@ -219,7 +219,7 @@ final class UploadReport {
         console.error(
                 Style.RED, "rcol: not applied: " + Redaction.of(not.failure().text()));
         not.failure().hint().ifPresent(hint -> console.error(Style.PLAIN, "hint: " + Redaction.of(hint)));
-        String last = "Not applied: " + Words.shown(not.failure().text()) + ". Nothing was changed.";
+        String last = "Not applied: " + TextFormat.shown(not.failure().text()) + ". Nothing was changed.";
         List<String> refused = not.findings().stream()
                 .map(finding -> finding.place() + ": " + finding.message())
                 .toList();
@@ -228,7 +228,7 @@ final class UploadReport {
 
     private ExitCode unknown(Proposal proposal, UploadOutcome.Unknown unknown) {
         if (format == Format.TEXT) {
-            console.out("\n" + Words.shown(unknown.reason()) + ".\n");
+            console.out("\n" + TextFormat.shown(unknown.reason()) + ".\n");
             changes("What the project lacks of the wanted dictionary:", unknown.missing());
             changes("What differs in the project from before:", unknown.fromBefore());
             backup(unknown.backup());
@@ -250,7 +250,7 @@ final class UploadReport {
     private void changes(String title, List<Change> changes) {
         if (!changes.isEmpty()) {
             console.out(title + "\n");
-            lines(changes).stream().limit(MOST).forEach(line -> console.out("  - " + Words.shown(line) + "\n"));
+            lines(changes).stream().limit(MOST).forEach(line -> console.out("  - " + TextFormat.shown(line) + "\n"));
             if (changes.size() > MOST) {
                 console.out("  ... and " + (changes.size() - MOST) + " more\n");
             }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.rcol.check.fix.Mended;
 import org.rcol.check.fix.SafeFixes;
 import org.rcol.command.ExitCode;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.session.Program;
 import org.rcol.state.AtomicFile;
@@ -35,7 +35,7 @@ final class Fixing {
 
     /** As it is for a pipe, which may lead to a patch; without control characters for a terminal. */
     private String safe(String diff) {
-        return program.console().terminals().out() ? Words.shownLines(diff.replace("\r\n", "\n")) : diff;
+        return program.console().terminals().out() ? TextFormat.shownLines(diff.replace("\r\n", "\n")) : diff;
     }
 
     /** Mends the files and returns them as they are then. */
@@ -47,7 +47,7 @@ final class Fixing {
             boolean link = Files.isSymbolicLink(path);
             if (mended.isChanged() && !link) {
                 AtomicFile.rewrite(path, mended.after().bytes());
-                program.console().remark("fixed " + Words.line(file.name()) + ": " + mended.words());
+                program.console().remark("fixed " + TextFormat.line(file.name()) + ": " + mended.words());
                 now.add(mended.read());
             } else {
                 tell(file, link && mended.isChanged());
@@ -60,10 +60,10 @@ final class Fixing {
     private void tell(DictionaryFile file, boolean link) {
         if (link) {
             program.console()
-                    .warn(Words.line(file.name()) + " is a link and was not fixed; name the file that it leads to");
+                    .warn(TextFormat.line(file.name()) + " is a link and was not fixed; name the file that it leads to");
         } else if (!SafeFixes.isMendable(file)) {
             program.console()
-                    .remark(Words.line(file.name()) + " was not fixed: "
+                    .remark(TextFormat.line(file.name()) + " was not fixed: "
                             + (file.format() == DictionaryFile.Format.ZIP
                                     ? "rcol does not write into archives"
                                     : "it cannot be read to its end"));

@@ -23,7 +23,7 @@ import org.rcol.command.Misuse;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
 import org.rcol.config.ValidateSettings;
-import org.rcol.console.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.failure.Kind;
@@ -126,7 +126,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
     private ExitCode write(String name, List<Finding> findings) {
         Path file = program.environment().folder().resolve(name);
         AtomicFile.rewrite(file, Baseline.text(findings).getBytes(StandardCharsets.UTF_8));
-        program.console().remark(Words.number(findings.size(), "finding") + " written to " + name);
+        program.console().remark(TextFormat.number(findings.size(), "finding") + " written to " + name);
         return ExitCode.OK;
     }
 
@@ -139,7 +139,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         long gone = baseline.gone(findings, asked);
         if (gone > 0) {
             program.console()
-                    .remark(Words.number(gone, "finding") + " of " + name
+                    .remark(TextFormat.number(gone, "finding") + " of " + name
                             + " not found any more; --write-baseline takes them out");
         }
         return baseline.fresh(findings);

@@ -18,7 +18,7 @@ import org.rcol.failure.RcolException;
 
 /** A command that prints the token, and all the other commands that somebody could have written there. */
 @Tag("clock")
-class TokenCommandTest {
+class TokenProgramTest {
     private static final String TOKEN = "C0FFEE42A7B9D1E3" + "F5C0FFEE42A7B9D1";
     private static final Duration SHORT = Duration.ofMillis(700);
 
@@ -30,7 +30,7 @@ class TokenCommandTest {
         return List.of("sh", script.toString());
     }
 
-    private static RcolException failure(TokenCommand command) {
+    private static RcolException failure(TokenProgram command) {
         RcolException failure = catchThrowableOfType(RcolException.class, command::line);
         assertThat(failure).isNotNull();
         assertThat(failure.kind()).isEqualTo(Kind.TOKEN);
@@ -50,7 +50,7 @@ class TokenCommandTest {
                 "yes | head -c 300000 >&2; echo TOKEN",
             })
     void the_one_line_that_it_prints_is_the_token(String script) throws IOException {
-        assertThat(new TokenCommand(script(script)).line()).isEqualTo(TOKEN);
+        assertThat(new TokenProgram(script(script)).line()).isEqualTo(TOKEN);
     }
 
     @ParameterizedTest
@@ -71,20 +71,20 @@ class TokenCommandTest {
                 "test -t 0 || { echo 'no terminal' >&2; exit 5; } ~ ended with exit code 5: no terminal",
             })
     void anything_else_is_told_without_the_secret(String script, String told) throws IOException {
-        assertThat(failure(new TokenCommand(script(script), SHORT)).text())
+        assertThat(failure(new TokenProgram(script(script), SHORT)).text())
                 .isEqualTo("the token_command of rcol.toml " + told);
     }
 
     @Test
     void a_program_that_is_not_there_is_named() {
-        assertThat(failure(new TokenCommand(List.of("no-such-program", TOKEN))).text())
+        assertThat(failure(new TokenProgram(List.of("no-such-program", TOKEN))).text())
                 .endsWith("cannot be started: no-such-program");
-        assertThat(failure(new TokenCommand(List.of(TOKEN))).text()).endsWith("cannot be started: [removed]");
+        assertThat(failure(new TokenProgram(List.of(TOKEN))).text()).endsWith("cannot be started: [removed]");
     }
 
     @Test
     void there_is_no_shell_between() throws IOException {
-        assertThat(new TokenCommand(List.of("echo", "$(touch " + temp.resolve("touched") + ")", "`id`", ";", "true"))
+        assertThat(new TokenProgram(List.of("echo", "$(touch " + temp.resolve("touched") + ")", "`id`", ";", "true"))
                         .line())
                 .isEqualTo("$(touch " + temp.resolve("touched") + ") `id` ; true");
         assertThat(temp.resolve("touched")).doesNotExist();
@@ -93,7 +93,7 @@ class TokenCommandTest {
     @Test
     void what_was_started_does_not_outlive_it() throws IOException {
         Path pid = temp.resolve("pid");
-        failure(new TokenCommand(script("echo $$ > " + pid + "; exec sleep 60"), SHORT));
+        failure(new TokenProgram(script("echo $$ > " + pid + "; exec sleep 60"), SHORT));
         long number = Long.parseLong(Files.readString(pid).strip());
         assertThat(ProcessHandle.of(number).map(ProcessHandle::isAlive).orElse(false))
                 .isFalse();

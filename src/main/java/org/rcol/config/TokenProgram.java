@@ -20,7 +20,7 @@ import org.rcol.redcap.Redaction;
  * <p>It is started without a shell, and without the tokens that the environment may hold. What it says on standard error is kept and shown
  * only when it fails, redacted, for some tools repeat there what they print.
  */
-final class TokenCommand {
+final class TokenProgram {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 4096;
     private static final int SAID_AT_MOST = 200;
@@ -28,11 +28,11 @@ final class TokenCommand {
     private final List<String> words;
     private final Duration limit;
 
-    TokenCommand(List<String> words) {
+    TokenProgram(List<String> words) {
         this(words, LIMIT);
     }
 
-    TokenCommand(List<String> words, Duration limit) {
+    TokenProgram(List<String> words, Duration limit) {
         this.words = List.copyOf(words);
         this.limit = limit;
     }

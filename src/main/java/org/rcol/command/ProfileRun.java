@@ -16,7 +16,7 @@ import org.rcol.session.Program;
 import picocli.CommandLine.Option;
 
 /** Several profiles that one command works on, one after the other: one table, and the worst exit code. */
-public final class Fleet {
+public final class ProfileRun {
     @Option(names = "--all", description = "Every profile of rcol.toml; --profile a,b for some.")
     private boolean all;
 

@@ -1,7 +1,7 @@
 package org.rcol.state;
 
 /** What lets one process through at a time and keeps the budget that they share. */
-interface Turnstile {
+interface HostLock {
     /** Goes in; false if another process is inside. */
     boolean enter();
 

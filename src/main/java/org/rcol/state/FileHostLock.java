@@ -11,18 +11,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A turnstile of all processes of a user: the operating system's lock on a file of 32 bytes, which a killed process never keeps.
+ * A lock of all processes of a user: the operating system's lock on a file of 32 bytes, which a killed process never keeps.
  *
  * <p>Where the file cannot be used, the process is alone with a budget of its own.
  */
-final class FileTurnstile implements Turnstile {
+final class FileHostLock implements HostLock {
     private static final int SIZE = Long.BYTES * 4;
 
     private final Path file;
     private @Nullable FileChannel channel;
     private RequestBudget own = RequestBudget.WHOLE;
 
-    FileTurnstile(Path file) {
+    FileHostLock(Path file) {
         this.file = file;
     }
 

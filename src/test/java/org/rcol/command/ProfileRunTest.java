@@ -12,7 +12,7 @@ import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 
 /** Several profiles at once: one table, and the worst exit code. */
-class FleetTest {
+class ProfileRunTest {
     private static final String ID = "record_id,demo,text,Record ID,";
     private static final String AGE = "age,demo,text,Age,";
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Small rules of writing that all views share. */
-public final class Words {
+public final class TextFormat {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
     private static final Pattern NEXT_LINE = Pattern.compile("(?>\\R)|\\t");
     private static final int LONG = 100;
 
-    private Words() {}
+    private TextFormat() {}
 
     /** A number with its noun, in the plural where it must be. */
     public static String number(long count, String noun) {

@@ -6,10 +6,10 @@ package org.rcol.command.init;
  * @param url blank where it is not known
  * @param token blank where it is not known
  */
-record Access(String urlName, String url, String keyName, String token) {
+record Credentials(String urlName, String url, String keyName, String token) {
     /** Nothing is known. */
-    static Access unknown(String urlName, String keyName) {
-        return new Access(urlName, "", keyName, "");
+    static Credentials unknown(String urlName, String keyName) {
+        return new Credentials(urlName, "", keyName, "");
     }
 
     @Override
