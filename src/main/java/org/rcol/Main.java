@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import org.rcol.command.RcolCommand;
@@ -91,7 +92,7 @@ public final class Main {
                 Path.of(System.getProperty("user.dir", "")).toAbsolutePath(),
                 home(),
                 System.getProperty("os.name", ""),
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 Optional.of(policyFile()));
     }
 

@@ -17,7 +17,7 @@ public final class FindingText {
 
     private FindingText() {}
 
-    /** All errors, and the first warnings; how many more there are, and where they are told. */
+    /** All errors, and the first warnings; how many more there are, and where they are shown. */
     public static String brief(Console console, List<Finding> findings) {
         List<Finding> warnings = findings.stream()
                 .filter(finding -> finding.severity() == Severity.WARNING)
@@ -29,7 +29,7 @@ public final class FindingText {
         shown.addAll(warnings.subList(0, few));
         String more = warnings.size() > few
                 ? "... and " + TextFormat.number(warnings.size() - few, "more warning")
-                        + ": rcol validate PATH tells them all\n"
+                        + ": rcol validate PATH shows them all\n"
                 : "";
         return of(console, shown, Severity.WARNING) + more;
     }

@@ -53,7 +53,10 @@ public final class GlobalOptions {
     @Option(names = "--proxy", paramLabel = "URL", scope = INHERIT, description = "Go through this http proxy.")
     private @Nullable String proxy;
 
-    @Option(names = "--sandbox", scope = INHERIT, description = "Work on the embedded REDCap; no server, no token.")
+    @Option(
+            names = "--sandbox",
+            scope = INHERIT,
+            description = "Work on the embedded REDCap, without a server or a token.")
     private boolean sandbox;
 
     @Option(names = "--color", paramLabel = "WHEN", scope = INHERIT, description = "${COMPLETION-CANDIDATES}.")
@@ -68,13 +71,13 @@ public final class GlobalOptions {
     @Option(
             names = {"-q", "--quiet"},
             scope = INHERIT,
-            description = "Say only what matters.")
+            description = "Print only what matters.")
     private boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = INHERIT,
-            description = "Say more: requests, and where settings came from.")
+            description = "Print more: requests, and where settings came from.")
     private boolean verbose;
 
     @Option(
@@ -157,7 +160,7 @@ public final class GlobalOptions {
     /** What is wrong with the options taken together, if anything is. */
     Optional<String> complaint() {
         return sandbox && (url != null || profile != null)
-                ? Optional.of("--sandbox goes without --url and --profile")
+                ? Optional.of("--sandbox cannot be combined with --url or --profile")
                 : Optional.empty();
     }
 

@@ -57,7 +57,7 @@ public final class PlanText {
         return view.text.toString();
     }
 
-    /** The form under which a change is read: where the field will be, so that a moved field's changes stand together. */
+    /** The form under which a change is read: where the field will be, so that a moved field's changes are together. */
     private static FormName place(Plan plan, Change change) {
         return change.field().flatMap(plan.wanted()::field).map(Field::form).orElseGet(change::form);
     }
@@ -104,8 +104,8 @@ public final class PlanText {
     private void field(Plan plan, FieldName name, List<PlannedChange> changes) {
         Optional<Field> shown =
                 plan.wanted().field(name).or(() -> plan.current().field(name));
-        String label =
-                shown.map(field -> TextFormat.line(field.get(Column.FIELD_LABEL))).orElse("");
+        String label = shown.map(field -> TextFormat.line(field.get(Column.FIELD_LABEL)))
+                .orElse("");
         String title = name + (label.isEmpty() ? "" : "  \"" + label + "\"");
         if (changes.size() == 1 && !(changes.get(0).change() instanceof ChangeCell)) {
             line(sign(changes), "    ", title + "  " + words(changes.get(0)));

@@ -49,7 +49,7 @@ public final class ProfileRun {
             throw Misuse.of(command, "name the profiles once: behind " + command + ", or with --profile");
         }
         if (all && !listed.isEmpty()) {
-            throw Misuse.of(command, "--all goes without names of profiles");
+            throw Misuse.of(command, "--all cannot be combined with names of profiles");
         }
         List<String> found = all ? Settings.profiles(program.environment()) : listed;
         if (all && found.isEmpty()) {
@@ -64,7 +64,7 @@ public final class ProfileRun {
         return several || !named.isEmpty() ? List.copyOf(found) : List.of();
     }
 
-    /** Visits each profile; one that fails is told at once, and the others are visited all the same. */
+    /** Visits each profile; one that fails is reported at once, and the others are visited all the same. */
     public static List<Member> visit(Program program, Collection<String> profiles, Function<String, Member> visit) {
         var members = new ArrayList<Member>();
         for (String profile : profiles) {

@@ -59,7 +59,7 @@ import picocli.CommandLine.RunLast;
             SandboxCommand.class,
             HelpCommand.class
         },
-        footer = {"", "rcol help TOPIC tells more: " + HelpCommand.TOPIC_LIST + "."})
+        footer = {"", "More: rcol help TOPIC, with " + HelpCommand.TOPIC_LIST + "."})
 public final class RcolCommand extends Subcommand {
     private final Program program;
 

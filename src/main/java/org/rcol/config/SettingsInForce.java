@@ -45,7 +45,7 @@ public final class SettingsInForce {
         row("no_input", String.valueOf(variable("RCOL_NO_INPUT").isPresent()), origin("RCOL_NO_INPUT"));
     }
 
-    /** Without the user and password that may stand in it. */
+    /** Without the user and password that may be in it. */
     private Optional<Setting<String>> proxy(ApiUrl url) {
         Optional<URI> proxy = settings.proxy(url);
         String origin = settings.flags().proxy().isPresent() ? "--proxy" : "HTTPS_PROXY in the environment";

@@ -18,7 +18,7 @@ import org.rcol.redcap.Redaction;
  * A {@code token_command}: a program that prints a token and nothing else, such as {@code pass show redcap/qa}.
  *
  * <p>It is started without a shell, and without the tokens that the environment may hold. What it says on standard error is kept and shown
- * only when it fails, redacted, for some tools repeat there what they print.
+ * only when it fails, redacted, because some tools repeat there what they print.
  */
 final class TokenProgram {
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -66,7 +66,7 @@ final class TokenProgram {
 
     private static void end(Process process) {
         List<ProcessHandle> below = process.descendants().toList();
-        // The handle's, for the process's own closes what it said before it is read.
+        // The handle's, because the process's own closes its output before it is read.
         process.toHandle().destroyForcibly();
         below.forEach(ProcessHandle::destroyForcibly);
     }

@@ -125,7 +125,7 @@ public final class Console {
     }
 
     /**
-     * Writes a line to standard error, whole, whoever else writes; a failure there cannot be told to anybody. What stands behind a line
+     * Writes a line to standard error, whole, whoever else writes; a failure there cannot be reported to anybody. What follows a line
      * break in it is indented: a name that somebody gave a file must not write lines of rcol's.
      */
     public synchronized void error(Style style, String line) {
@@ -144,7 +144,7 @@ public final class Console {
         whenStopped = line;
     }
 
-    /** Says how the command stands; for the moment in which the process is told to end. */
+    /** Says what became of the command when the process is told to end. */
     public void stopped() {
         String line = whenStopped;
         if (!line.isEmpty()) {

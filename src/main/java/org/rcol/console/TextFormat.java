@@ -46,7 +46,7 @@ public final class TextFormat {
         return isPlain(text) ? text : CONTROL.matcher(text).replaceAll("?");
     }
 
-    /** Whether there are printed ASCII characters and single blanks between them alone; most texts are such, and there are many. */
+    /** Whether there are only printed ASCII characters with single blanks between them, as in most texts. */
     private static boolean isPlain(String text) {
         boolean blank = true;
         for (int i = 0; i < text.length(); i++) {

@@ -100,7 +100,7 @@ public record RecordVisibility(Optional<String> proof, Optional<UserRights> user
         if (declared) {
             return "the profile declares sees_all_records (declared, not proven)";
         }
-        return user.map(row -> "the user " + row.username() + " has not the full data set on every form"
+        return user.map(row -> "the user " + row.username() + " does not have the full data set on every instrument"
                         + (row.group().isEmpty() ? "" : ", and is in the data access group " + row.group()))
                 .orElse("nothing proves that this token sees all records and the full data set");
     }
@@ -126,7 +126,7 @@ public record RecordVisibility(Optional<String> proof, Optional<UserRights> user
             return "full data set, no data access group";
         }
         return declared
-                ? "the profile declares sees_all_records; that is no proof"
+                ? "the profile declares sees_all_records, which proves nothing"
                 : "counts of recorded values may be called unknown";
     }
 

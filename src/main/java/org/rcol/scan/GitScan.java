@@ -19,7 +19,7 @@ public final class GitScan {
     private final ScanResult scanned;
 
     /**
-     * A scan of the repository that a folder lies in.
+     * A scan of the repository that a folder is in.
      *
      * @param paths files and folders to look at; none for all
      */
@@ -46,7 +46,7 @@ public final class GitScan {
                 look(blob, content).forEach(match -> scanned.add(found(match, blob.path(), "staged"))));
     }
 
-    /** All versions of all files, and the messages of commits and tags; the same token in versions of one file is told once. */
+    /** All versions of all files, and the messages of commits and tags; the same token in versions of one file is reported once. */
     public void history() {
         Map<String, List<Seen>> tokens = new LinkedHashMap<>();
         git.history((blob, content) -> {

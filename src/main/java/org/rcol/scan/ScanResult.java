@@ -32,7 +32,7 @@ public final class ScanResult {
         }
     }
 
-    /** Counts a link, or another thing that is no file. */
+    /** Counts a link, or another thing that is not a file. */
     public void countPassed() {
         passed++;
     }

@@ -5,9 +5,9 @@ import org.rcol.check.Severity;
 /**
  * A token in a place.
  *
- * @param severity error for a clear token, warning for a perhaps, info for one that lies where it belongs
+ * @param severity error for a clear token, warning for a perhaps, info for one where it belongs
  * @param file the file as the user calls it; in git the path from the top of the repository
- * @param where what is meant beside the working file, such as {@code staged}; empty for a file on disk
+ * @param where what is meant apart from the working file, such as {@code staged}; empty for a file on disk
  * @param message what it is, in words
  * @param hint what to do, where that is not the same for all
  */

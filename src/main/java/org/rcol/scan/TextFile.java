@@ -29,7 +29,7 @@ public final class TextFile {
 
     /** It was not. */
     public enum Skipped implements Look {
-        /** A zero byte near its beginning, as git tells binary files. */
+        /** A zero byte near its beginning, as git recognises binary files. */
         BINARY,
         /** Larger than 20 MB. */
         LARGE

@@ -5,7 +5,7 @@ package org.rcol.scan;
  *
  * @param line the physical line, from 1
  * @param column the character in that line that the token begins at, from 1
- * @param fingerprint 12 hex digits, the same wherever the same token stands
+ * @param fingerprint 12 hex digits, the same wherever the same token is
  * @param why what speaks for a token, in words
  */
 public record TokenMatch(Grade grade, int line, int column, String fingerprint, String why) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Finds the tokens in one text.
  *
- * <p>32 hex digits alone are no token: MD5 sums, UUIDs and ids of notebooks look the same. What tells is the name that they are given to,
+ * <p>32 hex digits are not yet a token: MD5 sums, UUIDs and ids of notebooks look the same. What decides is the name that they are given to,
  * REDCap's words on the same line or near, and that REDCap shows its tokens in upper case (REDCap.jl
  * {@code types.jl}).
  */
@@ -41,7 +41,7 @@ final class TokenSearch {
         NOWHERE
     }
 
-    /** All tokens in a file's content, in their order; the file's name may tell what the content is. */
+    /** All tokens in a file's content, in their order; the file's name may say what the content is. */
     static List<TokenMatch> in(String file, byte[] content) {
         List<Candidate> candidates = Candidate.in(content);
         return candidates.isEmpty() ? List.of() : new TokenSearch(file, content).of(candidates);

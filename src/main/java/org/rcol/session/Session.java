@@ -81,7 +81,7 @@ public final class Session implements AutoCloseable {
         var state = new UserState(folder.resolve("state"));
         var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, program.pause(), program.console()::remark);
         Settings settings = Settings.read(program.environment(), ConnectionFlags.NONE);
-        program.console().remark("sandbox: an embedded REDCap for trying, its state lies in " + folder);
+        program.console().remark("sandbox: an embedded REDCap for trying things out; its state is in " + folder);
         return new Session(
                 settings, redcap, Optional.of(sandbox), SANDBOX, state, url, TokenPlace.SANDBOX, Optional.empty());
     }
@@ -128,7 +128,7 @@ public final class Session implements AutoCloseable {
                 settings, redcap, Optional.empty(), url.value().host(), state, url, source.place(), Optional.of(use));
     }
 
-    /** A file that git keeps is in every clone, for ever. */
+    /** A file that git tracks is in every clone, for ever. */
     private static void refuseTracked(Settings settings, Consumer<String> warn) {
         for (Path file : settings.secretFiles()) {
             if (!GitStanding.isTracked(file)) {

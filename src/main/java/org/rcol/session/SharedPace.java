@@ -18,7 +18,7 @@ final class SharedPace implements Pace {
     private final Pause pause;
     private final Consumer<String> say;
 
-    /** A pace that tells {@code say} when this rcol has to wait for long. */
+    /** A pace that calls {@code say} when this rcol has to wait for long. */
     SharedPace(HostTurns turns, String host, Pause pause, Consumer<String> say) {
         this.turns = turns;
         this.host = host;
@@ -46,7 +46,7 @@ final class SharedPace implements Pace {
                         asked.occupied()
                                 ? "another rcol is reading from " + host + "; this one waits for its turn"
                                 : "waiting for a turn at " + host
-                                        + ": so many requests a minute are fair, and a pause after a large answer");
+                                        + ": requests per minute are limited, and a pause follows a large answer");
                 said = true;
             }
             if (kept.compareTo(LONGEST) > 0) {

@@ -19,7 +19,7 @@ import org.rcol.state.UserState;
 
 /** One run's use of a token: held to the host that took it first, and with a word in time before it ends. */
 public final class TokenUse {
-    /** From how many days before a token ends it is said: the usual policy's notice. */
+    /** How many days before a token ends rcol begins to warn: the usual policy's notice. */
     public static final int NOTICE_DAYS = 30;
 
     /** After how many months without use the usual policy withdraws a token. */
@@ -96,7 +96,7 @@ public final class TokenUse {
         return known.map(TokenMemory.Known::host).filter(host -> !host.isEmpty());
     }
 
-    /** What the user should hear about the token's end; at most one line, for it comes with every run. */
+    /** What to warn about the token's end; at most one line, because it comes with every run. */
     private Optional<String> reminder(Settings settings) {
         TokenDates dates = settings.tokenDates();
         String whose = settings.profile().isEmpty() ? "the token" : "the token of profile " + settings.profile();
@@ -128,7 +128,7 @@ public final class TokenUse {
         return "expires on " + day + (left == 0 ? ", today" : ", in " + TextFormat.number(left, "day"));
     }
 
-    /** Days gone by in Greenwich, at most one off: to know what day it is here, Java reads its table of time zones at length. */
+    /** Days gone by in UTC, at most one off. */
     private long daysSince(LocalDate day) {
         long seconds = program.environment().clock().instant().getEpochSecond();
         return Math.floorDiv(seconds, Duration.ofDays(1).toSeconds()) - day.toEpochDay();

@@ -36,7 +36,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes a file of the user's own, such as one that lies in git: an existing one keeps its permissions, a new one gets the usual.
+     * Writes a file of the user's own, such as one in git: an existing one keeps its permissions, a new one gets the usual.
      *
      * @throws RcolException {@code LOCAL_IO} if it cannot be written; the old file, if any, is untouched then
      */

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The turns that all rcol processes of a user take at one host: one request at a time, so many in any minute, and a rest after a large
+ * The turns that all rcol processes of a user take at one host: one request at a time, a limited number in any minute, and a rest after a large
  * answer.
  *
  * <p>A turn lasts until the answer is read. It is taken only when the request can be sent at once, so that what is counted is what is sent.
@@ -42,8 +42,8 @@ public final class HostTurns {
     }
 
     /**
-     * Takes the turn if it is free and so many requests are fair now; it is given back by {@link #over}. A process that has the turn already gets
-     * another, for it would wait for itself.
+     * Takes the turn if it is free and that number of requests is fair now; it is given back by {@link #over}. A process that has the turn already gets
+     * another, because it would wait for itself.
      *
      * @param large whether the answer may be large, so that it must wait for the rest after the last such
      */
@@ -67,7 +67,7 @@ public final class HostTurns {
         return new Asked(Duration.ofMillis(Math.max(0, millis)), false);
     }
 
-    /** Gives the turn back after an answer that took so long. */
+    /** Gives the turn back after an answer that took this long. */
     public void over(boolean large, Duration took) {
         if (large) {
             long now = clock.millis();

@@ -21,7 +21,7 @@ import org.rcol.session.Session;
  * @param visibility which of the project's values the token sees, and whose token it is
  * @param userRights whether the user list may be read
  * @param rightsNote why the rights can or cannot be known
- * @param clock how far the server's clock is ahead of this one; empty if the server does not tell the time
+ * @param clock how far the server's clock is ahead of this one; empty if the server does not send the time
  */
 public record ProjectLook(
         String host,

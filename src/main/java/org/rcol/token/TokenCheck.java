@@ -25,10 +25,10 @@ import org.rcol.session.TokenUse;
  * All that is known of one profile's token.
  *
  * @param forProduction whether the profile is for production, whatever the project's status is
- * @param tracked whether git tracks the file that the token lies in
+ * @param tracked whether git tracks the file that holds the token
  * @param fingerprint the salted name of the token; blank where it was not read
  * @param lastUsed the day of its last use before this one
- * @param clock tells the day where the user is; asked only where a date depends on it
+ * @param clock the day where the user is
  * @param look what reading showed; empty where nothing was asked of the server
  */
 public record TokenCheck(
@@ -176,7 +176,7 @@ public record TokenCheck(
         if (dates.expires().isEmpty()) {
             return Optional.of(new Problem(
                     Kind.USAGE,
-                    "when the token expires is not known, so nothing can be said in time",
+                    "the day on which the token expires is not known",
                     "set token_issued = YEAR-MONTH-DAY in rcol.toml, or token_expires"));
         }
         LocalDate end = dates.expires().get();

@@ -11,13 +11,13 @@ import org.rcol.failure.Reason;
 
 /**
  * Why a server may have refused a token. REDCap says the same for an unknown, a revoked and another server's token, and for an account
- * that has ended (REDCapR {@code test-metadata-write.R}); what this account remembers of the token tells which of them is likely.
+ * that has ended (REDCapR {@code test-metadata-write.R}); what this account remembers of the token shows which of them is likely.
  */
 public final class TokenErrorHints {
     private TokenErrorHints() {}
 
     /**
-     * The failure with its possible causes, the likeliest first; a failure that is no refusal stays as it is.
+     * The failure with its possible causes, the likeliest first; a failure that is not a refusal stays as it is.
      *
      * @param host the server that refused
      * @param lastUsed when the token was accepted last

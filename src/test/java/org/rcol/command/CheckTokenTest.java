@@ -134,7 +134,8 @@ class CheckTokenTest {
         Ran unknown = profile().run(ask);
         assertThat(unknown.err()).contains("when the token expires is not known", "hint: set token_issued");
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(profile("token_issued = \"soon\"").run(ask).err()).contains("token_issued in rcol.toml is no day");
+        assertThat(profile("token_issued = \"soon\"").run(ask).err())
+                .contains("token_issued in rcol.toml is not a date");
     }
 
     @Test

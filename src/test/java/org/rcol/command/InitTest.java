@@ -98,7 +98,7 @@ class InitTest {
         Ran ran = rcol.run("init", "study");
         assertThat(rcol.folder().resolve("study/.env")).isRegularFile();
         assertThat(ran.out()).contains("then cd study && rcol check-token");
-        assertThat(rcol.file("x", "").run("init", "x").err()).contains("x is no folder");
+        assertThat(rcol.file("x", "").run("init", "x").err()).contains("x is not a folder");
     }
 
     @Test

@@ -104,7 +104,8 @@ class ProfileRunTest {
         assertThat(rcol.run("check-token", "--all", "--url", "https://redcap.example.org/api/")
                         .exitCode())
                 .isEqualTo(2);
-        assertThat(rcol.run("check-token", "--all", "qa").err()).contains("--all goes without names of profiles");
+        assertThat(rcol.run("check-token", "--all", "qa").err())
+                .contains("--all cannot be combined with names of profiles");
         assertThat(two.qa.requests() + two.prod.requests()).isZero();
     }
 }

@@ -63,7 +63,7 @@ class SharedPaceTest {
         assertThat(clock.instant()).isEqualTo(START.plusSeconds(6));
         assertThat(said)
                 .containsExactly(
-                        "waiting for a turn at h: so many requests a minute are fair, and a pause after a large answer");
+                        "waiting for a turn at h: requests per minute are limited, and a pause follows a large answer");
         pace.turn(Pace.Answer.STREAMED);
         assertThat(clock.instant()).isEqualTo(START.plusMillis(6_500));
         assertThat(said).hasSize(1);

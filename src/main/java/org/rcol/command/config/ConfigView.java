@@ -11,7 +11,7 @@ import org.rcol.console.Table;
 import org.rcol.console.TextFormat;
 import org.rcol.redcap.Redaction;
 
-/** Shows settings, and the policy of the machine beside them. */
+/** Shows settings, and the policy of the machine next to them. */
 final class ConfigView {
     private ConfigView() {}
 

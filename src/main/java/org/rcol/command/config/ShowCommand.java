@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
                   rcol config show --profile qa
 
                 """,
-        header = "Every setting in force, and where it came from.",
-        description = "Of a token only whether it is set, and where.")
+        header = "Show every setting in force, and where it came from.",
+        description = "Of a token it shows only whether it is set, and where.")
 final class ShowCommand extends Subcommand implements Reporting {
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private TextOrJson format = TextOrJson.TEXT;

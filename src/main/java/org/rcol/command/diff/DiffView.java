@@ -10,10 +10,10 @@ import org.rcol.command.ChangeJson;
 import org.rcol.command.ExitCode;
 import org.rcol.command.FindingJson;
 import org.rcol.command.FindingText;
-import org.rcol.command.ProfileRun;
 import org.rcol.command.Format;
 import org.rcol.command.JsonDocument;
 import org.rcol.command.PlanText;
+import org.rcol.command.ProfileRun;
 import org.rcol.command.ProposalJson;
 import org.rcol.command.ProposalMarkdown;
 import org.rcol.console.Console;
@@ -58,7 +58,10 @@ final class DiffView {
 
     /** The table of several projects. */
     void show(List<ProfileRun.Member> members) {
-        console.out(format == Format.JSON ? ProfileRun.json("diff", members) : ProfileRun.table(List.of("differences"), members));
+        console.out(
+                format == Format.JSON
+                        ? ProfileRun.json("diff", members)
+                        : ProfileRun.table(List.of("differences"), members));
     }
 
     private static ExitCode code(Comparison.Result result) {

@@ -85,7 +85,8 @@ final class ExportProgress implements AutoCloseable {
     String summary(ExportOutcome outcome, int requests) {
         String sha = outcome.sha256().isEmpty() ? "" : ", sha256 " + outcome.sha256();
         String remark = outcome.remark().isEmpty() ? "" : "; " + outcome.remark();
-        return "exported " + TextFormat.number(outcome.records(), "record") + ", " + TextFormat.number(outcome.rows(), "row")
+        return "exported " + TextFormat.number(outcome.records(), "record") + ", "
+                + TextFormat.number(outcome.rows(), "row")
                 + ", "
                 + TextFormat.number(outcome.bytes(), "byte") + ", " + TextFormat.number(requests, "request") + ", "
                 + String.format(Locale.ROOT, "%.1f s", seconds()) + sha + remark;

@@ -109,7 +109,8 @@ final class FilesCommand extends Subcommand {
                 outcome.failed().values().stream().mapToInt(Integer::intValue).sum();
         program.console()
                 .remark("saved " + TextFormat.number(outcome.saved(), "document") + ", "
-                        + TextFormat.number(outcome.bytes(), "byte") + "; " + outcome.unchanged() + " unchanged, " + failed
+                        + TextFormat.number(outcome.bytes(), "byte") + "; " + outcome.unchanged() + " unchanged, "
+                        + failed
                         + " failed" + (outcome.saved() > 0 ? "; they hold personal data" : ""));
         return failed == 0 && outcome.hidden().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
     }

@@ -15,7 +15,7 @@ import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code rcol help TOPIC}: a page about something that is no command. */
+/** {@code rcol help TOPIC}: a page about something that is not a command. */
 @Command(name = "help", headerHeading = """
 
                   rcol help exit-codes   what each exit code means

@@ -96,13 +96,14 @@ final class AccessDialogue {
 
     private Credentials credentials(ApiUrl url, String typed) {
         ApiToken.of(typed);
-        var credentials =
-                new Credentials(settings.variable("RC_API_URL"), url.toString(), settings.variable("RC_API_KEY"), typed);
+        var credentials = new Credentials(
+                settings.variable("RC_API_URL"), url.toString(), settings.variable("RC_API_KEY"), typed);
         try (Session session = Session.open(with(credentials), options.connection())) {
             ProjectInfo project = session.redcap().project();
             console.error(
                     Style.GREEN,
-                    "The token opens \"" + TextFormat.line(project.title()) + "\", project " + TextFormat.line(project.id())
+                    "The token opens \"" + TextFormat.line(project.title()) + "\", project "
+                            + TextFormat.line(project.id())
                             + ", " + project.status() + ", on REDCap "
                             + TextFormat.line(session.redcap().version()) + ".");
         }

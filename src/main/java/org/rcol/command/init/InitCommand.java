@@ -30,7 +30,7 @@ public final class InitCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder; this one if left out.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder; this one by default.")
     private @Nullable String dir;
 
     @Option(names = "--request-text", description = "Only print the text of a request for a token.")
@@ -69,7 +69,7 @@ public final class InitCommand extends Subcommand {
         Path here = program.environment().folder();
         Path folder = dir == null ? here : here.resolve(dir).normalize();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw RcolException.of(Kind.USAGE, dir + " is no folder");
+            throw RcolException.of(Kind.USAGE, dir + " is not a folder");
         }
         return folder;
     }

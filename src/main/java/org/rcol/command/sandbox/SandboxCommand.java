@@ -12,6 +12,6 @@ import picocli.CommandLine.Command;
                   rcol sandbox reset               start again with an empty project
 
                 """,
-        header = "Serve an embedded REDCap to other clients, or start it anew.",
+        header = "Serve an embedded REDCap to other clients, or start it over.",
         subcommands = {ServeCommand.class, ResetCommand.class})
 public final class SandboxCommand extends CommandGroup {}

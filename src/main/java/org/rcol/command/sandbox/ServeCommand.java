@@ -107,7 +107,7 @@ final class ServeCommand extends Subcommand {
     private void announce(String url, Sandbox sandbox, String faulty) throws InterruptedException {
         program.console().out("RC_API_URL=" + url + "\nRC_API_KEY=" + sandbox.token() + "\n");
         program.console()
-                .remark("serving a sandbox, not REDCap, until you press Ctrl-C; its state lies in " + state.of(program)
+                .remark("serving a sandbox, not REDCap, until you press Ctrl-C; its state is in " + state.of(program)
                         + faulty);
         new CountDownLatch(1).await();
     }

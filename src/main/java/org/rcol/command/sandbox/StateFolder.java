@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** The option that says where the sandbox keeps its project. */
 final class StateFolder {
-    @Option(names = "--state", paramLabel = "DIR", description = "Where the project lies; .rcol/sandbox if left out.")
+    @Option(names = "--state", paramLabel = "DIR", description = "Where the project is kept; .rcol/sandbox by default.")
     private @Nullable Path folder;
 
     Path of(Program program) {

@@ -40,7 +40,7 @@ public final class ScanSecretsCommand extends Subcommand implements Reporting {
     private final Program program;
     private final GlobalOptions options;
 
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Files and folders; this folder if left out.")
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Files and folders; this folder by default.")
     private List<String> paths = List.of();
 
     @Option(names = "--staged", description = "Look at the staged files instead.")

@@ -58,13 +58,13 @@ final class ScanText {
     private static String whatToDo(boolean history) {
         return history ? """
                 1. In the project that the token opens, under Applications > API, press Regenerate or Delete.
-                2. Nothing else helps: who has a copy of the repository keeps the token, also after history was rewritten.
-                docs/tokens.md tells more.
+                2. Nothing else helps: everyone with a copy of the repository keeps the token, even after the history is rewritten.
+                More: docs/tokens.md
                 """ : """
                 1. In the project that the token opens, under Applications > API, press Regenerate or Delete.
-                2. Take it out of the file; the new one belongs into .env or a password store.
-                3. rcol scan-secrets --history tells whether git remembers it.
-                docs/tokens.md tells more.
+                2. Take it out of the file; put the new one into .env or a password store.
+                3. rcol scan-secrets --history shows whether git remembers it.
+                More: docs/tokens.md
                 """;
     }
 

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
-import org.rcol.command.ProfileRun;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
+import org.rcol.command.ProfileRun;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
 import org.rcol.command.TextOrJson;
@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
                   rcol check-token --all --offline --fail-if-expires-within 30d   for cron
 
                 """,
-        header = "Tell which project a token opens and what it may do there.",
-        description = "Only reads. No character of the token is ever shown.")
+        header = "Show which project a token opens and what it may do there.",
+        description = "It only reads. No character of the token is ever shown.")
 public final class CheckTokenCommand extends Subcommand implements Reporting {
     private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})d?");
 
@@ -46,13 +46,13 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
 
     @Option(
             names = "--offline",
-            description = "Ask no server: where the token comes from, how it is kept, when it ends.")
+            description = "Ask no server; show where the token comes from, how it is kept, when it ends.")
     private boolean offline;
 
     @Option(
             names = "--fail-if-expires-within",
             paramLabel = "DAYS",
-            description = "Exit code 4 if it expires in that many days, such as 30d; 2 if the day is not known.")
+            description = "Exit code 4 if it expires within so many days, such as 30d; 2 if the day is not known.")
     private @Nullable String within;
 
     @Mixin

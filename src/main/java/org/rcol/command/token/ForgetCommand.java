@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
                   rcol token forget qa
 
                 """,
-        header = "Removes the copies that rcol knows of. The token itself stays valid: delete it in REDCap.")
+        header = "Remove the copies that rcol knows of. The token itself stays valid: delete it in REDCap.")
 final class ForgetCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;

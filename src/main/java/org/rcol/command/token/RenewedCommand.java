@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
                   rcol token renewed qa 2026-11-02
 
                 """,
-        header = "Writes token_issued into rcol.toml, from which its end is reckoned.")
+        header = "Write token_issued into rcol.toml; the token's end is computed from it.")
 final class RenewedCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
@@ -71,7 +71,7 @@ final class RenewedCommand extends Subcommand {
         try {
             return LocalDate.parse(word);
         } catch (DateTimeParseException e) {
-            throw Misuse.of("token renewed", word + " is no date; write it as 2026-11-02");
+            throw Misuse.of("token renewed", word + " is not a date; write it as 2026-11-02");
         }
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
                   rcol token set qa --store pass --token-stdin < file
 
                 """,
-        header = "Puts the token into a password store, and prints the line for rcol.toml that reads it.")
+        header = "Put the token into a password store, and print the line for rcol.toml that reads it.")
 final class SetCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
@@ -35,10 +35,13 @@ final class SetCommand extends Subcommand {
     @Mixin
     private final NamedProfile profile = new NamedProfile();
 
-    @Option(names = "--store", paramLabel = "STORE", description = "${COMPLETION-CANDIDATES}; the first that is there.")
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            description = "${COMPLETION-CANDIDATES}; by default the first that is installed.")
     private @Nullable TokenStore store;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Its name there; FOLDER/PROFILE if left out.")
+    @Option(names = "--name", paramLabel = "NAME", description = "Its name there; FOLDER/PROFILE by default.")
     private @Nullable String name;
 
     @Option(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
                   rcol token source qa
 
                 """,
-        header = "Where the token would come from, and how well it is kept there. Nothing of it is shown.")
+        header = "Show where the token would come from, and how well it is kept there, but nothing of it.")
 final class SourceCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;

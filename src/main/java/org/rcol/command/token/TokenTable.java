@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rcol.command.ExitCode;
-import org.rcol.command.ProfileRun;
 import org.rcol.command.Format;
+import org.rcol.command.ProfileRun;
 import org.rcol.console.TextFormat;
 import org.rcol.session.Program;
 import org.rcol.token.Permission;
@@ -37,8 +37,8 @@ final class TokenTable {
         check.notes().forEach(note -> program.console().warn(check.profile() + ": " + note));
         var cells = new ArrayList<String>();
         cells.add(check.look()
-                .map(look ->
-                        look.project().id() + " \"" + TextFormat.line(look.project().title()) + "\" on " + look.host())
+                .map(look -> look.project().id() + " \""
+                        + TextFormat.line(look.project().title()) + "\" on " + look.host())
                 .orElse("(not asked) " + check.address().value().host()));
         cells.add(check.look().map(look -> look.project().status()).orElse("-"));
         cells.add(check.look().map(TokenTable::upload).orElse("-"));
@@ -47,7 +47,8 @@ final class TokenTable {
                 + (TokenView.code(check, within) == ExitCode.OK
                         ? ""
                         : " (exit code " + TokenView.code(check, within).status() + ")"));
-        return new ProfileRun.Member(check.profile(), TokenView.code(check, within), cells, TokenJson.of(check, within));
+        return new ProfileRun.Member(
+                check.profile(), TokenView.code(check, within), cells, TokenJson.of(check, within));
     }
 
     private static String upload(ProjectLook look) {

@@ -51,7 +51,7 @@ final class TokenView {
                 .row(
                         "Sees everything",
                         look.seesEverything().words() + ": " + look.visibility().note())
-                .row("Server's clock", look.clock().map(TokenView::clock).orElse("not told"));
+                .row("Server's clock", look.clock().map(TokenView::clock).orElse("not known"));
     }
 
     private static String clock(Duration ahead) {

@@ -108,7 +108,8 @@ public final class ProposalText {
     private void list(String title, List<String> lines) {
         if (!lines.isEmpty()) {
             text.append('\n').append(console.styled(Style.BOLD, title)).append('\n');
-            lines.forEach(line -> text.append("  - ").append(TextFormat.shown(line)).append('\n'));
+            lines.forEach(
+                    line -> text.append("  - ").append(TextFormat.shown(line)).append('\n'));
         }
     }
 }

@@ -30,7 +30,8 @@ final class ValuesDialogue {
         var restore = new ValueRestore(session.redcap(), project, file);
         ValueRestore.Missing missing = restore.missing();
         missing.skipped().forEach(column -> console.warn("not put back: " + TextFormat.shown(column)));
-        String what = TextFormat.number(missing.cells(), "value") + " in " + TextFormat.number(missing.records(), "record");
+        String what =
+                TextFormat.number(missing.cells(), "value") + " in " + TextFormat.number(missing.records(), "record");
         String where = " of " + String.join(", ", missing.values().fields()) + ", project \"" + project.title() + "\" ("
                 + project.status() + ")";
         if (missing.cells() > 0) {

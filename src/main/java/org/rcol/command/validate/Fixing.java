@@ -60,7 +60,8 @@ final class Fixing {
     private void tell(DictionaryFile file, boolean link) {
         if (link) {
             program.console()
-                    .warn(TextFormat.line(file.name()) + " is a link and was not fixed; name the file that it leads to");
+                    .warn(TextFormat.line(file.name())
+                            + " is a link and was not fixed; name the file that it leads to");
         } else if (!SafeFixes.isMendable(file)) {
             program.console()
                     .remark(TextFormat.line(file.name()) + " was not fixed: "
