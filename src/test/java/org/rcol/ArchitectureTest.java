@@ -13,6 +13,8 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -62,30 +64,38 @@ class ArchitectureTest {
             .definedBy("org.rcol.scan..")
             .layer("Sandbox")
             .definedBy("org.rcol.sandbox..")
+            .layer("Session")
+            .definedBy("org.rcol.session..")
+            .layer("Token")
+            .definedBy("org.rcol.token..")
             .whereLayer("Main")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("Commands")
             .mayOnlyBeAccessedByLayers("Main")
             .whereLayer("Upload")
             .mayOnlyBeAccessedByLayers("Commands")
-            .whereLayer("Export")
+            .whereLayer("Token")
             .mayOnlyBeAccessedByLayers("Commands")
+            .whereLayer("Session")
+            .mayOnlyBeAccessedByLayers("Main", "Commands", "Token")
+            .whereLayer("Export")
+            .mayOnlyBeAccessedByLayers("Commands", "Session")
             .whereLayer("Plan")
             .mayOnlyBeAccessedByLayers("Commands", "Upload")
             .whereLayer("Check")
-            .mayOnlyBeAccessedByLayers("Commands", "Upload")
+            .mayOnlyBeAccessedByLayers("Commands", "Upload", "Scan")
             .whereLayer("Redcap")
-            .mayOnlyBeAccessedByLayers("Main", "Commands", "Upload", "Export", "Config")
+            .mayOnlyBeAccessedByLayers("Main", "Commands", "Upload", "Export", "Config", "Session", "Token")
             .whereLayer("State")
-            .mayOnlyBeAccessedByLayers("Commands", "Upload", "Export", "Sandbox")
+            .mayOnlyBeAccessedByLayers("Commands", "Upload", "Export", "Sandbox", "Session", "Token")
             .whereLayer("Config")
-            .mayOnlyBeAccessedByLayers("Main", "Commands")
+            .mayOnlyBeAccessedByLayers("Main", "Commands", "Session", "Token")
             .whereLayer("Console")
-            .mayOnlyBeAccessedByLayers("Main", "Commands")
+            .mayOnlyBeAccessedByLayers("Main", "Commands", "Session")
             .whereLayer("Git")
-            .mayOnlyBeAccessedByLayers("Commands")
+            .mayOnlyBeAccessedByLayers("Commands", "Session", "Token", "Scan")
             .whereLayer("Sandbox")
-            .mayOnlyBeAccessedByLayers("Commands")
+            .mayOnlyBeAccessedByLayers("Commands", "Session")
             .whereLayer("Logic")
             .mayOnlyAccessLayers("Dictionary", "Failure")
             .whereLayer("Dictionary")
@@ -95,7 +105,7 @@ class ArchitectureTest {
             .whereLayer("Scan")
             .mayOnlyBeAccessedByLayers("Commands")
             .whereLayer("Scan")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("Check", "Git", "File")
             .whereLayer("Json")
             .mayNotAccessAnyLayer()
             .whereLayer("Failure")
@@ -117,8 +127,6 @@ class ArchitectureTest {
     static final ArchRule only_main_touches_the_process = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("org.rcol.Main")
-            .and()
-            .doNotHaveFullyQualifiedName("org.rcol.Main$Door")
             .should(ACCESS_STANDARD_STREAMS)
             .orShould()
             .callMethod(System.class, "exit", int.class)
@@ -162,11 +170,17 @@ class ArchitectureTest {
                     ObjectMapper.class);
 
     @ArchTest
+    static final ArchRule libraries_are_used_through_their_public_classes = noClasses()
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("..internal..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("org.rcol.."))));
+
+    @ArchTest
     static final ArchRule other_programs_are_run_in_three_places = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("org.rcol.git.Git")
             .and()
-            .doNotHaveFullyQualifiedName("org.rcol.config.TokenCommand")
+            .doNotHaveFullyQualifiedName("org.rcol.config.TokenProgram")
             .and()
             .doNotHaveFullyQualifiedName("org.rcol.config.Keyring")
             .should()

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.rcol.command.Program;
 import org.rcol.command.RcolCommand;
 import org.rcol.config.Environment;
 import org.rcol.console.Console;
 import org.rcol.console.Terminals;
 import org.rcol.dictionary.Column;
 import org.rcol.redcap.Pause;
+import org.rcol.session.Program;
 
 /** Runs rcol in this JVM the way a shell would, in a folder of its own, and keeps what a user would see. */
 public final class Rcol {

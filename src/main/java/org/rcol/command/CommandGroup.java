@@ -3,6 +3,7 @@ package org.rcol.command;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.rcol.console.TextFormat;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -15,6 +16,6 @@ public abstract class CommandGroup extends Subcommand {
     public Integer call() {
         CommandSpec own = Objects.requireNonNull(spec);
         List<String> below = List.copyOf(own.subcommands().keySet());
-        throw Misuse.of(own.name(), own.qualifiedName() + " needs a command: " + Words.choice(below));
+        throw Misuse.of(own.name(), own.qualifiedName() + " needs a command: " + TextFormat.choice(below));
     }
 }

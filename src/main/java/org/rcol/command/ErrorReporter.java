@@ -42,7 +42,7 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
             String near = near(unmatched);
             boolean token = unmatched.getUnmatched().stream().anyMatch(arg -> arg.startsWith("--token"));
             hint = token
-                    ? "there is no --token, for others could read it: put RC_API_KEY into .env, or use --token-stdin"
+                    ? "there is no --token, because others could read it: put RC_API_KEY into .env, or use --token-stdin"
                     : near.isEmpty() ? "" : "did you mean " + near + "?";
         }
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -81,7 +81,7 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
         return status;
     }
 
-    /** picocli tells of a value that is no path in words alone. */
+    /** picocli reports a value that is not a path only in words. */
     private static Optional<RcolException> notAPath(ParameterException e) {
         if (e.getArgSpec() == null || e.getValue() == null || e.getArgSpec().type() != Path.class) {
             return Optional.empty();
@@ -102,7 +102,7 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
                 ? RcolException.of(Kind.LOCAL_IO, name + " cannot be named in this locale; set LC_ALL=C.UTF-8")
                         .hint(
                                 "the launcher rcol does that by itself; with java -jar: LC_ALL=C.UTF-8 java -jar rcol.jar")
-                : RcolException.of(Kind.LOCAL_IO, name + " is no name that a file can have");
+                : RcolException.of(Kind.LOCAL_IO, name + " cannot be the name of a file");
     }
 
     /** The end of a process that cannot even say where it was started. */
@@ -162,7 +162,7 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
                 ending.ifPresent(now -> console.out("\n" + now.line() + "\n"));
             }
         } catch (RcolException e) {
-            // Standard output is what failed; standard error was told.
+            // Standard output is what failed; standard error has the message.
         }
     }
 

@@ -2,6 +2,7 @@ package org.rcol.command;
 
 import org.rcol.check.Excerpt;
 import org.rcol.console.ColumnWidth;
+import org.rcol.console.TextFormat;
 
 /**
  * The line of a cell that holds the part a finding is about, and below it a mark of that part.
@@ -54,7 +55,7 @@ record ExcerptText(String line, String marks) {
     }
 
     private static String safe(String text) {
-        return Words.shown(text.replace('\t', ' '));
+        return TextFormat.shown(text.replace('\t', ' '));
     }
 
     /** As much of the beginning as fits. */

@@ -7,6 +7,7 @@ import org.rcol.check.Finding;
 import org.rcol.check.Severity;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
+import org.rcol.console.TextFormat;
 
 /** Shows findings. */
 public final class FindingText {
@@ -16,7 +17,7 @@ public final class FindingText {
 
     private FindingText() {}
 
-    /** All errors, and the first warnings; how many more there are, and where they are told. */
+    /** All errors, and the first warnings; how many more there are, and where they are shown. */
     public static String brief(Console console, List<Finding> findings) {
         List<Finding> warnings = findings.stream()
                 .filter(finding -> finding.severity() == Severity.WARNING)
@@ -27,8 +28,8 @@ public final class FindingText {
         int few = Math.min(warnings.size(), MOST_WARNINGS);
         shown.addAll(warnings.subList(0, few));
         String more = warnings.size() > few
-                ? "... and " + Words.number(warnings.size() - few, "more warning")
-                        + ": rcol validate PATH tells them all\n"
+                ? "... and " + TextFormat.number(warnings.size() - few, "more warning")
+                        + ": rcol validate PATH shows them all\n"
                 : "";
         return of(console, shown, Severity.WARNING) + more;
     }
@@ -47,7 +48,7 @@ public final class FindingText {
                             .append('\n');
                 }
                 if (!finding.hint().isEmpty()) {
-                    text.append(INDENT).append(Words.shown(finding.hint())).append('\n');
+                    text.append(INDENT).append(TextFormat.shown(finding.hint())).append('\n');
                 }
             }
         }
@@ -58,9 +59,9 @@ public final class FindingText {
         String word =
                 finding.severity() == Severity.ERROR ? "" : finding.severity().word() + ": ";
         String cell = finding.cell().isEmpty() ? "" : " (cell " + finding.cell() + ")";
-        String message = Words.shown(word + finding.message()) + cell;
+        String message = TextFormat.shown(word + finding.message()) + cell;
         boolean dim = finding.severity() == Severity.INFO;
-        return console.styled(dim ? Style.DIM : Style.BOLD, Words.shown(finding.place()) + ":") + " "
+        return console.styled(dim ? Style.DIM : Style.BOLD, TextFormat.shown(finding.place()) + ":") + " "
                 + console.styled(style(finding.severity()), finding.code()) + " "
                 + (dim ? console.styled(Style.DIM, message) : message) + "\n";
     }
@@ -77,7 +78,7 @@ public final class FindingText {
     public static String count(List<Finding> findings) {
         long errors = number(findings, Severity.ERROR);
         long warnings = number(findings, Severity.WARNING);
-        return Words.number(errors, "error") + ", " + Words.number(warnings, "warning");
+        return TextFormat.number(errors, "error") + ", " + TextFormat.number(warnings, "warning");
     }
 
     private static long number(List<Finding> findings, Severity severity) {

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.console.ColorMode;
 import org.rcol.console.Progress;
+import org.rcol.console.TextFormat;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.session.Program;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes, before and after its name. */
@@ -51,7 +53,10 @@ public final class GlobalOptions {
     @Option(names = "--proxy", paramLabel = "URL", scope = INHERIT, description = "Go through this http proxy.")
     private @Nullable String proxy;
 
-    @Option(names = "--sandbox", scope = INHERIT, description = "Work on the embedded REDCap; no server, no token.")
+    @Option(
+            names = "--sandbox",
+            scope = INHERIT,
+            description = "Work on the embedded REDCap, without a server or a token.")
     private boolean sandbox;
 
     @Option(names = "--color", paramLabel = "WHEN", scope = INHERIT, description = "${COMPLETION-CANDIDATES}.")
@@ -66,13 +71,13 @@ public final class GlobalOptions {
     @Option(
             names = {"-q", "--quiet"},
             scope = INHERIT,
-            description = "Say only what matters.")
+            description = "Print only what matters.")
     private boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = INHERIT,
-            description = "Say more: requests, and where settings came from.")
+            description = "Print more: requests, and where settings came from.")
     private boolean verbose;
 
     @Option(
@@ -105,12 +110,13 @@ public final class GlobalOptions {
                 Optional.ofNullable(tokenFile),
                 tokenFromInput,
                 Optional.ofNullable(caFile),
-                Optional.ofNullable(proxy));
+                Optional.ofNullable(proxy),
+                sandbox);
     }
 
     /** The profiles that {@code --profile} names; empty where it is not given. */
     public List<String> profiles() {
-        return profile == null ? List.of() : Words.list(profile);
+        return profile == null ? List.of() : TextFormat.list(profile);
     }
 
     /** Whether the command line gives an address or a token, which belong to one project. */
@@ -139,6 +145,7 @@ public final class GlobalOptions {
                 program.console().terminals().err(), program.environment().variables());
         program.console().color(colorsAnswer(program), colorsErrors);
         program.console().quiet(quiet);
+        program.console().verbose(verbose);
         program.console()
                 .noInput(noInput
                         || program.environment().variable("RCOL_NO_INPUT").isPresent());
@@ -153,7 +160,7 @@ public final class GlobalOptions {
     /** What is wrong with the options taken together, if anything is. */
     Optional<String> complaint() {
         return sandbox && (url != null || profile != null)
-                ? Optional.of("--sandbox goes without --url and --profile")
+                ? Optional.of("--sandbox cannot be combined with --url or --profile")
                 : Optional.empty();
     }
 

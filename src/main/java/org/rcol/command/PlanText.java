@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
+import org.rcol.console.TextFormat;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
@@ -56,7 +57,7 @@ public final class PlanText {
         return view.text.toString();
     }
 
-    /** The form under which a change is read: where the field will be, so that a moved field's changes stand together. */
+    /** The form under which a change is read: where the field will be, so that a moved field's changes are together. */
     private static FormName place(Plan plan, Change change) {
         return change.field().flatMap(plan.wanted()::field).map(Field::form).orElseGet(change::form);
     }
@@ -90,7 +91,7 @@ public final class PlanText {
         int size =
                 plan.wanted().instrument(form).map(own -> own.fields().size()).orElse(0);
         String what = added
-                ? "new instrument, " + Words.number(size, "field")
+                ? "new instrument, " + TextFormat.number(size, "field")
                 : String.join("; ", ofForm.stream().map(this::words).toList());
         char sign = added ? '+' : risk != Risk.SAFE ? '!' : gone ? '-' : '~';
         line(sign, "", (console.styled(Style.BOLD, form.text()) + "  " + what).stripTrailing());
@@ -103,8 +104,8 @@ public final class PlanText {
     private void field(Plan plan, FieldName name, List<PlannedChange> changes) {
         Optional<Field> shown =
                 plan.wanted().field(name).or(() -> plan.current().field(name));
-        String label =
-                shown.map(field -> Words.line(field.get(Column.FIELD_LABEL))).orElse("");
+        String label = shown.map(field -> TextFormat.line(field.get(Column.FIELD_LABEL)))
+                .orElse("");
         String title = name + (label.isEmpty() ? "" : "  \"" + label + "\"");
         if (changes.size() == 1 && !(changes.get(0).change() instanceof ChangeCell)) {
             line(sign(changes), "    ", title + "  " + words(changes.get(0)));
@@ -120,12 +121,12 @@ public final class PlanText {
     }
 
     private void oldAndNew(ChangeCell cell) {
-        String before = Words.shownLines(cell.from().get(cell.column()).strip());
+        String before = TextFormat.shownLines(cell.from().get(cell.column()).strip());
         if (!before.isEmpty()) {
             lines("          - ", before, Style.RED);
         }
         if (!cell.to().isEmpty()) {
-            lines("          + ", Words.shownLines(cell.to()), Style.GREEN);
+            lines("          + ", TextFormat.shownLines(cell.to()), Style.GREEN);
         }
     }
 
@@ -163,7 +164,7 @@ public final class PlanText {
                 plain ? "" : console.styled(Style.DIM, " [" + planned.change().code() + "]");
         String data = ChangeDescription.data(planned);
         Style style = planned.risk() == Risk.SAFE ? Style.PLAIN : Style.RED;
-        String what = Words.line(ChangeDescription.of(planned.change()));
+        String what = TextFormat.line(ChangeDescription.of(planned.change()));
         String theirs = planned.undoesProject() ? "; undoes a change made in REDCap" : "";
         return what + console.styled(style, (data.isEmpty() ? "" : "; " + data) + theirs) + code;
     }
@@ -191,6 +192,6 @@ public final class PlanText {
         if (refused > 0) {
             parts.add(refused + " refused");
         }
-        return Words.number(changes.size(), "change") + ": " + String.join(", ", parts) + ".";
+        return TextFormat.number(changes.size(), "change") + ": " + String.join(", ", parts) + ".";
     }
 }

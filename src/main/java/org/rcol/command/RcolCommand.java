@@ -22,6 +22,7 @@ import org.rcol.command.validate.ValidateCommand;
 import org.rcol.console.Console;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.session.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -58,7 +59,7 @@ import picocli.CommandLine.RunLast;
             SandboxCommand.class,
             HelpCommand.class
         },
-        footer = {"", "rcol help TOPIC tells more: " + HelpCommand.TOPIC_LIST + "."})
+        footer = {"", "More: rcol help TOPIC, with " + HelpCommand.TOPIC_LIST + "."})
 public final class RcolCommand extends Subcommand {
     private final Program program;
 
@@ -93,7 +94,7 @@ public final class RcolCommand extends Subcommand {
         line.setOut(out);
         line.setErr(out);
         line.setExpandAtFiles(false);
-        Choice.registerIn(line);
+        EnumWords.registerIn(line);
         line.setParameterExceptionHandler(errors);
         line.setExecutionExceptionHandler(errors);
         line.setExecutionStrategy(root::execute);

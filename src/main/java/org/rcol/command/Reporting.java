@@ -2,7 +2,7 @@ package org.rcol.command;
 
 import java.util.Optional;
 
-/** A command that can answer in several formats; a failure is told in the same one. */
+/** A command that can answer in several formats; a failure is reported in the same one. */
 public interface Reporting {
     /** The format that was asked for. */
     Format format();

@@ -20,6 +20,7 @@ import org.rcol.console.Terminals;
 import org.rcol.redcap.Pause;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.session.Program;
 
 /**
  * A run of the usual commands on a tiny project in a folder of its own, so that the JVM can write down which classes they load. It reads

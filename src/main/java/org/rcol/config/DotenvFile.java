@@ -1,42 +1,42 @@
 package org.rcol.config;
 
-import io.github.cdimascio.dotenv.DotenvEntry;
+import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvException;
-import io.github.cdimascio.dotenv.internal.DotenvParser;
-import io.github.cdimascio.dotenv.internal.DotenvReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /**
- * The {@code .env} file: where secrets lie.
+ * The {@code .env} file, which holds secrets.
  *
- * <p>dotenv-java reads the lines, one at a time, after our own checks of the file; its exceptions repeat the line, secret and all, and are
- * never shown or chained.
+ * <p>dotenv-java reads it after our own check of the file and of each line: its exceptions repeat a line, secret and all, and name no line
+ * number, so they are never shown or chained.
  */
 public final class DotenvFile {
-    private static final String EXPORT = "export ";
+    /** What dotenv-java takes for a setting, but within one line: NAME=value, bare or in quotes, and a comment. */
+    private static final Pattern SETTING = Pattern.compile("\\s*([\\w.-]+)\\s*=\\s*"
+            + "(?:\"[^\"]*\"|\"(?:[^\"#]|(?<=\\\\)\")*\"|'[^']*'|[^\"#\\s](?:[^#]*[^\"#\\s])?)?\\s*(?:#.*)?");
 
     private final Map<String, String> values;
     private final List<String> warnings;
 
-    private final boolean open;
-
-    private DotenvFile(Map<String, String> values, List<String> warnings, boolean open) {
-        this.values = values;
-        this.open = open;
+    private DotenvFile(Map<String, String> values, List<String> warnings) {
+        this.values = Map.copyOf(values);
         this.warnings = List.copyOf(warnings);
     }
 
-    /** A file that is not there. */
+    /** A file that does not exist. */
     public static DotenvFile none() {
-        return new DotenvFile(Map.of(), List.of(), false);
+        return new DotenvFile(Map.of(), List.of());
     }
 
     /** Whether nothing is set in it. */
@@ -47,48 +47,60 @@ public final class DotenvFile {
     /**
      * Reads a file.
      *
-     * @throws RcolException {@code USAGE} if a line is no setting, naming its number; {@code LOCAL_IO} if the file cannot be trusted or
+     * @throws RcolException {@code USAGE} if a line is not a setting, naming its number; {@code LOCAL_IO} if the file cannot be trusted or
      *     read
      */
     public static DotenvFile read(Path file) {
         SecretFile secret = SecretFile.read(file);
-        Map<String, String> values = new LinkedHashMap<>();
         var warnings = new ArrayList<>(secret.warnings());
-        String[] lines = secret.text().split("\\R", -1);
-        for (int i = 0; i < lines.length; i++) {
-            String line = lines[i].strip();
-            int number = i + 1;
-            entry(line.startsWith(EXPORT) ? line.substring(EXPORT.length()) : line, file, number)
-                    .ifPresent(entry -> {
-                        if (values.put(entry.getKey(), unquoted(entry.getValue())) != null) {
-                            warnings.add(
-                                    file + ":" + number + ": " + entry.getKey() + " is set twice; the last one holds");
-                        }
-                    });
+        warnings.addAll(check(secret, file));
+        try {
+            // dotenv-java cuts ".env" off the end of a folder's name, but never off the root.
+            Path path = file.toAbsolutePath();
+            String root = String.valueOf(path.getRoot());
+            // Malformed are only an indented comment and one behind a byte order mark.
+            Dotenv dotenv = Dotenv.configure()
+                    .directory(root)
+                    .filename(path.toString().substring(root.length()))
+                    .ignoreIfMalformed()
+                    .load();
+            Map<String, String> values = new HashMap<>();
+            dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
+                    .forEach(entry -> values.put(entry.getKey(), unquoted(entry.getValue())));
+            return new DotenvFile(values, warnings);
+        } catch (DotenvException e) {
+            throw RcolException.of(Kind.LOCAL_IO, file + " cannot be read");
         }
-        return new DotenvFile(values, warnings, secret.isOpen());
     }
 
-    private static Optional<DotenvEntry> entry(String line, Path file, int number) {
-        if (line.isEmpty() || line.startsWith("#")) {
-            return Optional.empty();
-        }
-        try {
-            var reader = new DotenvReader(".", ".env") {
-                @Override
-                public List<String> read() {
-                    return List.of(line);
-                }
-            };
-            List<DotenvEntry> entries = new DotenvParser(reader, true, true).parse();
-            if (!entries.isEmpty()) {
-                return Optional.of(entries.get(0));
+    /** Checks each line; returns what to warn about. */
+    private static List<String> check(SecretFile secret, Path file) {
+        List<String> lines = secret.text().lines().toList();
+        var warnings = new ArrayList<String>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            String place = file + ":" + (i + 1);
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
             }
-        } catch (DotenvException e) {
-            // Its message repeats the line.
+            Matcher setting = SETTING.matcher(line);
+            if (!setting.matches()) {
+                throw RcolException.of(Kind.USAGE, place + " is not a setting")
+                        .hint(
+                                line.startsWith("export ")
+                                        ? "write NAME=value, without export"
+                                        : "write NAME=value, one per line; quotes must be closed on the same line");
+            }
+            if (i == 0 && secret.marked()) {
+                throw RcolException.of(Kind.USAGE, place + " has a byte order mark before its first setting")
+                        .hint("begin the file with a comment line (#), or save it as UTF-8 without a byte order mark");
+            }
+            if (!names.add(setting.group(1))) {
+                warnings.add(place + ": " + setting.group(1) + " is set twice; the last one holds");
+            }
         }
-        throw RcolException.of(Kind.USAGE, file + ":" + number + " is no setting")
-                .hint("write NAME=value, one a line; quotes must be closed on the same line");
+        return warnings;
     }
 
     /** dotenv-java takes off double quotes only. */
@@ -113,11 +125,6 @@ public final class DotenvFile {
     /** The value of a setting that is not blank. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
-    }
-
-    /** Whether others can read or change the file. */
-    boolean isOpen() {
-        return open;
     }
 
     /** What the user should know about the file, in sentences without any value. */

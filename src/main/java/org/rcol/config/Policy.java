@@ -15,9 +15,9 @@ import org.rcol.redcap.ApiUrl;
 
 /**
  * The policy of this machine: what its administrator wants of every rcol on it. It can only tighten what the users set; what would loosen
- * it is ignored, and said in {@code rcol config show}.
+ * it is ignored, and {@code rcol config show} says so.
  *
- * <p>A file that cannot be read or understood stops rcol, for a misspelt limit would not limit anything.
+ * <p>A file that cannot be read or understood stops rcol, because a misspelt limit would not limit anything.
  */
 public final class Policy {
     private static final Pattern VERSION = Pattern.compile("\\d{1,6}(\\.\\d{1,6}){0,3}");
@@ -204,7 +204,7 @@ public final class Policy {
     }
 
     private void ignore(String key, String why) {
-        String line = toml.place("", key) + ": " + key + " is ignored, for a policy can only tighten: " + why;
+        String line = toml.place("", key) + ": " + key + " is ignored, because a policy can only tighten: " + why;
         if (!ignored.contains(line)) {
             ignored.add(line);
         }

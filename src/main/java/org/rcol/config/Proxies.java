@@ -51,6 +51,7 @@ final class Proxies {
         } catch (IllegalArgumentException e) {
             // Its message repeats the text, which may hold a password.
         }
-        throw RcolException.of(Kind.USAGE, origin + " is no address of a proxy").hint("write http://host:port");
+        throw RcolException.of(Kind.USAGE, origin + " is not the address of a proxy")
+                .hint("write http://host:port");
     }
 }

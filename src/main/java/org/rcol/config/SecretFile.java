@@ -1,6 +1,8 @@
 package org.rcol.config;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,43 +12,50 @@ import java.util.List;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
+import org.rcol.file.FilePermissions;
 import org.rcol.redcap.Redaction;
 
 /**
  * A small file with a secret in it, read after looking at what kind of file it is.
  *
  * @param text its text without a byte order mark
- * @param isOpen whether others can read or change it, as far as can be told
+ * @param marked whether it begins with a byte order mark
  * @param warnings what the user should know about how the file is kept, without any of its content
  */
-record SecretFile(String text, boolean isOpen, List<String> warnings) {
+record SecretFile(String text, boolean marked, List<String> warnings) {
     private static final int MOST_BYTES = 64 * 1024;
 
     static SecretFile read(Path file) {
         try {
             String text = text(file);
-            boolean open = KeptFile.of(file).isOpen();
-            return new SecretFile(text.startsWith("\uFEFF") ? text.substring(1) : text, open, warnings(file, open));
+            boolean marked = text.startsWith("\uFEFF");
+            return new SecretFile(marked ? text.substring(1) : text, marked, warnings(file));
         } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, file + " cannot be read").cause(e);
         }
     }
 
-    /** Windows PowerShell writes UTF-16 with {@code >}; read as UTF-8 its every second character is nothing. */
     private static String text(Path file) {
         byte[] bytes = BoundedFile.named(file, file.toString(), MOST_BYTES);
-        for (byte b : bytes) {
-            if (b == 0) {
-                throw RcolException.of(Kind.USAGE, file + " is not a text in UTF-8: it holds NUL bytes")
-                        .hint("save it as UTF-8; in PowerShell: Set-Content -Encoding utf8");
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            // UTF-16, which Windows PowerShell writes with >, is UTF-8 with a NUL in every second place.
+            if (text.indexOf('\0') < 0) {
+                return text;
             }
+        } catch (CharacterCodingException e) {
+            // The answer is the same.
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        throw RcolException.of(Kind.USAGE, file + " is not a text in UTF-8")
+                .hint("save it as UTF-8; in PowerShell: Set-Content -Encoding utf8");
     }
 
-    private static List<String> warnings(Path file, boolean open) throws IOException {
+    private static List<String> warnings(Path file) throws IOException {
         var warnings = new ArrayList<String>();
-        if (open) {
+        if (FilePermissions.of(file).isOpen()) {
             warnings.add(file + " can be read or changed by others; type: chmod 600 " + file);
         }
         String owner = Files.getOwner(file).getName();

@@ -102,7 +102,7 @@ public final class Settings {
      * The address of the API. A profile's own address holds before the general one, so that one project's address is never used for
      * another.
      *
-     * @throws RcolException {@code USAGE} if there is none, or it is no address; {@code REFUSED} if the policy of this machine forbids it
+     * @throws RcolException {@code USAGE} if there is none, or it is not an address; {@code REFUSED} if the policy of this machine forbids it
      */
     public Setting<ApiUrl> url() {
         Setting<String> text = urlText()
@@ -151,7 +151,7 @@ public final class Settings {
     /**
      * Whether only what was uploaded and verified on the QA profile may be uploaded here.
      *
-     * @throws RcolException {@code USAGE} if it is neither true nor false, for a misspelt yes would not ask for anything
+     * @throws RcolException {@code USAGE} if it is neither true nor false, because a misspelt yes would not ask for anything
      */
     public boolean requiresQa() {
         String text = toml.text(profile, "require_qa").orElse("false");
@@ -279,7 +279,7 @@ public final class Settings {
         return Proxies.of(flags.proxy(), environment, url);
     }
 
-    /** A file of certificates to trust beside the usual ones. */
+    /** A file of certificates to trust besides the usual ones. */
     public Optional<Path> caFile() {
         return flags.caFile().or(() -> environment.variable("RCOL_CA_FILE")).map(environment.folder()::resolve);
     }
@@ -296,11 +296,6 @@ public final class Settings {
 
     Environment environment() {
         return environment;
-    }
-
-    /** Whether a variable lies in an {@code .env} file that others can read or change. */
-    boolean liesOpen(String name) {
-        return environment.variable(name).isEmpty() && dotenv.get(name).isPresent() && dotenv.isOpen();
     }
 
     /** Whether the profile is for a project with patients in it: {@code production} or {@code prod}, upper and lower case alike. */

@@ -35,7 +35,7 @@ public final class SettingsInForce {
         add("profile", settings.profileSetting());
         Optional<Setting<String>> url = settings.urlText();
         add("url", url.map(text -> new Setting<>(ApiUrl.of(text.value()).toString(), text.origin())));
-        add("token", TokenOrder.of(settings, false).first().map(place -> new Setting<>("set", place.name())));
+        add("token", TokenPlace.first(settings, false).map(place -> new Setting<>("set", place.name())));
         ConnectionFlags flags = settings.flags();
         String env = settings.dotenvName();
         String state = settings.dotenv().isEmpty() ? env + " (nothing is set in it)" : env;
@@ -45,7 +45,7 @@ public final class SettingsInForce {
         row("no_input", String.valueOf(variable("RCOL_NO_INPUT").isPresent()), origin("RCOL_NO_INPUT"));
     }
 
-    /** Without the user and password that may stand in it. */
+    /** Without the user and password that may be in it. */
     private Optional<Setting<String>> proxy(ApiUrl url) {
         Optional<URI> proxy = settings.proxy(url);
         String origin = settings.flags().proxy().isPresent() ? "--proxy" : "HTTPS_PROXY in the environment";

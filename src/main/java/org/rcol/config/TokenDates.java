@@ -7,10 +7,10 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /**
- * The days of a token's life as {@code rcol.toml} has them. REDCap itself tells neither; they come from the institution's policy.
+ * The days of a token's life as {@code rcol.toml} has them. REDCap itself shows neither; they come from the institution's policy.
  *
  * @param issued {@code token_issued}: when it was given out or renewed
- * @param expires {@code token_expires}, or one year after {@code token_issued}, as the usual policy has it
+ * @param expires {@code token_expires}, or one year after {@code token_issued}, as is the usual policy
  * @param assumed whether {@code expires} was worked out from {@code issued}
  */
 public record TokenDates(Optional<LocalDate> issued, Optional<LocalDate> expires, boolean assumed) {
@@ -24,7 +24,7 @@ public record TokenDates(Optional<LocalDate> issued, Optional<LocalDate> expires
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw RcolException.of(Kind.USAGE, key + " in " + file + " is no day")
+            throw RcolException.of(Kind.USAGE, key + " in " + file + " is not a date")
                     .hint("write " + key + " = 2026-01-31");
         }
     }

@@ -1,16 +1,12 @@
 package org.rcol.config;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.ApiToken;
 
-/**
- * Finds the token: {@code --token-stdin} or {@code --token-file}, the profile's {@code token_command}, {@code RC_API_KEY} in the
- * environment or in {@code .env}, a hidden prompt.
- */
+/** Reads the token from the first place that holds one: see {@link TokenPlace#candidates}. */
 public final class TokenSource {
     private final Settings settings;
     private final Supplier<String> input;
@@ -31,32 +27,45 @@ public final class TokenSource {
     /**
      * The token and where it came from.
      *
-     * @throws RcolException {@code TOKEN} if there is none or it is malformed; {@code REFUSED} if it is a production project's and lies in
-     *     a file that others can read or change
+     * @throws RcolException {@code TOKEN} if there is none or it is malformed; {@code REFUSED} if it is a production project's and in a file
+     *     that others can read or change
      */
     public Setting<ApiToken> token() {
-        ConnectionFlags flags = settings.flags();
-        if (flags.tokenFromInput()) {
-            return token(given(settings, input), "standard input");
+        TokenPlace place = place();
+        if (place.safety() == TokenPlace.Safety.READ_BY_OTHERS && settings.isProduction()) {
+            throw openInProduction(settings.flags().tokenFile().orElse(settings.dotenvName()));
         }
-        if (flags.tokenFile().isPresent()) {
-            SecretFile secret = SecretFile.read(
-                    settings.environment().folder().resolve(flags.tokenFile().get()));
-            refuseInProduction(secret.isOpen(), flags.tokenFile().get().toString());
-            return token(secret.text(), "--token-file");
-        }
-        List<String> command = settings.tokenCommand();
-        if (!command.isEmpty()) {
-            return token(new TokenCommand(command).line(), "token_command in rcol.toml");
-        }
-        String name = settings.variable("RC_API_KEY");
-        refuseInProduction(settings.liesOpen(name), settings.dotenvName());
-        Setting<String> found = settings.variableSetting(name)
-                .or(() -> prompt.get().map(text -> new Setting<>(text, "the prompt")))
-                .orElseThrow(() -> RcolException.of(Kind.TOKEN, "no API token is set")
-                        .hint("put " + name + "=... into .env (and chmod 600 .env); "
-                                + "docs/getting-access.md tells how to get one. To try without: --sandbox"));
-        return token(found.value(), found.origin());
+        return new Setting<>(ApiToken.of(text(place)), place.origin());
+    }
+
+    /** The place that {@link #token()} reads. */
+    public TokenPlace place() {
+        return TokenPlace.first(settings, true).orElseThrow(this::missing);
+    }
+
+    private String text(TokenPlace place) {
+        String name = settings.tokenVariable();
+        return switch (place.kind()) {
+            case STANDARD_INPUT, TOKEN_FILE -> given(settings, input);
+            case COMMAND -> new TokenProgram(settings.tokenCommand()).line();
+            case VARIABLE, DOTENV ->
+                settings.variableSetting(name).orElseThrow(this::missing).value();
+            case PROMPT, SANDBOX -> prompt.get().orElseThrow(this::missing);
+        };
+    }
+
+    private RcolException missing() {
+        return RcolException.of(Kind.TOKEN, "no API token is set")
+                .hint("put " + settings.tokenVariable() + "=... into .env (and chmod 600 .env); "
+                        + "docs/getting-access.md says how to get one. To try rcol without one: --sandbox");
+    }
+
+    private RcolException openInProduction(String file) {
+        return RcolException.of(
+                        Kind.REFUSED,
+                        file + " can be read or changed by others, and profile \"" + settings.profile()
+                                + "\" is production")
+                .hint("type: chmod 600 " + file + "; if others could log in here, have the token regenerated");
     }
 
     /** What the command line gives as the token, as text: standard input, or the file of {@code --token-file}. */
@@ -67,19 +76,5 @@ public final class TokenSource {
                 .map(file -> SecretFile.read(settings.environment().folder().resolve(file))
                         .text())
                 .orElseGet(input);
-    }
-
-    private void refuseInProduction(boolean open, String file) {
-        if (open && settings.isProduction()) {
-            throw RcolException.of(
-                            Kind.REFUSED,
-                            file + " can be read or changed by others, and profile \"" + settings.profile()
-                                    + "\" is production")
-                    .hint("type: chmod 600 " + file + "; if others could log in here, have the token regenerated");
-        }
-    }
-
-    private static Setting<ApiToken> token(String text, String origin) {
-        return new Setting<>(ApiToken.of(text), origin);
     }
 }

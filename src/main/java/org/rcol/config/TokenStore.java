@@ -124,7 +124,7 @@ public enum TokenStore {
         return program;
     }
 
-    /** The command that prints an entry's token, as its words: what belongs into {@code token_command}. */
+    /** The command that prints an entry's token, as its words: what {@code token_command} is set to. */
     abstract List<String> reading(String entry);
 
     /** The command that keeps what it reads from standard input. */

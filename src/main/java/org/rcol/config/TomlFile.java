@@ -21,7 +21,7 @@ import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
 
 /**
- * {@code rcol.toml}: what is no secret and may be committed. Unknown keys are errors, for a misspelt limit would not limit anything.
+ * {@code rcol.toml}: what is not a secret and may be committed. Unknown keys are errors, because a misspelt limit would not limit anything.
  *
  * @param name the file as messages call it
  * @param source its text, to find the lines of what is wrong
@@ -61,7 +61,7 @@ record TomlFile(String name, String source, JsonNode root) {
     private static final Set<String> SCAN_SILENCE = Set.of("file", "fingerprint", "reason");
     private static final Set<String> SECRETS = Set.of("token", "api_key", "rc_api_key", "api_token");
 
-    // A token is no less one for standing under an innocent key, or in a comment.
+    // A token is one under an innocent key or in a comment, too.
     private static final Pattern TOKEN =
             Pattern.compile("(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{32}|[0-9A-Fa-f]{64})(?![0-9A-Za-z])");
 
@@ -124,7 +124,7 @@ record TomlFile(String name, String source, JsonNode root) {
     }
 
     private static RcolException token(String place, String name) {
-        return RcolException.of(Kind.USAGE, place + ": a token must not stand in " + name)
+        return RcolException.of(Kind.USAGE, place + ": a token must not be in " + name)
                 .hint(
                         "put it into .env as RC_API_KEY, or name a token_command; if this file was committed, have the token renewed");
     }
@@ -137,7 +137,7 @@ record TomlFile(String name, String source, JsonNode root) {
                 throw token(place, name);
             }
             if (!known.contains(key)) {
-                throw RcolException.of(Kind.USAGE, place + ": \"" + key + "\" is no setting of rcol")
+                throw RcolException.of(Kind.USAGE, place + ": \"" + key + "\" is not a setting of rcol")
                         .hint(Spelling.nearest(key, known)
                                 .map(near -> "did you mean " + near + "?")
                                 .orElse("known: "
@@ -147,7 +147,7 @@ record TomlFile(String name, String source, JsonNode root) {
         }
     }
 
-    /** Where a profile's value is written, as {@code rcol.toml:3}; one that it shares with all profiles stands at the top. */
+    /** Where a profile's value is written, as {@code rcol.toml:3}; one that it shares with all profiles is at the top. */
     String place(String profile, String key) {
         String table = own(profile, key).isPresent() && !profile.isEmpty() ? "profile." + profile : "";
         return name + ":" + TomlLines.of(source).line(table, key);

@@ -40,7 +40,7 @@ final class TomlLines {
         return table.isEmpty() ? key : table + "." + key;
     }
 
-    /** The line of a key, from 1; where it is written otherwise, its table's; 1 if even that cannot be told. */
+    /** The line of a key, from 1; where it is written differently, its table's; 1 if even that is not known. */
     int line(String table, String key) {
         return lines.getOrDefault(path(table, key), lines.getOrDefault(table, 1));
     }

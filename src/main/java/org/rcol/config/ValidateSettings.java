@@ -14,7 +14,7 @@ import org.rcol.failure.RcolException;
  * @param file the file as messages call it
  * @param select the rules and families that count; empty for all
  * @param ignore those that do not
- * @param validationTypes validation types that the own REDCap server has beside the usual ones
+ * @param validationTypes validation types that this REDCap server has besides the usual ones
  * @param silences the findings that somebody has looked at and accepts
  */
 public record ValidateSettings(

@@ -1,6 +1,6 @@
 package org.rcol.console;
 
-/** How many columns of a terminal a character takes: none for marks that stand on the one before, two for East Asian and pictures. */
+/** How many columns of a terminal a character takes: none for marks on the one before, two for East Asian and pictures. */
 public final class ColumnWidth {
     /** The first and last of each range of wide characters, from Unicode's East Asian Width, coarsely. */
     private static final int[] WIDE = {

@@ -29,6 +29,7 @@ public final class Console {
     private boolean colorOut;
     private boolean colorErr;
     private volatile boolean quiet;
+    private volatile boolean verbose;
     private boolean noInput;
     private volatile UnaryOperator<String> concealing = UnaryOperator.identity();
     private Function<String, Optional<String>> hidden = this::fromTerminal;
@@ -65,6 +66,16 @@ public final class Console {
     /** Whether remarks are left out. */
     public boolean isQuiet() {
         return quiet;
+    }
+
+    /** Whether to say more, such as where settings came from. */
+    public void verbose(boolean on) {
+        this.verbose = on;
+    }
+
+    /** Whether more is said. */
+    public boolean isVerbose() {
+        return verbose;
     }
 
     /** Never asks anything, even on a terminal. */
@@ -114,7 +125,7 @@ public final class Console {
     }
 
     /**
-     * Writes a line to standard error, whole, whoever else writes; a failure there cannot be told to anybody. What stands behind a line
+     * Writes a line to standard error, whole, whoever else writes; a failure there cannot be reported to anybody. What follows a line
      * break in it is indented: a name that somebody gave a file must not write lines of rcol's.
      */
     public synchronized void error(Style style, String line) {
@@ -133,7 +144,7 @@ public final class Console {
         whenStopped = line;
     }
 
-    /** Says how the command stands; for the moment in which the process is told to end. */
+    /** Says what became of the command when the process is told to end. */
     public void stopped() {
         String line = whenStopped;
         if (!line.isEmpty()) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Shows on standard error how far something has come: a bar that is drawn anew on a terminal, or a plain line every half a minute.
+ * Shows on standard error how far something has come: a bar that is redrawn on a terminal, or a plain line every half a minute.
  */
 public final class Progress {
     /** Leaves room for the words on a terminal of 80 columns. */
@@ -61,7 +61,7 @@ public final class Progress {
         }
     }
 
-    /** Takes the bar away, for a line to be written in its place. */
+    /** Takes the bar away, so that a line can be written in its place. */
     public void clear() {
         if (drawn) {
             write(CLEAR);

@@ -1,6 +1,6 @@
 package org.rcol.console;
 
-/** Which of the three streams is a terminal. Java 17 cannot tell them apart, so the launcher says it. */
+/** Which of the three streams is a terminal. Java 17 cannot distinguish them, so the launcher passes it in. */
 public record Terminals(boolean in, boolean out, boolean err) {
     /** None is, as under cron and in CI. */
     public static final Terminals NONE = new Terminals(false, false, false);

@@ -25,9 +25,9 @@ public final class GitBlobs {
     private final long mostBytes;
 
     /**
-     * The store of the work tree that a folder lies in.
+     * The store of the work tree that a folder is in.
      *
-     * @param mostBytes larger objects are told without their content
+     * @param mostBytes larger objects are reported without their content
      * @throws RcolException {@code USAGE} if there is no git or no work tree
      */
     public GitBlobs(Path folder, long mostBytes) {

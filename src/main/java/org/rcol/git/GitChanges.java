@@ -13,7 +13,7 @@ public final class GitChanges {
     private GitChanges() {}
 
     /**
-     * The real paths of the files in the work tree that {@code folder} lies in that differ from {@code ref}, untracked ones included.
+     * The real paths of the files in the work tree that {@code folder} is in that differ from {@code ref}, untracked ones included.
      *
      * @throws RcolException {@code USAGE} if there is no git, no work tree, or no such commit
      */

@@ -12,7 +12,7 @@ public enum GitStanding {
     UNTRACKED,
     /** It is in a work tree whose rules keep it out. */
     IGNORED,
-    /** It is in no work tree, or there is no git. */
+    /** It is not in a work tree, or git is not installed. */
     OUTSIDE;
 
     /** The standing of a file that exists. */
@@ -40,7 +40,7 @@ public enum GitStanding {
         return of(file) == TRACKED;
     }
 
-    /** Looked up without git, for starting it takes longer than most that rcol does. */
+    /** Looked up without git, because starting it takes longer than most of what rcol does. */
     private static boolean isInRepository(Path folder) {
         for (Path above = folder.normalize(); above != null; above = above.getParent()) {
             if (Files.exists(above.resolve(".git"))) {

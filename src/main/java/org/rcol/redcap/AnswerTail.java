@@ -1,11 +1,11 @@
 package org.rcol.redcap;
 
-import org.rcol.file.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rcol.file.BlockInputStream;
 
 /** Passes an answer on and keeps its end, where a server that stopped early says why. */
 final class AnswerTail extends BlockInputStream {

@@ -1,11 +1,11 @@
 package org.rcol.redcap;
 
-import org.rcol.file.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import okhttp3.Call;
+import org.rcol.file.BlockInputStream;
 
 /**
  * Ends a call that makes no progress. A limit on the whole call would end a large export that goes well, and OkHttp's own limit on each

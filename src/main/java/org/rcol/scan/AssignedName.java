@@ -26,7 +26,7 @@ final class AssignedName {
         this.isTable = TABLE.matcher(file).matches();
     }
 
-    /** What stands before a value says of it: its own name, its column's header, or the words on its line. */
+    /** What the text before a value says of it: its own name, its column's header, or the words on its line. */
     Role of(Candidate candidate) {
         if (isWholeFile(candidate)) {
             return Role.of(baseName());

@@ -70,7 +70,7 @@ record Candidate(int start, int end) {
         return end - start == TOKEN || end - start == SUPER_TOKEN;
     }
 
-    /** Whether no letter, digit or underscore stands before it; a written line break, backslash and n, ends in a letter. */
+    /** Whether no letter, digit or underscore is before it; a written line break, backslash and n, ends in a letter. */
     private boolean beginsAlone(byte[] text) {
         boolean escaped = start > 1 && text[start - 2] == '\\' && "nrt".indexOf(text[start - 1]) >= 0;
         return start == 0 || escaped || !isWord(text[start - 1]);

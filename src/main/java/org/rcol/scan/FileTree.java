@@ -33,17 +33,17 @@ public final class FileTree {
 
     private final Visitor visitor;
 
-    /** A walk that tells what it comes across. */
+    /** A walk that reports what it comes across. */
     public FileTree(Visitor visitor) {
         this.visitor = visitor;
     }
 
-    /** Is told what a walk comes across. */
+    /** Takes what a walk comes across. */
     public interface Visitor {
         /** A file was looked at; {@code bytes} is its size. */
         void file(Path file, TextFile.Look look, long bytes);
 
-        /** A link, a pipe or another thing that is no file was passed by. */
+        /** A link, a pipe or another thing that is not a file was passed by. */
         void passed(Path path);
 
         /** A file or a folder cannot be read. */

@@ -2,7 +2,7 @@ package org.rcol.scan;
 
 /** How sure it is that a text is a REDCap token. */
 public enum Grade {
-    /** It stands where REDCap's tokens stand. */
+    /** It is where REDCap's tokens are. */
     CLEAR,
     /** It has a token's form, and something near it speaks for it. */
     PERHAPS

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * Where a text speaks of REDCap's API: the name, the client packages, {@code /api/} at an address's end, {@code content=record}.
  *
- * <p>{@code redcap_event_name} and its like do not count: they are columns of exported data, and beside them stand hashed record ids.
+ * <p>{@code redcap_event_name} and its like do not count: they are columns of exported data, and hashed record ids are next to them.
  */
 final class RedcapWords {
     private static final Pattern DATA_COLUMN =

@@ -21,15 +21,15 @@ public final class TextFile {
     public sealed interface Look permits Searched, Skipped {}
 
     /** It was searched. */
-    public record Searched(List<Sighting> sightings) implements Look {
+    public record Searched(List<TokenMatch> matchs) implements Look {
         public Searched {
-            sightings = List.copyOf(sightings);
+            matchs = List.copyOf(matchs);
         }
     }
 
     /** It was not. */
     public enum Skipped implements Look {
-        /** A zero byte near its beginning, as git tells binary files. */
+        /** A zero byte near its beginning, as git recognises binary files. */
         BINARY,
         /** Larger than 20 MB. */
         LARGE

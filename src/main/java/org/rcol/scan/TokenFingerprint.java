@@ -10,7 +10,7 @@ import java.util.Locale;
  * A name for a token that does not give it away.
  *
  * <p>The salt is the same everywhere, so that an entry in {@code rcol.toml} holds on every machine. A token has 128 random bits: nobody
- * finds it from 48 bits of its hash, and only who has the token can tell that they belong together.
+ * finds it from 48 bits of its hash, and only the owner of the token knows that they belong together.
  */
 final class TokenFingerprint {
     private static final String SALT = "rcol token fingerprint 1\n";

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Finds the tokens in one text.
  *
- * <p>32 hex digits alone are no token: MD5 sums, UUIDs and ids of notebooks look the same. What tells is the name that they are given to,
+ * <p>32 hex digits are not yet a token: MD5 sums, UUIDs and ids of notebooks look the same. What decides is the name that they are given to,
  * REDCap's words on the same line or near, and that REDCap shows its tokens in upper case (REDCap.jl
  * {@code types.jl}).
  */
@@ -41,14 +41,14 @@ final class TokenSearch {
         NOWHERE
     }
 
-    /** All tokens in a file's content, in their order; the file's name may tell what the content is. */
-    static List<Sighting> in(String file, byte[] content) {
+    /** All tokens in a file's content, in their order; the file's name may say what the content is. */
+    static List<TokenMatch> in(String file, byte[] content) {
         List<Candidate> candidates = Candidate.in(content);
         return candidates.isEmpty() ? List.of() : new TokenSearch(file, content).of(candidates);
     }
 
-    private List<Sighting> of(List<Candidate> candidates) {
-        var found = new ArrayList<Sighting>();
+    private List<TokenMatch> of(List<Candidate> candidates) {
+        var found = new ArrayList<TokenMatch>();
         var names = new AssignedName(file, text, lines);
         Role before = Role.NONE;
         int end = 0;
@@ -58,7 +58,7 @@ final class TokenSearch {
             if (unnamed && before.isSecret() && isNextInList(end, candidate.start())) {
                 role = before;
             }
-            sighting(candidate, role).ifPresent(found::add);
+            match(candidate, role).ifPresent(found::add);
             before = role;
             end = candidate.end();
         }
@@ -69,7 +69,7 @@ final class TokenSearch {
         return start - end < INHERITED && text.substring(end, start).contains(",");
     }
 
-    private Optional<Sighting> sighting(Candidate candidate, Role role) {
+    private Optional<TokenMatch> match(Candidate candidate, Role role) {
         String token = text.substring(candidate.start(), candidate.end());
         boolean upper = token.chars().noneMatch(c -> c >= 'a' && c <= 'f');
         Distance distance = distance(candidate);
@@ -77,7 +77,7 @@ final class TokenSearch {
             return Optional.empty();
         }
         return grade(role, distance, upper)
-                .map(grade -> new Sighting(
+                .map(grade -> new TokenMatch(
                         grade,
                         lines.number(candidate.start()),
                         column(candidate.start()),
@@ -146,7 +146,7 @@ final class TokenSearch {
         return near ? Distance.NEAR : Distance.FILE;
     }
 
-    /** Counts on from the sighting before on the same line, so that a long line is counted once. */
+    /** Counts on from the match before on the same line, so that a long line is counted once. */
     private int column(int at) {
         int start = lines.start(at);
         if (start > counted) {

@@ -1,4 +1,4 @@
-/** Finding REDCap tokens in text: what stands there, how sure it is, and a fingerprint in place of the token. It knows nobody. */
+/** Finding REDCap tokens in text: in files and in git, with how sure it is and a fingerprint in place of the token. */
 @NullMarked
 package org.rcol.scan;
 

@@ -36,7 +36,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes a file of the user's own, such as one that lies in git: an existing one keeps its permissions, a new one gets the usual.
+     * Writes a file of the user's own, such as one in git: an existing one keeps its permissions, a new one gets the usual.
      *
      * @throws RcolException {@code LOCAL_IO} if it cannot be written; the old file, if any, is untouched then
      */
@@ -91,6 +91,15 @@ public final class AtomicFile {
             if (Files.deleteIfExists(file)) {
                 syncFolder(folder(file));
             }
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /** The file that a link leads to, so that the link stays one; the path itself where there is nothing yet. */
+    public static Path target(Path file) {
+        try {
+            return Files.exists(file) ? file.toRealPath() : file;
         } catch (IOException e) {
             throw failure(file, e);
         }

@@ -18,7 +18,7 @@ import org.rcol.file.BoundedFile;
  * A log of lines that only its owner can read: {@code NAME.jsonl} and, when that is full, {@code NAME.jsonl.1} to {@code .9}, the oldest
  * of which goes. Ten files of 1 MB are all it ever takes.
  *
- * <p>Several processes may add at once: a lock beside it lets one write at a time.
+ * <p>Several processes may add at once: a lock next to it lets one write at a time.
  */
 public final class LineLog {
     private static final long FULL = 1_000_000;
@@ -39,7 +39,7 @@ public final class LineLog {
         Path folder = file.resolveSibling("");
         OwnerOnly.folder(folder);
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new IOException(file + " is no regular file");
+            throw new IOException(file + " is not a regular file");
         }
         try (FileChannel door = open(file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.WRITE);
                 FileLock lock = door.lock()) {

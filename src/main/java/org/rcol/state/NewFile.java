@@ -27,7 +27,7 @@ public final class NewFile {
         return write(file, content, new FileAttribute<?>[0]);
     }
 
-    /** The same, readable by its owner alone from its first byte on. */
+    /** The same, readable only by its owner from its first byte on. */
     public static boolean writeSecret(Path file, byte[] content) {
         return write(file, content, OwnerOnly.file(file));
     }

@@ -38,7 +38,7 @@ final class OwnerOnly {
             folder(parent);
         }
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
-            throw new IOException(folder + " is no folder");
+            throw new IOException(folder + " is not a folder");
         }
         try {
             Files.createDirectory(folder, attributes(folder, "rwx------"));

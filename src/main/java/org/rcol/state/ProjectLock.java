@@ -38,7 +38,7 @@ public final class ProjectLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock that a file stands for.
+     * Takes the lock on a file.
      *
      * @param taken the failure to throw if another rcol has it
      * @throws RcolException {@code taken}; {@code LOCAL_IO} if the file's folder cannot be written

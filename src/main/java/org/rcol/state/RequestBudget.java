@@ -16,13 +16,13 @@ import java.time.Duration;
 record RequestBudget(long spentUntil, long restUntil, long left) {
     static final RequestBudget WHOLE = new RequestBudget(0, 0, 0);
 
-    /** What a file without sense stands for; it is never as it should be. */
+    /** What a damaged file means; it is never valid. */
     static final RequestBudget DAMAGED = new RequestBudget(0, 0, Long.MAX_VALUE);
 
     private static final Duration SHORTEST_REST = Duration.ofMillis(500);
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
-    /** So many requests at once, and after them one in so many milliseconds. */
+    /** How many requests may come at once, and the milliseconds between those that follow. */
     record Rate(int burst, long millisEach) {
         static Rate of(int perMinute) {
             int burst = Math.max(1, perMinute / 3);
@@ -43,13 +43,13 @@ record RequestBudget(long spentUntil, long restUntil, long left) {
         return sound ? this : new RequestBudget(now, 0, now);
     }
 
-    /** How many milliseconds to wait before so many more requests; 0 if they may be sent now. */
+    /** How many milliseconds to wait before that many more requests; 0 if they may be sent now. */
     long millisTo(long now, boolean large, Rate rate, int requests) {
         long bucket = Math.max(0, next(now, rate, requests) - now);
         return large ? Math.max(bucket, restUntil - now) : bucket;
     }
 
-    /** What is left after so many more requests. */
+    /** What is left after that many more requests. */
     RequestBudget after(long now, Rate rate, int requests) {
         return new RequestBudget(next(now, rate, requests), restUntil, now);
     }

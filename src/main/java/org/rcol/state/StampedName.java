@@ -29,7 +29,7 @@ public record StampedName(String stamp, int number) implements Comparable<Stampe
     private static final Comparator<StampedName> ORDER =
             Comparator.comparing(StampedName::stamp).thenComparingInt(StampedName::number);
 
-    /** The name in that of a file, whatever its ending; nothing if it is no such name. */
+    /** The name in that of a file, whatever its ending; nothing if it is not such a name. */
     public static Optional<StampedName> of(Path file) {
         Matcher matcher = NAME.matcher(String.valueOf(file.getFileName()));
         return matcher.matches()
@@ -41,7 +41,7 @@ public record StampedName(String stamp, int number) implements Comparable<Stampe
     /**
      * A path in a folder that nothing has yet, whatever its ending.
      *
-     * @param ending what stands behind the name, such as {@code .json}; blank for a folder
+     * @param ending what follows the name, such as {@code .json}; blank for a folder
      * @throws RcolException {@code LOCAL_IO} if the folder cannot be read
      */
     public static Path free(Path folder, Instant time, String ending) {
@@ -57,7 +57,7 @@ public record StampedName(String stamp, int number) implements Comparable<Stampe
 
     /**
      * What in a folder has such a name with this ending, the newest first; nothing where there is no folder. What a clock named that was ahead
-     * comes last, for it would be the newest for as long as the clock was ahead.
+     * comes last, because it would be the newest for as long as the clock was ahead.
      *
      * @throws RcolException {@code LOCAL_IO} if the folder cannot be read
      */

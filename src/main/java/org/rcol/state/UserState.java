@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The user's own state folder: locks, intents and value backups lie here, whatever folder rcol was started in. */
+/** The user's own state folder: locks, intents and value backups are here, whatever folder rcol was started in. */
 public record UserState(Path folder) {
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
 

@@ -12,6 +12,7 @@ import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.FieldName;
 import org.rcol.plan.Count;
 import org.rcol.plan.DataQuestion;
+import org.rcol.redcap.RecordVisibility;
 
 /**
  * Counts values while records stream by: one look at each row, and only rows with values about to go are kept. Where what a row holds cannot
@@ -117,10 +118,10 @@ final class Counting implements RecordTable.Listener {
      *
      * @param accounted whether every record came
      */
-    Map<DataQuestion, Count> counts(Sight sight, boolean accounted) {
+    Map<DataQuestion, Count> counts(RecordVisibility visibility, boolean accounted) {
         var counts = new HashMap<DataQuestion, Count>();
         tallies.forEach((question, tally) -> {
-            boolean whole = accounted && tally.allColumns && sight.sees(question.form());
+            boolean whole = accounted && tally.allColumns && visibility.sees(question.form());
             counts.put(
                     question,
                     tally.asked.isEmpty()

@@ -17,6 +17,7 @@ import org.rcol.failure.RcolException;
 import org.rcol.plan.Count;
 import org.rcol.plan.DataQuestion;
 import org.rcol.redcap.RecordQuery;
+import org.rcol.redcap.RecordVisibility;
 import org.rcol.redcap.Redcap;
 
 /**
@@ -70,11 +71,11 @@ final class DataInquiry {
         }
         try {
             RecordList list = RecordList.of(redcap, recordId);
-            Sight sight = sight(list, forms(questions));
+            RecordVisibility visibility = visibility(list);
             var counting = new Counting(export, recordId, questions, saved);
             RecordTable table = RecordTable.of(redcap, RecordQuery.csvOf(fields(questions)), recordId, counting);
             if (table.isBlank() && list.isEmpty()) {
-                return zero(questions, sight);
+                return zero(questions, visibility);
             }
             if (!table.hasIds()) {
                 return unknown(
@@ -90,10 +91,10 @@ final class DataInquiry {
             }
             int missing = stillMissing(table, list);
             return new Answer(
-                    counting.counts(sight, missing == 0),
+                    counting.counts(visibility, missing == 0),
                     counting.saved(),
                     missing == 0
-                            ? sight.because()
+                            ? visibility.because(forms(questions))
                             : "the server's answer lacks " + missing + " of "
                                     + list.rows().size() + " records",
                     missing == 0 ? Optional.empty() : Optional.of(Kind.BAD_ANSWER));
@@ -113,7 +114,7 @@ final class DataInquiry {
         }
         try {
             RecordList list = RecordList.of(redcap, recordId);
-            return list.isEmpty() && sight(list, Set.of()).everywhere();
+            return list.isEmpty() && visibility(list).seesAllRecords();
         } catch (RcolException e) {
             if (e.kind() == Kind.REFUSED) {
                 return false;
@@ -122,10 +123,10 @@ final class DataInquiry {
         }
     }
 
-    private Sight sight(RecordList list, Set<FormName> forms) {
+    private RecordVisibility visibility(RecordList list) {
         return list.groups()
-                ? Sight.proven("the answer names every record's data access group")
-                : Sight.find(redcap, options, forms);
+                ? RecordVisibility.proven("the answer names every record's data access group")
+                : RecordVisibility.find(redcap, options.username(), options.seesAllRecords());
     }
 
     /** Of the records that did not come, how many are still there: one may have been deleted in the meantime. */
@@ -135,11 +136,12 @@ final class DataInquiry {
                 : table.missing(RecordList.of(redcap, recordId)).size();
     }
 
-    private static Answer zero(Set<DataQuestion> questions, Sight sight) {
+    private static Answer zero(Set<DataQuestion> questions, RecordVisibility visibility) {
         Map<DataQuestion, Count> zero = new HashMap<>();
-        questions.forEach(
-                question -> zero.put(question, sight.sees(question.form()) ? Count.complete(0, 0) : Count.UNKNOWN));
-        return new Answer(zero, SavedValues.NONE, "the project has no records; " + sight.because(), Optional.empty());
+        questions.forEach(question ->
+                zero.put(question, visibility.sees(question.form()) ? Count.complete(0, 0) : Count.UNKNOWN));
+        String because = visibility.because(forms(questions));
+        return new Answer(zero, SavedValues.NONE, "the project has no records; " + because, Optional.empty());
     }
 
     private List<String> fields(Set<DataQuestion> questions) {

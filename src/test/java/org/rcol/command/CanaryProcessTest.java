@@ -21,7 +21,7 @@ import org.rcol.Canary;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RcolProcess;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 
 /** Anybody on the machine can read a process's arguments, and every program gets its parent's environment: the token is in neither. */
 @EnabledOnOs(OS.LINUX)
@@ -35,14 +35,14 @@ class CanaryProcessTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Canary canary;
     private Path work;
     private final Map<String, String> variables = new HashMap<>();
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server")).has("record_id,demo,text,Record ID,");
+        project = new RunningSandbox(temp.resolve("server")).has("record_id,demo,text,Record ID,");
         canary = new Canary(project.token());
         work = Files.createDirectories(temp.resolve("work"));
         Files.createDirectories(temp.resolve("seen"));

@@ -20,12 +20,12 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rcol.Authority;
 import org.rcol.Canary;
+import org.rcol.CertificateAuthority;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
-import org.rcol.Wiretap;
+import org.rcol.RecordingProxy;
+import org.rcol.RunningSandbox;
 import org.rcol.redcap.Pause;
 import org.rcol.sandbox.project.SandboxOptions;
 
@@ -136,7 +136,7 @@ class CanaryTokenTest {
 
     @Test
     void nothing_holds_it_when_all_goes_well() throws IOException {
-        try (Served project = new Served(temp.resolve("server"))) {
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"))) {
             canary = new Canary(project.token());
             Rcol rcol = rcol("work").to(project.port(), canary.token());
             rcol.instrument("demo.csv", "record_id,demo,text,Record ID,", "age,demo,text,Age,", "size,demo,text,Size,");
@@ -160,7 +160,7 @@ class CanaryTokenTest {
     @Test
     void nothing_holds_it_when_the_server_says_it_or_answers_otherwise() throws IOException {
         for (Map.Entry<String, Function<String, MockResponse>> answer :
-                new Echoes(canary).answers().entrySet()) {
+                new TokenEchoes(canary).answers().entrySet()) {
             try (MockWebServer server = new MockWebServer()) {
                 server.setDispatcher(new Dispatcher() {
                     @Override
@@ -186,7 +186,7 @@ class CanaryTokenTest {
         Rcol down = rcol("down").to(1, canary.token());
         everything(down);
         assertThat(run(down, "-v", "check-token").exitCode()).isEqualTo(6);
-        try (Wiretap server = Wiretap.tls(new Authority("me").selfSigned(), 1)) {
+        try (RecordingProxy server = RecordingProxy.tls(new CertificateAuthority("me").selfSigned(), 1)) {
             Rcol tls = rcol("tls").to(1, canary.token()).with("RC_API_URL", "https://127.0.0.1:" + server.port());
             whatTalks(tls);
             assertThat(run(tls, "-v", "check-token").exitCode()).isEqualTo(6);

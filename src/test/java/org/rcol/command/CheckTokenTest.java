@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.project.SandboxOptions.Right;
 
@@ -23,12 +23,12 @@ class CheckTokenTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server"));
+        project = new RunningSandbox(temp.resolve("server"));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
                 .to(project.port(), project.token())
                 .at(TwoProjects.MARCH);
@@ -134,7 +134,8 @@ class CheckTokenTest {
         Ran unknown = profile().run(ask);
         assertThat(unknown.err()).contains("when the token expires is not known", "hint: set token_issued");
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(profile("token_issued = \"soon\"").run(ask).err()).contains("token_issued in rcol.toml is no day");
+        assertThat(profile("token_issued = \"soon\"").run(ask).err())
+                .contains("token_issued in rcol.toml is not a date");
     }
 
     @Test
@@ -184,7 +185,7 @@ class CheckTokenTest {
         String token = project.token();
         rcol.to(project.port(), token).run("check-token");
         project.close();
-        project = new Served(temp.resolve("elsewhere"));
+        project = new RunningSandbox(temp.resolve("elsewhere"));
         Ran known = rcol.to(project.port(), token).run("check-token");
         assertThat(known.err()).contains("1. it was renewed, deleted or revoked since 2026-03-01");
         Ran ended = rcol.with("RC_API_KEY_P", token)

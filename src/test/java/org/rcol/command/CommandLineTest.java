@@ -49,7 +49,7 @@ class CommandLineTest {
                         "config",
                         "sandbox",
                         "help");
-        assertThat(ran.out().replaceAll("\\s+", " ")).contains("rcol help TOPIC tells more: ci, cron, environment,");
+        assertThat(ran.out().replaceAll("\\s+", " ")).contains("More: rcol help TOPIC, with ci, cron, environment,");
     }
 
     @Test
@@ -144,7 +144,7 @@ class CommandLineTest {
                 "explain NAME-66                   | there is no rule \"NAME-66\"             | did you mean NAME-06",
                 "help exitcodes                    | there is no page about \"exitcodes\"    | did you mean exit-codes?",
                 "check-token --color purple        | takes auto, always or never, not purple | see rcol check-token --help",
-                "check-token --sandbox --url x     | --sandbox goes without --url            | see rcol --help",
+                "check-token --sandbox --url x     | --sandbox cannot be combined with --url | see rcol --help",
             })
     void a_wrong_line_is_told_what_is_wrong_and_where_to_look(String line, String message, String hint) {
         Ran ran = run(line.strip().split(" "));

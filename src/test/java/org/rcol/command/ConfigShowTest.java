@@ -65,7 +65,7 @@ class ConfigShowTest {
                 .isEqualTo("max_requests_per_minute | 5 | " + rcol.policyFile() + ":1");
         assertThat(out)
                 .contains("The policy of this machine, " + rcol.policyFile() + ", tightens:")
-                .contains("policy.toml:2: value_backups is ignored, for a policy can only tighten");
+                .contains("policy.toml:2: value_backups is ignored, because a policy can only tighten");
     }
 
     @Test

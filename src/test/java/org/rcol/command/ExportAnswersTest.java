@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.AnswerTable;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.TestProxy;
 import org.rcol.TestProxy.Answer;
 import org.rcol.TestProxy.Framing;
@@ -42,14 +42,14 @@ class ExportAnswersTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private TestProxy proxy;
     private Rcol rcol;
     private String whole = "";
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("sandbox"))
+        project = new RunningSandbox(temp.resolve("sandbox"))
                 .has(
                         "record_id,demo,text,ID,",
                         "age,demo,text,Age,",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.sandbox.faults.FaultPlan;
 import org.rcol.sandbox.faults.FaultRelay;
 import org.rcol.sandbox.faults.RelayFault;
@@ -56,13 +56,13 @@ class ExportFaultsTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
     private String whole = "";
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("sandbox"))
+        project = new RunningSandbox(temp.resolve("sandbox"))
                 .has("record_id,demo,text,ID,", "age,demo,text,Age,", "note,second,notes,Note,");
         var csv = new StringBuilder("record_id,age,note\n");
         for (int i = 1; i <= 40; i++) {

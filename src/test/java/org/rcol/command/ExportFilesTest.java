@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rcol.Answering;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
+import org.rcol.StubServer;
 
 /** The documents of file fields, in a folder that can be brought up to date. */
 class ExportFilesTest {
@@ -23,16 +23,16 @@ class ExportFilesTest {
     private Path temp;
 
     private Rcol rcol;
-    private Answering server;
+    private StubServer server;
 
     @BeforeEach
     void connect() throws IOException {
-        server = new Answering()
+        server = new StubServer()
                 .holds("", "record_id,demo,text", "photo,demo,file", "age,demo,text", "consent,ic,file")
                 .when("record", 200, "record_id,photo,consent\n1,me.PNG,signed.pdf\n2,,\n3,run.exe,\n")
                 .when(
                         "file",
-                        asked -> Answering.document(
+                        asked -> StubServer.document(
                                 "ignored", (asked.get("record") + asked.get("field")).getBytes(UTF_8)));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(server.port(), server.token());
     }
@@ -130,8 +130,8 @@ class ExportFilesTest {
         server.when(
                 "file",
                 asked -> asked.get("record").equals("1") && asked.get("field").equals("photo")
-                        ? Answering.body(400, "{\"error\":\"There is no file to download for this record\"}")
-                        : Answering.document("x", "ok".getBytes(UTF_8)));
+                        ? StubServer.body(400, "{\"error\":\"There is no file to download for this record\"}")
+                        : StubServer.document("x", "ok".getBytes(UTF_8)));
         Ran ran = export();
         assertThat(ran.exitCode()).isEqualTo(3);
         assertThat(ran.err())
@@ -154,10 +154,10 @@ class ExportFilesTest {
         server.when(
                 "file",
                 asked -> asked.get("record").equals("1")
-                        ? Answering.document("x", "ok".getBytes(UTF_8))
-                        : Answering.body(403, "{\"error\":\"You do not have permissions to use the API\"}"));
+                        ? StubServer.document("x", "ok".getBytes(UTF_8))
+                        : StubServer.body(403, "{\"error\":\"You do not have permissions to use the API\"}"));
         assertThat(export().exitCode()).isEqualTo(4);
-        server.when("file", asked -> Answering.document("x", "ok".getBytes(UTF_8)));
+        server.when("file", asked -> StubServer.document("x", "ok".getBytes(UTF_8)));
         assertThat(export().err()).contains("saved 1 document,", "2 unchanged");
     }
 
@@ -166,8 +166,8 @@ class ExportFilesTest {
         server.when(
                 "file",
                 asked -> asked.get("field").equals("consent")
-                        ? Answering.body(200, "<html><title>Login</title></html>")
-                        : Answering.document("page.txt", "<html>ERROR: no".getBytes(UTF_8)));
+                        ? StubServer.body(200, "<html><title>Login</title></html>")
+                        : StubServer.document("page.txt", "<html>ERROR: no".getBytes(UTF_8)));
         Ran ran = export();
         assertThat(ran.exitCode()).isEqualTo(3);
         assertThat(ran.err()).contains("1 document of consent", "Login");
@@ -180,8 +180,8 @@ class ExportFilesTest {
         server.when(
                 "file",
                 asked -> asked.get("field").equals("consent")
-                        ? Answering.document("signed.pdf", new byte[0])
-                        : Answering.document("x", "ok".getBytes(UTF_8)));
+                        ? StubServer.document("signed.pdf", new byte[0])
+                        : StubServer.document("x", "ok".getBytes(UTF_8)));
         Ran ran = export();
         assertThat(ran.exitCode()).isEqualTo(3);
         assertThat(ran.err()).contains("1 document of consent: the server sent an empty document");
@@ -194,14 +194,14 @@ class ExportFilesTest {
                 + "{\"record_id\":\"2\",\"photo\":\"you.png\",\"consent\":\"\"}]";
         server.when(
                 "record",
-                asked -> Answering.body(
+                asked -> StubServer.body(
                         200, asked.get("format").equals("json") ? json : "record_id,photo,consent\n1,me.PNG,\n"));
         assertThat(export().exitCode()).isZero();
         assertThat(files()).containsExactly("1_photo.png", "2_photo.png", "files.json");
         // Cut in its last row, with nothing to tell it by.
         server.when(
                 "record",
-                asked -> Answering.body(
+                asked -> StubServer.body(
                         200,
                         asked.get("format").equals("json") ? json : "record_id,photo,consent\n1,me.PNG,\n2,you.p,"));
         Ran ran = export();
@@ -215,7 +215,7 @@ class ExportFilesTest {
         Ran ran = export();
         assertThat(ran.exitCode()).isEqualTo(7);
         assertThat(ran.err()).contains("does not confirm that there are none");
-        server.when("record", asked -> Answering.body(200, asked.get("format").equals("json") ? "[]" : "\n"));
+        server.when("record", asked -> StubServer.body(200, asked.get("format").equals("json") ? "[]" : "\n"));
         assertThat(export().err()).contains("saved 0 documents");
     }
 

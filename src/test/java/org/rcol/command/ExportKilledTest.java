@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.RcolProcess;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 
 /** kill -9 in the middle of an export: a reader finds the old file, none or the whole, and the next run goes on. */
 class ExportKilledTest {
@@ -25,13 +25,13 @@ class ExportKilledTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
     private Map<String, String> variables;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("sandbox")).has("record_id,demo,text,ID,", "age,demo,text,Age,");
+        project = new RunningSandbox(temp.resolve("sandbox")).has("record_id,demo,text,ID,", "age,demo,text,Age,");
         var csv = new StringBuilder("record_id,age\n");
         for (int i = 1; i <= RECORDS; i++) {
             csv.append(i).append(",\"").append(i).append(" \"\"years\"\"\nand more\"\n");

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rcol.Answering;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
+import org.rcol.StubServer;
 
 /** The log in slices: each entry once, whatever a server thinks of the edges. */
 @Tag("clock")
@@ -40,14 +40,14 @@ class ExportLogsTest {
     private Path temp;
 
     private Rcol rcol;
-    private Answering server;
+    private StubServer server;
 
     /** When something happened, to the second, and what. */
     private record Event(LocalDateTime time, String details) {}
 
     @BeforeEach
     void connect() throws IOException {
-        server = new Answering();
+        server = new StubServer();
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
                 .to(server.port(), server.token())
                 .at(Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC));
@@ -75,7 +75,7 @@ class ExportLogsTest {
 
     /** Serves the log, the newest first, cut to minutes in what is shown and to the second in what is asked for. */
     private void serve(List<Event> log, boolean countsEdges) {
-        server.when("log", asked -> Answering.body(200, json(log, asked, countsEdges)));
+        server.when("log", asked -> StubServer.body(200, json(log, asked, countsEdges)));
     }
 
     private static String json(List<Event> log, Map<String, String> asked, boolean countsEdges) {
@@ -166,7 +166,7 @@ class ExportLogsTest {
         server.when("log", asked -> {
             LocalDateTime begin = LocalDateTime.parse(asked.get("beginTime"), MINUTE);
             boolean much = begin.plusHours(30).isBefore(LocalDateTime.parse(asked.get("endTime"), MINUTE));
-            return much ? memory(beginning) : Answering.body(200, json(log, asked, true));
+            return much ? memory(beginning) : StubServer.body(200, json(log, asked, true));
         });
         Ran ran = rcol.run("export", "logs", "--since", "2026-01-01", "--until", "2026-01-20");
         assertThat(ran.exitCode()).as(ran.err()).isZero();
@@ -178,7 +178,7 @@ class ExportLogsTest {
     }
 
     private static MockResponse memory(String beginning) {
-        return Answering.body(
+        return StubServer.body(
                 beginning.isEmpty() ? 400 : 200,
                 beginning + "{\"error\":\"REDCap ran out of server memory. The request cannot be processed.\"}");
     }

@@ -15,21 +15,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rcol.Answering;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
+import org.rcol.StubServer;
 
 /** Records from servers that answer oddly, as real ones were seen to. */
 class ExportOddServersTest {
     @TempDir
     private Path temp;
 
-    private Answering server;
+    private StubServer server;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        server = new Answering().holds("", "record_id,demo,text", "note,demo,notes");
+        server = new StubServer().holds("", "record_id,demo,text", "note,demo,notes");
         rcol = new Rcol(Files.createDirectory(temp.resolve("work"))).to(server.port(), "F".repeat(32));
     }
 

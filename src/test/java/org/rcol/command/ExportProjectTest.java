@@ -14,10 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rcol.Answering;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
+import org.rcol.StubServer;
 import org.rcol.json.Json;
 import org.rcol.state.Sha256;
 
@@ -31,11 +31,11 @@ class ExportProjectTest {
     private Path temp;
 
     private Rcol rcol;
-    private Answering server;
+    private StubServer server;
 
     @BeforeEach
     void connect() throws IOException {
-        server = new Answering().holds("", "record_id,demo,text", "age,demo,text", "mood,phq9,text");
+        server = new StubServer().holds("", "record_id,demo,text", "age,demo,text", "mood,phq9,text");
         rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(server.port(), server.token());
     }
 
@@ -60,7 +60,7 @@ class ExportProjectTest {
 
     @Test
     void a_backup_of_a_project_restores_it() throws IOException {
-        try (Served project = new Served(temp.resolve("server"))) {
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"))) {
             project.has(ID, AGE, "mood,second,text,Mood,");
             rcol.to(project.port(), project.token());
             Ran ran = rcol.run("export", "project", "-o", "out");

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rcol.HandClock;
+import org.rcol.ManualClock;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.TestProxy;
 import org.rcol.sandbox.faults.FaultRelay;
 import org.rcol.sandbox.faults.RelayFault;
@@ -39,12 +39,12 @@ class ExportRecordsTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("sandbox")).has(ID, AGE, "note,demo,notes,Note,", COLORS);
+        project = new RunningSandbox(temp.resolve("sandbox")).has(ID, AGE, "note,demo,notes,Note,", COLORS);
         rcol = new Rcol(Files.createDirectory(temp.resolve("work"))).to(project.port(), project.token());
     }
 
@@ -349,7 +349,7 @@ class ExportRecordsTest {
     @Test
     void a_mark_of_a_clock_that_was_ahead_costs_a_full_export() throws IOException {
         records(4);
-        var clock = new HandClock(Instant.now().plus(Duration.ofDays(400)), ZoneOffset.UTC);
+        var clock = new ManualClock(Instant.now().plus(Duration.ofDays(400)), ZoneOffset.UTC);
         project.restart(options -> options.without(Right.LOGGING));
         try (TestProxy proxy = TestProxy.before(project.port())
                 .rule((request, server) -> server.answer().header("Date: Fri, 31 Dec 2066 23:59:59 GMT"))) {
@@ -366,7 +366,7 @@ class ExportRecordsTest {
     @Test
     void since_last_notices_rights_that_have_changed() throws IOException {
         // The server dates its answers by the machine's clock.
-        var clock = new HandClock(Instant.now(), ZoneOffset.UTC);
+        var clock = new ManualClock(Instant.now(), ZoneOffset.UTC);
         int port = project.port();
         project.restart(options -> options.withPort(port).withClock(clock));
         rcol.at(clock);

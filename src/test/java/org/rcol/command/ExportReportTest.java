@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rcol.Answering;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
+import org.rcol.StubServer;
 
 /** A saved report: the server's bytes, all of them or no file. */
 class ExportReportTest {
@@ -28,11 +28,11 @@ class ExportReportTest {
     private Path temp;
 
     private Rcol rcol;
-    private Answering server;
+    private StubServer server;
 
     @BeforeEach
     void connect() throws IOException {
-        server = new Answering();
+        server = new StubServer();
         rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(server.port(), server.token());
     }
 
@@ -117,14 +117,14 @@ class ExportReportTest {
         String json = "[{\"record_id\":\"1\",\"age\":\"30\"},{\"record_id\":\"2\",\"age\":\"41\"}]";
         server.when(
                 "report",
-                asked -> Answering.body(200, asked.get("format").equals("json") ? json : "record_id,age\n1,30\n2,41"));
+                asked -> StubServer.body(200, asked.get("format").equals("json") ? json : "record_id,age\n1,30\n2,41"));
         Ran ran = rcol.run("export", "report", "4711", "-o", "r.csv");
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(ran.err()).contains("its last row has no line end and was compared");
         assertThat(Files.readString(file())).isEqualTo("record_id,age\n1,30\n2,41");
         for (String cut : new String[] {"record_id,age\n1,30\n2,4", "record_id,age\n1,30"}) {
             server.when(
-                    "report", asked -> Answering.body(200, asked.get("format").equals("json") ? json : cut));
+                    "report", asked -> StubServer.body(200, asked.get("format").equals("json") ? json : cut));
             assertThat(rcol.run("export", "report", "4711", "-o", "cut.csv").exitCode())
                     .isEqualTo(7);
             assertThat(rcol.folder().resolve("cut.csv")).doesNotExist();

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rcol.Answering;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
+import org.rcol.StubServer;
 
 /** The small tables of a project: events, users, field names, and instruments by name. */
 class ExportTablesTest {
@@ -26,13 +26,13 @@ class ExportTablesTest {
     private Path temp;
 
     private Rcol rcol;
-    private Served project;
-    private Answering server;
+    private RunningSandbox project;
+    private StubServer server;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server"));
-        server = new Answering();
+        project = new RunningSandbox(temp.resolve("server"));
+        server = new StubServer();
         rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(project.port(), project.token());
     }
 
@@ -169,7 +169,8 @@ class ExportTablesTest {
         server.when("exportFieldNames", 200, table);
         assertThat(elsewhere().run("export", "field-names").exitCode()).isZero();
         int[] times = {0};
-        server.when("exportFieldNames", asked -> Answering.body(200, times[0]++ % 2 == 0 ? table : table + "_years\n"));
+        server.when(
+                "exportFieldNames", asked -> StubServer.body(200, times[0]++ % 2 == 0 ? table : table + "_years\n"));
         assertThat(elsewhere().run("export", "field-names").exitCode()).isEqualTo(7);
     }
 

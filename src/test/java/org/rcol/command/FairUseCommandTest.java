@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rcol.HandClock;
+import org.rcol.ManualClock;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 
 /** Fair use as it is typed, against a served sandbox. */
 @Tag("clock")
@@ -30,8 +30,8 @@ class FairUseCommandTest {
     @TempDir
     private Path temp;
 
-    private final HandClock clock = new HandClock(berlin("2026-11-23T12:00"), BERLIN);
-    private Served served;
+    private final ManualClock clock = new ManualClock(berlin("2026-11-23T12:00"), BERLIN);
+    private RunningSandbox served;
     private Rcol rcol;
 
     private static Instant berlin(String time) {
@@ -40,7 +40,7 @@ class FairUseCommandTest {
 
     @BeforeEach
     void serve() {
-        served = new Served(temp.resolve("server"));
+        served = new RunningSandbox(temp.resolve("server"));
         rcol = new Rcol(temp.resolve("work"))
                 .to(served.port(), served.token())
                 .at(clock)

@@ -20,10 +20,10 @@ import mockwebserver3.MockResponse;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rcol.Answering;
-import org.rcol.HandClock;
+import org.rcol.ManualClock;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
+import org.rcol.StubServer;
 
 /** Command lines and answers that nobody thought of: each ends, and none with "this is a defect in rcol". */
 class FuzzTest {
@@ -51,7 +51,7 @@ class FuzzTest {
     }
 
     private Rcol rcol() throws IOException {
-        var clock = new HandClock(Instant.now(), ZoneOffset.UTC);
+        var clock = new ManualClock(Instant.now(), ZoneOffset.UTC);
         return new Rcol(Files.createDirectories(temp.resolve("work"))).at(clock).pausing(clock);
     }
 
@@ -278,7 +278,7 @@ class FuzzTest {
         good.put(
                 "project",
                 "{\"project_id\":7,\"project_title\":\"Cohort\",\"is_longitudinal\":1,\"has_repeating_instruments_or_events\":1,\"in_production\":0,\"creation_time\":\"2026-01-01 10:00:00\"}");
-        good.put("metadata", Answering.metadata("record_id,demo,text", "age,demo,text", "scan,demo,file"));
+        good.put("metadata", StubServer.metadata("record_id,demo,text", "age,demo,text", "scan,demo,file"));
         good.put("version", "14.5.5");
         good.put("instrument", "[{\"instrument_name\":\"demo\",\"instrument_label\":\"Demo\"}]");
         good.put("exportFieldNames", "original_field_name,choice_value,export_field_name\nage,,age\n");
@@ -455,7 +455,7 @@ class FuzzTest {
         System.out.println("seed " + seed + " (-Drcol.seed=), " + ANSWERS + " answers (-Drcol.answers=)");
         Map<String, String> good = good();
         List<String> contents = List.copyOf(good.keySet());
-        try (var server = new Answering()) {
+        try (var server = new StubServer()) {
             Rcol rcol = rcol().instrument("a.csv", "record_id,demo,text,Record ID,", "sex,demo,text,Sex,")
                     .to(server.port(), TOKEN);
             for (int i = 0; i < ANSWERS; i++) {
@@ -465,7 +465,8 @@ class FuzzTest {
                 // An import is asked for with the same content as an export.
                 int from = random.nextInt(3);
                 int[] asked = {0};
-                server.when(strange, parameters -> asked[0]++ < from ? Answering.body(200, good.get(strange)) : answer);
+                server.when(
+                        strange, parameters -> asked[0]++ < from ? StubServer.body(200, good.get(strange)) : answer);
                 run(rcol, List.of(one(CALLS).split(" ")));
             }
         }

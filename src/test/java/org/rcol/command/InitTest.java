@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 
 /** init: what a folder begins with, and the questions on a terminal. */
 class InitTest {
@@ -98,7 +98,7 @@ class InitTest {
         Ran ran = rcol.run("init", "study");
         assertThat(rcol.folder().resolve("study/.env")).isRegularFile();
         assertThat(ran.out()).contains("then cd study && rcol check-token");
-        assertThat(rcol.file("x", "").run("init", "x").err()).contains("x is no folder");
+        assertThat(rcol.file("x", "").run("init", "x").err()).contains("x is not a folder");
     }
 
     @Test
@@ -136,7 +136,7 @@ class InitTest {
 
     @Test
     void on_a_terminal_it_tries_address_and_token_and_writes_them() throws IOException {
-        try (Served project = new Served(temp.resolve("server"))) {
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"))) {
             String host = "http://127.0.0.1:" + project.port();
             Ran ran = rcol.typing(host + "/redcap_v14.5.5/ProjectSetup/index.php?pid=7\n")
                     .hiding(project.token())
@@ -153,7 +153,7 @@ class InitTest {
 
     @Test
     void a_wrong_address_or_token_is_told_and_asked_again_three_times_in_all() throws IOException {
-        try (Served project = new Served(temp.resolve("server"))) {
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"))) {
             String host = "http://127.0.0.1:" + project.port();
             Ran ran = rcol.typing("http://redcap.example.org\nftp://x\n" + host + "\n")
                     .hiding("short", "0F".repeat(16), project.token())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 
 /**
  * The JSON that each command answers with, whole: scripts of others read it, so a change here is a change of its {@code formatVersion}.
@@ -31,12 +31,12 @@ class JsonAnswersTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server"));
+        project = new RunningSandbox(temp.resolve("server"));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
                 .to(project.port(), project.token())
                 .at(CLOCK);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 
 /** diff, restore, check-token and export, as a user sees them. */
 @Tag("clock")
@@ -26,12 +26,12 @@ class OtherCommandsTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server"));
+        project = new RunningSandbox(temp.resolve("server"));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(project.port(), project.token());
         rcol.instrument("demo.csv", ID, AGE);
     }
@@ -89,7 +89,7 @@ class OtherCommandsTest {
     @Test
     void restore_refuses_the_backup_of_another_project() throws IOException {
         rcol.run("upload", "demo.csv", "--yes");
-        try (Served other = new Served(temp.resolve("other"))) {
+        try (RunningSandbox other = new RunningSandbox(temp.resolve("other"))) {
             Ran ran = rcol.to(other.port(), other.token()).run("restore", backup().toString(), "--yes");
             assertThat(ran.err()).contains("is a backup of another project", "--replace");
             assertThat(ran.exitCode()).isEqualTo(5);

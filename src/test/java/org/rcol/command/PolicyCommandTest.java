@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 
 /** What the policy of a machine does to commands, against a served sandbox. */
 class PolicyCommandTest {
@@ -23,12 +23,12 @@ class PolicyCommandTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void twoValues() throws IOException {
-        project = new Served(temp.resolve("server"))
+        project = new RunningSandbox(temp.resolve("server"))
                 .has(ID, "smoking_years,demo,text,Years smoked,")
                 .records("record_id,smoking_years\n1,10\n2,5\n");
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")))

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rcol.Authority;
+import org.rcol.CertificateAuthority;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
-import org.rcol.Wiretap;
+import org.rcol.RecordingProxy;
+import org.rcol.RunningSandbox;
 
 /** Through the proxies of a hospital, also those that open what they pass on: they see no token, and nobody sees their password. */
 class ProxyTest {
@@ -26,13 +26,13 @@ class ProxyTest {
     @TempDir
     private Path temp;
 
-    private final Authority authority = new Authority("University Root CA");
-    private Served project;
+    private final CertificateAuthority authority = new CertificateAuthority("University Root CA");
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server"));
+        project = new RunningSandbox(temp.resolve("server"));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")));
         rcol.file("root.pem", authority.pem()).with("RC_API_KEY", project.token());
     }
@@ -50,15 +50,15 @@ class ProxyTest {
         return ran;
     }
 
-    private void throughProxy(Wiretap proxy, String credentials) {
+    private void throughProxy(RecordingProxy proxy, String credentials) {
         rcol.with("RC_API_URL", "https://" + HOST + "/api/")
                 .with("HTTPS_PROXY", "http://" + credentials + "127.0.0.1:" + proxy.port());
     }
 
     @Test
     void a_proxy_of_the_environment_is_gone_through_and_sees_no_token() throws IOException {
-        try (Wiretap server = Wiretap.tls(authority.server(HOST), project.port());
-                Wiretap proxy = Wiretap.proxy(server.port(), "")) {
+        try (RecordingProxy server = RecordingProxy.tls(authority.server(HOST), project.port());
+                RecordingProxy proxy = RecordingProxy.proxy(server.port(), "")) {
             throughProxy(proxy, "");
             Ran ran = run("--ca-file", "root.pem");
             assertThat(ran.exitCode()).as(ran.err()).isZero();
@@ -75,8 +75,8 @@ class ProxyTest {
 
     @Test
     void a_proxy_of_the_command_line_goes_before_the_environment_and_gets_its_password() throws IOException {
-        try (Wiretap server = Wiretap.tls(authority.server(HOST), project.port());
-                Wiretap proxy = Wiretap.proxy(server.port(), "anna:s3cret-pass")) {
+        try (RecordingProxy server = RecordingProxy.tls(authority.server(HOST), project.port());
+                RecordingProxy proxy = RecordingProxy.proxy(server.port(), "anna:s3cret-pass")) {
             throughProxy(proxy, "");
             rcol.with("HTTPS_PROXY", "http://127.0.0.1:1");
             String named = "http://anna:s3cret-pass@127.0.0.1:" + proxy.port();
@@ -89,8 +89,8 @@ class ProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "anna:s3cret-wrong@"})
     void a_proxy_that_does_not_let_us_through_is_named_without_a_password(String credentials) throws IOException {
-        try (Wiretap server = Wiretap.tls(authority.server(HOST), project.port());
-                Wiretap proxy = Wiretap.proxy(server.port(), "anna:s3cret-pass")) {
+        try (RecordingProxy server = RecordingProxy.tls(authority.server(HOST), project.port());
+                RecordingProxy proxy = RecordingProxy.proxy(server.port(), "anna:s3cret-pass")) {
             throughProxy(proxy, credentials);
             Ran ran = run("--ca-file", "root.pem");
             assertThat(ran.exitCode()).isEqualTo(6);
@@ -123,9 +123,9 @@ class ProxyTest {
 
     @Test
     void a_network_that_inspects_tls_is_named_and_its_certificate_makes_the_call_work() throws IOException {
-        var inspector = new Authority("Hospital Inspection Root");
-        try (Wiretap inspecting = Wiretap.tls(inspector.server(HOST), project.port());
-                Wiretap proxy = Wiretap.proxy(inspecting.port(), "")) {
+        var inspector = new CertificateAuthority("Hospital Inspection Root");
+        try (RecordingProxy inspecting = RecordingProxy.tls(inspector.server(HOST), project.port());
+                RecordingProxy proxy = RecordingProxy.proxy(inspecting.port(), "")) {
             throughProxy(proxy, "");
             Ran refused = run("--ca-file", "root.pem");
             assertThat(refused.exitCode()).isEqualTo(6);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Corpus;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.Field;
 
@@ -24,13 +24,13 @@ class PythonRcolTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
         Corpus.needed();
-        project = new Served(temp.resolve("server"));
+        project = new RunningSandbox(temp.resolve("server"));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(project.port(), project.token());
     }
 

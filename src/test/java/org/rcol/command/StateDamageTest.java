@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.rcol.Authority;
-import org.rcol.HandClock;
+import org.rcol.CertificateAuthority;
+import org.rcol.ManualClock;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RecordingProxy;
+import org.rcol.RunningSandbox;
 import org.rcol.TestProxy;
-import org.rcol.Wiretap;
 import org.rcol.dictionary.Column;
 
 /**
@@ -49,13 +49,13 @@ class StateDamageTest {
     @TempDir
     private Path temp;
 
-    private final HandClock clock = new HandClock(Instant.now(), ZoneOffset.UTC);
-    private final Authority authority = new Authority("University Root CA");
+    private final ManualClock clock = new ManualClock(Instant.now(), ZoneOffset.UTC);
+    private final CertificateAuthority authority = new CertificateAuthority("University Root CA");
     private final Map<String, byte[]> leftByKilled = new LinkedHashMap<>();
-    private Served project;
+    private RunningSandbox project;
     private TestProxy proxy;
-    private Wiretap server;
-    private Wiretap hospital;
+    private RecordingProxy server;
+    private RecordingProxy hospital;
     private Path before;
 
     private static Map<String, List<String>> commands() {
@@ -147,12 +147,12 @@ class StateDamageTest {
 
     @BeforeEach
     void live() throws IOException {
-        project = new Served(temp.resolve("server"))
+        project = new RunningSandbox(temp.resolve("server"))
                 .has("record_id,demo,text,Record ID,", "age,demo,text,Age,")
                 .records("record_id,age\n1,20\n2,30\n3,40\n");
         proxy = TestProxy.before(project.port());
-        server = Wiretap.tls(authority.server(HOST), proxy.port());
-        hospital = Wiretap.proxy(server.port(), "");
+        server = RecordingProxy.tls(authority.server(HOST), proxy.port());
+        hospital = RecordingProxy.proxy(server.port(), "");
         before = Files.createDirectories(temp.resolve("before"));
         Rcol rcol = rcol(before);
         rcol.wholeInstrument("demo.csv", "record_id,demo,text,Record ID,", "age,demo,text,Age,", "sex,demo,text,Sex,");

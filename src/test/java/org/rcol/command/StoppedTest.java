@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rcol.Answering;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RcolProcess;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
+import org.rcol.StubServer;
 import org.rcol.TestProxy;
 import org.rcol.TestProxy.Request;
 
@@ -32,13 +32,13 @@ class StoppedTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private TestProxy proxy;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server")).has(ID);
+        project = new RunningSandbox(temp.resolve("server")).has(ID);
         proxy = TestProxy.before(project.port());
         rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(proxy.port(), project.token());
         rcol.instrument("demo.csv", ID, "age,demo,text,Age,");
@@ -158,12 +158,12 @@ class StoppedTest {
 
     @Test
     void documents_that_an_export_has_saved_are_saved() throws Exception {
-        try (var server = new Answering()) {
+        try (var server = new StubServer()) {
             server.holds("", "record_id,demo,text", "consent,demo,file")
                     .when("record", 200, "record_id,consent\n1,one.pdf\n2,two.pdf\n")
                     .when(
                             "file",
-                            asked -> Answering.document(
+                            asked -> StubServer.document(
                                     "ignored", asked.get("record").getBytes(UTF_8)));
             proxy.close();
             proxy = TestProxy.before(server.port());

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rcol.Authority;
+import org.rcol.CertificateAuthority;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
-import org.rcol.Wiretap;
+import org.rcol.RecordingProxy;
+import org.rcol.RunningSandbox;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.Connection;
@@ -43,13 +43,13 @@ class TlsTest {
     @TempDir
     private Path temp;
 
-    private final Authority authority = new Authority("University Root CA");
-    private Served project;
+    private final CertificateAuthority authority = new CertificateAuthority("University Root CA");
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server"));
+        project = new RunningSandbox(temp.resolve("server"));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")));
         rcol.file("root.pem", authority.pem()).with("RC_API_KEY", project.token());
     }
@@ -59,7 +59,7 @@ class TlsTest {
         project.close();
     }
 
-    private Ran checkToken(Wiretap server, String... more) {
+    private Ran checkToken(RecordingProxy server, String... more) {
         rcol.with("RC_API_URL", "https://127.0.0.1:" + server.port() + "/api/");
         return run(more);
     }
@@ -73,7 +73,7 @@ class TlsTest {
     }
 
     private void nothingIsSent(SSLContext context, String why) throws IOException {
-        try (Wiretap server = Wiretap.tls(context, project.port())) {
+        try (RecordingProxy server = RecordingProxy.tls(context, project.port())) {
             int before = project.requests();
             Ran ran = checkToken(server, "--ca-file", "root.pem");
             assertThat(ran.exitCode()).as(ran.err()).isEqualTo(6);
@@ -88,7 +88,7 @@ class TlsTest {
 
     @Test
     void a_server_with_a_certificate_of_a_given_authority_is_talked_to() throws IOException {
-        try (Wiretap server = Wiretap.tls(authority.server("127.0.0.1"), project.port())) {
+        try (RecordingProxy server = RecordingProxy.tls(authority.server("127.0.0.1"), project.port())) {
             Ran ran = checkToken(server, "--ca-file", "root.pem");
             assertThat(ran.exitCode()).as(ran.err()).isZero();
             assertThat(server.received()).contains(project.token());
@@ -111,8 +111,8 @@ class TlsTest {
 
     @Test
     void a_self_signed_certificate_is_refused() throws IOException {
-        nothingIsSent(new Authority("just me").selfSigned(), "the certificate of 127.0.0.1:");
-        nothingIsSent(new Authority("just me").selfSigned(), "is not trusted: it is signed by \"just me\"");
+        nothingIsSent(new CertificateAuthority("just me").selfSigned(), "the certificate of 127.0.0.1:");
+        nothingIsSent(new CertificateAuthority("just me").selfSigned(), "is not trusted: it is signed by \"just me\"");
     }
 
     @Test
@@ -122,18 +122,18 @@ class TlsTest {
 
     @Test
     void an_unknown_authority_is_refused_by_name() throws IOException {
-        nothingIsSent(new Authority("Zscaler Root CA").server("127.0.0.1"), "signed by \"Zscaler Root CA\"");
+        nothingIsSent(new CertificateAuthority("Zscaler Root CA").server("127.0.0.1"), "signed by \"Zscaler Root CA\"");
     }
 
     @Test
     void an_authority_of_the_same_name_with_another_key_is_refused() throws IOException {
-        nothingIsSent(new Authority("University Root CA").server("127.0.0.1"), "is not trusted");
+        nothingIsSent(new CertificateAuthority("University Root CA").server("127.0.0.1"), "is not trusted");
     }
 
     @Test
     void a_certificate_that_changes_between_two_runs_is_refused() throws IOException {
         a_server_with_a_certificate_of_a_given_authority_is_talked_to();
-        nothingIsSent(new Authority("Man In The Middle").server("127.0.0.1"), "Man In The Middle");
+        nothingIsSent(new CertificateAuthority("Man In The Middle").server("127.0.0.1"), "Man In The Middle");
     }
 
     /** 1.0 as RFC 2246 writes it: a ServerHello, or the alert protocol_version. */
@@ -144,7 +144,7 @@ class TlsTest {
                 "15030100020246",
             })
     void tls_1_0_is_refused(String answer) throws IOException {
-        try (Wiretap server = Wiretap.answering(HexFormat.of().parseHex(answer))) {
+        try (RecordingProxy server = RecordingProxy.answering(HexFormat.of().parseHex(answer))) {
             Ran ran = checkToken(server);
             assertThat(ran.exitCode()).isEqualTo(6);
             assertThat(ran.err()).contains("no encrypted connection").contains("TLS 1.2");
@@ -155,7 +155,7 @@ class TlsTest {
     @Test
     void plain_http_where_tls_should_be_gets_no_token() throws IOException {
         String page = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
-        try (Wiretap server = Wiretap.answering(page.getBytes(ISO_8859_1))) {
+        try (RecordingProxy server = RecordingProxy.answering(page.getBytes(ISO_8859_1))) {
             Ran ran = checkToken(server);
             assertThat(ran.exitCode()).isEqualTo(6);
             assertThat(ran.err()).contains("does the server offer https");
@@ -169,7 +169,7 @@ class TlsTest {
                 var other = new MockWebServer()) {
             real.start();
             other.start();
-            try (Wiretap server = Wiretap.tls(authority.server("127.0.0.1"), real.getPort())) {
+            try (RecordingProxy server = RecordingProxy.tls(authority.server("127.0.0.1"), real.getPort())) {
                 for (String target : List.of("http://127.0.0.1:" + other.getPort(), "https://redcap.elsewhere.test")) {
                     real.enqueue(new MockResponse.Builder()
                             .code(307)
@@ -195,7 +195,8 @@ class TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--insecure", "-k", "--no-check-certificate", "--no-verify-ssl", "--verify=false"})
     void there_is_no_flag_that_turns_the_check_off(String flag) throws IOException {
-        try (Wiretap server = Wiretap.tls(new Authority("just me").selfSigned(), project.port())) {
+        try (RecordingProxy server =
+                RecordingProxy.tls(new CertificateAuthority("just me").selfSigned(), project.port())) {
             assertThat(checkToken(server, flag).exitCode()).isEqualTo(2);
             assertThat(server.connections()).isZero();
         }
@@ -207,15 +208,16 @@ class TlsTest {
             rcol.with(name, "0");
         }
         rcol.with("GIT_SSL_NO_VERIFY", "1").with("RCOL_INSECURE", "1").with("CURL_INSECURE", "1");
-        nothingIsSent(new Authority("just me").selfSigned(), "just me");
+        nothingIsSent(new CertificateAuthority("just me").selfSigned(), "just me");
     }
 
     @Test
     void a_file_of_several_certificates_with_words_between_them_is_read_whole() throws IOException {
         rcol.file(
                 "all.pem",
-                "# of the university\n" + new Authority("another").pem() + "\nsubject: root\n" + authority.pem());
-        try (Wiretap server = Wiretap.tls(authority.server("127.0.0.1"), project.port())) {
+                "# of the university\n" + new CertificateAuthority("another").pem() + "\nsubject: root\n"
+                        + authority.pem());
+        try (RecordingProxy server = RecordingProxy.tls(authority.server("127.0.0.1"), project.port())) {
             assertThat(checkToken(server, "--ca-file", "all.pem").exitCode()).isZero();
         }
     }
@@ -230,7 +232,7 @@ class TlsTest {
             })
     void a_broken_file_of_certificates_is_an_error_before_anything_is_sent(String text) throws IOException {
         rcol.file("broken.pem", text);
-        try (Wiretap server = Wiretap.tls(authority.server("127.0.0.1"), project.port())) {
+        try (RecordingProxy server = RecordingProxy.tls(authority.server("127.0.0.1"), project.port())) {
             Ran ran = checkToken(server, "--ca-file", "broken.pem");
             assertThat(ran.exitCode()).isEqualTo(2);
             assertThat(ran.err()).contains("broken.pem").contains("hint: it should be a PEM file");
@@ -240,7 +242,7 @@ class TlsTest {
 
     @Test
     void a_file_of_certificates_that_is_not_there_is_an_error() throws IOException {
-        try (Wiretap server = Wiretap.tls(authority.server("127.0.0.1"), project.port())) {
+        try (RecordingProxy server = RecordingProxy.tls(authority.server("127.0.0.1"), project.port())) {
             Ran ran = checkToken(server, "--ca-file", "nowhere.pem");
             assertThat(ran.exitCode()).isEqualTo(2);
             assertThat(ran.err()).contains("nowhere.pem does not exist").contains("hint: check --ca-file");
@@ -250,7 +252,7 @@ class TlsTest {
 
     @Test
     void what_the_operating_system_trusts_is_trusted() throws IOException {
-        try (Wiretap server = Wiretap.tls(authority.server("127.0.0.1"), project.port())) {
+        try (RecordingProxy server = RecordingProxy.tls(authority.server("127.0.0.1"), project.port())) {
             assertThat(checkToken(server).exitCode()).isEqualTo(6);
             rcol.with("SSL_CERT_FILE", "root.pem");
             assertThat(run().exitCode()).isZero();
@@ -261,7 +263,7 @@ class TlsTest {
 
     @Test
     void tls_that_breaks_after_an_import_was_sent_does_not_pass_for_nothing_sent() throws IOException {
-        try (Wiretap server = Wiretap.spoiling(authority.server("127.0.0.1"))) {
+        try (RecordingProxy server = RecordingProxy.spoiling(authority.server("127.0.0.1"))) {
             var connection = new Connection(
                     ApiUrl.of("https://127.0.0.1:" + server.port()),
                     ApiToken.of(project.token()),

@@ -195,7 +195,7 @@ class TokenCommandTest {
         assertThat(set("--store", "pass").exitCode()).isZero();
         Ran refused = set("--store", "pass");
         assertThat(refused.exitCode()).isEqualTo(5);
-        assertThat(refused.err()).contains("pass has an entry study/qa already", "--yes", "--name");
+        assertThat(refused.err()).contains("pass already has an entry study/qa", "--yes", "--name");
         assertThat(set("--store", "pass", "--name", "other/qa").exitCode()).isZero();
         assertThat(set("--store", "pass", "--name", "a b").exitCode()).isEqualTo(2);
         assertThat(set("--store", "pass", "--yes").exitCode()).isZero();
@@ -271,7 +271,7 @@ class TokenCommandTest {
     @Test
     void forgetting_takes_the_profiles_lines_out_of_env_and_leaves_every_other_byte() throws IOException {
         String before =
-                "\uFEFF# keys\r\nRC_API_URL_QA=https://x\r\nexport RC_API_KEY_QA=\"%1$s\"\r\n#RC_API_KEY_QA=%1$s\r\n# RC_API_KEY_QA=... goes here\nRC_API_KEY=%1$s\n RC_API_KEY_QA = %1$s";
+                "\uFEFF# keys\r\nRC_API_URL_QA=https://x\r\nRC_API_KEY_QA=\"%1$s\"\r\n#RC_API_KEY_QA=%1$s\r\n# RC_API_KEY_QA=... goes here\nRC_API_KEY=%1$s\n RC_API_KEY_QA = %1$s";
         env(before.formatted(TOKEN), "rw-r-----");
         Ran asked = rcol.run("token", "forget", "qa");
         assertThat(asked.exitCode()).isEqualTo(5);

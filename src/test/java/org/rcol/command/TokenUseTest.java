@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.redcap.ApiToken;
 import org.rcol.state.TokenMemory;
 import org.rcol.state.UserState;
@@ -26,12 +26,12 @@ class TokenUseTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server"));
+        project = new RunningSandbox(temp.resolve("server"));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
                 .to(project.port(), project.token())
                 .at(TwoProjects.MARCH);

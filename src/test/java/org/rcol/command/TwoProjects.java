@@ -7,19 +7,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.rcol.Rcol;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 
 /** A QA project and a production project on two servers, with a profile for each; the day is the first of March 2026. */
 final class TwoProjects implements AutoCloseable {
     static final Clock MARCH = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
-    final Served qa;
-    final Served prod;
+    final RunningSandbox qa;
+    final RunningSandbox prod;
     final Rcol rcol;
 
     TwoProjects(Path temp) throws IOException {
-        qa = new Served(temp.resolve("qa"));
-        prod = new Served(temp.resolve("prod"));
+        qa = new RunningSandbox(temp.resolve("qa"));
+        prod = new RunningSandbox(temp.resolve("prod"));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
                 .at(MARCH)
                 .with("RC_API_KEY_QA", qa.token())

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.TestProxy;
 import org.rcol.TestProxy.Answer;
 import org.rcol.TestProxy.Request;
@@ -40,13 +40,13 @@ class UploadCountTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private TestProxy proxy;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server"));
+        project = new RunningSandbox(temp.resolve("server"));
         proxy = TestProxy.before(project.port());
         rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(proxy.port(), project.token());
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.sandbox.faults.FaultRelay;
 import org.rcol.sandbox.faults.RelayFault;
 import org.rcol.sandbox.faults.RelayFault.Truth;
@@ -32,12 +32,12 @@ class UploadCutTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private int runs;
 
     @BeforeEach
     void serve() {
-        project = new Served(temp.resolve("server")).has(ID, "age,demo,text,Age,");
+        project = new RunningSandbox(temp.resolve("server")).has(ID, "age,demo,text,Age,");
     }
 
     @AfterEach

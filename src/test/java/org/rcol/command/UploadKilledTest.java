@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RcolProcess;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.sandbox.faults.FaultRelay;
 import org.rcol.sandbox.faults.RelayFault;
 
@@ -29,12 +29,12 @@ class UploadKilledTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server")).has(ID, "age,demo,text,Age,");
+        project = new RunningSandbox(temp.resolve("server")).has(ID, "age,demo,text,Age,");
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
                 .instrument("demo.csv", ID, "age,demo,text,Age,", "sex,demo,text,Sex,");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.state.ProjectLock;
 import org.rcol.state.UserState;
 
@@ -29,12 +29,12 @@ class UploadMovedTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server"));
+        project = new RunningSandbox(temp.resolve("server"));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(project.port(), project.token());
         rcol.instrument("demo.csv", ID, AGE, SMOKING).run("upload", "demo.csv", "--yes");
         project.records("record_id,age\n1,30\n2,40\n3,50\n");

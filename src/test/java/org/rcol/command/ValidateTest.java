@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 
 /** rcol validate as a user and a CI job see it. */
 class ValidateTest {
@@ -141,7 +141,7 @@ class ValidateTest {
 
     @Test
     void against_the_project_reads_it_and_sends_nothing() throws IOException {
-        try (Served project = new Served(temp.resolve("server"))) {
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"))) {
             Rcol there = rcol.to(project.port(), project.token());
             rcol.instrument("other.csv", "record_id,other,text,Record ID,", "age,other,text,Age,");
             there.run("upload", "other.csv", "--yes");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RcolProcess;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.TestProxy;
 
 /** What a user reads when something between rcol and the project refuses, breaks or takes its time. */
@@ -28,13 +28,13 @@ class WireWordsTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private TestProxy proxy;
     private Path work;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server"))
+        project = new RunningSandbox(temp.resolve("server"))
                 .has("record_id,demo,text,Record ID,", "age,demo,text,Age,")
                 .records(RECORDS);
         proxy = TestProxy.before(project.port());

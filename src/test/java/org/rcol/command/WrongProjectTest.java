@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.project.SandboxOptions.Right;
 
@@ -23,12 +23,12 @@ class WrongProjectTest {
     @TempDir
     private Path temp;
 
-    private Served project;
+    private RunningSandbox project;
     private Rcol rcol;
 
     @BeforeEach
     void serve() throws IOException {
-        project = new Served(temp.resolve("server")).has("record_id,demo,text,Record ID,");
+        project = new RunningSandbox(temp.resolve("server")).has("record_id,demo,text,Record ID,");
         rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(project.port(), project.token());
         rcol.instrument("demo.csv", "record_id,demo,text,Record ID,", "age,demo,text,Age,");
     }

@@ -96,7 +96,7 @@ class PolicyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "allowed_host = [\"x\"]           | :1: \"allowed_host\" is no setting of rcol",
+                "allowed_host = [\"x\"]           | :1: \"allowed_host\" is not a setting of rcol",
                 "value_backups = \"no\"           | :1: value_backups must be true or false",
                 "allowed_hosts = []               | :1: allowed_hosts must name at least one",
                 "allowed_hosts = \"x\"            | :1: allowed_hosts must be a list",

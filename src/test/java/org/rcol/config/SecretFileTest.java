@@ -102,14 +102,13 @@ class SecretFileTest {
     @ValueSource(
             strings = {
                 "RC_API_KEY=TOKEN",
-                "\uFEFFRC_API_KEY=TOKEN\n",
                 "RC_API_KEY=TOKEN\r\nX=1\r\n",
                 "RC_API_KEY=TOKEN\rX=1\r",
                 "RC_API_KEY=\"TOKEN\"",
                 "RC_API_KEY='TOKEN'",
                 "  RC_API_KEY  =  TOKEN  ",
-                "export RC_API_KEY=TOKEN",
-                "export   RC_API_KEY=TOKEN",
+                "   # indented\n  RC_API_KEY=TOKEN",
+                "\uFEFF# written by Notepad\r\nRC_API_KEY=TOKEN\r\n",
                 "# mine\n\nRC_API_KEY=TOKEN # comment",
                 "X=$(touch touched)\nY=`touch touched`\nZ=${HOME}\nRC_API_KEY=TOKEN",
             })
@@ -125,9 +124,11 @@ class SecretFileTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "RC_API_KEY=\"TOKEN ~ 2 ~ .env:1 is no setting",
-                "RC_API_KEY TOKEN ~ 2 ~ .env:1 is no setting",
-                "TOKEN ~ 2 ~ .env:1 is no setting",
+                "RC_API_KEY=\"TOKEN ~ 2 ~ .env:1 is not a setting",
+                "RC_API_KEY TOKEN ~ 2 ~ .env:1 is not a setting",
+                "TOKEN ~ 2 ~ .env:1 is not a setting",
+                "export RC_API_KEY=TOKEN ~ 2 ~ without export",
+                "\uFEFFRC_API_KEY=TOKEN ~ 2 ~ .env:1 has a byte order mark before its first setting",
                 "RC_API_KEY=$(echo TOKEN) ~ 4 ~ the API token is malformed",
                 "RC_API_KEY=`touch touched` ~ 4 ~ the API token is malformed",
                 "RC_API_KEY=${TOKEN} ~ 4 ~ the API token is malformed",

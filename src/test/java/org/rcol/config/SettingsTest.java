@@ -37,14 +37,7 @@ class SettingsTest {
     }
 
     private static ConnectionFlags profile(String name) {
-        return new ConnectionFlags(
-                Optional.of(name),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty());
+        return ConnectionFlags.NONE.withProfile(name);
     }
 
     private void write(String name, String text) throws IOException {
@@ -91,10 +84,11 @@ class SettingsTest {
     @ValueSource(
             strings = {
                 "RC_API_KEY=%s",
-                "\uFEFFRC_API_KEY=%s",
+                "\uFEFF# a comment\nRC_API_KEY=%s",
                 "RC_API_KEY=\"%s\"\r\nX=1\r\n",
                 "RC_API_KEY='%s'",
-                "export RC_API_KEY=%s",
+                "RC_API_KEY=1\nRC_API_KEY=%s",
+                "RC_API_KEY=%s\nOTHER='# not a comment'\n",
                 "# a comment\n\nRC_API_KEY = %s # mine\n"
             })
     void the_env_file_is_read_in_its_usual_shapes(String text) throws IOException {
@@ -103,7 +97,16 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RC_API_KEY=\"%s", "RC_API_KEY %s", "=%s", "%s"})
+    @ValueSource(
+            strings = {
+                "RC_API_KEY=\"%s",
+                "RC_API_KEY=%s\"",
+                "RC_API_KEY=\"%s\" x",
+                "RC_API_KEY %s",
+                "export RC_API_KEY=%s",
+                "=%s",
+                "%s"
+            })
     void a_bad_line_of_the_env_file_is_named_without_what_it_holds(String text) throws IOException {
         write(".env", "A=1\n" + text.formatted(TOKEN));
         RcolException failure = failure(() -> settings());

@@ -12,15 +12,16 @@ class ConditionTest {
     void keeps_the_records_for_which_the_logic_is_true() {
         Condition condition = Condition.of("[age] > 30");
         assertThat(condition.faults()).isEmpty();
-        assertThat(condition.holds(new Sheet().with("age", "31"))).isEqualTo(Value.of(true));
-        assertThat(condition.holds(new Sheet().with("age", "30"))).isEqualTo(Value.of(false));
-        assertThat(condition.holds(new Sheet())).isEqualTo(Value.of(false));
+        assertThat(condition.holds(new SampleRecord().with("age", "31"))).isEqualTo(Value.of(true));
+        assertThat(condition.holds(new SampleRecord().with("age", "30"))).isEqualTo(Value.of(false));
+        assertThat(condition.holds(new SampleRecord())).isEqualTo(Value.of(false));
     }
 
     @Test
     void a_number_is_true_unless_it_is_zero() {
-        assertThat(Condition.of("[one]").holds(new Sheet().with("one", "1"))).isEqualTo(Value.of(true));
-        assertThat(Condition.of("sum([one])").holds(new Sheet())).isEqualTo(Value.of(false));
+        assertThat(Condition.of("[one]").holds(new SampleRecord().with("one", "1")))
+                .isEqualTo(Value.of(true));
+        assertThat(Condition.of("sum([one])").holds(new SampleRecord())).isEqualTo(Value.of(false));
     }
 
     @ParameterizedTest
@@ -33,7 +34,7 @@ class ConditionTest {
     void is_refused_where_it_cannot_be_read(String text, String message) {
         Condition condition = Condition.of(text);
         assertThat(condition.faults().get(0).message()).isEqualTo(message);
-        assertThat(condition.holds(new Sheet())).isInstanceOf(Value.Unknown.class);
+        assertThat(condition.holds(new SampleRecord())).isInstanceOf(Value.Unknown.class);
     }
 
     @Test
@@ -53,7 +54,7 @@ class ConditionTest {
     @ValueSource(strings = {"1=1 or ", "2^", "(", "not ", "-", "if(", "1+", "concat(1,"})
     void is_survived_however_long_it_is(String part) {
         Condition condition = Condition.of(part.repeat(20_000) + "1");
-        Value value = condition.holds(new Sheet());
+        Value value = condition.holds(new SampleRecord());
         assertThat(value.isKnown()).isEqualTo(condition.faults().isEmpty());
     }
 }

@@ -88,7 +88,8 @@ class CorpusLogicTest {
         int known = 0;
         for (String cell : EXPRESSIONS) {
             Expression tree = Logic.parse(cell).tree();
-            for (Values record : List.of(new Sheet(), AnyRecord.of(random, tree), AnyRecord.of(random, tree))) {
+            for (Values record :
+                    List.of(new SampleRecord(), RandomRecord.of(random, tree), RandomRecord.of(random, tree))) {
                 Value value = new Evaluator(record).value(tree);
                 if (value instanceof Value.Unknown unknown) {
                     assertThat(unknown.reason()).as(cell).isNotBlank();
@@ -110,7 +111,7 @@ class CorpusLogicTest {
             assertThat(fault.span().end()).isBetween(fault.span().offset(), cell.length());
             assertThat(fault.message()).isNotBlank();
         });
-        assertThat(new Evaluator(new Sheet()).value(parsed.tree())).isNotNull();
+        assertThat(new Evaluator(new SampleRecord()).value(parsed.tree())).isNotNull();
     }
 
     private static String mutated(String cell, Random random) {

@@ -14,7 +14,8 @@ class EvaluatorLawsTest {
     /** False, true, true and unknown. */
     private static final List<String> CONDITIONS = List.of("[zero]", "[one]=1", "[one]<>[zero]", "[blank]<5");
 
-    private static final Sheet SHEET = new Sheet().with("zero", "0").with("one", "1");
+    private static final SampleRecord SHEET =
+            new SampleRecord().with("zero", "0").with("one", "1");
 
     private static Random random() {
         long seed = Long.getLong("rcol.seed", System.nanoTime());
@@ -37,7 +38,7 @@ class EvaluatorLawsTest {
     }
 
     private static String truth(String expression) {
-        return Sheet.written(
+        return SampleRecord.written(
                 new Evaluator(SHEET).condition(Logic.parse(expression).tree()));
     }
 
@@ -112,7 +113,7 @@ class EvaluatorLawsTest {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             int cut = random.nextInt(text.length() + 1);
-            var sheet = new Sheet().with("text", text);
+            var sheet = new SampleRecord().with("text", text);
             assertThat(sheet.value("concat(left([text], %d), right([text], length([text])-%d))".formatted(cut, cut))
                             .text())
                     .isEqualTo(text);

@@ -11,7 +11,7 @@ import org.rcol.dictionary.FieldType;
 /** What each function gives; {@code ?} is what nobody can tell from public texts. */
 @Tag("clock")
 class FunctionsTest {
-    private static final Sheet SHEET = new Sheet()
+    private static final SampleRecord SHEET = new SampleRecord()
             .with("name", "Taylor")
             .with("one", "1")
             .with("age", "17.5")
@@ -26,7 +26,9 @@ class FunctionsTest {
 
     private static void gives(String expression, String expected) {
         Value value = SHEET.value(expression);
-        assertThat(Sheet.written(value)).as("%s gives %s", expression, value).isEqualTo(expected);
+        assertThat(SampleRecord.written(value))
+                .as("%s gives %s", expression, value)
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import org.rcol.dictionary.FieldType;
 
 /** What operators and references give; {@code ?} is what nobody can tell from public texts. */
 class OperatorsTest {
-    private static final Sheet SHEET = new Sheet()
+    private static final SampleRecord SHEET = new SampleRecord()
             .with("zero", "0")
             .with("one", "1")
             .with("age", "17.5")
@@ -31,7 +31,9 @@ class OperatorsTest {
 
     private static void gives(String expression, String expected) {
         Value value = SHEET.value(expression);
-        assertThat(Sheet.written(value)).as("%s gives %s", expression, value).isEqualTo(expected);
+        assertThat(SampleRecord.written(value))
+                .as("%s gives %s", expression, value)
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

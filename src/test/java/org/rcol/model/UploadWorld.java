@@ -38,7 +38,7 @@ final class UploadWorld implements AutoCloseable {
     private final Sandbox sandbox;
     private final TestProxy proxy;
     private final Rcol rcol;
-    final Truth truth;
+    final SandboxContents truth;
     Timeline timeline = new Timeline();
 
     /** The rows of the files that are uploaded, or of the backup that is restored. */
@@ -51,7 +51,7 @@ final class UploadWorld implements AutoCloseable {
         this.random = random;
         sandbox = Sandbox.start(SandboxOptions.in(folder.resolve("sandbox")));
         proxy = TestProxy.before(sandbox.port());
-        truth = new Truth(new SandboxClient(sandbox.url(), sandbox.token()));
+        truth = new SandboxContents(new SandboxClient(sandbox.url(), sandbox.token()));
         rcol = new Rcol(Files.createDirectories(folder.resolve("work"))).to(proxy.port(), sandbox.token());
     }
 
@@ -543,7 +543,7 @@ final class UploadWorld implements AutoCloseable {
         Answer answer = server.answer();
         if (request.readsDictionary() && answer.status() == 200) {
             timeline.readings.add(new Timeline.Reading(
-                    timeline.next(), Truth.dictionary(answer.text()), delivered, timeline.importsSent > 0));
+                    timeline.next(), SandboxContents.dictionary(answer.text()), delivered, timeline.importsSent > 0));
         }
         if (request.readsRecords() && request.get("format").equals("csv")) {
             timeline.counts.add(new Timeline.Count(timeline.next()));
@@ -690,7 +690,7 @@ final class UploadWorld implements AutoCloseable {
         try (Stream<Path> tree = Files.walk(rcol.state())) {
             for (Path file : tree.filter(path -> path.endsWith("values.csv")).toList()) {
                 List<Question> nothingKnown = List.of(Question.text("record_id", "x", ""));
-                saved.addAll(Truth.values(Files.readString(file), nothingKnown));
+                saved.addAll(SandboxContents.values(Files.readString(file), nothingKnown));
             }
         }
         return saved;

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rcol.Answering;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
+import org.rcol.StubServer;
 
 /** What texts of others are shown without. */
 class RedactionTest {
@@ -104,7 +104,7 @@ class RedactionTest {
     void neither_output_shows_what_the_server_says_of_the_token(String echo) throws IOException {
         String quoted = "{\"error\":\"bad "
                 + echo.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + " key\"}";
-        try (var server = new Answering()) {
+        try (var server = new StubServer()) {
             server.when("project", 400, quoted);
             var rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
                     .to(server.port(), TOKEN.toLowerCase(Locale.ROOT));

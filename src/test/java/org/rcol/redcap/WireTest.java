@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rcol.Wiretap;
+import org.rcol.RecordingProxy;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.failure.Kind;
@@ -275,7 +275,7 @@ class WireTest {
     @Test
     void so_is_a_host_behind_a_proxy_though_other_failures_are_tried_four_times() throws IOException {
         try (var mute = new Mute();
-                Wiretap proxy = Wiretap.proxy(mute.port(), "")) {
+                RecordingProxy proxy = RecordingProxy.proxy(mute.port(), "")) {
             connect(
                     to(
                             "https://redcap.hospital.test/api/",

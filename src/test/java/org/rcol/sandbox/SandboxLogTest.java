@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rcol.HandClock;
+import org.rcol.ManualClock;
 import org.rcol.sandbox.project.SandboxOptions;
 
 /** The log, and the range of dates that is taken from it, on a server whose clock is set by hand. */
 @Tag("clock")
 class SandboxLogTest extends SandboxFixture {
-    private final HandClock clock = new HandClock(Instant.parse("2024-10-11T08:00:00Z"), ZoneOffset.UTC);
+    private final ManualClock clock = new ManualClock(Instant.parse("2024-10-11T08:00:00Z"), ZoneOffset.UTC);
 
     @Override
     SandboxOptions options() {

@@ -264,7 +264,7 @@ class SandboxStateTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Served.class.getName(),
+                        RunningSandbox.class.getName(),
                         state.toString())
                 .redirectErrorStream(true);
         var answered = new ArrayList<String>();
@@ -304,8 +304,8 @@ class SandboxStateTest {
     }
 
     /** A sandbox in a process of its own. */
-    static final class Served {
-        private Served() {}
+    static final class RunningSandbox {
+        private RunningSandbox() {}
 
         public static void main(String[] args) throws InterruptedException {
             Sandbox sandbox = Sandbox.start(SandboxOptions.in(Path.of(args[0])));

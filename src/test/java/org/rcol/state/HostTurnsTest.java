@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rcol.HandClock;
+import org.rcol.ManualClock;
 
 /** The turns at one host, in a time that the test makes. */
 @Tag("clock")
@@ -35,7 +35,7 @@ class HostTurnsTest {
     @TempDir
     private Path folder;
 
-    private final HandClock clock = new HandClock(START, ZoneOffset.UTC);
+    private final ManualClock clock = new ManualClock(START, ZoneOffset.UTC);
 
     private HostTurns turns() {
         return new HostTurns(new UserState(folder), "h", 30, clock);
@@ -46,8 +46,8 @@ class HostTurnsTest {
         private boolean occupied;
         private RequestBudget left = RequestBudget.WHOLE;
 
-        Turnstile door() {
-            return new Turnstile() {
+        HostLock lock() {
+            return new HostLock() {
                 @Override
                 public boolean enter() {
                     boolean free = !occupied;
@@ -164,7 +164,7 @@ class HostTurnsTest {
     @Test
     void never_more_than_thirty_in_a_minute_never_two_at_once_and_a_rest_after_each_large_answer() {
         var gate = new Gate();
-        play(SCHEDULES, () -> new HostTurns(gate.door(), 30, clock));
+        play(SCHEDULES, () -> new HostTurns(gate.lock(), 30, clock));
     }
 
     @Test

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.rcol.command.ExitCode;
 import org.rcol.command.JsonDocument;
-import org.rcol.command.Words;
 import org.rcol.config.NamedSetting;
 import org.rcol.config.Policy;
 import org.rcol.console.Table;
+import org.rcol.console.TextFormat;
 import org.rcol.redcap.Redaction;
 
-/** Shows settings, and the policy of the machine beside them. */
+/** Shows settings, and the policy of the machine next to them. */
 final class ConfigView {
     private ConfigView() {}
 
@@ -41,7 +41,7 @@ final class ConfigView {
     }
 
     private static String shown(String value) {
-        return Redaction.line(Words.line(value));
+        return Redaction.line(TextFormat.line(value));
     }
 
     static String json(List<NamedSetting> rows, Policy policy) {

@@ -5,13 +5,13 @@ import java.util.List;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
 import org.rcol.command.TextOrJson;
 import org.rcol.config.NamedSetting;
 import org.rcol.config.Settings;
 import org.rcol.config.SettingsInForce;
+import org.rcol.session.Program;
 import org.rcol.state.UserState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
                   rcol config show --profile qa
 
                 """,
-        header = "Every setting in force, and where it came from.",
-        description = "Of a token only whether it is set, and where.")
+        header = "Show every setting in force, and where it came from.",
+        description = "Of a token it shows only whether it is set, and where.")
 final class ShowCommand extends Subcommand implements Reporting {
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private TextOrJson format = TextOrJson.TEXT;
@@ -57,7 +57,7 @@ final class ShowCommand extends Subcommand implements Reporting {
 
     private NamedSetting stateFolder() {
         var environment = program.environment();
-        UserState state = UserState.of(environment.variables(), environment.home(), environment.system());
+        UserState state = program.state();
         boolean moved = environment.variable("RCOL_STATE_HOME").isPresent();
         return new NamedSetting(
                 "state_folder", state.folder().toString(), moved ? "RCOL_STATE_HOME in the environment" : "default");

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.rule.StandardRules;
-import org.rcol.command.Fleet;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
+import org.rcol.command.ProfileRun;
 import org.rcol.command.Reporting;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.plan.MergeRequest;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import org.rcol.upload.DictionaryComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +49,7 @@ public final class DiffCommand extends Subcommand implements Reporting {
     private boolean replace;
 
     @Mixin
-    private final Fleet fleet = new Fleet();
+    private final ProfileRun run = new ProfileRun();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.TEXT;
@@ -68,7 +68,7 @@ public final class DiffCommand extends Subcommand implements Reporting {
         var view = new DiffView(program.console(), format, options.verbose());
         List<DictionaryFile> a = read(first);
         String other = second;
-        List<String> profiles = fleet.profiles(program, options, "diff", List.of());
+        List<String> profiles = run.profiles(program, options, "diff", List.of());
         if (other != null && !profiles.isEmpty()) {
             throw Misuse.of("diff", "two files are compared without any project: leave out --all, or B");
         }
@@ -79,18 +79,16 @@ public final class DiffCommand extends Subcommand implements Reporting {
                     .status();
         }
         if (profiles.isEmpty()) {
-            return view.show(compared(a, () -> Session.open(program, options)), "the project and " + first)
+            return view.show(compared(a, () -> Session.open(program, options.connection())), "the project and " + first)
                     .status();
         }
-        List<Fleet.Member> members = Fleet.visit(
+        List<ProfileRun.Member> members = ProfileRun.visit(
                 program,
                 profiles,
                 profile -> view.member(
-                        profile,
-                        compared(a, () -> Session.open(program, options, options.connection(profile))),
-                        first));
+                        profile, compared(a, () -> Session.open(program, options.connection(profile))), first));
         view.show(members);
-        return Fleet.worst(members).status();
+        return ProfileRun.worst(members).status();
     }
 
     private DictionaryComparison.Result compared(List<DictionaryFile> files, Supplier<Session> open) {

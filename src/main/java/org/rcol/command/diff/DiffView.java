@@ -10,14 +10,14 @@ import org.rcol.command.ChangeJson;
 import org.rcol.command.ExitCode;
 import org.rcol.command.FindingJson;
 import org.rcol.command.FindingText;
-import org.rcol.command.Fleet;
 import org.rcol.command.Format;
 import org.rcol.command.JsonDocument;
 import org.rcol.command.PlanText;
+import org.rcol.command.ProfileRun;
 import org.rcol.command.ProposalJson;
 import org.rcol.command.ProposalMarkdown;
-import org.rcol.command.Words;
 import org.rcol.console.Console;
+import org.rcol.console.TextFormat;
 import org.rcol.plan.Fingerprint;
 import org.rcol.upload.DictionaryComparison;
 
@@ -44,7 +44,7 @@ final class DiffView {
     }
 
     /** One of several projects. With {@code -v} its differences are shown, too. */
-    Fleet.Member member(String profile, DictionaryComparison.Result result, String file) {
+    ProfileRun.Member member(String profile, DictionaryComparison.Result result, String file) {
         String what = "the project of " + profile + " and " + file;
         boolean broken = !result.findings().isEmpty();
         ExitCode code = code(result);
@@ -53,12 +53,15 @@ final class DiffView {
         }
         String cell =
                 broken ? "cannot be compared" : code == ExitCode.OK ? "no changes" : PlanText.summary(result.changes());
-        return new Fleet.Member(profile, code, List.of(cell), new Answer(result));
+        return new ProfileRun.Member(profile, code, List.of(cell), new Answer(result));
     }
 
     /** The table of several projects. */
-    void show(List<Fleet.Member> members) {
-        console.out(format == Format.JSON ? Fleet.json("diff", members) : Fleet.table(List.of("differences"), members));
+    void show(List<ProfileRun.Member> members) {
+        console.out(
+                format == Format.JSON
+                        ? ProfileRun.json("diff", members)
+                        : ProfileRun.table(List.of("differences"), members));
     }
 
     private static ExitCode code(DictionaryComparison.Result result) {
@@ -80,7 +83,7 @@ final class DiffView {
 
     private String text(DictionaryComparison.Result result, String what) {
         if (!result.findings().isEmpty()) {
-            return FindingText.of(console, result.findings(), Severity.ERROR) + "\n" + Words.shown(what)
+            return FindingText.of(console, result.findings(), Severity.ERROR) + "\n" + TextFormat.shown(what)
                     + " cannot be compared.\n";
         }
         if (result.changes().isEmpty()) {

@@ -12,11 +12,11 @@ import org.rcol.check.rule.StandardRules;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
 import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
 /** {@code rcol explain CODE}: the page of one rule, of a family, or all pages. */
 @Command(name = "explain", headerHeading = """
 
-                  rcol explain NAME-05   what a finding means, why it matters, and how to mend it
+                  rcol explain NAME-05   what a finding means, why it matters, and how to fix it
                   rcol explain NAME      the rules of a family, a line each
 
-                """, header = "Explain a code: what, why, and how to mend it.")
+                """, header = "Explain a code: what, why, and how to fix it.")
 public final class ExplainCommand extends Subcommand {
     @Parameters(
             index = "0",

@@ -10,11 +10,9 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.FindingText;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
 import org.rcol.console.Style;
+import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.InstrumentPaths;
@@ -23,6 +21,8 @@ import org.rcol.export.Output;
 import org.rcol.export.codebook.CodebookExport;
 import org.rcol.export.codebook.CodebookHead;
 import org.rcol.redcap.ProjectInfo;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,7 +64,7 @@ final class CodebookCommand extends Subcommand {
     }
 
     private ExitCode ofProject() {
-        try (Session session = Session.open(program, options)) {
+        try (Session session = Session.open(program, options.connection())) {
             ProjectInfo project = session.redcap().project();
             DataDictionary dictionary = session.redcap().metadata();
             Map<FormName, String> labels = CodebookExport.labels(session.redcap());
@@ -100,7 +100,7 @@ final class CodebookCommand extends Subcommand {
                 program.version());
         try (Output output = OutOption.output(program, out)) {
             ExportOutcome outcome = CodebookExport.write(dictionary, head, output);
-            program.console().remark("exported " + Words.number(outcome.rows(), "field"));
+            program.console().remark("exported " + TextFormat.number(outcome.rows(), "field"));
         }
         return ExitCode.OK;
     }

@@ -3,14 +3,14 @@ package org.rcol.command.export;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.project.EventExport;
 import org.rcol.redcap.TableFormat;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,14 +40,14 @@ final class EventsCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(program, options);
+        try (Session session = Session.open(program, options.connection());
                 Output output = OutOption.output(program, out)) {
             ExportOutcome outcome = new EventExport(session.redcap()).run(format, output);
             program.console()
                     .remark(
                             outcome.rows() == 0
                                     ? "the project is classic: it has no events"
-                                    : "exported " + Words.number(outcome.rows(), "row"));
+                                    : "exported " + TextFormat.number(outcome.rows(), "row"));
         }
         return ExitCode.OK.status();
     }

@@ -2,9 +2,9 @@ package org.rcol.command.export;
 
 import java.time.Duration;
 import java.util.Locale;
-import org.rcol.command.Words;
 import org.rcol.console.Console;
 import org.rcol.console.Progress;
+import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 
 /** Shows the progress of an export of records, and sums it up. */
@@ -31,7 +31,7 @@ final class ExportProgress implements AutoCloseable {
 
     void note(String line) {
         progress.clear();
-        console.remark(Words.shown(line));
+        console.remark(TextFormat.shown(line));
     }
 
     /** What an earlier run has left, before the first batch of this one: which does not count for its speed. */
@@ -85,9 +85,10 @@ final class ExportProgress implements AutoCloseable {
     String summary(ExportOutcome outcome, int requests) {
         String sha = outcome.sha256().isEmpty() ? "" : ", sha256 " + outcome.sha256();
         String remark = outcome.remark().isEmpty() ? "" : "; " + outcome.remark();
-        return "exported " + Words.number(outcome.records(), "record") + ", " + Words.number(outcome.rows(), "row")
+        return "exported " + TextFormat.number(outcome.records(), "record") + ", "
+                + TextFormat.number(outcome.rows(), "row")
                 + ", "
-                + Words.number(outcome.bytes(), "byte") + ", " + Words.number(requests, "request") + ", "
+                + TextFormat.number(outcome.bytes(), "byte") + ", " + TextFormat.number(requests, "request") + ", "
                 + String.format(Locale.ROOT, "%.1f s", seconds()) + sha + remark;
     }
 

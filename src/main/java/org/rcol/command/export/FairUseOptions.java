@@ -7,11 +7,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
-import org.rcol.command.Fleet;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
+import org.rcol.command.ProfileRun;
 import org.rcol.config.Policy;
 import org.rcol.config.Settings;
 import org.rcol.export.fairuse.Estimate;
@@ -21,6 +19,8 @@ import org.rcol.export.fairuse.FairUseRules.Outside;
 import org.rcol.export.fairuse.OffPeak;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.RecordQuery;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import picocli.CommandLine.Option;
 
 /** The options about when an export may run, and the run under these rules; all kinds of export share them. */
@@ -87,7 +87,7 @@ final class FairUseOptions {
 
     /** The same; an estimate is a few small requests, and may be asked for at any hour. */
     Integer run(Program program, GlobalOptions options, String command, boolean estimate, Export export) {
-        return run(program, command, estimate, () -> Session.open(program, options), export)
+        return run(program, command, estimate, () -> Session.open(program, options.connection()), export)
                 .status();
     }
 
@@ -98,18 +98,18 @@ final class FairUseOptions {
             List<String> profiles,
             String command,
             Function<String, Export> export) {
-        List<Fleet.Member> members = Fleet.visit(program, profiles, profile -> {
+        List<ProfileRun.Member> members = ProfileRun.visit(program, profiles, profile -> {
             ExitCode code = run(
                     program,
                     command,
                     false,
-                    () -> Session.open(program, options, options.connection(profile)),
+                    () -> Session.open(program, options.connection(profile)),
                     export.apply(profile));
             String what = code == ExitCode.OK ? "exported" : "exit code " + code.status();
-            return new Fleet.Member(profile, code, List.of(what), null);
+            return new ProfileRun.Member(profile, code, List.of(what), null);
         });
-        Fleet.table(List.of("result"), members).lines().forEach(program.console()::remark);
-        return Fleet.worst(members).status();
+        ProfileRun.table(List.of("result"), members).lines().forEach(program.console()::remark);
+        return ProfileRun.worst(members).status();
     }
 
     private ExitCode run(Program program, String command, boolean estimate, Supplier<Session> open, Export export) {

@@ -6,9 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.documents.DocumentExport;
 import org.rcol.export.documents.DocumentListener;
 import org.rcol.export.documents.DocumentOutcome;
@@ -16,6 +15,7 @@ import org.rcol.export.documents.DocumentRequest;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.FairUseRequest;
 import org.rcol.export.fairuse.Usage;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,7 +81,7 @@ final class FilesCommand extends Subcommand {
         return new DocumentListener() {
             @Override
             public void note(String line) {
-                program.console().remark(Words.shown(line));
+                program.console().remark(TextFormat.shown(line));
             }
 
             @Override
@@ -92,7 +92,7 @@ final class FilesCommand extends Subcommand {
             @Override
             public void edge(int documents, long bytes) {
                 program.console()
-                        .whenStopped(Words.number(documents, "document")
+                        .whenStopped(TextFormat.number(documents, "document")
                                 + " saved so far; the same command continues from there.");
                 fair.batchEdge(new Usage(documents, bytes));
             }
@@ -103,13 +103,14 @@ final class FilesCommand extends Subcommand {
         outcome.hidden().forEach(field -> program.console()
                 .warn("the server does not show " + field + " to this token; its documents are not exported"));
         outcome.failed().forEach((reason, count) -> program.console()
-                .warn("not saved: " + Words.number(count, "document") + " of " + Words.line(reason)));
+                .warn("not saved: " + TextFormat.number(count, "document") + " of " + TextFormat.line(reason)));
         program.console().out(into + "\n");
         int failed =
                 outcome.failed().values().stream().mapToInt(Integer::intValue).sum();
         program.console()
-                .remark("saved " + Words.number(outcome.saved(), "document") + ", "
-                        + Words.number(outcome.bytes(), "byte") + "; " + outcome.unchanged() + " unchanged, " + failed
+                .remark("saved " + TextFormat.number(outcome.saved(), "document") + ", "
+                        + TextFormat.number(outcome.bytes(), "byte") + "; " + outcome.unchanged() + " unchanged, "
+                        + failed
                         + " failed" + (outcome.saved() > 0 ? "; they hold personal data" : ""));
         return failed == 0 && outcome.hidden().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
     }

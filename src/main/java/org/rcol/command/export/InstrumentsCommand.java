@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
-import org.rcol.command.Fleet;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
+import org.rcol.command.ProfileRun;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.project.DictionaryExport;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +44,7 @@ final class InstrumentsCommand extends Subcommand {
     private boolean zip;
 
     @Mixin
-    private final Fleet fleet = new Fleet();
+    private final ProfileRun run = new ProfileRun();
 
     InstrumentsCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -54,7 +54,7 @@ final class InstrumentsCommand extends Subcommand {
     @Override
     public Integer call() {
         Path into = Objects.requireNonNull(folder);
-        List<String> profiles = fleet.profiles(program, options, "export instruments", List.of());
+        List<String> profiles = run.profiles(program, options, "export instruments", List.of());
         return profiles.isEmpty()
                 ? new FairUseOptions()
                         .run(program, options, "export instruments", (session, fair) -> export(session, into))
@@ -72,7 +72,7 @@ final class InstrumentsCommand extends Subcommand {
         Path target = OutOption.folder(program, "instruments", into);
         List<Path> files = new DictionaryExport(session.redcap()).instruments(target, forms, zip);
         files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
-        program.console().remark("exported " + Words.number(files.size(), "instrument"));
+        program.console().remark("exported " + TextFormat.number(files.size(), "instrument"));
         long twice = files.stream().filter(this::hasTwin).count();
         if (twice > 0) {
             program.console()

@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.fairuse.FairUse;
@@ -23,6 +21,8 @@ import org.rcol.export.logs.LogRequest;
 import org.rcol.redcap.LogQuery;
 import org.rcol.redcap.Redcap;
 import org.rcol.redcap.TableFormat;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,7 +102,7 @@ final class LogsCommand extends Subcommand {
             program.console()
                     .remark("exported " + entries + " since "
                             + start.toString().replace('T', ' ') + " with "
-                            + Words.number(session.redcap().requests(), "request"));
+                            + TextFormat.number(session.redcap().requests(), "request"));
         }
         return ExitCode.OK;
     }

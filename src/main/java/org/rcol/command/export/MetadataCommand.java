@@ -3,19 +3,19 @@ package org.rcol.command.export;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
-import org.rcol.command.Fleet;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
+import org.rcol.command.ProfileRun;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.export.project.DictionaryExport;
 import org.rcol.redcap.TableFormat;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +41,7 @@ final class MetadataCommand extends Subcommand {
     private TableFormat format = TableFormat.CSV;
 
     @Mixin
-    private final Fleet fleet = new Fleet();
+    private final ProfileRun run = new ProfileRun();
 
     @Mixin
     private final FairUseOptions fairUse = new FairUseOptions();
@@ -53,7 +53,7 @@ final class MetadataCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        List<String> profiles = fleet.profiles(program, options, "export metadata", List.of());
+        List<String> profiles = run.profiles(program, options, "export metadata", List.of());
         if (profiles.isEmpty()) {
             return fairUse.run(program, options, "export metadata", (session, fair) -> export(session, fair, out));
         }
@@ -74,7 +74,7 @@ final class MetadataCommand extends Subcommand {
         try (Output output = OutOption.output(program, to)) {
             ExportOutcome outcome = new DictionaryExport(session.redcap()).metadata(format == TableFormat.JSON, output);
             fair.done(new Usage(0, outcome.bytes()));
-            program.console().remark("exported " + Words.number(outcome.rows(), "field"));
+            program.console().remark("exported " + TextFormat.number(outcome.rows(), "field"));
         }
         return ExitCode.OK;
     }

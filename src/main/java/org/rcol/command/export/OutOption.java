@@ -3,8 +3,8 @@ package org.rcol.command.export;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
 import org.rcol.export.Output;
+import org.rcol.session.Program;
 import org.rcol.state.UserState;
 
 /** Where an export goes: the file of {@code -o}, or standard output; and the message if it is stopped. */

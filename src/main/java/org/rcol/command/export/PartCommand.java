@@ -3,15 +3,15 @@ package org.rcol.command.export;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.project.PartExport;
 import org.rcol.redcap.ProjectPart;
 import org.rcol.redcap.TableFormat;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import picocli.CommandLine.Option;
 
 /** An export of one part of the project that the server has as a table. */
@@ -36,10 +36,10 @@ abstract class PartCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(program, options);
+        try (Session session = Session.open(program, options.connection());
                 Output output = OutOption.output(program, out)) {
             ExportOutcome outcome = new PartExport(session.redcap()).run(part, format, output);
-            program.console().remark("exported " + Words.number(outcome.rows(), noun) + remark());
+            program.console().remark("exported " + TextFormat.number(outcome.rows(), noun) + remark());
         }
         return ExitCode.OK.status();
     }

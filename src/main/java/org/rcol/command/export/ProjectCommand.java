@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.project.BackupPart;
 import org.rcol.export.project.BackupPart.State;
 import org.rcol.export.project.ProjectBackup;
 import org.rcol.export.project.SavedProject;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,14 +65,14 @@ final class ProjectCommand extends Subcommand {
         for (BackupPart part : saved.parts()) {
             complete &= !part.isMissing();
             if (part.isMissing() || part.state() == State.DENIED || part.state() == State.NOT_OFFERED) {
-                program.console().warn("not saved: " + part.name() + ": " + Words.line(part.reason()));
+                program.console().warn("not saved: " + part.name() + ": " + TextFormat.line(part.reason()));
             }
         }
         program.console().out(into + "\n");
         program.console()
-                .remark("saved " + Words.number(saved.fields(), "field") + " and "
-                        + Words.number(saved.contents().size(), "file") + " with "
-                        + Words.number(requests, "request")
+                .remark("saved " + TextFormat.number(saved.fields(), "field") + " and "
+                        + TextFormat.number(saved.contents().size(), "file") + " with "
+                        + TextFormat.number(requests, "request")
                         + (complete ? "" : "; the backup is not complete"));
         return complete ? ExitCode.OK : ExitCode.PARTIAL;
     }

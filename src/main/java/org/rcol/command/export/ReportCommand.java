@@ -5,10 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.fairuse.FairUse;
@@ -16,6 +14,8 @@ import org.rcol.export.fairuse.FairUseRequest;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.export.records.ReportExport;
 import org.rcol.redcap.TableFormat;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,8 +72,8 @@ final class ReportCommand extends Subcommand {
             ExportOutcome outcome = new ReportExport(session.redcap()).run(id, format, label, output);
             fair.done(new Usage(outcome.rows(), outcome.bytes()));
             program.console()
-                    .remark("exported report " + id + ": " + Words.number(outcome.rows(), "row") + ", "
-                            + Words.number(outcome.bytes(), "byte")
+                    .remark("exported report " + id + ": " + TextFormat.number(outcome.rows(), "row") + ", "
+                            + TextFormat.number(outcome.bytes(), "byte")
                             + (outcome.remark().isEmpty() ? "" : "; " + outcome.remark()));
         }
         return ExitCode.OK;

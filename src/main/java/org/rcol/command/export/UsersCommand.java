@@ -1,8 +1,8 @@
 package org.rcol.command.export;
 
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
 import org.rcol.redcap.ProjectPart;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 
 /** {@code rcol export users}: the users and their rights. */

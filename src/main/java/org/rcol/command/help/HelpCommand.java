@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
 import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code rcol help TOPIC}: a page about something that is no command. */
+/** {@code rcol help TOPIC}: a page about something that is not a command. */
 @Command(name = "help", headerHeading = """
 
                   rcol help exit-codes   what each exit code means

@@ -4,19 +4,19 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
-import org.rcol.command.Words;
 import org.rcol.config.Environment;
 import org.rcol.config.Settings;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
+import org.rcol.console.TextFormat;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.Redaction;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 
 /** Asks for address and token, and tries them: two reads, which show the project. */
 final class AccessDialogue {
@@ -35,8 +35,8 @@ final class AccessDialogue {
     }
 
     /** The names to write where nothing is asked. */
-    Access unknown() {
-        return Access.unknown(settings.variable("RC_API_URL"), settings.variable("RC_API_KEY"));
+    Credentials unknown() {
+        return Credentials.unknown(settings.variable("RC_API_URL"), settings.variable("RC_API_KEY"));
     }
 
     /**
@@ -44,7 +44,7 @@ final class AccessDialogue {
      *
      * @throws RcolException {@code USAGE} if the input ends; otherwise what was wrong at the third try
      */
-    Access ask() {
+    Credentials ask() {
         console.error(
                 Style.PLAIN,
                 "Any address of your REDCap will do: of its login page, or of your project. Ctrl-D ends this.");
@@ -90,31 +90,32 @@ final class AccessDialogue {
         return url;
     }
 
-    private Optional<Access> token(ApiUrl url) {
-        return console.askHidden().map(typed -> access(url, typed.strip()));
+    private Optional<Credentials> token(ApiUrl url) {
+        return console.askHidden().map(typed -> credentials(url, typed.strip()));
     }
 
-    private Access access(ApiUrl url, String typed) {
+    private Credentials credentials(ApiUrl url, String typed) {
         ApiToken.of(typed);
-        var access =
-                new Access(settings.variable("RC_API_URL"), url.toString(), settings.variable("RC_API_KEY"), typed);
-        try (Session session = Session.open(with(access), options)) {
+        var credentials = new Credentials(
+                settings.variable("RC_API_URL"), url.toString(), settings.variable("RC_API_KEY"), typed);
+        try (Session session = Session.open(with(credentials), options.connection())) {
             ProjectInfo project = session.redcap().project();
             console.error(
                     Style.GREEN,
-                    "The token opens \"" + Words.line(project.title()) + "\", project " + Words.line(project.id())
+                    "The token opens \"" + TextFormat.line(project.title()) + "\", project "
+                            + TextFormat.line(project.id())
                             + ", " + project.status() + ", on REDCap "
-                            + Words.line(session.redcap().version()) + ".");
+                            + TextFormat.line(session.redcap().version()) + ".");
         }
-        return access;
+        return credentials;
     }
 
     /** The program as it will find things when the file of secrets is there. */
-    private Program with(Access access) {
+    private Program with(Credentials credentials) {
         Environment now = program.environment();
         var variables = new HashMap<>(now.variables());
-        variables.put(access.urlName(), access.url());
-        variables.put(access.keyName(), access.token());
+        variables.put(credentials.urlName(), credentials.url());
+        variables.put(credentials.keyName(), credentials.token());
         return new Program(
                 console,
                 new Environment(variables, now.folder(), now.home(), now.system(), now.clock()),

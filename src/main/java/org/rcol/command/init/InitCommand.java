@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
 import org.rcol.config.Environment;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +30,7 @@ public final class InitCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder; this one if left out.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder; this one by default.")
     private @Nullable String dir;
 
     @Option(names = "--request-text", description = "Only print the text of a request for a token.")
@@ -69,7 +69,7 @@ public final class InitCommand extends Subcommand {
         Path here = program.environment().folder();
         Path folder = dir == null ? here : here.resolve(dir).normalize();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw RcolException.of(Kind.USAGE, dir + " is no folder");
+            throw RcolException.of(Kind.USAGE, dir + " is not a folder");
         }
         return folder;
     }
@@ -84,7 +84,7 @@ public final class InitCommand extends Subcommand {
     private String secrets(Program there, Scaffold scaffold) {
         String go = dir == null ? "" : "cd " + dir + " && ";
         if (scaffold.hasSecrets()) {
-            scaffold.makeSecrets(Access.unknown("", ""));
+            scaffold.makeSecrets(Credentials.unknown("", ""));
             return go + "rcol check-token\n";
         }
         var dialogue = new AccessDialogue(there, options);

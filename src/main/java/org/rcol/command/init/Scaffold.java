@@ -8,8 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.rcol.config.KeptFile;
 import org.rcol.file.BoundedFile;
+import org.rcol.file.FilePermissions;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.NewFile;
 
@@ -67,7 +67,7 @@ final class Scaffold {
         String end = old.contains("\r\n") ? "\r\n" : "\n";
         String gap = old.isEmpty() || old.endsWith("\n") ? "" : end;
         String added = "# rcol: secrets, backups, unfinished files" + end + String.join(end, missing) + end;
-        AtomicFile.rewrite(real(file), (old + gap + added).getBytes(StandardCharsets.ISO_8859_1));
+        AtomicFile.rewrite(AtomicFile.target(file), (old + gap + added).getBytes(StandardCharsets.ISO_8859_1));
         lines.add("added " + IGNORE + "  " + String.join(", ", missing));
     }
 
@@ -81,14 +81,6 @@ final class Scaffold {
         return new String(BoundedFile.named(file, file.toString(), MOST_BYTES), StandardCharsets.ISO_8859_1);
     }
 
-    private static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            throw AtomicFile.failure(file, e);
-        }
-    }
-
     /** Whether there is something of the name of the file of secrets. */
     boolean hasSecrets() {
         return Files.exists(folder.resolve(SECRETS), LinkOption.NOFOLLOW_LINKS);
@@ -97,20 +89,20 @@ final class Scaffold {
     /** What the user should know of a file of secrets that was there. */
     List<String> warnings() {
         Path file = folder.resolve(SECRETS);
-        boolean open = Files.isRegularFile(file) && KeptFile.of(file).isOpen();
+        boolean open = Files.isRegularFile(file) && FilePermissions.of(file).isOpen();
         return open ? List.of(SECRETS + " can be read or changed by others; type: chmod 600 " + file) : List.of();
     }
 
     /** Makes the file of secrets, with what is known of it. */
-    void makeSecrets(Access access) {
+    void makeSecrets(Credentials credentials) {
         String text = text("env.txt")
-                .replace("@URL@=", access.urlName() + "=" + access.url())
-                .replace("@KEY@=", access.keyName() + "=" + access.token());
+                .replace("@URL@=", credentials.urlName() + "=" + credentials.url())
+                .replace("@KEY@=", credentials.keyName() + "=" + credentials.token());
         boolean made = NewFile.writeSecret(folder.resolve(SECRETS), bytes(text));
         tell(
                 made,
                 SECRETS,
-                access.token().isEmpty()
+                credentials.token().isEmpty()
                         ? "fill in address and token; only you can read it"
                         : "address and token; only you can read it");
     }

@@ -2,9 +2,9 @@ package org.rcol.command.sandbox;
 
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
 import org.rcol.sandbox.Sandbox;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -2,8 +2,8 @@ package org.rcol.command.sandbox;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import picocli.CommandLine.Option;
 
 /** The option that says where the sandbox keeps its project. */

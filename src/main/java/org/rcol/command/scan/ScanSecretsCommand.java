@@ -10,13 +10,16 @@ import org.rcol.check.Severity;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
 import org.rcol.config.ScanSettings;
+import org.rcol.console.TextFormat;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.scan.FileScan;
+import org.rcol.scan.GitScan;
+import org.rcol.scan.ScanResult;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +40,7 @@ public final class ScanSecretsCommand extends Subcommand implements Reporting {
     private final Program program;
     private final GlobalOptions options;
 
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Files and folders; this folder if left out.")
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Files and folders; this folder by default.")
     private List<String> paths = List.of();
 
     @Option(names = "--staged", description = "Look at the staged files instead.")
@@ -71,15 +74,17 @@ public final class ScanSecretsCommand extends Subcommand implements Reporting {
     @Override
     public Integer call() {
         ScanSettings settings = ScanSettings.read(program.environment());
-        var scanned = new Scanned();
+        var scanned = new ScanResult();
         Path folder = program.environment().folder();
         if (staged || history) {
             inGit(folder, scanned);
         } else {
             onDisk(folder, scanned);
         }
-        scanned.keepOnly(token -> settings.silences().stream().noneMatch(token::isMeantBy));
-        scanned.unreadable().forEach(name -> program.console().warn(Words.line(name) + " cannot be read"));
+        scanned.keepOnly(token -> settings.silences().stream()
+                .noneMatch(silenced -> token.file().equals(silenced.file())
+                        && token.fingerprint().equals(silenced.fingerprint())));
+        scanned.unreadable().forEach(name -> program.console().warn(TextFormat.line(name) + " cannot be read"));
         ExitCode code = code(scanned);
         program.console()
                 .out(
@@ -91,7 +96,7 @@ public final class ScanSecretsCommand extends Subcommand implements Reporting {
         return code.status();
     }
 
-    private void inGit(Path folder, Scanned scanned) {
+    private void inGit(Path folder, ScanResult scanned) {
         var scan = new GitScan(folder, paths, scanned);
         if (staged) {
             scan.staged();
@@ -106,7 +111,7 @@ public final class ScanSecretsCommand extends Subcommand implements Reporting {
         }
     }
 
-    private void onDisk(Path folder, Scanned scanned) {
+    private void onDisk(Path folder, ScanResult scanned) {
         List<String> named = paths.isEmpty() ? List.of(".") : paths;
         for (String path : named) {
             if (!Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
@@ -117,7 +122,7 @@ public final class ScanSecretsCommand extends Subcommand implements Reporting {
         named.forEach(scan::look);
     }
 
-    private static ExitCode code(Scanned scanned) {
+    private static ExitCode code(ScanResult scanned) {
         if (scanned.count(Severity.ERROR) > 0) {
             return ExitCode.FINDINGS;
         }

@@ -9,11 +9,11 @@ import org.rcol.check.Severity;
 import org.rcol.check.report.GithubReport;
 import org.rcol.command.ExitCode;
 import org.rcol.command.JsonDocument;
-import org.rcol.command.Words;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
-import org.rcol.scan.Grade;
-import org.rcol.scan.Sighting;
+import org.rcol.console.TextFormat;
+import org.rcol.scan.ScanResult;
+import org.rcol.scan.SecretFinding;
 
 /** Shows what a scan came to. */
 final class ScanText {
@@ -22,14 +22,9 @@ final class ScanText {
 
     private ScanText() {}
 
-    /** What a sighting is, with what speaks for it. */
-    static String message(Sighting sighting) {
-        return (sighting.grade() == Grade.CLEAR ? "a REDCap token" : "perhaps a REDCap token") + ", " + sighting.why();
-    }
-
-    static String text(Console console, Scanned scanned, boolean quiet, boolean history) {
+    static String text(Console console, ScanResult scanned, boolean quiet, boolean history) {
         var text = new StringBuilder();
-        for (Found token : scanned.found()) {
+        for (SecretFinding token : scanned.found()) {
             if (token.severity() != Severity.INFO || !quiet) {
                 text.append(line(console, token));
             }
@@ -46,7 +41,7 @@ final class ScanText {
                 .toString();
     }
 
-    private static String line(Console console, Found token) {
+    private static String line(Console console, SecretFinding token) {
         Style style =
                 switch (token.severity()) {
                     case ERROR -> Style.RED;
@@ -54,8 +49,8 @@ final class ScanText {
                     case INFO -> Style.DIM;
                 };
         String where = token.where().isEmpty() ? "" : " (" + token.where() + ")";
-        String hint = token.hint().isEmpty() ? "" : "    " + Words.shown(token.hint()) + "\n";
-        return console.styled(Style.BOLD, Words.shown(token.place()) + ":") + " "
+        String hint = token.hint().isEmpty() ? "" : "    " + TextFormat.shown(token.hint()) + "\n";
+        return console.styled(Style.BOLD, TextFormat.shown(token.place()) + ":") + " "
                 + console.styled(style, token.severity().word() + ":") + " "
                 + token.message() + where + " [" + token.fingerprint() + "]\n" + hint;
     }
@@ -63,32 +58,32 @@ final class ScanText {
     private static String whatToDo(boolean history) {
         return history ? """
                 1. In the project that the token opens, under Applications > API, press Regenerate or Delete.
-                2. Nothing else helps: who has a copy of the repository keeps the token, also after history was rewritten.
-                docs/tokens.md tells more.
+                2. Nothing else helps: everyone with a copy of the repository keeps the token, even after the history is rewritten.
+                More: docs/tokens.md
                 """ : """
                 1. In the project that the token opens, under Applications > API, press Regenerate or Delete.
-                2. Take it out of the file; the new one belongs into .env or a password store.
-                3. rcol scan-secrets --history tells whether git remembers it.
-                docs/tokens.md tells more.
+                2. Take it out of the file; put the new one into .env or a password store.
+                3. rcol scan-secrets --history shows whether git remembers it.
+                More: docs/tokens.md
                 """;
     }
 
     /** The last line: what was found, and how far the scan could look. */
-    static String counts(Scanned scanned) {
+    static String counts(ScanResult scanned) {
         long errors = scanned.count(Severity.ERROR);
         long warnings = scanned.count(Severity.WARNING);
-        String what = (errors == 0 ? "No token" : Words.number(errors, "token")) + " found"
-                + (warnings == 0 ? "" : ", " + Words.number(warnings, "place") + " to look at");
+        String what = (errors == 0 ? "No token" : TextFormat.number(errors, "token")) + " found"
+                + (warnings == 0 ? "" : ", " + TextFormat.number(warnings, "place") + " to look at");
         long distinct = scanned.found().stream()
                 .filter(token -> token.severity() != Severity.INFO)
-                .map(Found::fingerprint)
+                .map(SecretFinding::fingerprint)
                 .distinct()
                 .count();
         String different = distinct > 0 && distinct < errors + warnings ? " (" + distinct + " different)" : "";
-        return what + different + " in " + Words.number(scanned.files(), "file") + left(scanned) + ".";
+        return what + different + " in " + TextFormat.number(scanned.files(), "file") + left(scanned) + ".";
     }
 
-    private static String left(Scanned scanned) {
+    private static String left(ScanResult scanned) {
         var left = new StringBuilder();
         left.append(part(scanned.binary(), "binary"));
         left.append(part(scanned.large(), "over 20 MB"));
@@ -102,7 +97,7 @@ final class ScanText {
     }
 
     /** Annotations for GitHub. */
-    static String github(Scanned scanned) {
+    static String github(ScanResult scanned) {
         List<Finding> findings = scanned.found().stream()
                 .filter(token -> token.severity() != Severity.INFO)
                 .map(ScanText::finding)
@@ -113,7 +108,7 @@ final class ScanText {
                 + counts(scanned) + "\n";
     }
 
-    private static Finding finding(Found token) {
+    private static Finding finding(SecretFinding token) {
         return new Finding(
                 CODE,
                 RULE,
@@ -130,7 +125,7 @@ final class ScanText {
                 Excerpt.NONE);
     }
 
-    static String json(Scanned scanned, ExitCode code) {
+    static String json(ScanResult scanned, ExitCode code) {
         var summary = new Summary(
                 scanned.files(),
                 scanned.bytes(),
@@ -158,7 +153,7 @@ final class ScanText {
             String fingerprint,
             String message,
             String hint) {
-        static FoundJson of(Found token) {
+        static FoundJson of(SecretFinding token) {
             return new FoundJson(
                     token.severity().word(),
                     token.file(),

@@ -6,19 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
-import org.rcol.command.Fleet;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
+import org.rcol.command.ProfileRun;
 import org.rcol.command.Reporting;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.command.TextOrJson;
-import org.rcol.command.TokenUse;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Settings;
 import org.rcol.failure.RcolException;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
+import org.rcol.session.TokenUse;
+import org.rcol.token.TokenCheck;
+import org.rcol.token.TokenErrorHints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,8 +36,8 @@ import picocli.CommandLine.Parameters;
                   rcol check-token --all --offline --fail-if-expires-within 30d   for cron
 
                 """,
-        header = "Tell which project a token opens and what it may do there.",
-        description = "Only reads. No character of the token is ever shown.")
+        header = "Show which project a token opens and what it may do there.",
+        description = "It only reads. No character of the token is ever shown.")
 public final class CheckTokenCommand extends Subcommand implements Reporting {
     private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})d?");
 
@@ -44,17 +46,17 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
 
     @Option(
             names = "--offline",
-            description = "Ask no server: where the token comes from, how it is kept, when it ends.")
+            description = "Ask no server; show where the token comes from, how it is kept, when it ends.")
     private boolean offline;
 
     @Option(
             names = "--fail-if-expires-within",
             paramLabel = "DAYS",
-            description = "Exit code 4 if it expires in that many days, such as 30d; 2 if the day is not known.")
+            description = "Exit code 4 if it expires within so many days, such as 30d; 2 if the day is not known.")
     private @Nullable String within;
 
     @Mixin
-    private final Fleet fleet = new Fleet();
+    private final ProfileRun run = new ProfileRun();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private TextOrJson format = TextOrJson.TEXT;
@@ -71,7 +73,7 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
     @Override
     public Integer call() {
         Optional<Integer> days = days();
-        List<String> profiles = fleet.profiles(program, options, "check-token", named);
+        List<String> profiles = run.profiles(program, options, "check-token", named);
         if (profiles.isEmpty()) {
             return page(options.connection(), days).status();
         }
@@ -95,20 +97,20 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
         TokenCheck check = check(connection);
         program.console().out(format == TextOrJson.JSON ? TokenJson.document(check, days) : TokenView.text(check));
         TokenView.problems(program.console(), check, days);
-        return check.code(days);
+        return TokenView.code(check, days);
     }
 
     private TokenCheck check(ConnectionFlags connection) {
         return offline && !options.sandbox()
                 ? TokenCheck.offline(program, Settings.read(program.environment(), connection))
-                : asked(Session.openAny(program, options, connection));
+                : asked(Session.openAny(program, connection));
     }
 
     private TokenCheck asked(Session opened) {
         try (Session session = opened) {
             return TokenCheck.online(program, session);
         } catch (RcolException e) {
-            throw Causes.explained(
+            throw TokenErrorHints.explained(
                     e,
                     opened.host(),
                     opened.tokenUse().flatMap(TokenUse::lastUsed),
@@ -119,10 +121,10 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
 
     private ExitCode several(List<String> profiles, Optional<Integer> days) {
         var table = new TokenTable(program, days);
-        List<Fleet.Member> members =
-                Fleet.visit(program, profiles, profile -> table.member(check(options.connection(profile))));
+        List<ProfileRun.Member> members =
+                ProfileRun.visit(program, profiles, profile -> table.member(check(options.connection(profile))));
         table.show(members, format());
-        return Fleet.worst(members);
+        return ProfileRun.worst(members);
     }
 
     @Override

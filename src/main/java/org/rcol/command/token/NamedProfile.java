@@ -1,13 +1,12 @@
 package org.rcol.command.token;
 
 import java.util.List;
-import java.util.Optional;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
 import org.rcol.config.ConnectionFlags;
 import org.rcol.config.Settings;
 import org.rcol.failure.RcolException;
+import org.rcol.session.Program;
 import picocli.CommandLine.Parameters;
 
 /** The operand that names the profile whose token a command is about. */
@@ -38,14 +37,6 @@ final class NamedProfile {
         if (flags.profile().filter(other -> !other.equals(profile)).isPresent()) {
             throw Misuse.of(command, "--profile names another profile");
         }
-        var named = new ConnectionFlags(
-                Optional.of(profile),
-                flags.url(),
-                flags.envFile(),
-                flags.tokenFile(),
-                flags.tokenFromInput(),
-                flags.caFile(),
-                flags.proxy());
-        return Settings.read(program.environment(), named);
+        return Settings.read(program.environment(), flags.withProfile(profile));
     }
 }

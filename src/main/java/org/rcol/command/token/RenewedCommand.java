@@ -8,9 +8,9 @@ import java.util.List;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
 import org.rcol.command.Subcommand;
 import org.rcol.config.Settings;
+import org.rcol.session.Program;
 import org.rcol.state.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
                   rcol token renewed qa 2026-11-02
 
                 """,
-        header = "Writes token_issued into rcol.toml, from which its end is reckoned.")
+        header = "Write token_issued into rcol.toml; the token's end is computed from it.")
 final class RenewedCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
@@ -55,7 +55,7 @@ final class RenewedCommand extends Subcommand {
         Settings settings = NamedProfile.settings("token renewed", program, options, rest);
         Path file = program.environment().folder().resolve("rcol.toml");
         AtomicFile.rewrite(
-                TokenForgetting.real(file), settings.withTokenIssued(day).getBytes(StandardCharsets.UTF_8));
+                AtomicFile.target(file), settings.withTokenIssued(day).getBytes(StandardCharsets.UTF_8));
         program.console()
                 .out("token_issued = " + day + " is in rcol.toml"
                         + (settings.profile().isEmpty() ? "" : ", profile " + settings.profile()) + ".\n");
@@ -71,7 +71,7 @@ final class RenewedCommand extends Subcommand {
         try {
             return LocalDate.parse(word);
         } catch (DateTimeParseException e) {
-            throw Misuse.of("token renewed", word + " is no date; write it as 2026-11-02");
+            throw Misuse.of("token renewed", word + " is not a date; write it as 2026-11-02");
         }
     }
 }

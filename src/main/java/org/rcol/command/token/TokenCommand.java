@@ -14,6 +14,6 @@ import picocli.CommandLine.Command;
                   rcol token renewed qa 2026-11-02 note when it was renewed
 
                 """,
-        header = "Tell where the token comes from; store, forget or renew it.",
+        header = "Show where the token comes from; store, forget or renew it.",
         subcommands = {SourceCommand.class, SetCommand.class, ForgetCommand.class, RenewedCommand.class})
 public final class TokenCommand extends CommandGroup {}

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rcol.command.ExitCode;
 import org.rcol.command.JsonDocument;
 import org.rcol.redcap.ProjectInfo;
+import org.rcol.token.Permission;
+import org.rcol.token.ProjectLook;
+import org.rcol.token.TokenCheck;
 
 /** What is known of a token, in JSON. A day that is not known is left out; lists are never null. */
 record TokenJson(
@@ -68,11 +72,11 @@ record TokenJson(
             String note) {
         static Rights of(ProjectLook look) {
             return new Rights(
-                    Answer.YES.words(),
+                    Permission.YES.words(),
                     look.apiImport().words(),
                     look.design().words(),
-                    look.seesAll().words(),
-                    look.sightNote(),
+                    look.seesEverything().words(),
+                    look.visibility().note(),
                     look.rightsNote());
         }
     }
@@ -112,7 +116,7 @@ record TokenJson(
 
     private record Problem(String name, String message, String hint) {
         static Problem of(TokenCheck.Problem problem) {
-            return new Problem(problem.code().name(), problem.what(), problem.hint());
+            return new Problem(ExitCode.of(problem.kind()).name(), problem.what(), problem.hint());
         }
     }
 
@@ -120,7 +124,8 @@ record TokenJson(
 
     /** The document about one token. */
     static String document(TokenCheck check, Optional<Integer> within) {
-        return JsonDocument.of("check-token", check.code(within), new Single(check.profile(), of(check, within)));
+        return JsonDocument.of(
+                "check-token", TokenView.code(check, within), new Single(check.profile(), of(check, within)));
     }
 
     static TokenJson of(TokenCheck check, Optional<Integer> within) {

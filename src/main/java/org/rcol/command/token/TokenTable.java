@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rcol.command.ExitCode;
-import org.rcol.command.Fleet;
 import org.rcol.command.Format;
-import org.rcol.command.Program;
-import org.rcol.command.Words;
-import org.rcol.command.token.ProjectLook.Ability;
+import org.rcol.command.ProfileRun;
+import org.rcol.console.TextFormat;
+import org.rcol.session.Program;
+import org.rcol.token.Permission;
+import org.rcol.token.ProjectLook;
+import org.rcol.token.ProjectLook.Ability;
+import org.rcol.token.TokenCheck;
 
 /** The tokens of several profiles in one table, and which of them are the same. */
 final class TokenTable {
@@ -25,7 +28,7 @@ final class TokenTable {
         this.within = within;
     }
 
-    Fleet.Member member(TokenCheck check) {
+    ProfileRun.Member member(TokenCheck check) {
         if (!check.fingerprint().isEmpty()) {
             byToken.computeIfAbsent(check.fingerprint(), none -> new ArrayList<>())
                     .add(check.profile());
@@ -34,36 +37,37 @@ final class TokenTable {
         check.notes().forEach(note -> program.console().warn(check.profile() + ": " + note));
         var cells = new ArrayList<String>();
         cells.add(check.look()
-                .map(look ->
-                        look.project().id() + " \"" + Words.line(look.project().title()) + "\" on " + look.host())
+                .map(look -> look.project().id() + " \""
+                        + TextFormat.line(look.project().title()) + "\" on " + look.host())
                 .orElse("(not asked) " + check.address().value().host()));
         cells.add(check.look().map(look -> look.project().status()).orElse("-"));
         cells.add(check.look().map(TokenTable::upload).orElse("-"));
         cells.add(check.dates().expires().map(day -> "until " + day).orElse("end not known")
                 + (check.exposed() ? ", EXPOSED" : "")
-                + (check.code(within) == ExitCode.OK
+                + (TokenView.code(check, within) == ExitCode.OK
                         ? ""
-                        : " (exit code " + check.code(within).status() + ")"));
-        return new Fleet.Member(check.profile(), check.code(within), cells, TokenJson.of(check, within));
+                        : " (exit code " + TokenView.code(check, within).status() + ")"));
+        return new ProfileRun.Member(
+                check.profile(), TokenView.code(check, within), cells, TokenJson.of(check, within));
     }
 
     private static String upload(ProjectLook look) {
-        Answer rights = look.abilities().stream()
+        Permission rights = look.abilities().stream()
                 .filter(ability -> ability.commands().startsWith("upload,"))
                 .map(Ability::answer)
                 .findFirst()
-                .orElse(Answer.UNKNOWN);
+                .orElse(Permission.UNKNOWN);
         return look.project().inProduction() ? "Draft Mode package" : rights.words();
     }
 
-    void show(List<Fleet.Member> members, Format format) {
+    void show(List<ProfileRun.Member> members, Format format) {
         List<List<String>> same = byToken.values().stream()
                 .filter(profiles -> profiles.size() > 1)
                 .toList();
         if (format == Format.JSON) {
-            program.console().out(Fleet.json("check-token", members, new SameToken(same)));
+            program.console().out(ProfileRun.json("check-token", members, new SameToken(same)));
         } else {
-            program.console().out(Fleet.table(HEAD, members));
+            program.console().out(ProfileRun.table(HEAD, members));
         }
         same.forEach(
                 profiles -> program.console()

@@ -1,11 +1,16 @@
 package org.rcol.command.token;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
-import org.rcol.command.Words;
+import org.rcol.command.ExitCode;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.console.Table;
+import org.rcol.console.TextFormat;
+import org.rcol.token.Permission;
+import org.rcol.token.ProjectLook;
+import org.rcol.token.TokenCheck;
 
 /** The page about one token. */
 final class TokenView {
@@ -33,18 +38,20 @@ final class TokenView {
 
     private static void project(Table table, TokenCheck check, ProjectLook look) {
         boolean pinned = check.pinned().filter(look.project().id()::equals).isPresent();
-        table.row("Project", "\"" + Words.line(look.project().title()) + "\"")
+        table.row("Project", "\"" + TextFormat.line(look.project().title()) + "\"")
                 .row("Project id", look.project().id() + (pinned ? ", as rcol.toml says" : ""))
                 .row("Server", look.host() + ", REDCap " + look.version())
                 .row("Status", look.project().status())
                 .row("Kind", look.kind())
                 .row("Upload", look.upload())
-                .row("API Export", Answer.YES.words())
+                .row("API Export", Permission.YES.words())
                 .row("API Import/Update", look.apiImport().words())
                 .row("Project Design", look.design().words())
                 .row("", look.rightsNote())
-                .row("Sees everything", look.seesAll().words() + ": " + look.sightNote())
-                .row("Server's clock", look.clock().map(TokenView::clock).orElse("not told"));
+                .row(
+                        "Sees everything",
+                        look.seesEverything().words() + ": " + look.visibility().note())
+                .row("Server's clock", look.clock().map(TokenView::clock).orElse("not known"));
     }
 
     private static String clock(Duration ahead) {
@@ -52,7 +59,7 @@ final class TokenView {
         if (Math.abs(seconds) <= 2) {
             return "as here";
         }
-        return Words.number(Math.abs(seconds), "second")
+        return TextFormat.number(Math.abs(seconds), "second")
                 + (seconds > 0 ? " ahead of this computer" : " behind this computer");
     }
 
@@ -73,7 +80,15 @@ final class TokenView {
         return "\nWhat the token may do, as far as reading shows, and the rights for it:\n" + table.text("  ");
     }
 
-    /** Tells what is wrong, as a failure is told. */
+    /** The exit code of the worst problem. */
+    static ExitCode code(TokenCheck check, Optional<Integer> within) {
+        return check.problems(within).stream()
+                .map(problem -> ExitCode.of(problem.kind()))
+                .max(Comparator.naturalOrder())
+                .orElse(ExitCode.OK);
+    }
+
+    /** Shows what is wrong, as a failure is shown. */
     static void problems(Console console, TokenCheck check, Optional<Integer> within) {
         String whose = check.profile().isEmpty() ? "" : check.profile() + ": ";
         check.problems(within).forEach(problem -> {

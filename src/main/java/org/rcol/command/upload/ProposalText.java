@@ -3,9 +3,9 @@ package org.rcol.command.upload;
 import java.util.List;
 import org.rcol.command.FindingText;
 import org.rcol.command.PlanText;
-import org.rcol.command.Words;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
+import org.rcol.console.TextFormat;
 import org.rcol.plan.BrokenReference;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
@@ -48,17 +48,17 @@ public final class ProposalText {
     private void head() {
         var project = proposal.target().project();
         text.append("Project ")
-                .append(Words.line(proposal.target().title()))
+                .append(TextFormat.line(proposal.target().title()))
                 .append(", ")
                 .append(project.status())
                 .append('\n');
         proposal.settled()
                 .ifPresent(settled -> text.append("Note: ").append(settled).append(".\n"));
-        proposal.notes().forEach(note -> text.append(console.styled(Style.DIM, "Note: " + Words.shown(note) + "."))
+        proposal.notes().forEach(note -> text.append(console.styled(Style.DIM, "Note: " + TextFormat.shown(note) + "."))
                 .append('\n'));
         if (proposal.oldFaults() > 0) {
             text.append("Note: the project itself already has ")
-                    .append(Words.number(proposal.oldFaults(), "fault"))
+                    .append(TextFormat.number(proposal.oldFaults(), "fault"))
                     .append(" that the check would report; they stay as they are.\n");
         }
         text.append(FindingText.brief(console, proposal.findings()));
@@ -68,7 +68,7 @@ public final class ProposalText {
         if (!proposal.dataNote().isEmpty()) {
             String standing =
                     proposal.hasUncertainCounts() ? "The numbers are not certain: " : "The numbers are complete: ";
-            text.append(standing).append(Words.shown(proposal.dataNote())).append(".\n");
+            text.append(standing).append(TextFormat.shown(proposal.dataNote())).append(".\n");
         }
         if (proposal.lastUpload().isEmpty() && proposal.risk() != Risk.SAFE) {
             text.append(
@@ -108,7 +108,8 @@ public final class ProposalText {
     private void list(String title, List<String> lines) {
         if (!lines.isEmpty()) {
             text.append('\n').append(console.styled(Style.BOLD, title)).append('\n');
-            lines.forEach(line -> text.append("  - ").append(Words.shown(line)).append('\n'));
+            lines.forEach(
+                    line -> text.append("  - ").append(TextFormat.shown(line)).append('\n'));
         }
     }
 }

@@ -10,13 +10,13 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
 import org.rcol.command.Reporting;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
+import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.plan.MergeRequest;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import org.rcol.upload.Backup;
 import org.rcol.upload.Backups;
 import org.rcol.upload.Proposal;
@@ -76,7 +76,7 @@ public final class RestoreCommand extends Subcommand implements Reporting {
         var now = new Ending(program.console(), values ? UNKNOWN_VALUES : UploadDialogue.UNKNOWN);
         ending = now;
         var setup = new UploadSetup(program, options, consent, now);
-        try (Session session = Session.open(program, options)) {
+        try (Session session = Session.open(program, options.connection())) {
             Backups backups = setup.backups(session);
             return (values ? values(session, backups, now) : dictionary(session, backups, setup)).status();
         }
@@ -101,7 +101,7 @@ public final class RestoreCommand extends Subcommand implements Reporting {
     private static List<String> nextSteps(List<SavedRows.Part> deleted) {
         var steps = new ArrayList<String>();
         for (SavedRows.Part saved : deleted) {
-            steps.add(Words.number(saved.values(), "saved value") + " of " + String.join(", ", saved.fields())
+            steps.add(TextFormat.number(saved.values(), "saved value") + " of " + String.join(", ", saved.fields())
                     + (saved.values() == 1 ? " is" : " are") + " not back yet: rcol restore --values " + saved.file());
         }
         steps.add(

@@ -12,9 +12,7 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
 import org.rcol.command.Reporting;
-import org.rcol.command.Session;
 import org.rcol.command.Subcommand;
 import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryFile;
@@ -23,6 +21,8 @@ import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.MergeRequest;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 import org.rcol.upload.DraftMerge;
 import org.rcol.upload.ProjectFolders;
 import org.rcol.upload.Proposal;
@@ -126,7 +126,7 @@ public final class UploadCommand extends Subcommand implements Reporting {
 
     private ExitCode lead(UploadRequest request, UploadCheck check, Function<Upload, Proposal> propose) {
         UploadSetup setup = setup();
-        try (Session session = Session.open(program, options);
+        try (Session session = Session.open(program, options.connection());
                 Upload upload =
                         setup.upload(session, request, check, session.settings().forms())) {
             Proposal proposal = propose.apply(upload);

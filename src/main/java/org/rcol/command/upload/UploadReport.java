@@ -15,15 +15,15 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.FindingText;
 import org.rcol.command.Format;
 import org.rcol.command.JsonDocument;
-import org.rcol.command.Program;
 import org.rcol.command.ProposalJson;
 import org.rcol.command.ProposalMarkdown;
-import org.rcol.command.Words;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
+import org.rcol.console.TextFormat;
 import org.rcol.plan.Change;
 import org.rcol.plan.Rewrites;
 import org.rcol.redcap.Redaction;
+import org.rcol.session.Program;
 import org.rcol.upload.Backup;
 import org.rcol.upload.ChangeDescription;
 import org.rcol.upload.DraftPackage;
@@ -176,9 +176,9 @@ final class UploadReport {
         }
         int steps = proposal.manualSteps().size();
         String last = applied.late().map(UploadReport::lost).orElse("Applied and verified") + " (18 columns of "
-                + Words.number(proposal.plan().wanted().size(), "field") + ", "
-                + Words.number(requests.getAsInt(), "request") + ")."
-                + (steps == 0 ? "" : " " + Words.number(steps, "step") + " left in REDCap, see above.");
+                + TextFormat.number(proposal.plan().wanted().size(), "field") + ", "
+                + TextFormat.number(requests.getAsInt(), "request") + ")."
+                + (steps == 0 ? "" : " " + TextFormat.number(steps, "step") + " left in REDCap, see above.");
         ExitCode code = applied.late().isPresent() ? ExitCode.CHANGED : ExitCode.OK;
         return end(
                 proposal,
@@ -214,7 +214,7 @@ final class UploadReport {
         for (Rewrites.Rewrite rewrite : rewrites.list()) {
             console.warn(rewrite.field() + ": REDCap stores the "
                     + rewrite.column().label() + " differently from what was sent [UP-03]\n" + "  sent:   "
-                    + Words.line(rewrite.sent()) + "\n  stored: " + Words.line(rewrite.stored()));
+                    + TextFormat.line(rewrite.sent()) + "\n  stored: " + TextFormat.line(rewrite.stored()));
         }
     }
 
@@ -239,7 +239,7 @@ final class UploadReport {
         console.error(
                 Style.RED, "rcol: not applied: " + Redaction.of(not.failure().text()));
         not.failure().hint().ifPresent(hint -> console.error(Style.PLAIN, "hint: " + Redaction.of(hint)));
-        String last = "Not applied: " + Words.shown(not.failure().text()) + ". Nothing was changed.";
+        String last = "Not applied: " + TextFormat.shown(not.failure().text()) + ". Nothing was changed.";
         List<String> refused = not.findings().stream()
                 .map(finding -> finding.place() + ": " + finding.message())
                 .toList();
@@ -248,7 +248,7 @@ final class UploadReport {
 
     private ExitCode unknown(Proposal proposal, UploadOutcome.Unknown unknown) {
         if (format == Format.TEXT) {
-            console.out("\n" + Words.shown(unknown.reason()) + ".\n");
+            console.out("\n" + TextFormat.shown(unknown.reason()) + ".\n");
             changes("What the project lacks of the wanted dictionary:", unknown.missing());
             changes("What differs in the project from before:", unknown.fromBefore());
             backup(unknown.backup());
@@ -270,7 +270,7 @@ final class UploadReport {
     private void changes(String title, List<Change> changes) {
         if (!changes.isEmpty()) {
             console.out(title + "\n");
-            lines(changes).stream().limit(MOST).forEach(line -> console.out("  - " + Words.shown(line) + "\n"));
+            lines(changes).stream().limit(MOST).forEach(line -> console.out("  - " + TextFormat.shown(line) + "\n"));
             if (changes.size() > MOST) {
                 console.out("  ... and " + (changes.size() - MOST) + " more\n");
             }

@@ -6,10 +6,10 @@ import org.rcol.command.Ending;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.JsonDocument;
-import org.rcol.command.Session;
-import org.rcol.command.Words;
 import org.rcol.console.Console;
+import org.rcol.console.TextFormat;
 import org.rcol.redcap.ProjectInfo;
+import org.rcol.session.Session;
 import org.rcol.upload.ValueRestore;
 
 /** The conversation about putting values back: how many, agree, write, look again. No value is shown. */
@@ -29,8 +29,9 @@ final class ValuesDialogue {
         ProjectInfo project = session.redcap().project();
         var restore = new ValueRestore(session.redcap(), project, file);
         ValueRestore.Missing missing = restore.missing();
-        missing.skipped().forEach(column -> console.warn("not put back: " + Words.shown(column)));
-        String what = Words.number(missing.cells(), "value") + " in " + Words.number(missing.records(), "record");
+        missing.skipped().forEach(column -> console.warn("not put back: " + TextFormat.shown(column)));
+        String what =
+                TextFormat.number(missing.cells(), "value") + " in " + TextFormat.number(missing.records(), "record");
         String where = " of " + String.join(", ", missing.values().fields()) + ", project \"" + project.title() + "\" ("
                 + project.status() + ")";
         if (missing.cells() > 0) {
@@ -70,7 +71,7 @@ final class ValuesDialogue {
                     Outcome.UNKNOWN,
                     missing,
                     left,
-                    Words.number(left, "value") + " of " + missing.cells()
+                    TextFormat.number(left, "value") + " of " + missing.cells()
                             + " are still missing after the import. Run it again.");
         }
         return end(

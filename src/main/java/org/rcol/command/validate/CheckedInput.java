@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rcol.check.Bundle;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
-import org.rcol.command.Session;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
@@ -16,6 +14,8 @@ import org.rcol.dictionary.Location;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
+import org.rcol.session.Program;
+import org.rcol.session.Session;
 
 /** Reads what is to be checked, and what it is checked against. */
 final class CheckedInput {
@@ -68,7 +68,7 @@ final class CheckedInput {
     }
 
     private DataDictionary project() {
-        try (Session session = Session.open(program, global)) {
+        try (Session session = Session.open(program, global.connection())) {
             return session.redcap().metadata();
         }
     }

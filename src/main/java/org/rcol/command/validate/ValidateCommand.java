@@ -22,17 +22,17 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
-import org.rcol.command.Program;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
-import org.rcol.command.Words;
 import org.rcol.config.ValidateSettings;
+import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
 import org.rcol.git.GitChanges;
+import org.rcol.session.Program;
 import org.rcol.state.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,7 +97,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
 
     /** A pipe may lead to a patch and gets every character, a terminal no control characters. */
     private String shown(String diff) {
-        return program.console().terminals().out() ? Words.shownLines(diff.replace("\r\n", "\n")) : diff;
+        return program.console().terminals().out() ? TextFormat.shownLines(diff.replace("\r\n", "\n")) : diff;
     }
 
     /** Fixes the files in place and returns them as they are then. */
@@ -106,7 +106,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         for (DictionaryFile file : files) {
             FixedFile fixed = FixedFile.of(file);
             Path path = program.environment().folder().resolve(file.name());
-            String name = Words.line(file.name());
+            String name = TextFormat.line(file.name());
             if (!fixed.isChanged()) {
                 if (!SafeFixes.isFixable(file)) {
                     program.console().remark(name + " was not fixed: " + unfixable(file));
@@ -175,7 +175,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
     private ExitCode write(String name, List<Finding> findings) {
         Path file = program.environment().folder().resolve(name);
         AtomicFile.rewrite(file, Baseline.text(findings).getBytes(StandardCharsets.UTF_8));
-        program.console().remark(Words.number(findings.size(), "finding") + " written to " + name);
+        program.console().remark(TextFormat.number(findings.size(), "finding") + " written to " + name);
         return ExitCode.OK;
     }
 
@@ -188,7 +188,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         long gone = baseline.gone(findings, asked);
         if (gone > 0) {
             program.console()
-                    .remark(Words.number(gone, "finding") + " of " + name
+                    .remark(TextFormat.number(gone, "finding") + " of " + name
                             + " not found any more; --write-baseline removes them");
         }
         return baseline.fresh(findings);

@@ -17,8 +17,8 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.FindingJson;
 import org.rcol.command.FindingText;
 import org.rcol.command.JsonDocument;
-import org.rcol.command.Program;
 import org.rcol.console.Table;
+import org.rcol.session.Program;
 
 /** Shows what a check came to. */
 final class ValidateView {

@@ -1,6 +1,5 @@
 package org.rcol.export.records;
 
-import org.rcol.file.BlockInputStream;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
@@ -11,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.rcol.file.BlockInputStream;
 import org.rcol.json.RowReader;
 
 /**

@@ -1,12 +1,12 @@
 package org.rcol.export.records;
 
-import org.rcol.file.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.BlockInputStream;
 import org.rcol.redcap.Redcap;
 import org.rcol.redcap.TableAnswer;
 import org.rcol.redcap.TableFormat;
@@ -59,7 +59,7 @@ public final class ReportExport {
             this.output = output;
         }
 
-    @Override
+        @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int count = in.read(buffer, offset, length);
             if (count > 0) {

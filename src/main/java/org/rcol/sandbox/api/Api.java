@@ -31,9 +31,9 @@ import org.rcol.sandbox.project.LoggedAction;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 
 /** The API behind the HTTP endpoint: finds the call that a request means, if its token and rights allow it. */
 public final class Api {
@@ -129,7 +129,7 @@ public final class Api {
      *
      * @throws IOException if the state cannot be read or written
      */
-    public HttpAnswer answer(Parameters parameters) throws IOException {
+    public SandboxAnswer answer(Parameters parameters) throws IOException {
         requests.incrementAndGet();
         try {
             if (!parameters.get("token").strip().equals(project.token())) {
@@ -146,7 +146,7 @@ public final class Api {
         }
     }
 
-    private HttpAnswer change(String content, ApiRequest request) throws Refusal, IOException {
+    private SandboxAnswer change(String content, ApiRequest request) throws Refusal, IOException {
         String action = request.get("action").isEmpty() ? "import" : request.get("action");
         if (content.equals("metadata") && action.equals("import")) {
             metadataImports.incrementAndGet();
@@ -159,13 +159,13 @@ public final class Api {
         }
     }
 
-    private HttpAnswer export(String content, ApiRequest request) throws Refusal, IOException {
+    private SandboxAnswer export(String content, ApiRequest request) throws Refusal, IOException {
         if (!access.may(Right.EXPORT)) {
             // A web page with status 200 (vubiostat/redcapAPI#422); its text is not public.
-            return HttpAnswer.page(
+            return SandboxAnswer.page(
                     200, "REDCap sandbox: access denied", "Access was not granted: no API Export right.");
         }
-        HttpAnswer answer =
+        SandboxAnswer answer =
                 call(content + " export", "an export of content=" + content).answer(request);
         log(content, request.parameters());
         return answer;

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.rcol.failure.RcolException;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Parameters;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.WireFormat;
 
 /** The HTTP side of the sandbox: what is answered under which path, as REDCap's web server and the API itself do it. */
@@ -30,10 +30,10 @@ public final class HttpEndpoint implements HttpHandler {
         }
     }
 
-    private HttpAnswer answer(HttpExchange exchange) throws IOException {
+    private SandboxAnswer answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (path.equals("/")) {
-            return HttpAnswer.page(
+            return SandboxAnswer.page(
                     200,
                     "rcol sandbox",
                     "This is not REDCap. It is the sandbox of rcol: an imitation of REDCap's API for trying things out and for "
@@ -42,13 +42,13 @@ public final class HttpEndpoint implements HttpHandler {
         if (path.equals("/api")) {
             // Clients turn the POST into a GET after this, and get the next answer (OuhscBbmc/REDCapR#166).
             exchange.getResponseHeaders().set("Location", "http://" + host(exchange) + PATH);
-            return HttpAnswer.page(301, "301 Moved Permanently", "The document has moved.");
+            return SandboxAnswer.page(301, "301 Moved Permanently", "The document has moved.");
         }
         if (!path.equals(PATH)) {
-            return HttpAnswer.page(404, "404 Not Found", "The requested URL was not found on this server.");
+            return SandboxAnswer.page(404, "404 Not Found", "The requested URL was not found on this server.");
         }
         if (!exchange.getRequestMethod().equals("POST")) {
-            return HttpAnswer.text(
+            return SandboxAnswer.text(
                     501,
                     WireFormat.XML.contentType(),
                     WireFormat.XML.error("The requested method is not implemented."));
@@ -61,17 +61,17 @@ public final class HttpEndpoint implements HttpHandler {
                 .orElse("127.0.0.1");
     }
 
-    private HttpAnswer call(HttpExchange exchange) throws IOException {
+    private SandboxAnswer call(HttpExchange exchange) throws IOException {
         byte[] body = body(exchange);
         if (body.length > MOST_BYTES) {
-            return HttpAnswer.page(413, "413 Request Entity Too Large", "The sandbox takes 64 MB at most.");
+            return SandboxAnswer.page(413, "413 Request Entity Too Large", "The sandbox takes 64 MB at most.");
         }
         String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
                 .orElse("");
         try {
             return api.answer(Parameters.of(body, type));
         } catch (IOException | RcolException e) {
-            return HttpAnswer.text(
+            return SandboxAnswer.text(
                     500, WireFormat.CSV.contentType(), WireFormat.CSV.error("The rcol sandbox cannot write its state"));
         }
     }
@@ -83,7 +83,7 @@ public final class HttpEndpoint implements HttpHandler {
         }
     }
 
-    private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
+    private static void send(HttpExchange exchange, SandboxAnswer answer) throws IOException {
         exchange.getResponseHeaders().set("X-Sandbox", "rcol, not REDCap");
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
         // In Java's server 0 means chunks, and -1 means no body.

@@ -14,8 +14,8 @@ import org.rcol.failure.RcolException;
 import org.rcol.sandbox.api.Api;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Parameters;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.WireFormat;
 import org.rcol.state.AtomicFile;
 
@@ -61,7 +61,7 @@ public final class Seeding {
     private static void send(Project project, Api api, String what, String content, WireFormat format, String data)
             throws IOException {
         String name = format.name().toLowerCase(Locale.ROOT);
-        HttpAnswer answer = api.answer(Parameters.of(Map.of(
+        SandboxAnswer answer = api.answer(Parameters.of(Map.of(
                 "token", project.token(), "content", content, "action", "import", "format", name, "data", data)));
         if (answer.status() != 200) {
             var text = new ByteArrayOutputStream();

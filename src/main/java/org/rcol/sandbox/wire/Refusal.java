@@ -31,7 +31,7 @@ public final class Refusal extends Exception {
     }
 
     /** The refusal as an error in a format. */
-    public HttpAnswer answer(WireFormat format) {
-        return HttpAnswer.text(status, format.contentType(), format.error(String.valueOf(getMessage())));
+    public SandboxAnswer answer(WireFormat format) {
+        return SandboxAnswer.text(status, format.contentType(), format.error(String.valueOf(getMessage())));
     }
 }

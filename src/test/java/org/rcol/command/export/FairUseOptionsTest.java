@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rcol.HandClock;
-import org.rcol.Served;
+import org.rcol.ManualClock;
+import org.rcol.RunningSandbox;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Program;
 import org.rcol.config.Environment;
 import org.rcol.console.Console;
 import org.rcol.console.Terminals;
 import org.rcol.redcap.RecordQuery;
+import org.rcol.session.Program;
 
 /** The estimate in its session, until the export of records offers it. */
 class FairUseOptionsTest {
@@ -31,7 +31,7 @@ class FairUseOptionsTest {
 
     @Test
     void an_estimate_is_the_answer_and_writes_nothing_but_its_line_in_the_log() throws Exception {
-        try (var served = new Served(folder.resolve("server"))) {
+        try (var served = new RunningSandbox(folder.resolve("server"))) {
             served.has("record_id,a,text,ID,", "note,a,notes,Note,").records("record_id,note\n1,hello\n2,world\n");
             var out = new ByteArrayOutputStream();
             var console = new Console(
@@ -42,7 +42,7 @@ class FairUseOptionsTest {
                     Terminals.NONE);
             Path work = Files.createDirectory(folder.resolve("work"));
             Files.writeString(work.resolve("rcol.toml"), "off_peak = [\"Sat\"]\n");
-            var clock = new HandClock(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+            var clock = new ManualClock(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
             var variables =
                     Map.of("RC_API_URL", "http://127.0.0.1:" + served.port() + "/api/", "RC_API_KEY", served.token());
             var environment = new Environment(variables, work, folder.resolve("home"), "Linux", clock);

@@ -41,7 +41,7 @@ class CodebookInBrowserTest {
             listening.setDispatcher(always());
             listening.start();
             var rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
-                    .file("evil.json", Hostile.json(listening.url("/").toString()));
+                    .file("evil.json", HostileDictionary.json(listening.url("/").toString()));
             rcol.run("export", "codebook", "evil.json", "-o", "page.html");
             String seen = seen(rcol.folder().resolve("page.html").toUri());
             assertThat(seen).doesNotContain("data-ran=\"1\"").contains("The victim");
@@ -79,7 +79,7 @@ class CodebookInBrowserTest {
             listening.setDispatcher(always());
             listening.start();
             String all = String.join(
-                    "\n", Hostile.texts(listening.url("/").toString()).subList(0, 4));
+                    "\n", HostileDictionary.texts(listening.url("/").toString()).subList(0, 4));
             Path page = Files.writeString(temp.resolve("raw.html"), "<!doctype html>" + all);
             assertThat(seen(page.toUri())).contains("data-ran=\"1\"");
             assertThat(listening.getRequestCount()).isPositive();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.dictionary.Column;
 
 /** {@code rcol export codebook}, as a user sees it. */
@@ -153,7 +153,7 @@ class CodebookTest {
 
     @Test
     void a_project_takes_three_requests_and_says_what_it_is() throws IOException {
-        try (Served project = new Served(temp.resolve("server"))) {
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"))) {
             project.has("record_id,demo,text,Record ID,", "age,demo,text,Age,");
             int before = project.requests();
             Ran ran = rcol.to(project.port(), project.token()).run("export", "codebook", "-o", "-");

@@ -29,7 +29,7 @@ class HostileCodebookTest {
 
     @Test
     void whatever_a_cell_holds_is_shown_as_text() throws IOException {
-        Page page = pageOf(Hostile.json(ADDRESS));
+        Page page = pageOf(HostileDictionary.json(ADDRESS));
         assertHarmless(page);
         assertThat(page.text()).contains("<script>document.documentElement", "onerror=", "javascript:document");
     }
@@ -37,7 +37,7 @@ class HostileCodebookTest {
     @Test
     void title_and_instrument_labels_are_texts_too() {
         var field = Field.of(cells("a", "form"), new Location("x", 2, 2, Header.API));
-        for (String text : Hostile.texts(ADDRESS)) {
+        for (String text : HostileDictionary.texts(ADDRESS)) {
             var head = new CodebookHead(text, List.of(text), Map.of(new FormName("form"), text), Instant.EPOCH, text);
             var html = new StringBuilder();
             new CodebookPage(new Html(html), new DataDictionary(List.of(field)), head).write();
@@ -47,7 +47,7 @@ class HostileCodebookTest {
 
     @Test
     void what_nobody_could_see_is_made_visible() throws IOException {
-        String text = pageOf(Hostile.json(ADDRESS)).text();
+        String text = pageOf(HostileDictionary.json(ADDRESS)).text();
         assertThat(text)
                 .contains("[U+202E]gnp.exe[U+2066][U+2069][U+202C]", "\u241b[31mred", "\u2407\u2400\ufffd\u2421");
         assertThat(text).doesNotContainPattern("[\\p{Cc}\u202a-\u202e\u2066-\u2069&&[^\\n\\t]]");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rcol.Served;
+import org.rcol.RunningSandbox;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.Connection;
@@ -24,7 +24,7 @@ class EstimateTest {
     @TempDir
     private Path folder;
 
-    private static HttpRedcap connect(Served served) {
+    private static HttpRedcap connect(RunningSandbox served) {
         var connection = new Connection(
                 ApiUrl.of("http://127.0.0.1:" + served.port() + "/api/"),
                 ApiToken.of(served.token()),
@@ -36,7 +36,7 @@ class EstimateTest {
 
     @Test
     void ten_records_tell_the_size_of_all_in_one_request() {
-        try (var served = new Served(folder)) {
+        try (var served = new RunningSandbox(folder)) {
             served.has("record_id,a,text,ID,", "note,a,notes,Note,");
             var rows = new StringBuilder("record_id,note\n");
             IntStream.rangeClosed(1, 500)
@@ -60,7 +60,7 @@ class EstimateTest {
 
     @Test
     void no_records_cost_nothing_and_a_fair_pace_has_its_price() {
-        try (var served = new Served(folder);
+        try (var served = new RunningSandbox(folder);
                 HttpRedcap redcap = connect(served)) {
             Estimate none = Estimate.of(redcap, RecordQuery.csvOf(List.of("record_id")), List.of());
             assertThat(none.bytes()).isZero();

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rcol.HandClock;
+import org.rcol.ManualClock;
 import org.rcol.export.ExportContext;
 import org.rcol.export.fairuse.FairUse.Decision;
 import org.rcol.export.fairuse.FairUseRules.Outside;
@@ -42,7 +42,7 @@ class FairUseTest {
     @TempDir
     private Path folder;
 
-    private final HandClock clock = new HandClock(berlin("2026-11-23T12:00"), BERLIN);
+    private final ManualClock clock = new ManualClock(berlin("2026-11-23T12:00"), BERLIN);
     private final List<String> said = new ArrayList<>();
     private final List<String> warned = new ArrayList<>();
 
@@ -65,7 +65,7 @@ class FairUseTest {
         return new FairUse(rules, "export records", context(state, false, clock, clock), said::add, warned::add);
     }
 
-    private static ExportContext context(Path state, boolean loopback, HandClock clock, Pause pause) {
+    private static ExportContext context(Path state, boolean loopback, ManualClock clock, Pause pause) {
         return new ExportContext(
                 SENT_SEVEN, "prod", "redcap.example.org", "", loopback, new UserState(state), clock, pause);
     }

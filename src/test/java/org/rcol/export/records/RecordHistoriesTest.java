@@ -64,10 +64,10 @@ class RecordHistoriesTest {
     @TempDir
     private Path temp;
 
-    private final Hours hours = new Hours();
+    private final MovableClock hours = new MovableClock();
 
     /** A clock that stands still until it is moved. */
-    private static final class Hours extends Clock {
+    private static final class MovableClock extends Clock {
         private Instant now = Instant.parse("2025-10-01T01:00:00Z");
         private ZoneId zone = ZoneId.of("UTC");
 

@@ -6,9 +6,9 @@ import java.util.List;
 import org.rcol.sandbox.project.LoggedAction;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentRows;
 
 /**
@@ -55,17 +55,17 @@ public record ApiRequest(Parameters parameters, Project project, UserAccess acce
     }
 
     /** The answer that is a small table. */
-    public HttpAnswer table(String root, List<String> columns, List<? extends List<?>> rows) {
-        return HttpAnswer.table(parameters.format(), root, columns, rows);
+    public SandboxAnswer table(String root, List<String> columns, List<? extends List<?>> rows) {
+        return SandboxAnswer.table(parameters.format(), root, columns, rows);
     }
 
     /** The answer that is a bare number: how much was imported or deleted. */
-    public HttpAnswer count(int number) {
+    public SandboxAnswer count(int number) {
         return text(String.valueOf(number));
     }
 
     /** The answer to a change that is a bare text. */
-    public HttpAnswer text(String text) {
-        return HttpAnswer.text(200, parameters.returnFormat().contentType(), text);
+    public SandboxAnswer text(String text) {
+        return SandboxAnswer.text(200, parameters.returnFormat().contentType(), text);
     }
 }

@@ -1,8 +1,8 @@
 package org.rcol.sandbox.api.call;
 
 import java.io.IOException;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 
 /** One operation of the API. */
 @FunctionalInterface
@@ -13,5 +13,5 @@ public interface Call {
      * @throws Refusal if the server refuses it
      * @throws IOException if the state cannot be read or written
      */
-    HttpAnswer answer(ApiRequest request) throws Refusal, IOException;
+    SandboxAnswer answer(ApiRequest request) throws Refusal, IOException;
 }

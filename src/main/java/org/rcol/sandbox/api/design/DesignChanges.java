@@ -6,8 +6,8 @@ import java.util.Map;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 
 /**
  * The imports and deletions of arms, events, mappings and of what repeats: for users with Project Design and Setup, only in Development
@@ -26,14 +26,15 @@ public final class DesignChanges {
     }
 
     /** A change that only longitudinal projects know. */
-    private static HttpAnswer longitudinal(ApiRequest request, String what, Change change) throws Refusal, IOException {
+    private static SandboxAnswer longitudinal(ApiRequest request, String what, Change change)
+            throws Refusal, IOException {
         if (!request.project().design().longitudinal()) {
             throw Refusal.badRequest("You cannot import " + what + " for classic projects");
         }
         return change(request, what, change);
     }
 
-    private static HttpAnswer change(ApiRequest request, String what, Change change) throws Refusal, IOException {
+    private static SandboxAnswer change(ApiRequest request, String what, Change change) throws Refusal, IOException {
         request.access().require(Right.DESIGN, "Project Design and Setup");
         if (request.options().production()) {
             throw Refusal.badRequest("This method is only available for projects in Development status: " + what);
@@ -57,7 +58,7 @@ public final class DesignChanges {
     }
 
     /** Adds arms; {@code override=1} deletes all arms with their events and mappings first (PyCap {@code test_long_project.py}). */
-    public static HttpAnswer importArms(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer importArms(ApiRequest request) throws Refusal, IOException {
         return longitudinal(request, "arms", edit -> {
             if (request.parameters().isTrue("override")) {
                 edit.deleteAllArms();
@@ -67,13 +68,13 @@ public final class DesignChanges {
     }
 
     /** Deletes arms with their events. */
-    public static HttpAnswer deleteArms(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer deleteArms(ApiRequest request) throws Refusal, IOException {
         List<String> arms = request.parameters().array("arms");
         return longitudinal(request, "arms", edit -> edit.deleteArms(arms));
     }
 
     /** Adds events; {@code override=1} deletes all events first. */
-    public static HttpAnswer importEvents(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer importEvents(ApiRequest request) throws Refusal, IOException {
         return longitudinal(request, "events", edit -> {
             if (request.parameters().isTrue("override")) {
                 edit.deleteAllEvents();
@@ -83,13 +84,13 @@ public final class DesignChanges {
     }
 
     /** Deletes events. */
-    public static HttpAnswer deleteEvents(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer deleteEvents(ApiRequest request) throws Refusal, IOException {
         List<String> events = request.parameters().array("events");
         return longitudinal(request, "events", edit -> edit.deleteEvents(events));
     }
 
     /** Replaces all mappings (redcap-tools/PyCap {@code test_fem_import}). */
-    public static HttpAnswer importMappings(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer importMappings(ApiRequest request) throws Refusal, IOException {
         return longitudinal(request, "form/event mappings", edit -> {
             edit.clearDesignations();
             return each(request, edit::designate);
@@ -97,7 +98,7 @@ public final class DesignChanges {
     }
 
     /** Replaces the whole set-up of what repeats (vubiostat/redcapAPI, repeatingInstrumentMethods). */
-    public static HttpAnswer importRepeats(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer importRepeats(ApiRequest request) throws Refusal, IOException {
         return change(request, "repeating instruments and events", edit -> {
             edit.clearRepeats();
             return each(request, edit::repeat);

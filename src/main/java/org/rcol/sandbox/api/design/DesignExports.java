@@ -8,8 +8,8 @@ import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.design.Design;
 import org.rcol.sandbox.design.Event;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 
 /**
  * The exports of arms, events, instrument-event mappings and of what repeats. Classic projects have no arms, events and mappings, and say
@@ -35,7 +35,7 @@ public final class DesignExports {
     }
 
     /** The arms that have an event (redcap-tools/PyCap {@code test_long_project.py}). */
-    public static HttpAnswer arms(ApiRequest request) throws Refusal {
+    public static SandboxAnswer arms(ApiRequest request) throws Refusal {
         Design design = longitudinal(request, "arms");
         Predicate<Integer> asked = asked(request, design);
         List<List<Object>> rows = design.arms().stream()
@@ -47,7 +47,7 @@ public final class DesignExports {
     }
 
     /** The events. */
-    public static HttpAnswer events(ApiRequest request) throws Refusal {
+    public static SandboxAnswer events(ApiRequest request) throws Refusal {
         Design design = longitudinal(request, "events");
         Predicate<Integer> asked = asked(request, design);
         List<List<Object>> rows = design.events().stream()
@@ -62,7 +62,7 @@ public final class DesignExports {
     }
 
     /** Which instrument is in which event: by event, then by instrument (OuhscBbmc/REDCapR {@code event-instruments/default.R}). */
-    public static HttpAnswer mappings(ApiRequest request) throws Refusal {
+    public static SandboxAnswer mappings(ApiRequest request) throws Refusal {
         Design design = longitudinal(request, "form/event mappings");
         Predicate<Integer> asked = asked(request, design);
         List<List<Object>> rows = design.events().stream()
@@ -75,7 +75,7 @@ public final class DesignExports {
     }
 
     /** What repeats. A blank instrument means the whole event; only longitudinal projects have a column for it (PyCap {@code repeating.py}). */
-    public static HttpAnswer repeats(ApiRequest request) throws Refusal {
+    public static SandboxAnswer repeats(ApiRequest request) throws Refusal {
         request.access().require(Right.DESIGN, "Project Design and Setup");
         Design design = request.project().design();
         if (!design.hasRepeats()) {

@@ -10,8 +10,8 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 
 /** The export of the data dictionary, whole or for some fields and instruments, and its import. */
 public final class DictionaryCalls {
@@ -23,7 +23,7 @@ public final class DictionaryCalls {
     private DictionaryCalls() {}
 
     /** The fields that were asked for, a row each. */
-    public static HttpAnswer export(ApiRequest request) throws Refusal {
+    public static SandboxAnswer export(ApiRequest request) throws Refusal {
         DataDictionary dictionary = request.project().layout().dictionary();
         Set<String> names =
                 dictionary.fields().stream().map(field -> field.name().text()).collect(Collectors.toSet());
@@ -43,7 +43,7 @@ public final class DictionaryCalls {
      * Replaces the whole dictionary; fields that the new one lacks lose their values (vubiostat/redcapAPI#433, PyCap {@code
      * test_simple_project.py}). The answer is the bare number of fields, in every format (PyCap, REDCapR {@code test-metadata-write.R}).
      */
-    public static HttpAnswer replace(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer replace(ApiRequest request) throws Refusal, IOException {
         request.access().require(Right.DESIGN, "Project Design and Setup");
         if (request.options().production()) {
             throw Refusal.badRequest(PRODUCTION);

@@ -15,9 +15,9 @@ import org.rcol.sandbox.records.RowShape;
 import org.rcol.sandbox.records.RowShapes;
 import org.rcol.sandbox.records.StoredRecord;
 import org.rcol.sandbox.records.StoredRow;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.WireFormat;
 
 /** The export of records, read from the disk while it is written. */
@@ -37,7 +37,7 @@ public final class RecordExportCall {
     }
 
     /** The rows that were asked for, flat or one line for each value. */
-    public static HttpAnswer export(ApiRequest api) throws Refusal, IOException {
+    public static SandboxAnswer export(ApiRequest api) throws Refusal, IOException {
         Parameters parameters = api.parameters();
         if (parameters.get("format").equals("odm")) {
             throw Refusal.notOffered("records as odm");
@@ -58,7 +58,7 @@ public final class RecordExportCall {
                 && parameters.format() == WireFormat.CSV
                 && parameters.get("rawOrLabelHeaders").equals("label");
         ExportTable table = flat ? new FlatTable(request, headings) : new EavTable(request);
-        return HttpAnswer.table(parameters.format(), "records", parameters.delimiter(), table.columns(), out -> {
+        return SandboxAnswer.table(parameters.format(), "records", parameters.delimiter(), table.columns(), out -> {
             try {
                 export.forEach((record, row, shape) -> table.write(record, row, shape, out));
             } catch (Refusal e) {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.people.Group;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentRows;
 
 /** The export, import and deletion of data access groups, and the user's way from one to another. */
@@ -43,7 +43,7 @@ public final class GroupCalls {
     }
 
     /** The groups. */
-    public static HttpAnswer export(ApiRequest request) throws Refusal {
+    public static SandboxAnswer export(ApiRequest request) throws Refusal {
         refuseMembers(request);
         List<List<Object>> rows = request.project().groups().stream()
                 .map(group -> List.<Object>of(group.label(), group.uniqueName(), group.id()))
@@ -52,7 +52,7 @@ public final class GroupCalls {
     }
 
     /** Adds and renames groups: one with a blank unique name is new (redcap-tools/PyCap {@code data_access_groups.py}). */
-    public static HttpAnswer take(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer take(ApiRequest request) throws Refusal, IOException {
         refuseMembers(request);
         Set<String> known = names(request);
         List<Map<String, String>> sent = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class GroupCalls {
     }
 
     /** Deletes groups; their records are in none then. */
-    public static HttpAnswer delete(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer delete(ApiRequest request) throws Refusal, IOException {
         refuseMembers(request);
         Set<String> names = request.parameters().required("dags", names(request));
         for (String name : names) {
@@ -88,7 +88,7 @@ public final class GroupCalls {
     }
 
     /** Moves the user into any group, or out of all: the sandbox has no page on which users are let into several. */
-    public static HttpAnswer enter(ApiRequest request) throws Refusal {
+    public static SandboxAnswer enter(ApiRequest request) throws Refusal {
         String name = request.stripped("dag");
         if (!name.isEmpty() && !names(request).contains(name)) {
             throw Refusal.unknown("dags", List.of(name));

@@ -13,8 +13,8 @@ import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.people.People;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentRows;
 
 /** Which user is in which role and in which group, as tables of two columns (redcap-tools/PyCap, both mappings). */
@@ -22,13 +22,13 @@ public final class MappingCalls {
     private MappingCalls() {}
 
     /** The role of each user. */
-    public static HttpAnswer exportRoles(ApiRequest request) throws Refusal {
+    public static SandboxAnswer exportRoles(ApiRequest request) throws Refusal {
         request.access().require(Right.USER_RIGHTS, "User Rights");
         return export(request, People.ROLE, People.ROLE, "");
     }
 
     /** The group of each user. */
-    public static HttpAnswer exportGroups(ApiRequest request) throws Refusal {
+    public static SandboxAnswer exportGroups(ApiRequest request) throws Refusal {
         GroupCalls.requireRight(request);
         return export(
                 request,
@@ -37,7 +37,7 @@ public final class MappingCalls {
                 request.access().group().orElse(""));
     }
 
-    private static HttpAnswer export(ApiRequest request, String heading, String column, String ofTokenUser) {
+    private static SandboxAnswer export(ApiRequest request, String heading, String column, String ofTokenUser) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(People.TOKEN_USER, ofTokenUser));
         synchronized (request.project()) {
@@ -50,7 +50,7 @@ public final class MappingCalls {
     }
 
     /** Puts users into roles; a blank role takes the user out of the one that there was. */
-    public static HttpAnswer takeRoles(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer takeRoles(ApiRequest request) throws Refusal, IOException {
         request.access().require(Right.USER_RIGHTS, "User Rights");
         Map<String, String> sent = sent(request, People.ROLE);
         // The words are a real server's (bcbi/REDCap.jl user_roles.jl); those for groups are made after them.
@@ -60,7 +60,7 @@ public final class MappingCalls {
     }
 
     /** Puts users into groups; a blank group takes the user out of the one that there was. The token's own user moves at once. */
-    public static HttpAnswer takeGroups(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer takeGroups(ApiRequest request) throws Refusal, IOException {
         GroupCalls.requireRight(request);
         Map<String, String> sent = sent(request, RecordLayout.GROUP);
         refuseUnknown("Invalid Unique Group Names: ", sent.values(), with("", GroupCalls.names(request)));
@@ -97,7 +97,7 @@ public final class MappingCalls {
         }
     }
 
-    private static HttpAnswer assign(ApiRequest request, Map<String, String> sent, String column) {
+    private static SandboxAnswer assign(ApiRequest request, Map<String, String> sent, String column) {
         People people = request.project().people();
         sent.forEach((name, value) ->
                 Optional.ofNullable(people.users().get(name)).ifPresent(user -> user.put(column, value)));

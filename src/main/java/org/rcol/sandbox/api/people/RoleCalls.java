@@ -11,8 +11,8 @@ import org.rcol.dictionary.FormName;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.people.People;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentRows;
 
 /**
@@ -27,7 +27,7 @@ public final class RoleCalls {
     private RoleCalls() {}
 
     /** The roles with their rights. */
-    public static HttpAnswer export(ApiRequest request) throws Refusal {
+    public static SandboxAnswer export(ApiRequest request) throws Refusal {
         request.access().require(Right.USER_RIGHTS, "User Rights");
         List<String> columns = RightsTable.columns(OWN);
         synchronized (request.project()) {
@@ -49,7 +49,7 @@ public final class RoleCalls {
     }
 
     /** Adds and changes roles: one without a unique name is new and gets a name. The texts are a real server's (bcbi/REDCap.jl {@code user_roles.jl}). */
-    public static HttpAnswer take(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer take(ApiRequest request) throws Refusal, IOException {
         request.access().require(Right.USER_RIGHTS, "User Rights");
         People people = request.project().people();
         List<String> wrong = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class RoleCalls {
     }
 
     /** Deletes roles; their users have none then. */
-    public static HttpAnswer delete(ApiRequest request) throws Refusal {
+    public static SandboxAnswer delete(ApiRequest request) throws Refusal {
         request.access().require(Right.USER_RIGHTS, "User Rights");
         People people = request.project().people();
         Set<String> names =

@@ -14,8 +14,8 @@ import org.rcol.sandbox.people.Group;
 import org.rcol.sandbox.people.People;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentRows;
 
 /**
@@ -42,7 +42,7 @@ public final class UserCalls {
     private UserCalls() {}
 
     /** The users with their rights. Without User Rights a real server refuses it; its words are not public. */
-    public static HttpAnswer export(ApiRequest request) throws Refusal {
+    public static SandboxAnswer export(ApiRequest request) throws Refusal {
         request.access().require(Right.USER_RIGHTS, "User Rights");
         List<String> columns = RightsTable.columns(OWN);
         List<List<Object>> rows = new ArrayList<>();
@@ -119,7 +119,7 @@ public final class UserCalls {
      * Adds and changes users: new ones lack the rights that were not sent, others keep theirs. The answer is the number of users
      * (redcap-tools/PyCap {@code users.py}).
      */
-    public static HttpAnswer take(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer take(ApiRequest request) throws Refusal, IOException {
         request.access().require(Right.USER_RIGHTS, "User Rights");
         People people = request.project().people();
         List<String> wrong = new ArrayList<>();
@@ -140,7 +140,7 @@ public final class UserCalls {
     }
 
     /** Deletes users. */
-    public static HttpAnswer delete(ApiRequest request) throws Refusal {
+    public static SandboxAnswer delete(ApiRequest request) throws Refusal {
         request.access().require(Right.USER_RIGHTS, "User Rights");
         People people = request.project().people();
         Set<String> names =

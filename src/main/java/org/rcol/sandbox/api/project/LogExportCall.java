@@ -12,10 +12,10 @@ import org.rcol.sandbox.people.People;
 import org.rcol.sandbox.project.LoggedAction;
 import org.rcol.sandbox.project.LoggedAction.Kind;
 import org.rcol.sandbox.project.ProjectLog;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.RowWriter;
+import org.rcol.sandbox.wire.SandboxAnswer;
 
 /**
  * The export of the log: newest first, times to the minute, one row for each record (OuhscBbmc/REDCapR {@code log-read/2024-10-11.R}).
@@ -37,7 +37,7 @@ public final class LogExportCall {
     private LogExportCall() {}
 
     /** The lines of the log that were asked for. */
-    public static HttpAnswer export(ApiRequest request) throws Refusal {
+    public static SandboxAnswer export(ApiRequest request) throws Refusal {
         Parameters parameters = request.parameters();
         String type = parameters.get("logtype").toLowerCase(Locale.ROOT);
         if (!type.isEmpty() && !TYPES.contains(type)) {
@@ -54,7 +54,7 @@ public final class LogExportCall {
         ProjectLog log = request.project().log();
         int count = log.size();
         boolean ofUser = user.isEmpty() || user.equals(People.TOKEN_USER);
-        return HttpAnswer.table(parameters.format(), "items", parameters.delimiter(), COLUMNS, out -> {
+        return SandboxAnswer.table(parameters.format(), "items", parameters.delimiter(), COLUMNS, out -> {
             if (ofUser) {
                 log.newestFirst(count, entry -> {
                     boolean within =

@@ -11,8 +11,8 @@ import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.WireFormat;
 
 /** The exports about the project itself: version, settings, instruments, field names. */
@@ -25,17 +25,17 @@ public final class ProjectCalls {
     private ProjectCalls() {}
 
     /** The version, as bare text. */
-    public static HttpAnswer version(ApiRequest request) {
-        return HttpAnswer.bare(VERSION);
+    public static SandboxAnswer version(ApiRequest request) {
+        return SandboxAnswer.bare(VERSION);
     }
 
     /** The settings, in JSON one object outside of any array; the keys and their order are REDCapExporter's {@code avs_raw_project_json}. */
-    public static HttpAnswer export(ApiRequest request) {
+    public static SandboxAnswer export(ApiRequest request) {
         Map<String, Object> info = settings(request.project(), request.options());
         List<String> columns = List.copyOf(info.keySet());
         List<Object> cells = List.copyOf(info.values());
         if (request.parameters().format() == WireFormat.JSON) {
-            return HttpAnswer.lone(columns, cells);
+            return SandboxAnswer.lone(columns, cells);
         }
         return request.table("items", columns, List.of(cells));
     }
@@ -68,7 +68,7 @@ public final class ProjectCalls {
     }
 
     /** The instruments. Their labels are made from their names, because the API creates an instrument by its name only. */
-    public static HttpAnswer instruments(ApiRequest request) {
+    public static SandboxAnswer instruments(ApiRequest request) {
         List<List<String>> rows = request.project().layout().forms().stream()
                 .map(form -> List.of(form.text(), RecordLayout.label(form.text())))
                 .toList();
@@ -76,7 +76,7 @@ public final class ProjectCalls {
     }
 
     /** The field names: a row for each choice of a checkbox, none for calc, file and descriptive fields (PyCap {@code field_names.py}). */
-    public static HttpAnswer fieldNames(ApiRequest request) throws Refusal {
+    public static SandboxAnswer fieldNames(ApiRequest request) throws Refusal {
         String wanted = request.get("field");
         RecordLayout layout = request.project().layout();
         if (!wanted.isBlank() && !layout.fieldNames().contains(wanted)) {

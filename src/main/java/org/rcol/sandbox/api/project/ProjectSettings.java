@@ -7,8 +7,8 @@ import java.util.Set;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions.Right;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentJson;
 import org.rcol.sandbox.wire.SentRows;
 
@@ -53,7 +53,7 @@ public final class ProjectSettings {
      * Changes settings; those that the API does not know are passed over. The answer is the bare number of the settings that were taken
      * (bcbi/REDCap.jl {@code projects.jl}).
      */
-    public static HttpAnswer change(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer change(ApiRequest request) throws Refusal, IOException {
         request.access().require(Right.DESIGN, "Project Design and Setup");
         var wanted = new LinkedHashMap<String, String>();
         sent(request).forEach((number, row) -> {

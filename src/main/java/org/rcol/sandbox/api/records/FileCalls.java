@@ -15,8 +15,8 @@ import org.rcol.sandbox.project.RecordEdits;
 import org.rcol.sandbox.project.SandboxOptions.Right;
 import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.records.StoredRecord;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentFile;
 
 /** The export, import and deletion of a document in a file field; its name is the field's value in record exports. */
@@ -24,7 +24,7 @@ public final class FileCalls {
     private FileCalls() {}
 
     /** Sends the bytes of the document; its name is in the content type (OuhscBbmc/REDCapR {@code redcap-file-download-oneshot.R}, PyCap {@code files.py}). */
-    public static HttpAnswer send(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer send(ApiRequest request) throws Refusal, IOException {
         Field field = field(request);
         // Real servers refuse it (official change log 6.0); their words are not public.
         if (!request.access().shows(field.form())
@@ -37,7 +37,7 @@ public final class FileCalls {
             Document document = there(request, place, field)
                     .orElseThrow(() -> Refusal.badRequest("There is no file to download for this record"));
             String type = document.type() + "; name=\"" + header(document.name()) + "\";charset=UTF-8";
-            return new HttpAnswer(200, type, document.length(), document::writeTo);
+            return new SandboxAnswer(200, type, document.length(), document::writeTo);
         }
     }
 
@@ -47,7 +47,7 @@ public final class FileCalls {
     }
 
     /** Puts a document in the place of an older one; the answer is empty (PyCap {@code files.py}, REDCapR {@code redcap-file-upload-oneshot.R}). */
-    public static HttpAnswer take(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer take(ApiRequest request) throws Refusal, IOException {
         Field field = field(request);
         SentFile sent = request.parameters()
                 .file("file")
@@ -75,7 +75,7 @@ public final class FileCalls {
     }
 
     /** Deletes the document. */
-    public static HttpAnswer delete(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer delete(ApiRequest request) throws Refusal, IOException {
         Field field = field(request);
         DocumentKey place = place(request);
         if (there(request, place, field).isEmpty()) {

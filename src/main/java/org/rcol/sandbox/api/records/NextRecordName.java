@@ -3,7 +3,7 @@ package org.rcol.sandbox.api.records;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.records.RecordOrder;
-import org.rcol.sandbox.wire.HttpAnswer;
+import org.rcol.sandbox.wire.SandboxAnswer;
 
 /**
  * The names that new records get: the next whole number, {@code 1} in an empty project, or {@code 223-3} for a user in the group with the
@@ -38,8 +38,8 @@ public final class NextRecordName {
     }
 
     /** The next name, as bare text. */
-    public static HttpAnswer export(ApiRequest request) {
-        return HttpAnswer.bare(new NextRecordName(request).next());
+    public static SandboxAnswer export(ApiRequest request) {
+        return SandboxAnswer.bare(new NextRecordName(request).next());
     }
 
     String next() {

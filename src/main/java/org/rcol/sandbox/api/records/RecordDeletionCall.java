@@ -11,15 +11,15 @@ import org.rcol.sandbox.project.LoggedAction.Kind;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.records.RecordBatch;
 import org.rcol.sandbox.records.StoredRecord;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 
 /** The deletion of records, or of what they have in an arm or on an instrument. */
 public final class RecordDeletionCall {
     private RecordDeletionCall() {}
 
     /** Deletes all of them, or nothing if a record does not exist (OuhscBbmc/REDCapR {@code test-delete.R}, #567). */
-    public static HttpAnswer delete(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer delete(ApiRequest request) throws Refusal, IOException {
         Set<String> ids = new LinkedHashSet<>(request.parameters().array("records"));
         if (ids.isEmpty()) {
             throw Refusal.badRequest("The parameter \"records\" is missing");

@@ -3,7 +3,7 @@ package org.rcol.sandbox.api.records;
 import java.util.List;
 import java.util.Map;
 import org.rcol.sandbox.api.call.ApiRequest;
-import org.rcol.sandbox.wire.HttpAnswer;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.WireFormat;
 
 /** What a record import answers, as the parameter {@code returnContent} wants it. */
@@ -11,7 +11,7 @@ final class RecordImportAnswer {
     private RecordImportAnswer() {}
 
     /** The answer for the records that were taken: their ids by the ids that were sent. */
-    static HttpAnswer of(Map<String, String> ids, ApiRequest request) {
+    static SandboxAnswer of(Map<String, String> ids, ApiRequest request) {
         WireFormat format = request.parameters().returnFormat();
         return request.text(
                 switch (request.get("returnContent")) {

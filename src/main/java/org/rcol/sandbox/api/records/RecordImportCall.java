@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.records.RecordBatch;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentJson;
 import org.rcol.sandbox.wire.SentRows;
 
@@ -15,7 +15,7 @@ public final class RecordImportCall {
     private RecordImportCall() {}
 
     /** Imports every row or none. */
-    public static HttpAnswer take(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer take(ApiRequest request) throws Refusal, IOException {
         if (request.get("type").equals("eav") || request.get("format").equals("odm")) {
             throw Refusal.notOffered("an import of records in another shape than flat csv, json and xml");
         }

@@ -8,15 +8,15 @@ import org.rcol.sandbox.project.LoggedAction.Kind;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.records.RecordBatch;
 import org.rcol.sandbox.records.StoredRecord;
-import org.rcol.sandbox.wire.HttpAnswer;
 import org.rcol.sandbox.wire.Refusal;
+import org.rcol.sandbox.wire.SandboxAnswer;
 
 /** The renaming of a record. */
 public final class RecordRenamingCall {
     private RecordRenamingCall() {}
 
     /** Renames a record, which keeps all its values; the answer is {@code 1} (official help). */
-    public static HttpAnswer rename(ApiRequest request) throws Refusal, IOException {
+    public static SandboxAnswer rename(ApiRequest request) throws Refusal, IOException {
         Project project = request.project();
         String old = request.stripped("record");
         String wanted = request.stripped("new_record_name");

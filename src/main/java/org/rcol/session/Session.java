@@ -1,0 +1,206 @@
+package org.rcol.session;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.rcol.config.ConnectionFlags;
+import org.rcol.config.Setting;
+import org.rcol.config.Settings;
+import org.rcol.config.TokenPlace;
+import org.rcol.config.TokenSource;
+import org.rcol.export.ExportContext;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
+import org.rcol.git.GitStanding;
+import org.rcol.redcap.ApiToken;
+import org.rcol.redcap.ApiUrl;
+import org.rcol.redcap.Connection;
+import org.rcol.redcap.HttpRedcap;
+import org.rcol.redcap.Pace;
+import org.rcol.redcap.ProjectPin;
+import org.rcol.redcap.Redaction;
+import org.rcol.sandbox.Sandbox;
+import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.state.HostTurns;
+import org.rcol.state.UserState;
+
+/** An open connection to a project, on a server or in the embedded sandbox, with the settings that led there. */
+public final class Session implements AutoCloseable {
+    private static final String SANDBOX = "sandbox";
+
+    private final Settings settings;
+    private final HttpRedcap redcap;
+    private final Optional<Sandbox> sandbox;
+    private final String host;
+    private final UserState state;
+    private final Setting<ApiUrl> url;
+    private final TokenPlace tokenPlace;
+    private final Optional<TokenUse> tokenUse;
+
+    private Session(
+            Settings settings,
+            HttpRedcap redcap,
+            Optional<Sandbox> sandbox,
+            String host,
+            UserState state,
+            Setting<ApiUrl> url,
+            TokenPlace tokenPlace,
+            Optional<TokenUse> tokenUse) {
+        this.settings = settings;
+        this.redcap = redcap;
+        this.sandbox = sandbox;
+        this.host = host;
+        this.state = state;
+        this.url = url;
+        this.tokenPlace = tokenPlace;
+        this.tokenUse = tokenUse;
+    }
+
+    /** Finds address and token and prepares the connection; nothing is sent yet. */
+    public static Session open(Program program, ConnectionFlags flags) {
+        return open(program, flags, settings -> new ProjectPin(settings.projectId()));
+    }
+
+    /** The same for a token whose project is asked for: it may be another than the pinned one. */
+    public static Session openAny(Program program, ConnectionFlags flags) {
+        return open(program, flags, settings -> ProjectPin.NONE);
+    }
+
+    private static Session open(Program program, ConnectionFlags flags, Function<Settings, ProjectPin> pin) {
+        return flags.sandbox() ? inSandbox(program) : onServer(program, flags, pin);
+    }
+
+    private static Session inSandbox(Program program) {
+        Path folder = sandboxFolder(program);
+        Sandbox sandbox = Sandbox.start(SandboxOptions.in(folder));
+        var url = new Setting<>(ApiUrl.of(sandbox.url()), "--sandbox");
+        var connection = new Connection(
+                url.value(), ApiToken.of(sandbox.token()), Optional.empty(), Optional.empty(), agent(program));
+        // Locks and intents of a sandbox belong to its folder, so that two folders never meet.
+        var state = new UserState(folder.resolve("state"));
+        var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, program.pause(), program.console()::remark);
+        Settings settings = Settings.read(program.environment(), ConnectionFlags.NONE);
+        program.console().remark("sandbox: an embedded REDCap for trying things out; its state is in " + folder);
+        return new Session(
+                settings, redcap, Optional.of(sandbox), SANDBOX, state, url, TokenPlace.SANDBOX, Optional.empty());
+    }
+
+    /** Where the embedded sandbox of the folder that rcol was started in keeps its project. */
+    public static Path sandboxFolder(Program program) {
+        return program.environment().folder().resolve(".rcol").resolve(SANDBOX);
+    }
+
+    private static Session onServer(Program program, ConnectionFlags flags, Function<Settings, ProjectPin> pin) {
+        var environment = program.environment();
+        Settings settings = Settings.read(environment, flags);
+        settings.policy().admitVersion(program.version());
+        settings.warnings().forEach(program.console()::warn);
+        refuseTracked(settings, program.console()::warn);
+        Setting<ApiUrl> url = settings.url();
+        url.value().given().ifPresent(given -> program.console()
+                .remark("the address was completed to "
+                        + Redaction.line(url.value().toString())));
+        var source = new TokenSource(settings, program.console()::input, program.console()::askHidden);
+        Setting<ApiToken> token = source.token();
+        if (program.console().isVerbose()) {
+            program.console().remark("address from " + url.origin() + ", token from " + token.origin());
+        }
+        program.console().conceal(token.value()::takenOutOf);
+        UserState state = program.state();
+        TokenUse use = TokenUse.begin(program, settings, state, token, url.value());
+        var connection = new Connection(
+                url.value(),
+                token.value(),
+                settings.proxy(url.value()),
+                settings.caFile(),
+                settings.systemRoots(),
+                agent(program));
+        Pace pace = url.value().isLoopback()
+                ? Pace.NONE
+                : new SharedPace(
+                        new HostTurns(state, url.value().host(), settings.requestsPerMinute(), environment.clock()),
+                        url.value().host(),
+                        program.pause(),
+                        program.console()::remark);
+        var redcap = new HttpRedcap(connection, pin.apply(settings), pace, program.pause(), program.console()::remark);
+        return new Session(
+                settings, redcap, Optional.empty(), url.value().host(), state, url, source.place(), Optional.of(use));
+    }
+
+    /** A file that git tracks is in every clone, for ever. */
+    private static void refuseTracked(Settings settings, Consumer<String> warn) {
+        for (Path file : settings.secretFiles()) {
+            if (!GitStanding.isTracked(file)) {
+                continue;
+            }
+            String what = file + " is tracked by git, with the token in it";
+            String step = "have the token regenerated, then: git rm --cached " + file + ", and add it to .gitignore";
+            if (settings.isProduction()) {
+                throw RcolException.of(
+                                Kind.REFUSED, what + ", and profile \"" + settings.profile() + "\" is production")
+                        .hint(step);
+            }
+            warn.accept(what + "; " + step);
+        }
+    }
+
+    private static String agent(Program program) {
+        return "rcol/" + program.version();
+    }
+
+    /** The settings that led here. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The project behind the connection. */
+    public HttpRedcap redcap() {
+        return redcap;
+    }
+
+    /** The server's name as files and messages call it. */
+    public String host() {
+        return host;
+    }
+
+    /** What an export needs of this session. */
+    public ExportContext exportContext(Program program) {
+        return new ExportContext(
+                redcap,
+                settings.profile(),
+                host,
+                settings.projectId().orElse(""),
+                url.value().isLoopback(),
+                state,
+                program.environment().clock(),
+                program.pause());
+    }
+
+    /** Where locks, intents and value backups go. */
+    public UserState state() {
+        return state;
+    }
+
+    /** The address and where it came from. */
+    public Setting<ApiUrl> url() {
+        return url;
+    }
+
+    /** Where the token came from. */
+    public TokenPlace tokenPlace() {
+        return tokenPlace;
+    }
+
+    /** What this account remembers of the token; empty in the embedded sandbox, which has its own. */
+    public Optional<TokenUse> tokenUse() {
+        return tokenUse;
+    }
+
+    @Override
+    public void close() {
+        tokenUse.ifPresent(use -> use.ended(redcap.accepted()));
+        redcap.close();
+        sandbox.ifPresent(Sandbox::close);
+    }
+}

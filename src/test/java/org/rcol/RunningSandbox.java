@@ -1,0 +1,132 @@
+package org.rcol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryReader;
+import org.rcol.redcap.ApiToken;
+import org.rcol.redcap.ApiUrl;
+import org.rcol.redcap.Connection;
+import org.rcol.redcap.HttpRedcap;
+import org.rcol.redcap.ImportAnswer;
+import org.rcol.redcap.Pace;
+import org.rcol.redcap.Pause;
+import org.rcol.redcap.ProjectPin;
+import org.rcol.redcap.RecordQuery;
+import org.rcol.sandbox.Sandbox;
+import org.rcol.sandbox.SandboxClient;
+import org.rcol.sandbox.project.SandboxOptions;
+
+/** A served sandbox with somebody else at work in it: a colleague who edits, and participants who answer. */
+public final class RunningSandbox implements AutoCloseable {
+    private final Path state;
+    private Sandbox sandbox;
+    private HttpRedcap colleague;
+
+    /** Serves a new project with its state in a folder. */
+    public RunningSandbox(Path state) {
+        this.state = state;
+        this.sandbox = Sandbox.start(SandboxOptions.in(state));
+        this.colleague = connect();
+    }
+
+    private HttpRedcap connect() {
+        var connection = new Connection(
+                ApiUrl.of(sandbox.url()),
+                ApiToken.of(sandbox.token()),
+                Optional.empty(),
+                Optional.empty(),
+                "colleague");
+        return new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, sentence -> {});
+    }
+
+    /** Serves the same project on with other rights or status. */
+    public void restart(UnaryOperator<SandboxOptions> with) {
+        close();
+        sandbox = Sandbox.start(with.apply(SandboxOptions.in(state)));
+        colleague = connect();
+    }
+
+    /** The port. */
+    public int port() {
+        return sandbox.port();
+    }
+
+    /** The token. */
+    public String token() {
+        return sandbox.token();
+    }
+
+    /** How many metadata imports arrived since it was started. */
+    public int imports() {
+        return sandbox.metadataImports();
+    }
+
+    /** How many requests arrived since it was started. */
+    public int requests() {
+        return sandbox.requests();
+    }
+
+    /** The project's dictionary. */
+    public DataDictionary dictionary() {
+        return colleague.metadata();
+    }
+
+    /** The names of the project's fields. */
+    public List<String> fields() {
+        return dictionary().fields().stream().map(field -> field.name().text()).toList();
+    }
+
+    /** Gives the project this dictionary; columns are name, form, type, label and choices. */
+    public RunningSandbox has(String... rows) {
+        String header = "field_name,form_name,field_type,field_label,select_choices_or_calculations\n";
+        return has(new DataDictionary(DictionaryReader.read("x.csv", (header + String.join("\n", rows)).getBytes(UTF_8))
+                .fields()));
+    }
+
+    /** Gives the project this dictionary. */
+    public RunningSandbox has(DataDictionary dictionary) {
+        ImportAnswer answer = colleague.importMetadata(dictionary);
+        if (!(answer instanceof ImportAnswer.Accepted)) {
+            throw new AssertionError(answer.toString());
+        }
+        return this;
+    }
+
+    /** Imports CSV as this content, such as {@code event}. */
+    public RunningSandbox design(String content, String csv) {
+        SandboxClient.Reply reply = new SandboxClient(sandbox.url(), sandbox.token())
+                .call("content", content, "action", "import", "format", "csv", "data", csv);
+        if (reply.status() != 200) {
+            throw new AssertionError(reply.body());
+        }
+        return this;
+    }
+
+    /** Imports records as CSV. */
+    public RunningSandbox records(String csv) {
+        colleague.importRecords(csv.getBytes(UTF_8));
+        return this;
+    }
+
+    /** Exports fields of all records as CSV. */
+    public String export(String... fields) {
+        try (var stream = colleague.records(RecordQuery.csvOf(List.of(fields)))) {
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        colleague.close();
+        sandbox.close();
+    }
+}
