@@ -8,18 +8,7 @@ import org.rcol.dictionary.FormName;
  * One difference between the dictionary that a project has and the one that is wanted. The set is closed: a new sort of change cannot
  * forget its code, its risk or its question.
  */
-public sealed interface Change
-        permits HarmlessChange,
-                ChangeCell,
-                ChangeRecordId,
-                ChangeType,
-                MoveField,
-                RelabelChoice,
-                RemoveChoice,
-                RemoveField,
-                RemoveForm,
-                RenameField,
-                RenameForm {
+public sealed interface Change permits HarmlessChange, FieldChange, RemoveForm, RenameForm {
     /** The rule's code, {@code DIFF-01} to {@code DIFF-15}. */
     String code();
 

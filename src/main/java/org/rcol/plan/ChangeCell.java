@@ -3,11 +3,9 @@ package org.rcol.plan;
 import java.util.Optional;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldName;
-import org.rcol.dictionary.FormName;
 
 /** Another text in one column of a field that stays. */
-public record ChangeCell(Field from, Column column, String to) implements Change {
+public record ChangeCell(Field from, Column column, String to) implements FieldChange {
     @Override
     public String code() {
         return CellRisk.code(from, column, to);
@@ -19,13 +17,8 @@ public record ChangeCell(Field from, Column column, String to) implements Change
     }
 
     @Override
-    public FormName form() {
-        return from.form();
-    }
-
-    @Override
-    public Optional<FieldName> field() {
-        return Optional.of(from.name());
+    public Field before() {
+        return from;
     }
 
     @Override

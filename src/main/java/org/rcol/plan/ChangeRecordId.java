@@ -2,11 +2,9 @@ package org.rcol.plan;
 
 import java.util.Optional;
 import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldName;
-import org.rcol.dictionary.FormName;
 
 /** Another record ID field, or the same one with another type or on another form. With records it is refused, always. */
-public record ChangeRecordId(Field from, Field to) implements Change {
+public record ChangeRecordId(Field from, Field to) implements FieldChange {
     @Override
     public String code() {
         return "DIFF-13";
@@ -18,13 +16,8 @@ public record ChangeRecordId(Field from, Field to) implements Change {
     }
 
     @Override
-    public FormName form() {
-        return from.form();
-    }
-
-    @Override
-    public Optional<FieldName> field() {
-        return Optional.of(from.name());
+    public Field before() {
+        return from;
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 
 /** A field that moves to another form; its data stay but vanish where that form is not in the event, or repeats differently. */
-public record MoveField(Field moved, FormName to, Optional<FieldName> after) implements Change {
+public record MoveField(Field moved, FormName to, Optional<FieldName> after) implements FieldChange {
     @Override
     public String code() {
         return "DIFF-10";
@@ -24,8 +24,8 @@ public record MoveField(Field moved, FormName to, Optional<FieldName> after) imp
     }
 
     @Override
-    public Optional<FieldName> field() {
-        return Optional.of(moved.name());
+    public Field before() {
+        return moved;
     }
 
     @Override

@@ -3,11 +3,9 @@ package org.rcol.plan;
 import java.util.Optional;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldName;
-import org.rcol.dictionary.FormName;
 
 /** Another label for a code that stays: an edited wording, or the code re-used for another meaning. */
-public record RelabelChoice(Field on, Choice from, String to) implements Change {
+public record RelabelChoice(Field on, Choice from, String to) implements FieldChange {
     @Override
     public String code() {
         return isLight() ? "DIFF-07" : "DIFF-05";
@@ -19,13 +17,8 @@ public record RelabelChoice(Field on, Choice from, String to) implements Change 
     }
 
     @Override
-    public FormName form() {
-        return on.form();
-    }
-
-    @Override
-    public Optional<FieldName> field() {
-        return Optional.of(on.name());
+    public Field before() {
+        return on;
     }
 
     @Override

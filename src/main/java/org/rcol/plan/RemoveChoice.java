@@ -3,12 +3,10 @@ package org.rcol.plan;
 import java.util.Optional;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
-import org.rcol.dictionary.FormName;
 
 /** A choice that is removed. A checkbox loses the ticks; a radio or dropdown keeps the code without a label and shows blank. */
-public record RemoveChoice(Field on, Choice removed) implements Change {
+public record RemoveChoice(Field on, Choice removed) implements FieldChange {
     @Override
     public String code() {
         return on.type() == FieldType.CHECKBOX ? "DIFF-04" : "DIFF-06";
@@ -20,13 +18,8 @@ public record RemoveChoice(Field on, Choice removed) implements Change {
     }
 
     @Override
-    public FormName form() {
-        return on.form();
-    }
-
-    @Override
-    public Optional<FieldName> field() {
-        return Optional.of(on.name());
+    public Field before() {
+        return on;
     }
 
     @Override

@@ -2,12 +2,10 @@ package org.rcol.plan;
 
 import java.util.Optional;
 import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
-import org.rcol.dictionary.FormName;
 
 /** A field that is removed with all its data. */
-public record RemoveField(Field removed) implements Change {
+public record RemoveField(Field removed) implements FieldChange {
     @Override
     public String code() {
         return "DIFF-01";
@@ -19,13 +17,8 @@ public record RemoveField(Field removed) implements Change {
     }
 
     @Override
-    public FormName form() {
-        return removed.form();
-    }
-
-    @Override
-    public Optional<FieldName> field() {
-        return Optional.of(removed.name());
+    public Field before() {
+        return removed;
     }
 
     @Override

@@ -2,12 +2,11 @@ package org.rcol.plan;
 
 import java.util.Optional;
 import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 
 /** A field that was probably renamed: to REDCap one is removed with its data and one comes empty. */
-public record RenameField(Field from, Field to) implements Change {
+public record RenameField(Field from, Field to) implements FieldChange {
     @Override
     public String code() {
         return "DIFF-02";
@@ -24,8 +23,8 @@ public record RenameField(Field from, Field to) implements Change {
     }
 
     @Override
-    public Optional<FieldName> field() {
-        return Optional.of(from.name());
+    public Field before() {
+        return from;
     }
 
     @Override

@@ -2,11 +2,11 @@ package org.rcol.check.rule.zip;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.rcol.check.FileRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.check.rule.Quoted;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.ZipFacts;
 
 /**
  * An instrument zip with attachments, survey settings or other files apart from the instrument.
@@ -20,7 +20,7 @@ import org.rcol.dictionary.DictionaryFile;
  *
  * <p><b>Fix.</b> After the upload, add them by hand in the Online Designer; or upload the zip there instead.
  */
-public final class ZipWithExtras extends FileRule {
+public final class ZipWithExtras extends ReadableZipRule {
     private static final Pattern EXPECTED = Pattern.compile(
             "(.*/)?(instrument\\.csv|(Origin|Author|Instrument)ID\\.txt|origin\\.txt|\\.DS_Store)|__MACOSX/.*|.*/",
             Pattern.DOTALL);
@@ -31,20 +31,15 @@ public final class ZipWithExtras extends FileRule {
     }
 
     @Override
-    protected void check(DictionaryFile file, Report report) {
-        file.facts()
-                .zip()
-                .filter(zip -> zip.faults().isEmpty() && !zip.instrumentAt().isEmpty())
-                .ifPresent(zip -> {
-                    List<String> extras = zip.entries().stream()
-                            .filter(entry -> !EXPECTED.matcher(entry).matches())
-                            .toList();
-                    if (!extras.isEmpty()) {
-                        report.at(
-                                file,
-                                "rcol cannot send " + Quoted.list(extras) + ": the API takes only fields",
-                                "after the upload, add this by hand in the Online Designer");
-                    }
-                });
+    void check(DictionaryFile file, ZipFacts zip, Report report) {
+        List<String> extras = zip.entries().stream()
+                .filter(entry -> !EXPECTED.matcher(entry).matches())
+                .toList();
+        if (!extras.isEmpty()) {
+            report.at(
+                    file,
+                    "rcol cannot send " + Quoted.list(extras) + ": the API takes only fields",
+                    "after the upload, add this by hand in the Online Designer");
+        }
     }
 }

@@ -1,9 +1,9 @@
 package org.rcol.check.rule.zip;
 
-import org.rcol.check.FileRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.ZipFacts;
 
 /**
  * An instrument zip without {@code OriginID.txt}.
@@ -17,27 +17,22 @@ import org.rcol.dictionary.DictionaryFile;
  *
  * <p><b>Fix.</b> Only for REDCap's own page: add a text file of that name with the address of your REDCap.
  */
-public final class ZipWithoutOrigin extends FileRule {
+public final class ZipWithoutOrigin extends ReadableZipRule {
     /** Makes the rule. */
     public ZipWithoutOrigin() {
         super("ZIP-03", "zip-without-origin", Severity.WARNING);
     }
 
     @Override
-    protected void check(DictionaryFile file, Report report) {
-        file.facts()
-                .zip()
-                .filter(zip -> zip.faults().isEmpty() && !zip.instrumentAt().isEmpty())
-                .ifPresent(zip -> {
-                    // ZIP-02 reports one in a folder.
-                    boolean there = zip.entries().stream()
-                            .anyMatch(entry -> entry.equals("OriginID.txt") || entry.endsWith("/OriginID.txt"));
-                    if (!there) {
-                        report.at(
-                                file,
-                                "the zip does not contain OriginID.txt, which REDCap puts in every instrument zip",
-                                "rcol does not need it; for REDCap's own upload page, add a text file of that name");
-                    }
-                });
+    void check(DictionaryFile file, ZipFacts zip, Report report) {
+        // ZIP-02 reports one in a folder.
+        boolean there = zip.entries().stream()
+                .anyMatch(entry -> entry.equals("OriginID.txt") || entry.endsWith("/OriginID.txt"));
+        if (!there) {
+            report.at(
+                    file,
+                    "the zip does not contain OriginID.txt, which REDCap puts in every instrument zip",
+                    "rcol does not need it; for REDCap's own upload page, add a text file of that name");
+        }
     }
 }
