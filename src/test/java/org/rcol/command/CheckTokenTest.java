@@ -132,7 +132,7 @@ class CheckTokenTest {
         assertThat(over.err()).contains("should have expired on 2026-02-01, 28 days ago");
         assertThat(over.exitCode()).isEqualTo(4);
         Ran unknown = profile().run(ask);
-        assertThat(unknown.err()).contains("when the token expires is not known", "hint: set token_issued");
+        assertThat(unknown.err()).contains("the day on which the token expires is not known", "hint: set token_issued");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(profile("token_issued = \"soon\"").run(ask).err())
                 .contains("token_issued in rcol.toml is not a date");

@@ -246,7 +246,7 @@ class ScanSecretsTest {
                 .containsPattern(
                         "a\\.R:2:10: error: .* \\(in history since commit [0-9a-f]+ of \\d{4}-\\d\\d-\\d\\d, 3 versions\\)")
                 .containsPattern("commit [0-9a-f]{10}:\\d+:\\d+: error: .* \\(in the message\\)")
-                .contains("2 tokens found (1 different)", "also after history was rewritten");
+                .contains("2 tokens found (1 different)", "even after the history is rewritten");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(scan("--history", "docs").out()).startsWith("No token found");
     }

@@ -331,7 +331,7 @@ class TokenCommandTest {
         assertThat(rcol.run("token", "renewed").out()).isEqualTo("token_issued = 2026-11-22 is in rcol.toml.\n");
         assertThat(toml()).isEqualTo("token_issued = 2026-11-22\n" + TOML);
         assertThat(rcol.run("token", "renewed", "2026-11-23").err()).contains("in the future");
-        assertThat(rcol.run("token", "renewed", "2026-13-01").err()).contains("is no date");
+        assertThat(rcol.run("token", "renewed", "2026-13-01").err()).contains("is not a date");
         assertThat(rcol.run("token", "renewed", "prod").err()).contains("no profile \"prod\"");
         assertThat(rcol.run("token", "source", "qa", "--profile", "prod").exitCode())
                 .isEqualTo(2);

@@ -152,11 +152,11 @@ class SettingsTest {
         assertThat(unknown.text()).startsWith("rcol.toml:4: \"projectid\"");
         assertThat(unknown.hint()).contains("did you mean project_id?");
         write("rcol.toml", "[profile.qa]\ntoken = \"" + TOKEN + "\"\n");
-        assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:2: a token must not stand");
+        assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:2: a token must not be");
         write("rcol.toml", "# asks for " + TOKEN.toLowerCase(Locale.ROOT) + "\n");
-        assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:1: a token must not stand");
+        assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:1: a token must not be");
         write("rcol.toml", "\n[profile.qa]\nurl = \"https://x.org/?" + TOKEN + TOKEN + "\"\n");
-        assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:3: a token must not stand");
+        assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:3: a token must not be");
         write("rcol.toml", "[profile.qa]\nurl = \"https://x.org\"\n[profile.prod]\nurls = \"https://y.org\"\n");
         assertThat(failure(() -> settings()).text()).startsWith("rcol.toml:4: \"urls\"");
         write("rcol.toml", "[profile.qa\n");
