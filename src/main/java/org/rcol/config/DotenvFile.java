@@ -23,7 +23,7 @@ import org.rcol.failure.RcolException;
  */
 public final class DotenvFile {
     /** What dotenv-java takes for a setting, but within one line: NAME=value, bare or in quotes, and a comment. */
-    private static final Pattern SETTING = Pattern.compile("\\s*([\\w.-]+)\\s*=\\s*"
+    private static final Pattern SETTING = Pattern.compile("\\A\\s*+([\\w.-]++)\\s*+=\\s*+"
             + "(?:\"[^\"]*\"|\"(?:[^\"#]|(?<=\\\\)\")*\"|'[^']*'|[^\"#\\s](?:[^#]*[^\"#\\s])?)?\\s*(?:#.*)?");
 
     private final Map<String, String> values;

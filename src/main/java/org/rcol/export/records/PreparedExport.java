@@ -165,9 +165,7 @@ record PreparedExport(
                 asked.events().toString(),
                 asked.records().toString(),
                 asked.filter(),
-                String.valueOf(asked.extras().contains(Extra.LABELS)),
-                String.valueOf(asked.extras().contains(Extra.GROUPS)),
-                String.valueOf(asked.extras().contains(Extra.SURVEY_FIELDS)),
+                asked.extras().stream().sorted().toList().toString(),
                 String.valueOf(request.noIdentifiers()));
     }
 
