@@ -23,8 +23,8 @@ import org.rcol.failure.RcolException;
  */
 public final class DotenvFile {
     /** What dotenv-java takes for a setting, but within one line: NAME=value, bare or in quotes, and a comment. */
-    private static final Pattern SETTING = Pattern.compile("\\s*([\\w.-]+)\\s*=\\s*"
-            + "(?:\"[^\"]*\"|\"(?:[^\"#]|(?<=\\\\)\")*\"|'[^']*'|[^\"#\\s](?:[^#]*[^\"#\\s])?)?\\s*(?:#.*)?");
+    private static final Pattern SETTING =
+            Pattern.compile("\\s*+([\\w.-]++)\\s*+=\\s*+(\"[^\"]*+\"|'[^']*+'|[^#]*+)\\s*+(?:#.*+)?");
 
     private final Map<String, String> values;
     private final List<String> warnings;
@@ -85,7 +85,7 @@ public final class DotenvFile {
                 continue;
             }
             Matcher setting = SETTING.matcher(line);
-            if (!setting.matches()) {
+            if (!setting.matches() || !quotesClose(setting.group(2).strip())) {
                 throw RcolException.of(Kind.USAGE, place + " is not a setting")
                         .hint(
                                 line.startsWith("export ")
@@ -101,6 +101,17 @@ public final class DotenvFile {
             }
         }
         return warnings;
+    }
+
+    /** Whether double quotes, if there are any, are around the value. */
+    private static boolean quotesClose(String value) {
+        if (!value.startsWith("\"") && !value.endsWith("\"")) {
+            return true;
+        }
+        return value.length() > 1
+                && value.startsWith("\"")
+                && value.endsWith("\"")
+                && !value.substring(1, value.length() - 1).replace("\\\"", "").contains("\"");
     }
 
     /** dotenv-java takes off double quotes only. */
