@@ -163,6 +163,7 @@ class PatternsTest {
             "check.rule.choice.IgnoredChoices.CATALOGUE",
             "check.rule.piping.UnknownPiping.EVENT",
             "check.rule.flag.UnmarkedIdentifier.NAME",
+            "config.DotenvFile.SETTING",
             "config.TomlLines.HEAD",
             "config.TomlLines.KEY",
             "logic.TagArgumentCheck.FOLLOWER",

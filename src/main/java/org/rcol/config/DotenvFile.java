@@ -22,9 +22,11 @@ import org.rcol.failure.RcolException;
  * number, so they are never shown or chained.
  */
 public final class DotenvFile {
+    private static final String EXPORT = "export ";
+
     /** What dotenv-java takes for a setting, but within one line: NAME=value, bare or in quotes, and a comment. */
-    private static final Pattern SETTING = Pattern.compile("\\A\\s*+([\\w.-]++)\\s*+=\\s*+"
-            + "(?:\"[^\"]*\"|\"(?:[^\"#]|(?<=\\\\)\")*\"|'[^']*'|[^\"#\\s](?:[^#]*[^\"#\\s])?)?\\s*(?:#.*)?");
+    private static final Pattern SETTING =
+            Pattern.compile("\\s*+([\\w.-]++)\\s*+=\\s*+(\"[^\"]*+\"|'[^']*+'|[^#]*+)\\s*+(?:#.*+)?");
 
     private final Map<String, String> values;
     private final List<String> warnings;
@@ -53,12 +55,13 @@ public final class DotenvFile {
     public static DotenvFile read(Path file) {
         SecretFile secret = SecretFile.read(file);
         var warnings = new ArrayList<>(secret.warnings());
-        warnings.addAll(check(secret, file));
+        Map<String, String> unknownToLibrary = check(secret, file, warnings);
         try {
             // dotenv-java cuts ".env" off the end of a folder's name, but never off the root.
             Path path = file.toAbsolutePath();
             String root = String.valueOf(path.getRoot());
-            // Malformed are only an indented comment and one behind a byte order mark.
+            // Malformed for dotenv-java are an indented comment, what is behind a byte order mark, and export
+            // NAME=value.
             Dotenv dotenv = Dotenv.configure()
                     .directory(root)
                     .filename(path.toString().substring(root.length()))
@@ -67,16 +70,23 @@ public final class DotenvFile {
             Map<String, String> values = new HashMap<>();
             dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
                     .forEach(entry -> values.put(entry.getKey(), unquoted(entry.getValue())));
+            values.putAll(unknownToLibrary);
             return new DotenvFile(values, warnings);
         } catch (DotenvException e) {
             throw RcolException.of(Kind.LOCAL_IO, file + " cannot be read");
         }
     }
 
-    /** Checks each line; returns what to warn about. */
-    private static List<String> check(SecretFile secret, Path file) {
+    /**
+     * Checks each line.
+     *
+     * @param warnings what to warn about is added to these
+     * @return the settings whose last line dotenv-java cannot read: one that begins with {@code export}, as in a file that shells read
+     *     too, or one behind a byte order mark
+     */
+    private static Map<String, String> check(SecretFile secret, Path file, List<String> warnings) {
         List<String> lines = secret.text().lines().toList();
-        var warnings = new ArrayList<String>();
+        Map<String, String> unknownToLibrary = new HashMap<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -84,29 +94,42 @@ public final class DotenvFile {
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
-            Matcher setting = SETTING.matcher(line);
-            if (!setting.matches()) {
+            boolean exported = line.startsWith(EXPORT);
+            Matcher setting = SETTING.matcher(exported ? line.substring(EXPORT.length()) : line);
+            if (!setting.matches() || !quotesClose(setting.group(2).strip())) {
                 throw RcolException.of(Kind.USAGE, place + " is not a setting")
-                        .hint(
-                                line.startsWith("export ")
-                                        ? "write NAME=value, without export"
-                                        : "write NAME=value, one per line; quotes must be closed on the same line");
+                        .hint("write NAME=value, one per line; quotes must be closed on the same line");
             }
-            if (i == 0 && secret.marked()) {
-                throw RcolException.of(Kind.USAGE, place + " has a byte order mark before its first setting")
-                        .hint("begin the file with a comment line (#), or save it as UTF-8 without a byte order mark");
+            String name = setting.group(1);
+            if (exported || (i == 0 && secret.marked())) {
+                unknownToLibrary.put(name, unquoted(setting.group(2).strip()));
+            } else {
+                unknownToLibrary.remove(name);
             }
-            if (!names.add(setting.group(1))) {
-                warnings.add(place + ": " + setting.group(1) + " is set twice; the last one holds");
+            if (!names.add(name)) {
+                warnings.add(place + ": " + name + " is set twice; the last one holds");
             }
         }
-        return warnings;
+        return unknownToLibrary;
     }
 
-    /** dotenv-java takes off double quotes only. */
+    /** Whether double quotes, if there are any, are around the value. */
+    private static boolean quotesClose(String value) {
+        if (!value.startsWith("\"") && !value.endsWith("\"")) {
+            return true;
+        }
+        return value.length() > 1
+                && value.startsWith("\"")
+                && value.endsWith("\"")
+                && !value.substring(1, value.length() - 1).replace("\\\"", "").contains("\"");
+    }
+
+    /** A value without the quotes around it; dotenv-java has taken off double ones. */
     private static String unquoted(String value) {
-        boolean single = value.length() > 1 && value.startsWith("'") && value.endsWith("'");
-        return single ? value.substring(1, value.length() - 1) : value;
+        boolean quoted = value.length() > 1
+                && "'\"".indexOf(value.charAt(0)) >= 0
+                && value.charAt(0) == value.charAt(value.length() - 1);
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     /**

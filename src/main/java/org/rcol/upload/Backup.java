@@ -41,7 +41,8 @@ public record Backup(Path folder, Optional<Path> values) {
                 ? Optional.ofNullable(path.getParent()).orElse(path)
                 : path;
         if (!Files.exists(folder.resolve(DICTIONARY))) {
-            throw RcolException.of(Kind.USAGE, path + " is not a backup: it has no " + DICTIONARY);
+            throw RcolException.of(Kind.USAGE, path + " is not a backup: it has no " + DICTIONARY)
+                    .hint("backups are the folders in .rcol/backups/HOST/PROJECT; without a name, the newest is taken");
         }
         Optional<Path> values = manifest(folder)
                 .map(Manifest::values)

@@ -132,12 +132,13 @@ public final class Backups {
      * @throws RcolException {@code USAGE} if there is none; {@code REFUSED} if it is another project's
      */
     public Backup find(Server server, Optional<Path> named) {
-        HostedProject project = server.project();
         if (named.isEmpty()) {
+            HostedProject project = server.project();
             String now = Fingerprint.of(server.redcap().metadata()).hex();
             return newest(project, backup -> !backup.fingerprint().equals(now));
         }
         Backup backup = Backup.at(named.get());
+        HostedProject project = server.project();
         if (!backup.isOf(project)) {
             throw RcolException.of(
                             Kind.REFUSED, named.get() + " is a backup of another project than " + project.title())

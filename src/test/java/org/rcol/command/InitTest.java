@@ -162,7 +162,7 @@ class InitTest {
             assertThat(ran.err())
                     .contains(
                             "must begin with https://",
-                            "this is no web address",
+                            "this is not a web address",
                             "5 characters, not 32",
                             "does not accept");
             Files.delete(rcol.folder().resolve(".env"));

@@ -67,6 +67,13 @@ class OtherCommandsTest {
         assertThat(ran.exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void a_folder_that_is_not_a_backup_is_named_before_any_server_is_asked() {
+        Ran ran = rcol.to(1, project.token()).run("restore", "examples", "--yes");
+        assertThat(ran.err()).contains("examples").contains("hint: ");
+        assertThat(ran.exitCode()).isEqualTo(2);
+    }
+
     private Path backup() throws IOException {
         try (var folders = Files.walk(rcol.folder().resolve(".rcol/backups"))) {
             return folders.filter(path -> path.endsWith("dictionary.csv"))
@@ -81,8 +88,7 @@ class OtherCommandsTest {
         rcol.run("upload", "demo.csv", "--yes");
         Ran ran = rcol.run("upload", backup().toString(), "--yes");
         assertThat(ran.err())
-                .contains(
-                        "is a backup of rcol, not a folder of instruments", "hint: go back to it with: rcol restore ");
+                .contains("is an rcol backup, not a folder of instruments", "hint: go back to it with: rcol restore ");
         assertThat(ran.exitCode()).isEqualTo(2);
     }
 

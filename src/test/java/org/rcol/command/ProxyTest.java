@@ -118,7 +118,7 @@ class ProxyTest {
         rcol.with("HTTPS_PROXY", "http://a:s3cr et@x");
         Ran broken = run();
         assertThat(broken.exitCode()).isEqualTo(2);
-        assertThat(broken.err()).contains("HTTPS_PROXY is no address").doesNotContain("s3cr");
+        assertThat(broken.err()).contains("HTTPS_PROXY is not the address").doesNotContain("s3cr");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,9 @@ class SecretFileTest {
                 "  RC_API_KEY  =  TOKEN  ",
                 "   # indented\n  RC_API_KEY=TOKEN",
                 "\uFEFF# written by Notepad\r\nRC_API_KEY=TOKEN\r\n",
+                "\uFEFFRC_API_KEY=TOKEN\n",
+                "export RC_API_KEY=TOKEN",
+                "export   RC_API_KEY='TOKEN' # mine",
                 "# mine\n\nRC_API_KEY=TOKEN # comment",
                 "X=$(touch touched)\nY=`touch touched`\nZ=${HOME}\nRC_API_KEY=TOKEN",
             })
@@ -127,8 +131,6 @@ class SecretFileTest {
                 "RC_API_KEY=\"TOKEN ~ 2 ~ .env:1 is not a setting",
                 "RC_API_KEY TOKEN ~ 2 ~ .env:1 is not a setting",
                 "TOKEN ~ 2 ~ .env:1 is not a setting",
-                "export RC_API_KEY=TOKEN ~ 2 ~ without export",
-                "\uFEFFRC_API_KEY=TOKEN ~ 2 ~ .env:1 has a byte order mark before its first setting",
                 "RC_API_KEY=$(echo TOKEN) ~ 4 ~ the API token is malformed",
                 "RC_API_KEY=`touch touched` ~ 4 ~ the API token is malformed",
                 "RC_API_KEY=${TOKEN} ~ 4 ~ the API token is malformed",
@@ -142,9 +144,13 @@ class SecretFileTest {
         assertThat(folder.resolve("touched")).doesNotExist();
     }
 
-    @Test
-    void a_key_that_stands_twice_is_warned_about() throws IOException {
-        env("RC_API_KEY=" + "0".repeat(32) + "\nRC_API_KEY=TOKEN\n");
+    @ParameterizedTest
+    @CsvSource({",", "export ,", ",export ", "export ,export "})
+    void a_key_that_is_set_twice_is_warned_about_and_the_last_one_holds(@Nullable String first, @Nullable String second)
+            throws IOException {
+        String before = first == null ? "" : first + " ";
+        String behind = second == null ? "" : second + " ";
+        env(before + "RC_API_KEY=" + "0".repeat(31) + "\n" + behind + "RC_API_KEY=TOKEN\n");
         assertThat(checkToken(6).err()).contains("warning: ").contains(".env:2: RC_API_KEY is set twice; the last one");
     }
 

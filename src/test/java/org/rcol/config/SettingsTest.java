@@ -85,6 +85,8 @@ class SettingsTest {
             strings = {
                 "RC_API_KEY=%s",
                 "\uFEFF# a comment\nRC_API_KEY=%s",
+                "\uFEFFRC_API_KEY=%s",
+                "export RC_API_KEY=%s",
                 "RC_API_KEY=\"%s\"\r\nX=1\r\n",
                 "RC_API_KEY='%s'",
                 "RC_API_KEY=1\nRC_API_KEY=%s",
@@ -103,7 +105,7 @@ class SettingsTest {
                 "RC_API_KEY=%s\"",
                 "RC_API_KEY=\"%s\" x",
                 "RC_API_KEY %s",
-                "export RC_API_KEY=%s",
+                "export RC_API_KEY %s",
                 "=%s",
                 "%s"
             })

@@ -627,7 +627,7 @@ class ExportModelTest {
             Ran next = run(calm);
             assertThat(next.exitCode()).as(what + next.err()).isZero();
             boolean goesOn =
-                    next.err().contains("going on behind") && !next.err().contains("exported anew");
+                    next.err().contains("continuing after") && !next.err().contains("exported again");
             judge("again: " + what + next.err(), next, goesOn ? incidents.states() : calm.states());
             return incidents.struck ? incidents.fault + " " + ran.exitCode() : "no fault " + ran.exitCode();
         }
