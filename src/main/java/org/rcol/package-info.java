@@ -1,4 +1,4 @@
-/** The door: {@link org.rcol.Main} alone touches the process. */
+/** The entry: {@link org.rcol.Main} is the only class that touches the process. */
 @NullMarked
 package org.rcol;
 

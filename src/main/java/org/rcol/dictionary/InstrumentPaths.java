@@ -69,7 +69,7 @@ public final class InstrumentPaths {
         return files;
     }
 
-    /** Whether a folder is a backup, which has tables in it that are no instruments. */
+    /** Whether a folder is a backup, which has tables in it that are not instruments. */
     public static boolean isBackup(Path folder) {
         return Files.exists(folder.resolve("dictionary.csv")) && Files.exists(folder.resolve("manifest.json"));
     }

@@ -69,7 +69,7 @@ public final class BoundedFile {
      */
     public static byte[] left(Path file, int most) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + " is no regular file");
+            throw new IOException(file + " is not a regular file");
         }
         byte[] bytes = upTo(file, most);
         if (bytes.length > most) {

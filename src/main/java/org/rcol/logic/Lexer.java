@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.rcol.logic.Token.Kind;
 
-/** Cuts a part of a cell into words; what is no word becomes a fault and is left out. */
+/** Cuts a part of a cell into words; what is not a word becomes a fault and is left out. */
 final class Lexer {
     private static final String CURLY =
             "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2032\u2033\u00b4`";

@@ -35,7 +35,7 @@ public record Reference(List<Bracket> brackets, boolean isLoose) implements Expr
         return brackets.size() > 1 && (INSTANCES.contains(last) || last.chars().allMatch(Character::isDigit));
     }
 
-    /** The bracket that names a field or a smart variable: the last one that is no instance. */
+    /** The bracket that names a field or a smart variable: the last one that is not an instance. */
     public Bracket subject() {
         return brackets.get(brackets.size() - (hasInstance() ? 2 : 1));
     }

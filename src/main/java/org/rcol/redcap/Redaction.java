@@ -16,7 +16,7 @@ public final class Redaction {
     // After a colon and a blank only what has a digit: "the token: You do not ..." is a sentence.
     private static final Pattern TOKEN_PARAMETER =
             Pattern.compile("(?i)token(?:\\s*=\\s*|%3D|\"\\s*:\\s*\"|:(?=\\S)|\\s*:\\s+(?=\\S*\\d))[^\\s&\"'<>]+");
-    /** So many hex digits in a row, each as it is or escaped, are no word and no number. */
+    /** This many hex digits in a row, each as it is or escaped, are neither a word nor a number. */
     private static final int LONG_HEX = 24;
     /** Long enough for 24 hex digits in base64, of either alphabet. */
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{32,}");

@@ -209,7 +209,7 @@ final class Trust implements X509TrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("rcol is no server");
+        throw new CertificateException("rcol is not a server");
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class TokenUse {
     /** What is remembered of a token that is not going to be used. */
     public static TokenUse of(Program program, UserState state, ApiToken token, ApiUrl url) {
         var memory = new TokenMemory(state);
-        // A server on this machine is no reason to make a state folder: a first look, or a dry run, leaves no trace.
+        // A server on this machine does not justify a state folder: a first look, or a dry run, leaves no trace.
         boolean untouched = url.isLoopback() && Files.notExists(state.folder());
         String fingerprint = untouched ? "" : fingerprint(memory, token);
         Optional<TokenMemory.Known> known = fingerprint.isEmpty() ? Optional.empty() : memory.of(fingerprint);

@@ -18,6 +18,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Canary;
@@ -30,6 +31,7 @@ import org.rcol.redcap.Pause;
 import org.rcol.sandbox.project.SandboxOptions;
 
 /** The token opens a project of patients: it is in nothing that rcol writes, whatever it does and whatever goes wrong. */
+@Order(Integer.MAX_VALUE)
 class CanaryTokenTest {
     private static final List<String> VERBOSITIES = List.of("-q", "", "-v");
 

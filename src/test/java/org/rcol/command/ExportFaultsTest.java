@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.rcol.sandbox.faults.FaultRelay;
 import org.rcol.sandbox.faults.RelayFault;
 
 /** Whatever a server does wrong, and whenever: no export ends green with a row missing, and the next one brings all. */
+@Order(Integer.MAX_VALUE)
 class ExportFaultsTest {
     private static final List<String> FAULTS = List.of(
             "oom:0",

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
@@ -17,6 +18,7 @@ import org.rcol.RcolProcess;
 import org.rcol.RunningSandbox;
 
 /** kill -9 in the middle of an export: a reader finds the old file, none or the whole, and the next run goes on. */
+@Order(Integer.MAX_VALUE)
 class ExportKilledTest {
     private static final int KILLS = Integer.getInteger("rcol.kills", 24);
     private static final int RECORDS = 60;

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.ManualClock;
@@ -26,6 +27,7 @@ import org.rcol.Rcol.Ran;
 import org.rcol.StubServer;
 
 /** Command lines and answers that nobody thought of: each ends, and none with "this is a defect in rcol". */
+@Order(Integer.MAX_VALUE)
 class FuzzTest {
     private static final int LINES = Integer.getInteger("rcol.lines", 300);
     private static final int ANSWERS = Integer.getInteger("rcol.answers", 300);

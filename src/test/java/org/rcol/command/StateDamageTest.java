@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import org.rcol.dictionary.Column;
  * Whatever becomes of a file that rcol keeps, and however wrong the clock was when it was written: it costs nothing but itself. The
  * server has a name, for on this machine nothing is paced.
  */
+@Order(Integer.MAX_VALUE)
 @Tag("clock")
 class StateDamageTest {
     private static final String HOST = "redcap.hospital.test";

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.rcol.TestProxy;
 import org.rcol.TestProxy.Request;
 
 /** Ctrl-C and SIGTERM: the last words of a command say what became of the project. */
+@Order(Integer.MAX_VALUE)
 class StoppedTest {
     private static final String ID = "record_id,demo,text,Record ID,";
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
@@ -23,6 +24,7 @@ import org.rcol.sandbox.faults.RelayFault.Truth;
  * The connection cut at 60 points of the import's request and answer, with the server having applied it, not applied it, or applying it
  * before one of the next readings: never a second import, and every verdict right or "unknown".
  */
+@Order(Integer.MAX_VALUE)
 class UploadCutTest {
     private static final String ID = "record_id,demo,text,Record ID,";
 

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol.Ran;
@@ -26,6 +27,7 @@ import org.rcol.Rcol.Ran;
  * Uploads of every kind, with a fault at any request, a colleague's edit at any point and a kill: whatever rcol says of it is true, no value goes
  * that was not consented to and saved, and the next upload ends well.
  */
+@Order(Integer.MAX_VALUE)
 class UploadModelTest {
     private static final int RUNS = Integer.getInteger("rcol.uploads", 250);
     /** Whether the run goes on until it has seen every pair of circumstances. */

@@ -52,7 +52,7 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
     @Option(
             names = "--fail-if-expires-within",
             paramLabel = "DAYS",
-            description = "Exit code 4 if it expires within so many days, such as 30d; 2 if the day is not known.")
+            description = "Exit code 4 if it expires within this many days, such as 30d; 2 if the day is not known.")
     private @Nullable String within;
 
     @Mixin

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.AnswerTable;
@@ -50,6 +51,7 @@ import org.rcol.sandbox.project.SandboxOptions;
  * <p>The truth is read from the sandbox by a client that is not rcol's, after everything that the colleague does: a cell of the output may
  * have any value that it had while the export ran; a row that was there all the time must be there, once; one that never was must not be.
  */
+@Order(Integer.MAX_VALUE)
 class ExportModelTest {
     private static final int TRIALS = Integer.getInteger("rcol.exports", 250);
     private static final int LIFE = 100;

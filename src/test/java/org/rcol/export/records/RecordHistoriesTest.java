@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ import org.rcol.state.UserState;
  * Whatever happens to records between two runs, the merged output is what a fresh export gives: in whatever zone the server keeps its clock,
  * whatever its {@code Date} header or this machine's clock says, and whether or not the token may read the log.
  */
+@Order(Integer.MAX_VALUE)
 @Tag("clock")
 class RecordHistoriesTest {
     private static final List<String> ZONES = List.of(
