@@ -98,8 +98,8 @@ class RulePagesTest {
         String text = comment.group(1)
                 .lines()
                 .map(line -> line.strip().replaceFirst("^\\* ?", ""))
-                .collect(Collectors.joining(" "));
-        List<String> paragraphs = Arrays.stream(text.split("<p>", -1))
+                .collect(Collectors.joining("\n"));
+        List<String> paragraphs = Arrays.stream(text.split("(?m)^<p>(?=\\S)", -1))
                 .map(part -> markdown(part).strip().replaceAll("\\s+", " "))
                 .toList();
         for (int i = 0; i < PARTS.size(); i++) {
@@ -110,14 +110,31 @@ class RulePagesTest {
                 + String.join("\n\n", paragraphs.subList(1, paragraphs.size())) + "\n";
     }
 
+    /** Tags in a piece of code are part of it. */
     private static String markdown(String html) {
-        String text = CODE.matcher(html).replaceAll(code -> Matcher.quoteReplacement("`" + code.group(1) + "`"));
-        text = LINK.matcher(text).replaceAll("`$1`");
-        text = text.replace("<b>", "**")
+        var text = new StringBuilder();
+        Matcher code = CODE.matcher(html);
+        int done = 0;
+        while (code.find()) {
+            text.append(prose(html.substring(done, code.start())))
+                    .append('`')
+                    .append(signs(code.group(1)))
+                    .append('`');
+            done = code.end();
+        }
+        return text.append(prose(html.substring(done))).toString();
+    }
+
+    private static String prose(String html) {
+        String text = LINK.matcher(html).replaceAll("`$1`");
+        return signs(text.replace("<b>", "**")
                 .replace("</b>", "**")
                 .replace("<i>", "*")
-                .replace("</i>", "*");
-        return text.replace("&lt;", "<")
+                .replace("</i>", "*"));
+    }
+
+    private static String signs(String html) {
+        return html.replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&amp;", "&")
                 .replace("&#64;", "@");

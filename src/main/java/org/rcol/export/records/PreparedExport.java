@@ -93,8 +93,15 @@ record PreparedExport(
                 request.incremental() ? moment.byLog(redcap) : moment);
     }
 
+    /** Of the project's settings only those that decide about columns, rows and labels. */
     private static List<String> shape(DataDictionary dictionary, ProjectInfo project, List<FormEvent> mapping) {
-        var parts = new ArrayList<>(List.of(project.toString(), mapping.toString()));
+        var parts = new ArrayList<>(List.of(
+                project.id(),
+                String.valueOf(project.longitudinal()),
+                String.valueOf(project.repeating()),
+                String.valueOf(project.surveys()),
+                project.missingDataCodes(),
+                mapping.toString()));
         for (Field field : dictionary.fields()) {
             Column.ALL.forEach(column -> parts.add(field.get(column)));
         }

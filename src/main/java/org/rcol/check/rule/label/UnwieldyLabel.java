@@ -23,8 +23,6 @@ import org.rcol.dictionary.Field;
  *
  * <p><b>Good.</b> {@code Your <b>weight</b> in kg}. {@code <p>}, {@code <li>} and {@code <br>} need no closing tag.
  *
- * <p>}, {@code <li>} and {@code <br>} need no partner.
- *
  * <p><b>Fix.</b> Close the tag, or remove it. Put a long text in a file attached to a descriptive field.
  */
 public final class UnwieldyLabel extends FieldRule {
