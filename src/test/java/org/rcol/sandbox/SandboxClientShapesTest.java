@@ -98,7 +98,7 @@ class SandboxClientShapesTest {
         Path documents = project.resolve("documents.csv");
         if (Files.exists(documents)) {
             for (String line : Files.readAllLines(documents)) {
-                String[] cell = line.split(",");
+                String[] cell = line.split(",", -1);
                 client.upload(
                         cell[2], cell[3], cell[4], "content", "file", "action", "import", "record", cell[0], "field",
                         cell[1]);
@@ -118,7 +118,7 @@ class SandboxClientShapesTest {
             headers = Files.readAllLines(file.resolveSibling("headers.txt"));
             boolean answered = true;
             String type = "application/x-www-form-urlencoded";
-            for (String line : Files.readString(file).split("\n")) {
+            for (String line : Files.readString(file).split("\n", -1)) {
                 if (line.isBlank()) {
                     continue;
                 }
@@ -247,7 +247,7 @@ class SandboxClientShapesTest {
             }
             byte[] body =
                     headers.getOrDefault("transfer-encoding", "").equals("chunked") ? chunks(in) : in.readAllBytes();
-            return new Answer(Integer.parseInt(first.split(" ")[1]), headers, new String(body, UTF_8));
+            return new Answer(Integer.parseInt(first.split(" ", -1)[1]), headers, new String(body, UTF_8));
         }
 
         private static byte[] chunks(InputStream in) throws IOException {
