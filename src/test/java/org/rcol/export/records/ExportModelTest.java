@@ -533,11 +533,11 @@ class ExportModelTest {
     }
 
     /** What is asked for, and how it is to be written. */
-    private record Order(String format, boolean split, boolean since, boolean stdout, List<String> forms, int batch) {
-        static Order random(Random random) {
+    private record Options(String format, boolean split, boolean since, boolean stdout, List<String> forms, int batch) {
+        static Options random(Random random) {
             boolean split = random.nextInt(5) == 0;
             boolean since = random.nextInt(3) == 0;
-            return new Order(
+            return new Options(
                     List.of("csv", "csv", "ndjson", "json").get(random.nextInt(4)),
                     split,
                     since,
@@ -585,7 +585,7 @@ class ExportModelTest {
                 "exported (\\d+) records?, (\\d+) rows?, (\\d+) bytes?, [^\n]*? s(?:, sha256 ([0-9a-f]{64}))?(?:; [^\n]*)?\n$");
 
         private final Project project;
-        private final Order order;
+        private final Options order;
         private final Random random;
         private final String name;
         private final Rcol rcol;
@@ -593,7 +593,7 @@ class ExportModelTest {
 
         Trial(Project project, Path folder, Random random, String name) {
             this.project = project;
-            this.order = Order.random(random);
+            this.order = Options.random(random);
             this.random = random;
             this.rcol = new Rcol(folder).to(project.proxy.port(), project.sandbox.token());
             this.output = folder.resolve("data");
