@@ -41,6 +41,9 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
         if (form.isEmpty() && !parameters.get("repeat_instance").isBlank()) {
             throw Refusal.notOffered("the deletion of an instance without \"instrument\"");
         }
+        if (form.isEmpty() && !parameters.get("event").isBlank() && !design.longitudinal()) {
+            throw Refusal.notOffered("the deletion of an event in a classic project");
+        }
         if (!form.isEmpty() && !layout.formNames().contains(form)) {
             throw Refusal.unknown("instrument", List.of(form));
         }
@@ -54,9 +57,9 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
 
     private static Optional<Set<Integer>> events(Parameters parameters, Design design) throws Refusal {
         String arm = parameters.get("arm").strip();
-        if (!parameters.get("event").isBlank()) {
+        if (parameters.get("instrument").isBlank() && !parameters.get("event").isBlank()) {
             // An event without an instrument goes with all of its instruments (PyCap test_long_project.py).
-            return Optional.of(Set.of(event(parameters, design))).filter(events -> design.longitudinal());
+            return Optional.of(Set.of(event(parameters, design)));
         }
         if (arm.isEmpty()) {
             return Optional.empty();
