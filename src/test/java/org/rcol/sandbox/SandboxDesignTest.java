@@ -130,7 +130,7 @@ class SandboxDesignTest extends SandboxFixture {
                         .body())
                 .isEqualTo("2");
         assertThat(csv("event")).isEqualTo("\n");
-        assertThat(csv("formEventMapping")).isEqualTo("\n");
+        assertThat(csv("formEventMapping")).isEqualTo("arm_num,unique_event_name,form\n");
         load("event", "event_name,arm_num,unique_event_name", "Visit 1,1,visit_1_arm_1", "Visit 1,2,visit_1_arm_2");
         assertThat(csv("event", "arms[]", "2")).endsWith("\n\"Visit 1\",2,visit_1_arm_2,,3\n");
         assertThat(load("formEventMapping", "arm_num,unique_event_name,form", "1,visit_1_arm_1,visit"))

@@ -176,7 +176,6 @@ class SandboxEventRecordsTest extends SandboxFixture {
                 "visit_2_arm_1,,|county|Bryan|This field ('county') exists on an instrument that is not designated for the "
                         + "event named 'Visit 2'. You are not allowed to import data for this field into this event.",
                 "nope,,|county|Bryan|The project has no event of this name",
-                ",,|county|Bryan|The event is missing, and the project is longitudinal",
                 "visit_1_arm_1,visit,1|visit_date|2020-01-01|The instrument does not repeat in this event",
                 "visit_1_arm_1,nope,1|visit_date|2020-01-01|The project has no instrument of this name",
                 "visit_1_arm_1,,1|county|Bryan|An instance was given where nothing repeats",

@@ -58,11 +58,9 @@ class SandboxFidelityTest extends SandboxFixture {
         assertThat(refusal(format, 400, "content", "event")).isEqualTo("You cannot export events for classic projects");
         assertThat(refusal(format, 400, "content", "formEventMapping"))
                 .isEqualTo("You cannot export form/event mappings for classic projects");
-        // vubiostat/redcapAPI#59, OuhscBbmc/REDCapR#474
-        assertThat(refusal(format, 400, "content", "record", "fields", "a,b"))
-                .isEqualTo(
-                        "The \"fields\" parameter has been provided with a value, but the value is not an array. The "
-                                + "\"fields\" parameter must be provided as an array of one or more values.");
+        // ctsit/redcapcustodian#130
+        assertThat(refusal(format, 400, "content", "record", "fields", "record_id,redcap_event_name"))
+                .isEqualTo("The following values in the parameter \"fields\" are not valid: 'redcap_event_name'");
         // vubiostat/redcapAPI#267
         assertThat(refusal(format, 400, "content", "record", "fields[0]", "specimen_study_id"))
                 .isEqualTo("The following values in the parameter \"fields\" are not valid: 'specimen_study_id'");

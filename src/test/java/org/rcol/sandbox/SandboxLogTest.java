@@ -78,7 +78,7 @@ class SandboxLogTest extends SandboxFixture {
                         + "\"action\":\"Manage/Design \",\"details\":\"Export project information (API)\","
                         + "\"record\":\"\"},\n"
                         + "{\"timestamp\":\"2024-10-11 08:00\",\"username\":\"sandbox_user\","
-                        + "\"action\":\"Data export (API)\","
+                        + "\"action\":\"Data export (API) \","
                         + "\"details\":\"export_format: CSV, rawOrLabel: raw\",\"record\":\"\"},\n"
                         + "{\"timestamp\":\"2024-10-11 08:00\",\"username\":\"sandbox_user\","
                         + "\"action\":\"Manage/Design \",\"details\":\"Upload data dictionary (API)\","

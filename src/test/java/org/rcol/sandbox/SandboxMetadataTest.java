@@ -215,12 +215,10 @@ class SandboxMetadataTest extends SandboxFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"fields", "forms"})
-    void a_list_that_is_no_array_is_refused(String parameter) {
-        assertThat(client.call("content", "metadata", "format", "csv", parameter, "record_id,x")
+    void a_list_may_be_a_text_with_commas(String parameter) {
+        assertThat(client.call("content", "metadata", "format", "csv", parameter, "q,r")
                         .status_and_body())
-                .isEqualTo(
-                        "400 ERROR: The \"" + parameter + "\" parameter has been provided with a value, but the value "
-                                + "is not an array. The \"" + parameter
-                                + "\" parameter must be provided as an array of one or more values.");
+                .isEqualTo("400 ERROR: The following values in the parameter \"" + parameter
+                        + "\" are not valid: 'q', 'r'");
     }
 }

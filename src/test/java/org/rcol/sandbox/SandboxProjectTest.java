@@ -67,7 +67,7 @@ class SandboxProjectTest extends SandboxFixture {
     }
 
     @Test
-    void export_field_names_list_choices_and_status_but_no_calc_file_or_descriptive() {
+    void export_field_names_list_choices_status_and_calculations_but_no_file_or_descriptive() {
         client.dictionary(
                 "record_id,a,text,ID",
                 "race,a,checkbox,Race,\"1, x | -2, y | LA14698-7, z\"",
@@ -81,6 +81,7 @@ class SandboxProjectTest extends SandboxFixture {
                         race,1,race___1
                         race,-2,race____2
                         race,LA14698-7,race___la14698_7
+                        bmi,,bmi
                         a_complete,,a_complete
                         """);
         assertThat(client.call("content", "exportFieldNames", "format", "json", "field", "record_id")

@@ -158,7 +158,7 @@ class SandboxRecordImportTest extends SandboxFixture {
         "seen,2020-12-31 08:30,true",
         "seen,2020-12-31,false",
         "seen,2020-12-31 25:00,false",
-        "doc,x.pdf,false"
+        "doc,x.pdf,true"
     })
     void values_must_fit_their_validation(String field, String value, boolean fits) {
         assertThat(client.records("record_id," + field, "1,\"" + value + "\"").status())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -90,6 +91,18 @@ public final class Api {
             Map.entry("dag delete", GroupCalls::delete),
             Map.entry("dag switch", GroupCalls::enter));
 
+    /** What real servers have and the sandbox has not (docs/sandbox.md). */
+    private static final Set<String> NOT_OFFERED = Set.of(
+            "fileRepository",
+            "fileinfo",
+            "participantList",
+            "pdf",
+            "project_xml",
+            "surveyAccessCode",
+            "surveyLink",
+            "surveyQueueLink",
+            "surveyReturnCode");
+
     private final Project project;
     private final UserAccess access;
     private final SandboxOptions options;
@@ -136,6 +149,9 @@ public final class Api {
                 throw Refusal.forbidden("You do not have permissions to use the API");
             }
             String content = parameters.get("content");
+            if (NOT_OFFERED.contains(content)) {
+                throw Refusal.notOffered("content=" + content);
+            }
             if (CALLS.keySet().stream().noneMatch(call -> call.startsWith(content + " "))) {
                 throw Refusal.badRequest("The value of the parameter \"content\" is not valid");
             }
@@ -179,7 +195,7 @@ public final class Api {
         if (content.equals("record")) {
             String shown = parameters.get("rawOrLabel").equals("label") ? "label" : "raw";
             String details = "export_format: " + parameters.format() + ", rawOrLabel: " + shown;
-            project.log().add(LoggedAction.Kind.EXPORT, "Data export (API)", details, List.of());
+            project.log().add(LoggedAction.Kind.EXPORT, "Data export (API) ", details, List.of());
         } else {
             project.log().manage(LOGGED.getOrDefault(content, "Export " + content + " (API)"));
         }

@@ -33,8 +33,16 @@ public enum DateOrder {
         };
     }
 
-    /** A date as REDCap stores it, {@code YYYY-MM-DD}; none for a text that is not a date in this order. */
+    /**
+     * A date as REDCap stores it, {@code YYYY-MM-DD}, which is taken whatever the order is (PHPCap {@code repeating-forms-import.csv}); none
+     * for a text that is neither such a date nor one in this order.
+     */
     Optional<String> date(String text) {
+        Optional<String> date = inThisOrder(text);
+        return date.isPresent() ? date : YMD.inThisOrder(text);
+    }
+
+    private Optional<String> inThisOrder(String text) {
         Matcher parts = pattern.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

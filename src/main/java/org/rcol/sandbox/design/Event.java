@@ -18,9 +18,17 @@ public record Event(
         String name,
         String unique,
         @JsonProperty("label") String customLabel) {
-    /** The unique name made from a name: lower case, an underscore for what is not a letter or digit, then the arm (PyCap {@code test_events_delete}). */
+    /** How many characters of a unique name are in front of the arm (PyCap {@code test_long_project.xml}). */
+    private static final int LONGEST = 18;
+
+    /**
+     * The unique name made from a name, then the arm: lower case, an underscore for a blank, no other signs (CHOP-CGTInformatics/REDCapTidieR#210),
+     * cut, and without an underscore that the cut leaves at its end (lsgs/redcap-instance-table#9).
+     */
     static String unique(String name, int arm) {
-        String slug = name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        return slug.replaceAll("^_+|_+$", "") + "_arm_" + arm;
+        String slug =
+                name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s", "_").replaceAll("[^a-z0-9_]", "");
+        String cut = slug.substring(0, Math.min(slug.length(), LONGEST));
+        return cut.replaceAll("^_+|_+$", "") + "_arm_" + arm;
     }
 }

@@ -44,6 +44,11 @@ public sealed interface ExportColumn permits IdColumn, FieldColumn, CheckboxColu
         return false;
     }
 
+    /** Whether a record import stores its values; other columns may be there, and what they hold is ignored. */
+    default boolean isImported() {
+        return true;
+    }
+
     /** The text to store for one that is not blank and is imported; none for a value that the server refuses. */
     Optional<String> stored(String value, DateOrder dates);
 

@@ -28,7 +28,13 @@ record FieldColumn(String name, Field field, Validation validation, Map<String, 
 
     @Override
     public boolean hasFieldName() {
-        return field.type() != FieldType.CALC && field.type() != FieldType.FILE;
+        return field.type() != FieldType.FILE;
+    }
+
+    /** Documents come through content=file only; their names in a record import are ignored (OuhscBbmc/REDCapR {@code test-write-oneshot.R}). */
+    @Override
+    public boolean isImported() {
+        return field.type() != FieldType.FILE;
     }
 
     @Override
@@ -65,9 +71,7 @@ record FieldColumn(String name, Field field, Validation validation, Map<String, 
         return switch (field.type()) {
             case RADIO, DROPDOWN, YESNO, TRUEFALSE -> Optional.of(value).filter(labels::containsKey);
             case TEXT -> validation.stored(value, dates);
-            // Documents come through content=file only.
-            case FILE -> Optional.empty();
-            case NOTES, CALC, SLIDER, SQL, CHECKBOX, DESCRIPTIVE, UNKNOWN -> Optional.of(value);
+            case NOTES, FILE, CALC, SLIDER, SQL, CHECKBOX, DESCRIPTIVE, UNKNOWN -> Optional.of(value);
         };
     }
 
@@ -75,8 +79,7 @@ record FieldColumn(String name, Field field, Validation validation, Map<String, 
     public String complaint() {
         return switch (field.type()) {
             case RADIO, DROPDOWN, YESNO, TRUEFALSE -> BAD_CODE;
-            case FILE -> "A file field takes no value in a record import";
-            case TEXT, NOTES, CALC, SLIDER, SQL, CHECKBOX, DESCRIPTIVE, UNKNOWN -> BAD_FORMAT;
+            case TEXT, NOTES, FILE, CALC, SLIDER, SQL, CHECKBOX, DESCRIPTIVE, UNKNOWN -> BAD_FORMAT;
         };
     }
 

@@ -85,6 +85,17 @@ public final class RecordLayout {
         return columns.size();
     }
 
+    /**
+     * Whether a name is that of a survey's pseudo-field, which a record import ignores (official help on {@code exportSurveyFields}, as
+     * public clients quote it).
+     */
+    public boolean isPseudoField(String name) {
+        String time = "_timestamp";
+        return name.equals("redcap_survey_identifier")
+                || (name.endsWith(time)
+                        && formNames().contains(name.substring(0, name.length() - time.length())));
+    }
+
     /** The place of a column among all, from 0; -1 if there is none of that name. */
     public int position(String name) {
         return positions.getOrDefault(name, -1);

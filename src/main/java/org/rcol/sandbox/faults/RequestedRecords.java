@@ -1,7 +1,6 @@
 package org.rcol.sandbox.faults;
 
 import org.rcol.sandbox.wire.Parameters;
-import org.rcol.sandbox.wire.Refusal;
 
 /**
  * How much a record export asks for.
@@ -11,15 +10,9 @@ import org.rcol.sandbox.wire.Refusal;
  */
 record RequestedRecords(int number, boolean narrow) {
     static RequestedRecords of(Parameters form) {
-        try {
-            int fields = form.array("fields").size();
-            return new RequestedRecords(
-                    form.array("records").size(),
-                    fields == 1 && form.array("forms").isEmpty());
-        } catch (Refusal e) {
-            // The API itself will say so.
-            return new RequestedRecords(0, true);
-        }
+        boolean oneField =
+                form.array("fields").size() == 1 && form.array("forms").isEmpty();
+        return new RequestedRecords(form.array("records").size(), oneField);
     }
 
     /** A list of all ids is let through, because without it nobody can ask for batches; a limit of 0 lets nothing through. */

@@ -43,6 +43,11 @@ public final class StoredRow {
         return new StoredRow(key, values.clone());
     }
 
+    /** Whether there is no value in it. */
+    public boolean isEmpty() {
+        return Arrays.stream(values).allMatch(String::isEmpty);
+    }
+
     /** Whether the values are those of another row. */
     public boolean hasValuesOf(StoredRow other) {
         return Arrays.equals(values, other.values);

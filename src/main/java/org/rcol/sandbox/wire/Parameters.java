@@ -1,6 +1,7 @@
 package org.rcol.sandbox.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -121,15 +122,15 @@ public final class Parameters {
     }
 
     /**
-     * The values of an array.
-     *
-     * @throws Refusal where a text was sent instead: servers since 13.4.3 refuse it (vubiostat/redcapAPI#59, OuhscBbmc/REDCapR#474)
+     * The values of an array, or of a text with commas between them, as servers split it (ctsit/redcapcustodian#130 on 13.8.1, OuhscBbmc/REDCapR
+     * {@code redcap-read-oneshot.R} up to 16; only a short-lived 13.4 refused it, vubiostat/redcapAPI#59).
      */
-    public List<String> array(String name) throws Refusal {
+    public List<String> array(String name) {
         if (!get(name).isBlank()) {
-            throw Refusal.badRequest("The \"" + name + "\" parameter has been provided with a value, but the value is "
-                    + "not an array. The \"" + name
-                    + "\" parameter must be provided as an array of one or more values.");
+            return Arrays.stream(get(name).split(",", -1))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .toList();
         }
         return Optional.ofNullable(arrays.get(name))
                 .map(array -> List.copyOf(array.values()))

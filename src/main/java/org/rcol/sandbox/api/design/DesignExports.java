@@ -10,6 +10,7 @@ import org.rcol.sandbox.design.Event;
 import org.rcol.sandbox.project.SandboxOptions.Right;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
+import org.rcol.sandbox.wire.WireFormat;
 
 /**
  * The exports of arms, events, instrument-event mappings and of what repeats. Classic projects have no arms, events and mappings, and say
@@ -64,14 +65,20 @@ public final class DesignExports {
     /** Which instrument is in which event: by event, then by instrument (OuhscBbmc/REDCapR {@code event-instruments/default.R}). */
     public static SandboxAnswer mappings(ApiRequest request) throws Refusal {
         Design design = longitudinal(request, "form/event mappings");
-        Predicate<Integer> asked = asked(request, design);
+        // An arm that is not there has no mapping (OuhscBbmc/REDCapR event-instruments/1-arm.R).
+        List<String> arms = request.parameters().array("arms");
+        Predicate<Integer> asked = arm -> arms.isEmpty() || arms.contains(String.valueOf(arm));
         List<List<Object>> rows = design.events().stream()
                 .filter(event -> asked.test(event.arm()))
                 .flatMap(event -> request.project().layout().formNames().stream()
                         .filter(form -> design.holds(event.id(), form))
                         .map(form -> List.<Object>of(event.arm(), event.unique(), form)))
                 .toList();
-        return request.table("items", List.of("arm_num", "unique_event_name", "form"), rows);
+        List<String> columns = List.of("arm_num", "unique_event_name", "form");
+        // Without a row there is a heading all the same, which records do not have (redcapAPI test-109, REDCapR 1-arm.R).
+        return rows.isEmpty() && request.parameters().format() == WireFormat.CSV
+                ? SandboxAnswer.text(200, WireFormat.CSV.contentType(), String.join(",", columns) + "\n")
+                : request.table("items", columns, rows);
     }
 
     /** What repeats. A blank instrument means the whole event; only longitudinal projects have a column for it (PyCap {@code repeating.py}). */

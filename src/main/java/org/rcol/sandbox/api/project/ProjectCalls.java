@@ -75,7 +75,10 @@ public final class ProjectCalls {
         return request.table("items", List.of("instrument_name", "instrument_label"), rows);
     }
 
-    /** The field names: a row for each choice of a checkbox, none for calc, file and descriptive fields (PyCap {@code field_names.py}). */
+    /**
+     * The field names: a row for each choice of a checkbox, none for file and descriptive fields (OuhscBbmc/REDCapR
+     * {@code variables/default.R}, PHPCap {@code FieldNamesTest}; the help page leaves out calc fields too, which live servers do not).
+     */
     public static SandboxAnswer fieldNames(ApiRequest request) throws Refusal {
         String wanted = request.get("field");
         RecordLayout layout = request.project().layout();

@@ -22,7 +22,7 @@ import org.rcol.sandbox.wire.Refusal;
  * Which part of records a deletion is about: the parameters {@code arm}, {@code instrument}, {@code event} and {@code repeat_instance}
  * (official help).
  *
- * @param events the events whose rows go, those of an arm; none for all
+ * @param events the events whose rows go, one or those of an arm; none for all
  * @param form the instrument whose values go; blank for all
  * @param event the event's id, where an instrument is named
  * @param instance the number of the instance; 0 where nothing repeats
@@ -38,8 +38,11 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
         Design design = project.design();
         RecordLayout layout = project.layout();
         String form = parameters.get("instrument").strip();
-        if (form.isEmpty() && !(parameters.get("event") + parameters.get("repeat_instance")).isBlank()) {
-            throw Refusal.notOffered("the deletion of an event or an instance without \"instrument\"");
+        if (form.isEmpty() && !parameters.get("repeat_instance").isBlank()) {
+            throw Refusal.notOffered("the deletion of an instance without \"instrument\"");
+        }
+        if (form.isEmpty() && !parameters.get("event").isBlank() && !design.longitudinal()) {
+            throw Refusal.notOffered("the deletion of an event in a classic project");
         }
         if (!form.isEmpty() && !layout.formNames().contains(form)) {
             throw Refusal.unknown("instrument", List.of(form));
@@ -54,6 +57,10 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
 
     private static Optional<Set<Integer>> events(Parameters parameters, Design design) throws Refusal {
         String arm = parameters.get("arm").strip();
+        if (parameters.get("instrument").isBlank() && !parameters.get("event").isBlank()) {
+            // An event without an instrument goes with all of its instruments (PyCap test_long_project.py).
+            return Optional.of(Set.of(event(parameters, design)));
+        }
         if (arm.isEmpty()) {
             return Optional.empty();
         }
@@ -119,6 +126,10 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
             if (key.event() == event && key.instrument().isEmpty() && key.instance() == instance) {
                 columns.forEach(position -> row.set(position, ""));
             }
+        }
+        // An event that was emptied has no row any more (PHPCap RecordsTest); the last row stands for the record.
+        if (record.rows().values().stream().anyMatch(row -> !row.isEmpty())) {
+            record.rows().values().removeIf(StoredRow::isEmpty);
         }
     }
 }

@@ -23,7 +23,10 @@ import org.rcol.sandbox.wire.SentFile;
 public final class FileCalls {
     private FileCalls() {}
 
-    /** Sends the bytes of the document; its name is in the content type (OuhscBbmc/REDCapR {@code redcap-file-download-oneshot.R}, PyCap {@code files.py}). */
+    /**
+     * Sends the bytes of the document; its name is in the content type (OuhscBbmc/REDCapR {@code redcap-file-download-oneshot.R}, PyCap
+     * {@code files.py}), with a charset only for text (PHPCap {@code getFileInfo}).
+     */
     public static SandboxAnswer send(ApiRequest request) throws Refusal, IOException {
         Field field = field(request);
         // Real servers refuse it (official change log 6.0); their words are not public.
@@ -36,7 +39,8 @@ public final class FileCalls {
             // The text is what public clients compare with.
             Document document = there(request, place, field)
                     .orElseThrow(() -> Refusal.badRequest("There is no file to download for this record"));
-            String type = document.type() + "; name=\"" + header(document.name()) + "\";charset=UTF-8";
+            String charset = document.type().startsWith("text/") ? ";charset=UTF-8" : "";
+            String type = document.type() + "; name=\"" + header(document.name()) + "\"" + charset;
             return new SandboxAnswer(200, type, document.length(), document::writeTo);
         }
     }

@@ -34,7 +34,9 @@ public final class RecordImportCall {
     private static Map<String, String> write(SentRows rows, ApiRequest request) throws Refusal, IOException {
         var ids = new LinkedHashMap<String, String>();
         var names = new NextRecordName(request);
-        boolean autoNumber = request.parameters().isTrue("forceAutoNumber");
+        // Without auto-numbering the parameter changes nothing (PHPCap RecordsTest).
+        boolean autoNumber = request.parameters().isTrue("forceAutoNumber")
+                && !"0".equals(request.project().settings().get("record_autonumbering_enabled"));
         String recordId = request.project().layout().recordId();
         var log = new ImportLog();
         try (RecordBatch batch = request.project().records().begin()) {

@@ -94,8 +94,10 @@ final class RecordImportCheck {
         }
         Optional<ExportColumn> column = layout.column(name);
         if (column.isEmpty()) {
-            unknown.add(name);
-        } else if (!value.isBlank()) {
+            if (!layout.isPseudoField(name)) {
+                unknown.add(name);
+            }
+        } else if (!value.isBlank() && column.get().isImported()) {
             checkValue(id, column.get(), value, shape);
         }
     }

@@ -107,9 +107,14 @@ final class RecordMerge {
                 record = record.withGroup(project.group(value).orElse(""));
                 continue;
             }
-            ExportColumn column = layout.column(cell.getKey()).orElseThrow();
+            Optional<ExportColumn> known = layout.column(cell.getKey());
+            if (known.isEmpty()) {
+                // A survey's pseudo-field; the check lets no other unknown name pass.
+                continue;
+            }
+            ExportColumn column = known.get();
             int position = layout.position(column.name());
-            if (column instanceof IdColumn || !shape.columns().get(position)) {
+            if (column instanceof IdColumn || !column.isImported() || !shape.columns().get(position)) {
                 continue;
             }
             stored.set(

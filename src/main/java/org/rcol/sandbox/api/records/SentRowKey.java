@@ -41,14 +41,12 @@ final class SentRowKey {
     /** The row that is meant; none after a complaint. */
     Optional<RowKey> of(Map<String, String> row, Complaint complaint) {
         String name = SentRows.cell(row, RecordLayout.EVENT);
-        Optional<Event> event = design.longitudinal() ? design.event(name) : design.event(Design.FIRST);
+        Optional<Event> event = event(name);
         if (event.isEmpty()) {
             complaint.about(
                     RecordLayout.EVENT,
                     name,
-                    name.isEmpty()
-                            ? "The event is missing, and the project is longitudinal"
-                            : "The project has no event of this name");
+                    name.isEmpty() ? "The project has no event" : "The project has no event of this name");
             return Optional.empty();
         }
         if (!design.hasRepeats()) {
@@ -59,6 +57,14 @@ final class SentRowKey {
                 SentRows.cell(row, RecordLayout.INSTRUMENT),
                 SentRows.cell(row, RecordLayout.INSTANCE),
                 complaint);
+    }
+
+    /** The event of this name; a row without one goes to the first event (redcapAPI test-109, test-200). */
+    private Optional<Event> event(String name) {
+        if (!design.longitudinal()) {
+            return design.event(Design.FIRST);
+        }
+        return name.isEmpty() ? design.events().stream().findFirst() : design.event(name);
     }
 
     private Optional<RowKey> instance(Event event, String instrument, String instance, Complaint complaint) {
