@@ -73,18 +73,18 @@ public final class Bench {
         List<String> pandas = List.of(PYTHON, "-c", "import pandas");
         Path example = Path.of("examples/instruments/wellbeing.csv").toAbsolutePath();
         head();
-        compare("--version", temp, Map.of(), rcol("--version"), requests, runs, 0.7);
-        compare("--help", temp, Map.of(), rcol("--help"), requests, runs, 1.7);
-        compare("validate of one instrument", temp, Map.of(), rcol("validate", example.toString()), requests, runs, 1.7);
+        compare("--version", temp, Map.of(), rcol("--version"), requests, runs, 1.3);
+        compare("--help", temp, Map.of(), rcol("--help"), requests, runs, 2.5);
+        compare("validate of one instrument", temp, Map.of(), rcol("validate", example.toString()), requests, runs, 2.8);
         var many = new ArrayList<>(rcol("validate", "-q"));
         many.addAll(pythonRcol());
         if (many.size() > 3) {
-            compare("validate of the 26 Python-rcol instruments", temp, Map.of(), many, pandas, runs, 1.2);
+            compare("validate of the 26 Python-rcol instruments", temp, Map.of(), many, pandas, runs, 1.4);
         }
         Process server = serve(temp);
         try {
             Map<String, String> connection = connection(temp);
-            compare("check-token", temp, connection, rcol("check-token"), requests, runs, 2.4);
+            compare("check-token", temp, connection, rcol("check-token"), requests, runs, 3.8);
             uploads(temp, connection, pandas, runs);
         } finally {
             server.destroy();
@@ -128,7 +128,7 @@ public final class Bench {
                 theirs[i] = other.millis();
             }
         }
-        row("upload of 24 instruments", new Times(ours), new Times(theirs), 2);
+        row("upload of 24 instruments", new Times(ours), new Times(theirs), 2.4);
     }
 
     /** Empties the served project through its own API, as any client could. */

@@ -26,8 +26,8 @@ class RulePagesTest {
     private static final RuleCatalog CATALOG = StandardRules.catalog();
     private static final Pattern COMMENT =
             Pattern.compile("(?s)/\\*\\*(.*?)\\*/\\s*(?:@\\w+[^\\n]*\\s+)*public final class");
-    private static final Pattern CODE = Pattern.compile("\\{@(?:code|literal) ((?:[^{}]|\\{[^{}]*})*)}");
-    private static final Pattern LINK = Pattern.compile("\\{@link ([^}]*)}");
+    private static final Pattern CODE = Pattern.compile("\\{@(?:code|literal)\\s((?:[^{}]|\\{[^{}]*})*)}");
+    private static final Pattern LINK = Pattern.compile("\\{@link\\s([^}]*)}");
     private static final List<String> PARTS = List.of("Why it matters.", "Bad.", "Good.", "Fix.");
 
     @TestFactory

@@ -92,8 +92,7 @@ public final class RecordLayout {
     public boolean isPseudoField(String name) {
         String time = "_timestamp";
         return name.equals("redcap_survey_identifier")
-                || (name.endsWith(time)
-                        && formNames().contains(name.substring(0, name.length() - time.length())));
+                || (name.endsWith(time) && formNames().contains(name.substring(0, name.length() - time.length())));
     }
 
     /** The place of a column among all, from 0; -1 if there is none of that name. */

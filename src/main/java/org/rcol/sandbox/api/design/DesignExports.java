@@ -75,7 +75,8 @@ public final class DesignExports {
                         .map(form -> List.<Object>of(event.arm(), event.unique(), form)))
                 .toList();
         List<String> columns = List.of("arm_num", "unique_event_name", "form");
-        // Without a row there is a heading all the same, which records do not have (redcapAPI test-109, REDCapR 1-arm.R).
+        // Without a row there is a heading all the same, which records do not have (redcapAPI test-109, REDCapR
+        // 1-arm.R).
         return rows.isEmpty() && request.parameters().format() == WireFormat.CSV
                 ? SandboxAnswer.text(200, WireFormat.CSV.contentType(), String.join(",", columns) + "\n")
                 : request.table("items", columns, rows);

@@ -114,7 +114,9 @@ final class RecordMerge {
             }
             ExportColumn column = known.get();
             int position = layout.position(column.name());
-            if (column instanceof IdColumn || !column.isImported() || !shape.columns().get(position)) {
+            if (column instanceof IdColumn
+                    || !column.isImported()
+                    || !shape.columns().get(position)) {
                 continue;
             }
             stored.set(
