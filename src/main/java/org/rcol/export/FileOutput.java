@@ -13,7 +13,7 @@ import org.rcol.state.AtomicFile;
 import org.rcol.state.Sha256;
 
 /** A file under the name {@code NAME.part} until it is complete. */
-public final class FileOutput extends Output {
+public final class FileOutput extends BatchOutput {
     private static final int BUFFER = 1 << 18;
 
     private final Path file;
@@ -81,7 +81,7 @@ public final class FileOutput extends Output {
     }
 
     @Override
-    protected void put(byte[] buffer, int offset, int length) {
+    protected void append(byte[] buffer, int offset, int length) {
         ByteBuffer piece = ByteBuffer.wrap(buffer, offset, length);
         try {
             while (piece.hasRemaining()) {

@@ -8,7 +8,7 @@ import org.rcol.failure.OutputFailure;
 import org.rcol.failure.RcolException;
 
 /** A stream such as standard output; a batch is held back until it is complete, because nothing can be taken back from a pipe. */
-public final class HeldOutput extends Output {
+public final class HeldOutput extends BatchOutput {
     private static final int MOST_HELD = 1 << 24;
 
     private final OutputStream stream;
@@ -25,7 +25,7 @@ public final class HeldOutput extends Output {
      * @throws RcolException {@code BAD_ANSWER} if the batch is too large for that, so that a smaller one is asked for
      */
     @Override
-    protected void put(byte[] buffer, int offset, int length) {
+    protected void append(byte[] buffer, int offset, int length) {
         if (held.size() > MOST_HELD) {
             throw RcolException.of(
                     Kind.BAD_ANSWER,

@@ -11,9 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rcol.export.BatchOutput;
 import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -144,7 +144,7 @@ final class Batches {
                 at += done;
                 failures = 0;
                 strange = "";
-                writer.outputs().forEach(Output::keep);
+                writer.outputs().forEach(BatchOutput::keep);
                 kept.batch(progress(at));
                 listener.batch(at, all.size(), bytes(), asked.size());
             }
@@ -171,7 +171,7 @@ final class Batches {
 
     /** Forgets the batch that failed, its columns too if it was the first. */
     private void takeBack() {
-        writer.outputs().forEach(Output::takeBack);
+        writer.outputs().forEach(BatchOutput::takeBack);
         rows = rowsBefore;
         gone = goneBefore;
         heading = headingBefore;
@@ -179,7 +179,7 @@ final class Batches {
     }
 
     private long bytes() {
-        return writer.outputs().stream().mapToLong(Output::bytes).sum();
+        return writer.outputs().stream().mapToLong(BatchOutput::bytes).sum();
     }
 
     /** Asks for a batch, and returns how many of the records ahead are done; 0 if it must be requested differently. */

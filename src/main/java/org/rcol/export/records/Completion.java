@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rcol.export.BatchOutput;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Output;
 import org.rcol.state.AtomicFile;
 
 /** Gives complete files their names, and notes up to when they hold everything. */
@@ -28,8 +28,8 @@ final class Completion {
             Instant lastFull,
             String columns,
             ExportOutcome counted) {
-        List<Output> outputs = writer.outputs();
-        outputs.forEach(Output::publish);
+        List<BatchOutput> outputs = writer.outputs();
+        outputs.forEach(BatchOutput::publish);
         prepared.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
         Map<String, String> files = new LinkedHashMap<>();
         List<Path> paths = prepared.files();
@@ -39,7 +39,7 @@ final class Completion {
         if (!files.isEmpty() && prepared.request().query().isTimeless()) {
             new Watermark(moment, lastFull, prepared.shape(), columns, files).write(prepared.watermark());
         }
-        long bytes = outputs.stream().mapToLong(Output::bytes).sum();
+        long bytes = outputs.stream().mapToLong(BatchOutput::bytes).sum();
         return counted.written(bytes, outputs.size() == 1 ? outputs.get(0).sha() : "");
     }
 }

@@ -3,18 +3,18 @@ package org.rcol.export.records;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.rcol.export.Output;
+import org.rcol.export.BatchOutput;
 
 /** A table as CSV whose cells are the server's own, byte for byte. */
 final class CsvTableWriter implements TableWriter {
-    private final Output output;
+    private final BatchOutput output;
 
-    CsvTableWriter(Output output) {
+    CsvTableWriter(BatchOutput output) {
         this.output = output;
     }
 
     @Override
-    public Output output() {
+    public BatchOutput output() {
         return output;
     }
 

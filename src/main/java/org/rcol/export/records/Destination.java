@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.dictionary.FormName;
+import org.rcol.export.BatchOutput;
 import org.rcol.export.FileOutput;
 import org.rcol.export.HeldOutput;
-import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -97,7 +97,7 @@ public final class Destination {
         if (prepared.split().isEmpty()) {
             return new WholeRecordWriter(format, outputs.get(0));
         }
-        Map<FormName, Output> byForm = new LinkedHashMap<>();
+        Map<FormName, BatchOutput> byForm = new LinkedHashMap<>();
         List<FormName> forms = List.copyOf(prepared.forms());
         for (int i = 0; i < forms.size(); i++) {
             byForm.put(forms.get(i), outputs.get(i));

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.rcol.export.BatchOutput;
 import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.state.AtomicFile;
@@ -41,7 +41,7 @@ final class FullExport {
         int done = state.progress().done();
         listener.note("continuing after " + done + " of " + ids.size() + " records that an earlier run fetched");
         if (!listener.admit(prepared.intent(ids.subList(done, ids.size()), false))) {
-            writer.outputs().forEach(Output::close);
+            writer.outputs().forEach(BatchOutput::close);
             return Optional.empty();
         }
         try (Journal journal = Journal.goOn(prepared.anchor().orElseThrow(), state)) {
@@ -119,8 +119,8 @@ final class FullExport {
                     writer.begin(prepared.emptyHeading());
                 }
                 writer.end();
-                writer.outputs().forEach(Output::keep);
-                writer.outputs().forEach(Output::sync);
+                writer.outputs().forEach(BatchOutput::keep);
+                writer.outputs().forEach(BatchOutput::sync);
                 journal.ifPresent(lines -> lines.note(batches.progress(all), writer.outputs(), true));
                 learned.write(size.now());
             }
@@ -140,14 +140,14 @@ final class FullExport {
             }
             throw e;
         } finally {
-            writer.outputs().forEach(Output::close);
+            writer.outputs().forEach(BatchOutput::close);
         }
     }
 
     /** Deletes what was fetched with other columns, which a later run cannot use. */
     private void forget(Kind kind, RecordWriter writer) {
         if (kind == Kind.CHANGED) {
-            writer.outputs().forEach(Output::close);
+            writer.outputs().forEach(BatchOutput::close);
             prepared.anchor().ifPresent(anchor -> AtomicFile.delete(Journal.of(anchor)));
             prepared.files().forEach(file -> AtomicFile.delete(AtomicFile.part(file)));
         }

@@ -9,9 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rcol.export.BatchOutput;
 import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
-import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.LogQuery;
@@ -147,13 +147,13 @@ final class IncrementalExport {
             var batches = new Batches(prepared, asked, delta, size, listener, Batches.Progress.NONE);
             batches.run(0, progress -> {});
             delta.end();
-            delta.outputs().forEach(Output::keep);
+            delta.outputs().forEach(BatchOutput::keep);
             if (hasOtherColumns(mark, old.get(0), batches.columnsLine())) {
                 return Optional.empty();
             }
             return Optional.of(merged(mark, old, all, asked, deltas, batches));
         } finally {
-            delta.outputs().forEach(Output::close);
+            delta.outputs().forEach(BatchOutput::close);
             deltas.forEach(file -> AtomicFile.delete(AtomicFile.part(file)));
         }
     }
@@ -184,7 +184,7 @@ final class IncrementalExport {
                 rows += RowMerge.merge(
                         all, asked::has, older, newer, writer.tables().get(i));
             }
-            writer.outputs().forEach(Output::sync);
+            writer.outputs().forEach(BatchOutput::sync);
             String columns = batches.columnsLine().isEmpty() ? mark.columns() : batches.columnsLine();
             long records = all.size() - (asked.ids().size() - fetched.records());
             return Completion.publish(
@@ -197,7 +197,7 @@ final class IncrementalExport {
         } catch (IOException e) {
             throw AtomicFile.failure(files.get(0), e);
         } finally {
-            writer.outputs().forEach(Output::close);
+            writer.outputs().forEach(BatchOutput::close);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.rcol.export.Output;
+import org.rcol.export.BatchOutput;
 import org.rcol.file.BoundedFile;
 import org.rcol.json.Json;
 import org.rcol.state.AtomicFile;
@@ -209,7 +209,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** Notes a finished batch, or that all are finished; the columns once. */
-    void note(Batches.Progress progress, List<Output> parts, boolean complete) {
+    void note(Batches.Progress progress, List<BatchOutput> parts, boolean complete) {
         String header = headerNoted ? "" : progress.heading().map(Heading::line).orElse("");
         headerNoted |= progress.heading().isPresent();
         List<Length> lengths =

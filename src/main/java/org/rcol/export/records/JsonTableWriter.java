@@ -3,22 +3,22 @@ package org.rcol.export.records;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.rcol.export.Output;
+import org.rcol.export.BatchOutput;
 import org.rcol.json.Json;
 
 /** A table as JSON, one object per line: in an array, or without it as NDJSON. All values are strings, as in REDCap's own JSON. */
 final class JsonTableWriter implements TableWriter {
-    private final Output output;
+    private final BatchOutput output;
     private final boolean array;
     private List<String> columns = List.of();
 
-    JsonTableWriter(Output output, RowFormat format) {
+    JsonTableWriter(BatchOutput output, RowFormat format) {
         this.output = output;
         this.array = format == RowFormat.JSON;
     }
 
     @Override
-    public Output output() {
+    public BatchOutput output() {
         return output;
     }
 

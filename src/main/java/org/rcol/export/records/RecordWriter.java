@@ -1,7 +1,7 @@
 package org.rcol.export.records;
 
 import java.util.List;
-import org.rcol.export.Output;
+import org.rcol.export.BatchOutput;
 
 /** Writes the rows of an export: into one table, or one for each instrument. */
 interface RecordWriter {
@@ -22,7 +22,7 @@ interface RecordWriter {
     List<TableWriter> tables();
 
     /** The files or streams that it writes. */
-    default List<Output> outputs() {
+    default List<BatchOutput> outputs() {
         return tables().stream().map(TableWriter::output).toList();
     }
 }

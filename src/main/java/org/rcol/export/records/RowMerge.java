@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Predicate;
-import org.rcol.export.Output;
+import org.rcol.export.BatchOutput;
 import org.rcol.state.AtomicFile;
 
 /**
@@ -69,7 +69,7 @@ final class RowMerge {
         if (start < 0) {
             return;
         }
-        Output output = into.output();
+        BatchOutput output = into.output();
         byte[] before = into.before();
         output.write(before);
         try (FileChannel channel = FileChannel.open(from, StandardOpenOption.READ)) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rcol.dictionary.FormName;
-import org.rcol.export.Output;
+import org.rcol.export.BatchOutput;
 
 /**
  * A table for each instrument, with a row where the instrument has data: for a record, and with it an event and an instance where the
@@ -20,7 +20,7 @@ final class SplitRecordWriter implements RecordWriter {
     private final List<FormCells> picks = new ArrayList<>();
 
     /** @param outputs the file of each instrument that has a column */
-    SplitRecordWriter(RowFormat format, FormColumns columns, Map<FormName, ? extends Output> outputs) {
+    SplitRecordWriter(RowFormat format, FormColumns columns, Map<FormName, ? extends BatchOutput> outputs) {
         this.columns = columns;
         outputs.forEach((form, output) -> tables.put(form, TableWriter.of(format, output)));
     }

@@ -1,11 +1,11 @@
 package org.rcol.export.records;
 
 import java.util.List;
-import org.rcol.export.Output;
+import org.rcol.export.BatchOutput;
 
-/** Writes a table of rows in some format to one {@link Output}. */
+/** Writes a table of rows in some format to one {@link BatchOutput}. */
 interface TableWriter {
-    Output output();
+    BatchOutput output();
 
     /** Writes the header, unless something is there already. */
     void header(List<String> columns);
@@ -23,7 +23,7 @@ interface TableWriter {
     void end();
 
     /** A table in this format; on an output that holds rows already, it continues. */
-    static TableWriter of(RowFormat format, Output output) {
+    static TableWriter of(RowFormat format, BatchOutput output) {
         return format == RowFormat.CSV ? new CsvTableWriter(output) : new JsonTableWriter(output, format);
     }
 }

@@ -2,14 +2,14 @@ package org.rcol.export.records;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.rcol.export.Output;
+import org.rcol.export.BatchOutput;
 
 /** All columns in one table; as CSV in one piece, as it came. */
 final class WholeRecordWriter implements RecordWriter {
     private final TableWriter table;
     private final boolean raw;
 
-    WholeRecordWriter(RowFormat format, Output output) {
+    WholeRecordWriter(RowFormat format, BatchOutput output) {
         this.table = TableWriter.of(format, output);
         this.raw = format == RowFormat.CSV;
     }

@@ -73,11 +73,11 @@ public final class FaultOption {
             case "html-200" -> always(FaultAnswers.login());
             case "token-echo" -> form -> Optional.of(FaultAnswers.tokenEcho(form));
             case "missing-rows" ->
-                form -> exports(form) && RequestedRecords.of(form).number() > 0
+                form -> exports(form) && !form.array("records").isEmpty()
                         ? Optional.of(new MissingRows(form.format(), form.delimiter()))
                         : Optional.empty();
             case "oom" ->
-                form -> exports(form) && RequestedRecords.of(form).isMoreThan(n)
+                form -> exports(form) && asksForMoreThan(n, form)
                         ? Optional.of(FaultAnswers.outOfMemory(form))
                         : Optional.empty();
             case "truncate" -> always(new RelayFault.CutBody(n, true));
@@ -95,6 +95,14 @@ public final class FaultOption {
 
     private static boolean exports(Parameters form) {
         return form.get("content").equals("record") && !form.isWrite();
+    }
+
+    /** A list of all ids is let through, because without it nobody can ask for batches; a limit of 0 lets nothing through. */
+    private static boolean asksForMoreThan(int limit, Parameters form) {
+        int records = form.array("records").size();
+        boolean oneField =
+                form.array("fields").size() == 1 && form.array("forms").isEmpty();
+        return limit == 0 || records > limit || (records == 0 && !oneField);
     }
 
     private static int status(int least, int number, String text) {

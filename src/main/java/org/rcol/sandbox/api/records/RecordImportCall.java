@@ -2,6 +2,7 @@ package org.rcol.sandbox.api.records;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.records.RecordBatch;
@@ -9,6 +10,7 @@ import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentJson;
 import org.rcol.sandbox.wire.SentRows;
+import org.rcol.sandbox.wire.WireFormat;
 
 /** The import of records, one row a line. How a server judges the rows: {@link RecordImportCheck}. */
 public final class RecordImportCall {
@@ -24,10 +26,10 @@ public final class RecordImportCall {
         }
         SentRows rows = request.rows();
         if (rows instanceof SentJson json && json.isLoneObject()) {
-            return RecordImportAnswer.of(Map.of(), request);
+            return answer(Map.of(), request);
         }
         new RecordImportCheck(request).check(rows);
-        return RecordImportAnswer.of(write(rows, request), request);
+        return answer(write(rows, request), request);
     }
 
     /** Writes all rows and returns the ids that the records got, by the ids that were sent. */
@@ -50,5 +52,28 @@ public final class RecordImportCall {
             batch.commit();
         }
         return ids;
+    }
+
+    /** The answer that the parameter {@code returnContent} asks for; the ids of the records by the ids that were sent. */
+    private static SandboxAnswer answer(Map<String, String> ids, ApiRequest request) {
+        WireFormat format = request.parameters().returnFormat();
+        return request.text(
+                switch (request.get("returnContent")) {
+                    case "ids" -> format.ids(ids.values().stream().distinct().toList());
+                    case "auto_ids" ->
+                        format.ids(
+                                request.parameters().isTrue("forceAutoNumber")
+                                        ? pairs(ids)
+                                        : List.copyOf(ids.values()));
+                    case "nothing" -> "";
+                    default -> format.recordCount(ids.size());
+                });
+    }
+
+    /** {@code 323,10}: the new id, then the one that was sent. */
+    private static List<String> pairs(Map<String, String> ids) {
+        return ids.entrySet().stream()
+                .map(id -> id.getValue() + "," + id.getKey())
+                .toList();
     }
 }
