@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Measures whole processes, two commands in turn, and prints the ratio pair by pair: on a shared machine whose speed drifts only ratios
  * within one run mean anything.
  *
- * <p>Build first: {@code mvn -q -B -ntp package -DskipTests}. Then, from the project's folder:
+ * <p>Build first: {@code mvn -q -B -ntp package -Dmaven.test.skip=true}. Then, from the project's folder:
  *
  * <pre>
  * java src/bench/Bench.java startup [RUNS]      needs /usr/bin/python3 with Debian's python3-requests and python3-pandas

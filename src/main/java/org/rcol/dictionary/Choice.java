@@ -3,7 +3,6 @@ package org.rcol.dictionary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -13,11 +12,7 @@ import java.util.regex.Pattern;
  * bar (OuhscBbmc/REDCapR#503). A segment without a comma is its own code (vubiostat/redcapAPI#145).
  */
 public record Choice(String code, String label) {
-    /** What is between the name of a checkbox field and a code in the name of an export column. */
-    static final String TICK = "___";
-
     private static final Pattern LINE = Pattern.compile("\r\n|\r|\n");
-    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9_]");
 
     /** The choices in a cell, in order; empty segments are skipped. */
     public static List<Choice> parse(String cell) {
@@ -78,14 +73,5 @@ public record Choice(String code, String label) {
                     .append(choice.label());
         }
         return text.toString();
-    }
-
-    /**
-     * The export column of a checkbox choice: {@code field___code}, the code in lower case with every character outside a-z, 0-9 turned
-     * to an underscore (OuhscBbmc/REDCapR, vubiostat/redcapAPI#199: {@code race____99} for -99).
-     */
-    public static String exportColumn(FieldName field, String code) {
-        String lower = code.toLowerCase(Locale.ROOT);
-        return field.text() + TICK + OTHERS.matcher(lower).replaceAll("_");
     }
 }

@@ -2,8 +2,10 @@ package org.rcol.dictionary;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The columns in which REDCap exports records of a project with this dictionary: which field each belongs to, and what in it is a value.
@@ -37,6 +39,11 @@ public final class ExportColumns {
     /** REDCap's own columns apart from the record ID, in its order. */
     public static final List<String> OWN = List.of(EVENT, INSTRUMENT, INSTANCE, GROUP, SURVEY_IDENTIFIER);
 
+    /** What is between the name of a checkbox field and a code in the name of a column. */
+    private static final String TICK = "___";
+
+    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9_]");
+
     private final Map<String, Owner> columns = new HashMap<>();
     private final Map<String, Owner> checkboxes = new HashMap<>();
 
@@ -62,18 +69,49 @@ public final class ExportColumns {
         for (Field field : dictionary.fields()) {
             FieldName status = field.form().statusField();
             columns.putIfAbsent(status.text(), new Owner(status, field.form(), false));
-            Optional.ofNullable(checkboxes.get(field.name().text())).ifPresent(owner -> field.choices()
-                    .forEach(choice -> columns.putIfAbsent(Choice.exportColumn(field.name(), choice.code()), owner)));
+            Optional.ofNullable(checkboxes.get(field.name().text()))
+                    .ifPresent(owner -> of(field).forEach(column -> columns.putIfAbsent(column, owner)));
         }
+    }
+
+    /** The columns of a field: one for each choice of a checkbox, else that of its own name. */
+    public static List<String> of(Field field) {
+        return field.type() == FieldType.CHECKBOX
+                ? field.choices().stream()
+                        .map(choice -> of(field.name(), choice.code()))
+                        .distinct()
+                        .toList()
+                : List.of(field.name().text());
+    }
+
+    /**
+     * The column of a choice of a checkbox: {@code field___code}, the code in lower case with every character outside a-z, 0-9 turned
+     * to an underscore (OuhscBbmc/REDCapR, vubiostat/redcapAPI#199: {@code race____99} for -99).
+     */
+    public static String of(FieldName checkbox, String code) {
+        return checkbox.text()
+                + TICK
+                + OTHERS.matcher(code.toLowerCase(Locale.ROOT)).replaceAll("_");
+    }
+
+    /** Whether a column has the name of a choice of this checkbox, whatever a server makes of the code. */
+    public static boolean isOf(String checkbox, String column) {
+        return column.startsWith(checkbox + TICK);
+    }
+
+    /** The field that a column is asked for by if it is that of a choice; the column itself where its name does not look so. */
+    public static String field(String column) {
+        int tick = column.indexOf(TICK);
+        return tick < 0 ? column : column.substring(0, tick);
     }
 
     /** What a column belongs to; nothing for those that REDCap itself adds to the fields, and for names that it does not export. */
     public Optional<Owner> owner(String column) {
         Owner own = columns.get(column);
-        int tick = column.lastIndexOf(Choice.TICK);
+        int tick = column.lastIndexOf(TICK);
         while (own == null && tick > 0) {
             own = checkboxes.get(column.substring(0, tick));
-            tick = column.lastIndexOf(Choice.TICK, tick - 1);
+            tick = column.lastIndexOf(TICK, tick - 1);
         }
         return Optional.ofNullable(own);
     }

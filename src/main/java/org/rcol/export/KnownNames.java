@@ -2,6 +2,7 @@ package org.rcol.export;
 
 import java.util.Collection;
 import java.util.List;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -24,10 +25,8 @@ public final class KnownNames {
     public static void require(String what, List<String> names, Collection<String> known, String otherwise) {
         for (String name : names) {
             if (!known.contains(name)) {
-                // The column of a choice is requested by its field.
-                String field = name.replaceFirst("___.*", "");
                 throw RcolException.of(Kind.USAGE, "the project has no " + what + " \"" + name + "\"")
-                        .hint(Spelling.nearest(field, known)
+                        .hint(Spelling.nearest(ExportColumns.field(name), known)
                                 .map(near -> "did you mean " + near + "?")
                                 .orElse(otherwise));
             }

@@ -1,7 +1,6 @@
 package org.rcol.plan;
 
 import java.util.List;
-import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
@@ -35,7 +34,7 @@ public record DataQuestion(FormName form, FieldName field, List<String> columns,
     static DataQuestion values(Field field) {
         List<String> columns = field.type() == FieldType.CHECKBOX
                 ? field.choices().stream()
-                        .map(choice -> Choice.exportColumn(field.name(), choice.code()))
+                        .map(choice -> ExportColumns.of(field.name(), choice.code()))
                         .toList()
                 : List.of(field.name().text());
         return new DataQuestion(field.form(), field.name(), columns, Counting.VALUES, "");
@@ -47,7 +46,7 @@ public record DataQuestion(FormName form, FieldName field, List<String> columns,
                 ? new DataQuestion(
                         field.form(),
                         field.name(),
-                        List.of(Choice.exportColumn(field.name(), code)),
+                        List.of(ExportColumns.of(field.name(), code)),
                         Counting.VALUES,
                         code)
                 : new DataQuestion(

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.CsvText;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.ExportColumns;
@@ -117,7 +116,7 @@ final class LateEntries {
         while (change.find()) {
             var field = new FieldName(change.group(1));
             boolean tick = change.group(2) != null;
-            String column = tick ? Choice.exportColumn(field, change.group(2)) : field.text();
+            String column = tick ? ExportColumns.of(field, change.group(2)) : field.text();
             boolean newest = seen.add(record(entry) + "\n" + column);
             boolean value =
                     isDeleted(column) && !NO_VALUE.matcher(change.group(3)).matches();

@@ -153,7 +153,7 @@ public final class ValueRestore {
     private boolean hasChoice(Field checkbox, String column) {
         var choices = new ArrayList<>(checkbox.choices());
         choices.addAll(Choice.parse(project.missingDataCodes()));
-        return choices.stream().anyMatch(choice -> Choice.exportColumn(checkbox.name(), choice.code())
+        return choices.stream().anyMatch(choice -> ExportColumns.of(checkbox.name(), choice.code())
                 .equals(column));
     }
 

@@ -3,6 +3,7 @@ package org.rcol.export.codebook;
 import java.util.List;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
@@ -67,7 +68,7 @@ final class AttributesCell {
                             if (checkbox) {
                                 html.in(
                                         Tag.TD.of("column"),
-                                        () -> html.name(Choice.exportColumn(field.name(), choice.code())));
+                                        () -> html.name(ExportColumns.of(field.name(), choice.code())));
                             }
                         });
                     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -17,7 +18,7 @@ import org.rcol.redcap.Redcap;
 import org.rcol.redcap.TableFormat;
 
 /**
- * The server's own names for export columns. It lists no calculated field, no file field and nothing that is only shown
+ * The server's own names for export columns. It lists no file field and nothing that is only shown
  * (redcap-tools/PyCap {@code field_names.py}), which have the name of the field.
  */
 final class ExportNames {
@@ -66,7 +67,7 @@ final class ExportNames {
     }
 
     private List<String> columns(String name, Optional<Field> field) {
-        List<String> made = field.map(MissingColumns::columns).orElse(List.of(name));
+        List<String> made = field.map(ExportColumns::of).orElse(List.of(name));
         return byField.map(all -> all.getOrDefault(name, made)).orElse(made);
     }
 }

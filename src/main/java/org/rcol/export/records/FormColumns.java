@@ -2,25 +2,19 @@ package org.rcol.export.records;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.ExportColumns;
-import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
-import org.rcol.dictionary.Instrument;
 
 /** Which column of an export belongs to which instrument. */
 final class FormColumns {
-    private static final String TICK = "___";
-
     private final String recordId;
-    private final Map<String, FormName> forms = new HashMap<>();
-    private final Set<String> checkboxes = new LinkedHashSet<>();
+    private final ExportColumns columns;
+    private final Map<String, FormName> timestamps = new HashMap<>();
     private final Optional<Set<FormName>> repeating;
 
     /**
@@ -29,28 +23,21 @@ final class FormColumns {
     FormColumns(DataDictionary dictionary, String recordId, Optional<Set<FormName>> repeating) {
         this.recordId = recordId;
         this.repeating = repeating;
-        for (Instrument form : dictionary.instruments()) {
-            for (Field field : form.fields()) {
-                forms.put(field.name().text(), form.name());
-                if (field.type() == FieldType.CHECKBOX) {
-                    checkboxes.add(field.name().text());
-                }
-            }
-            forms.put(form.name().statusField().text(), form.name());
-            forms.put(form.name().text() + ExportColumns.TIMESTAMP, form.name());
-        }
+        this.columns = new ExportColumns(dictionary);
+        dictionary
+                .instruments()
+                .forEach(form -> timestamps.put(form.name().text() + ExportColumns.TIMESTAMP, form.name()));
     }
 
     /** The instrument of a column; none for columns that REDCap adds to the fields. */
     Optional<FormName> form(String column) {
-        int tick = column.indexOf(TICK);
-        String field = tick > 0 && checkboxes.contains(column.substring(0, tick)) ? column.substring(0, tick) : column;
-        return Optional.ofNullable(forms.get(field));
+        return columns.owner(column)
+                .map(ExportColumns.Owner::form)
+                .or(() -> Optional.ofNullable(timestamps.get(column)));
     }
 
     private boolean isBox(String column) {
-        int tick = column.indexOf(TICK);
-        return tick > 0 && checkboxes.contains(column.substring(0, tick));
+        return columns.owner(column).filter(ExportColumns.Owner::tick).isPresent();
     }
 
     /** The cells that an instrument's table takes from a row with these columns. */

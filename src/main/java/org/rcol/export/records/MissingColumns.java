@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.redcap.RecordQuery;
@@ -52,7 +52,7 @@ record MissingColumns(List<RequestedColumns.FormFields> forms, List<String> fiel
             for (String name : form.fields()) {
                 Field field = byName.get(name);
                 // A type that this rcol does not know may have no column.
-                List<String> own = field == null ? List.of(name) : columns(field);
+                List<String> own = field == null ? List.of(name) : ExportColumns.of(field);
                 boolean unknown = field != null && field.type() == FieldType.UNKNOWN;
                 if (!name.equals(columns.recordId()) && !own.isEmpty() && !unknown) {
                     due.put(name, own);
@@ -75,20 +75,13 @@ record MissingColumns(List<RequestedColumns.FormFields> forms, List<String> fiel
         return new MissingColumns(forms, fields, unexplained);
     }
 
-    /** The columns of a field: one for each choice of a checkbox, else its own. */
-    static List<String> columns(Field field) {
-        return field.type() == FieldType.CHECKBOX
-                ? field.choices().stream()
-                        .map(choice -> Choice.exportColumn(field.name(), choice.code()))
-                        .distinct()
-                        .toList()
-                : List.of(field.name().text());
-    }
-
     /** Whether all are there, or as many under names that a server derives differently from unusual codes. */
     private static boolean isWhole(List<String> columns, String field, Set<String> there) {
         return there.containsAll(columns)
-                || there.stream().filter(name -> name.startsWith(field + "___")).count() >= columns.size();
+                || there.stream()
+                                .filter(name -> ExportColumns.isOf(field, name))
+                                .count()
+                        >= columns.size();
     }
 
     /** The status of an instrument, which is not a field, is missing only with the whole instrument. */
@@ -116,8 +109,7 @@ record MissingColumns(List<RequestedColumns.FormFields> forms, List<String> fiel
 
     /** Whether a header has any of these columns. */
     boolean isShownIn(Collection<String> header) {
-        Set<String> shown =
-                header.stream().map(column -> column.replaceFirst("___.*", "")).collect(Collectors.toSet());
+        Set<String> shown = header.stream().map(ExportColumns::field).collect(Collectors.toSet());
         return Stream.concat(forms.stream().flatMap(form -> form.fields().stream()), fields.stream())
                 .anyMatch(shown::contains);
     }

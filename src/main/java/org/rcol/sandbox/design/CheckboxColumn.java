@@ -3,6 +3,7 @@ package org.rcol.sandbox.design;
 import java.util.Optional;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FormName;
 
@@ -11,7 +12,7 @@ public record CheckboxColumn(String name, Field field, Choice choice) implements
     private static final String TICKED = "1";
 
     static CheckboxColumn of(Field field, Choice choice) {
-        return new CheckboxColumn(Choice.exportColumn(field.name(), choice.code()), field, choice);
+        return new CheckboxColumn(ExportColumns.of(field.name(), choice.code()), field, choice);
     }
 
     @Override

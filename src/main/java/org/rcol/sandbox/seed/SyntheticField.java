@@ -1,9 +1,8 @@
 package org.rcol.sandbox.seed;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.sandbox.design.CurrentDictionary;
 
@@ -55,14 +54,6 @@ record SyntheticField(Sort sort, Field field) {
 
     /** The headings of its columns in a record export. */
     List<String> columns() {
-        String name = field.name().text();
-        if (sort != Sort.BOXES) {
-            return List.of(name);
-        }
-        var columns = new ArrayList<String>();
-        for (Choice choice : field.choices()) {
-            columns.add(name + "___" + choice.code());
-        }
-        return columns;
+        return ExportColumns.of(field);
     }
 }

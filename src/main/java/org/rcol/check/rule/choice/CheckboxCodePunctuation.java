@@ -4,8 +4,8 @@ import org.rcol.check.FieldRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.check.rule.Quoted;
-import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
@@ -42,7 +42,7 @@ public final class CheckboxCodePunctuation extends FieldRule {
                         choice.offset(),
                         code.length(),
                         Quoted.of(code) + " becomes the export column "
-                                + Quoted.of(Choice.exportColumn(field.name(), code)),
+                                + Quoted.of(ExportColumns.of(field.name(), code)),
                         "use a code of letters, digits and _ if no data are recorded yet");
             }
         }

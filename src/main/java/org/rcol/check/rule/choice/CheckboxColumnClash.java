@@ -6,6 +6,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 
@@ -34,7 +35,7 @@ public final class CheckboxColumnClash extends FieldRule {
         }
         var codes = new HashMap<String, String>();
         for (Choice choice : field.choices()) {
-            String column = Choice.exportColumn(field.name(), choice.code());
+            String column = ExportColumns.of(field.name(), choice.code());
             String other = codes.putIfAbsent(column, choice.code());
             if (other != null && !other.equals(choice.code())) {
                 report.at(

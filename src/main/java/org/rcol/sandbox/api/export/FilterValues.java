@@ -3,8 +3,8 @@ package org.rcol.sandbox.api.export;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.Set;
-import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
+import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
@@ -64,7 +64,7 @@ final class FilterValues implements Values {
             return layout.column(place.field());
         }
         String code = place.code().get();
-        return layout.column(Choice.exportColumn(new FieldName(place.field()), code))
+        return layout.column(ExportColumns.of(new FieldName(place.field()), code))
                 .filter(column -> column instanceof CheckboxColumn checkbox
                         && checkbox.choice().code().equals(code));
     }
