@@ -25,14 +25,14 @@ import org.rcol.sandbox.project.SandboxOptions;
 
 /** A served sandbox with somebody else at work in it: a colleague who edits, and participants who answer. */
 public final class RunningSandbox implements AutoCloseable {
-    private final Path state;
+    private final SandboxOptions options;
     private Sandbox sandbox;
     private HttpRedcap colleague;
 
     /** Serves a new project with its state in a folder. */
     public RunningSandbox(Path state) {
-        this.state = state;
-        this.sandbox = Sandbox.start(SandboxOptions.in(state));
+        this.options = SandboxOptions.in(state).withPort(FixedPort.choose());
+        this.sandbox = Sandbox.start(options);
         this.colleague = connect();
     }
 
@@ -46,10 +46,10 @@ public final class RunningSandbox implements AutoCloseable {
         return new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, sentence -> {});
     }
 
-    /** Serves the same project on with other rights or status. */
+    /** Serves the same project on, at the same address, with other rights or status. */
     public void restart(UnaryOperator<SandboxOptions> with) {
         close();
-        sandbox = Sandbox.start(with.apply(SandboxOptions.in(state)));
+        sandbox = Sandbox.start(with.apply(options));
         colleague = connect();
     }
 

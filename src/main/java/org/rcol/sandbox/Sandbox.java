@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -50,7 +52,7 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox start(SandboxOptions options) {
         new Seeding(options.state()).refuseUnfinished();
-        Project project = Project.open(options.state(), options.clock());
+        Project project = Project.open(options.state(), options.clock(), options.version());
         // Java's server writes an answer in two parts, and the second waits 40 ms until the first is acknowledged. Only
         // this
         // property turns that off, and it is read at the first use.
@@ -74,13 +76,20 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Makes a project in a state folder that has none, and fills it before it is served.
+     * Makes the project in a state folder that has none, and fills it before it is served.
      *
      * @throws RcolException {@code USAGE} if the folder holds a project already, or the seed is refused, which leaves nothing; {@code
      *     LOCKED} if a sandbox works on it; {@code LOCAL_IO} if something cannot be read or written
      */
-    public static void seed(Path state, Seed seed) {
-        new Seeding(state).fill(seed);
+    public static void seed(SandboxOptions options, Seed seed) {
+        new Seeding(options.state()).fill(seed, options);
+    }
+
+    /** The tokens of all users by their names; the project's own comes first. */
+    public Map<String, String> tokens() {
+        var tokens = new LinkedHashMap<String, String>();
+        api.users().all().forEach(user -> tokens.put(user.name(), user.token()));
+        return tokens;
     }
 
     /** The failure to listen on a port, in words. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
+import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.project.SandboxOptions;
-import org.rcol.sandbox.project.SandboxOptions.Right;
 
 /** check-token on one project: rights by reading, storage, age, and what is wrong with its cause and next step. */
 @Tag("clock")

@@ -90,8 +90,7 @@ class ExportAnswersTest {
 
     /** The token loses the right to export one of the instruments. */
     private void blindForVisit() {
-        int port = project.port();
-        project.restart(options -> options.withPort(port).withoutForm("visit"));
+        project.restart(options -> options.withoutForm("visit"));
         proxy.rule(TestProxy.Rule.PASS);
     }
 

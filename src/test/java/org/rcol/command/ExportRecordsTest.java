@@ -27,7 +27,7 @@ import org.rcol.RunningSandbox;
 import org.rcol.TestProxy;
 import org.rcol.sandbox.faults.FaultRelay;
 import org.rcol.sandbox.faults.RelayFault;
-import org.rcol.sandbox.project.SandboxOptions.Right;
+import org.rcol.sandbox.people.SandboxUser.Right;
 
 /** {@code rcol export records}: what lands in the file, and what is said. */
 @Tag("clock")
@@ -146,10 +146,10 @@ class ExportRecordsTest {
                 """);
         project.design("repeatingFormsEvents", "event_name,form_name,custom_form_label\nvisit_2_arm_1,second,\n");
         project.records("""
-                record_id,redcap_event_name,redcap_repeat_instrument,redcap_repeat_instance,age,colors___1
-                1,visit_1_arm_1,,,30,1
-                1,visit_2_arm_1,second,1,,0
-                1,visit_2_arm_1,second,2,,1
+                record_id,redcap_event_name,redcap_repeat_instrument,redcap_repeat_instance,age,colors___1,second_complete
+                1,visit_1_arm_1,,,30,1,
+                1,visit_2_arm_1,second,1,,0,0
+                1,visit_2_arm_1,second,2,,1,
                 """);
         Ran ran = rcol.run("export", "records", "-o", "data", "--split", "form");
         assertThat(ran.exitCode()).as(ran.err()).isZero();
@@ -295,6 +295,7 @@ class ExportRecordsTest {
     @Test
     void since_last_goes_on_from_an_export_of_a_project_with_events() {
         project.design("project_settings", "is_longitudinal\n1\n");
+        project.design("event", "event_name,arm_num\nVisit 2,1\n");
         events("Visit 1", "event_1_arm_1");
         project.records("record_id,redcap_event_name,age\n1,visit_1_arm_1,30\n2,visit_1_arm_1,31\n");
         rcol.run("export", "records", "-o", "data.csv", "--label");
@@ -367,14 +368,13 @@ class ExportRecordsTest {
     void since_last_notices_rights_that_have_changed() throws IOException {
         // The server dates its answers by the machine's clock.
         var clock = new ManualClock(Instant.now(), ZoneOffset.UTC);
-        int port = project.port();
-        project.restart(options -> options.withPort(port).withClock(clock));
+        project.restart(options -> options.withClock(clock));
         rcol.at(clock);
         project.records("record_id,age,note\n1,30,a\n2,40,b\n");
         clock.sleep(Duration.ofHours(3));
         export("data.ndjson", "--since", "last");
         clock.sleep(Duration.ofHours(3));
-        project.restart(options -> options.withPort(port).withClock(clock).withoutForm("second"));
+        project.restart(options -> options.withClock(clock).withoutForm("second"));
         project.records("record_id,age\n1,31\n");
         assertThat(export("data.ndjson", "--since", "last")).contains("1 of 2 records are new or changed");
         export("fresh.ndjson");

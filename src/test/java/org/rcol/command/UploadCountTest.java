@@ -27,7 +27,7 @@ import org.rcol.TestProxy;
 import org.rcol.TestProxy.Answer;
 import org.rcol.TestProxy.Request;
 import org.rcol.sandbox.SandboxClient;
-import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.sandbox.people.SandboxUser;
 
 /** Values that an upload would delete are counted only where every record is accounted for, and none goes that was not counted and saved. */
 @Tag("clock")
@@ -386,7 +386,7 @@ class UploadCountTest {
     @Test
     void without_the_right_to_read_the_log_nothing_is_said_of_it() {
         withAges();
-        project.restart(options -> options.without(SandboxOptions.Right.LOGGING));
+        project.restart(options -> options.without(SandboxUser.Right.LOGGING));
         rcol.to(project.port(), project.token());
         assertThat(rcol.run("upload", "demo.csv", "--allow", "delete:age=40").exitCode())
                 .isZero();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
+import org.rcol.sandbox.people.SandboxUser;
 import org.rcol.sandbox.project.SandboxOptions;
 
 /** The main job, as a user sees it, against a served sandbox. */
@@ -211,7 +212,7 @@ class UploadTest {
     @Test
     void a_token_that_cannot_see_the_field_never_says_that_there_is_no_data() {
         withThreeValues();
-        restart(options -> options.without(SandboxOptions.Right.FULL_DATA));
+        restart(options -> options.without(SandboxUser.Right.FULL_DATA));
         Ran ran = rcol.instrument("demo.csv", ID, AGE).run("upload", "demo.csv", "--yes");
         assertThat(ran.exitCode()).isEqualTo(5);
         assertThat(ran.out())

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
+import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.project.SandboxOptions;
-import org.rcol.sandbox.project.SandboxOptions.Right;
 
 /** The wrong project, or one that may not be changed so: each stop has its code, its cause in plain words, and the next step. */
 class WrongProjectTest {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.project.SandboxOptions;
-import org.rcol.sandbox.project.SandboxOptions.Right;
 
 /** Arms, events, mappings and what repeats: what is imported is what is exported. */
 class SandboxDesignTest extends SandboxFixture {
@@ -30,12 +28,17 @@ class SandboxDesignTest extends SandboxFixture {
 
     private void longitudinal() {
         assertThat(load("project_settings", "is_longitudinal", "1")).isEqualTo("200 1");
+        assertThat(load("event", "event_name,arm_num", "Week 1,1")).isEqualTo("200 1");
     }
 
     @Test
-    void a_project_becomes_longitudinal_through_its_settings_and_keeps_its_records() {
+    void a_project_becomes_longitudinal_with_its_second_event_and_keeps_its_records() {
         client.records("record_id,x,z", "1,one,zet");
-        longitudinal();
+        // vubiostat/redcapAPI test-107: the setting alone does not make it longitudinal.
+        assertThat(load("project_settings", "is_longitudinal", "1")).isEqualTo("200 1");
+        assertThat(client.call("content", "project", "format", "json").body()).contains("\"is_longitudinal\":0,");
+        assertThat(client.csv()).startsWith("record_id,x,");
+        assertThat(load("event", "event_name,arm_num", "Week 1,1")).isEqualTo("200 1");
         assertThat(csv("arm")).isEqualTo("""
                         arm_num,name
                         1,"Arm 1"
@@ -43,6 +46,7 @@ class SandboxDesignTest extends SandboxFixture {
         assertThat(csv("event")).isEqualTo("""
                         event_name,arm_num,unique_event_name,custom_event_label,event_id
                         "Event 1",1,event_1_arm_1,,1
+                        "Week 1",1,week_1_arm_1,,2
                         """);
         assertThat(csv("formEventMapping")).isEqualTo("""
                         arm_num,unique_event_name,form
@@ -106,18 +110,18 @@ class SandboxDesignTest extends SandboxFixture {
                         """);
         assertThat(csv("event", "arms[]", "2")).isEqualTo("""
                         event_name,arm_num,unique_event_name,custom_event_label,event_id
-                        "First Visit",2,first_visit_arm_2,,2
+                        "First Visit",2,first_visit_arm_2,,3
                         """);
         load("arm", "arm_num,name", "2,Drug Z");
         load("event", "event_name,arm_num,unique_event_name", "Start,2,first_visit_arm_2");
-        assertThat(csv("event")).endsWith("\nStart,2,start_arm_2,,2\n");
+        assertThat(csv("event")).endsWith("\nStart,2,start_arm_2,,3\n");
         assertThat(client.call("content", "event", "action", "delete", "events[]", "second_visit_arm_1")
                         .status_and_body())
                 .isEqualTo("200 1");
         assertThat(client.call("content", "arm", "action", "delete", "arms[]", "2")
                         .status_and_body())
                 .isEqualTo("200 1");
-        assertThat(csv("event").lines()).hasSize(2);
+        assertThat(csv("event").lines()).hasSize(3);
         assertThat(client.call("content", "arm", "action", "delete", "arms[]", "9", "format", "csv")
                         .status_and_body())
                 .isEqualTo("400 ERROR: The following values in the parameter \"arms\" are not valid: '9'");
@@ -129,10 +133,11 @@ class SandboxDesignTest extends SandboxFixture {
         assertThat(client.load("arm", new String[] {"override", "1"}, "arm_num,name", "1,A", "2,B")
                         .body())
                 .isEqualTo("2");
-        assertThat(csv("event")).isEqualTo("\n");
-        assertThat(csv("formEventMapping")).isEqualTo("arm_num,unique_event_name,form\n");
+        assertThat(client.call("content", "event", "format", "csv").status_and_body())
+                .isEqualTo("400 ERROR: You cannot export events for classic projects");
         load("event", "event_name,arm_num,unique_event_name", "Visit 1,1,visit_1_arm_1", "Visit 1,2,visit_1_arm_2");
-        assertThat(csv("event", "arms[]", "2")).endsWith("\n\"Visit 1\",2,visit_1_arm_2,,3\n");
+        assertThat(csv("event", "arms[]", "2")).endsWith("\n\"Visit 1\",2,visit_1_arm_2,,4\n");
+        assertThat(csv("formEventMapping")).isEqualTo("arm_num,unique_event_name,form\n");
         assertThat(load("formEventMapping", "arm_num,unique_event_name,form", "1,visit_1_arm_1,visit"))
                 .isEqualTo("200 1");
         assertThat(load("formEventMapping", "arm_num,unique_event_name,form", "2,visit_1_arm_2,demo"))
@@ -223,10 +228,39 @@ class SandboxDesignTest extends SandboxFixture {
                 .isEqualTo(400);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"arm", "event", "formEventMapping"})
-    void a_classic_project_takes_no_events(String content) {
-        assertThat(load(content, "arm_num,name", "1,x")).startsWith("400 ERROR: You cannot import ");
+    @Test
+    void a_classic_project_takes_arms_and_events_and_shows_none() {
+        assertThat(load("arm", "arm_num,name", "1,A", "2,B")).isEqualTo("200 2");
+        assertThat(load("event", "event_name,arm_num", "Start,1", "Start,2")).isEqualTo("200 2");
+        assertThat(load("formEventMapping", "arm_num,unique_event_name,form", "1,start_arm_1,demo"))
+                .isEqualTo("400 ERROR: You cannot import form/event mappings for classic projects");
+        assertThat(client.call("content", "arm", "format", "csv").status_and_body())
+                .isEqualTo("400 ERROR: You cannot export arms for classic projects");
+        assertThat(client.csv()).isEqualTo("\n");
+        load("project_settings", "is_longitudinal", "1");
+        assertThat(csv("arm")).endsWith("\n1,A\n2,B\n");
+    }
+
+    @Test
+    void a_project_without_events_is_classic_and_its_new_records_can_be_read() {
+        longitudinal();
+        client.records("record_id,redcap_event_name,x", "1,event_1_arm_1,one");
+        assertThat(client.call(
+                                "content",
+                                "event",
+                                "action",
+                                "delete",
+                                "events[0]",
+                                "event_1_arm_1",
+                                "events[1]",
+                                "week_1_arm_1")
+                        .status_and_body())
+                .isEqualTo("200 2");
+        client.records("record_id,x", "2,two");
+        assertThat(client.csv("fields[0]", "record_id", "fields[1]", "x")).isEqualTo("""
+                        record_id,x
+                        2,two
+                        """);
     }
 
     @Test
@@ -243,7 +277,7 @@ class SandboxDesignTest extends SandboxFixture {
         assertThat(client.call("content", "repeatingFormsEvents", "format", "csv")
                         .status())
                 .isEqualTo(403);
-        assertThat(csv("event").lines()).hasSize(2);
+        assertThat(csv("event").lines()).hasSize(3);
     }
 
     @Test

@@ -96,9 +96,6 @@ class SandboxHttpTest extends SandboxFixture {
         assertThat(client.call("content", "instrument", "format", "json", "data", "[]")
                         .status_and_body())
                 .isEqualTo("400 {\"error\":\"The rcol sandbox does not offer this change of content=instrument\"}");
-        assertThat(client.call("content", "record", "format", "csv", "combineCheckboxOptions", "true")
-                        .status_and_body())
-                .isEqualTo("400 ERROR: The rcol sandbox does not offer combined checkboxes");
         assertThat(client.call("content", "record", "format", "odm").status()).isEqualTo(400);
         assertThat(client.call("content", "project_settings", "format", "csv").body())
                 .isEqualTo("ERROR: The rcol sandbox does not offer an export of content=project_settings");

@@ -136,7 +136,7 @@ class SandboxMetadataTest extends SandboxFixture {
                 "pain,my__form,slider,Pain,low|high");
         assertThat(names()).containsExactly("record_id", "sex", "title", "yn", "pain");
         assertThat(cell("record_id", "form_name")).isEqualTo("my__form");
-        assertThat(cell("record_id", "field_label")).isEqualTo("ID\nline");
+        assertThat(cell("record_id", "field_label")).isEqualTo(" ID\nline ");
         assertThat(cell("sex", "select_choices_or_calculations")).isEqualTo("1, Female | 2, Male, or so | -9, x");
         assertThat(cell("title", "select_choices_or_calculations")).isEqualTo("Mr. | Mrs.");
         assertThat(cell("yn", "select_choices_or_calculations")).isEmpty();

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.sandbox.SandboxClient.Reply;
+import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.project.SandboxOptions;
-import org.rcol.sandbox.project.SandboxOptions.Right;
 import org.rcol.sandbox.wire.ReportDefinition;
 
 class SandboxPeopleTest {
@@ -61,13 +61,13 @@ class SandboxPeopleTest {
                     .contains("\"username\":\"sandbox_user\"")
                     .contains("\"username\":\"ann\",\"email\":\"a@b.c\",\"firstname\":\"\"")
                     .contains("\"api_export\":1,\"api_import\":0")
-                    .contains("\"forms\":{\"a\":1,\"b\":0},\"forms_export\":{\"a\":1,\"b\":2}");
+                    .contains("\"forms\":{\"a\":130,\"b\":128},\"forms_export\":{\"a\":1,\"b\":2}");
         });
         serve(client -> {
             assertThat(client.call("content", "user", "format", "csv").body())
                     .as("after a restart, in CSV")
                     .contains("\nann,a@b.c,,,")
-                    .endsWith(",\"a:1,b:0\",\"a:1,b:2\"\n");
+                    .endsWith(",\"a:130,b:128\",\"a:1,b:2\"\n");
             send(client, "user", "csv", "username,design\nann,1\n");
             assertThat(json(client, "user"))
                     .contains("\"api_export\":1")
@@ -84,7 +84,8 @@ class SandboxPeopleTest {
                     "xml",
                     "<?xml version=\"1.0\"?><users><item><username>ben</username><forms> <a>2</a><b>3</b></forms>"
                             + "</item></users>");
-            assertThat(json(client, "user")).contains("\"forms\":{\"a\":2,\"b\":3},\"forms_export\":{\"a\":0,\"b\":0}");
+            assertThat(json(client, "user"))
+                    .contains("\"forms\":{\"a\":129,\"b\":138},\"forms_export\":{\"a\":0,\"b\":0}");
         });
     }
 
@@ -139,7 +140,7 @@ class SandboxPeopleTest {
                     .contains("\"role_label\":\"Nurse\"")
                     .contains("\"reports\":\"1\"")
                     .contains("\"design\":\"0\"")
-                    .contains("\"forms\":{\"a\":0,\"b\":2}");
+                    .contains("\"forms\":{\"a\":128,\"b\":129}");
         });
         serve(client -> {
             String name = role(client);

@@ -101,7 +101,7 @@ class SandboxProjectTest extends SandboxFixture {
         assertThat(users.get(0).path("design").isInt()).isTrue();
         assertThat(users.get(0).path("forms_export").toString()).isEqualTo("{\"a\":1,\"b\":1}");
         assertThat(users.get(0).path("data_access_group").asText("?")).isEmpty();
-        assertThat(client.call("content", "user", "format", "csv").body()).endsWith(",\"a:1,b:1\",\"a:1,b:1\"\n");
+        assertThat(client.call("content", "user", "format", "csv").body()).endsWith(",\"a:130,b:130\",\"a:1,b:1\"\n");
         assertThat(client.call("content", "user", "format", "xml").body())
                 .contains("<forms_export><a>1</a><b>1</b></forms_export>");
     }

@@ -190,7 +190,7 @@ class SandboxRecordImportTest extends SandboxFixture {
     void importing_into_a_form_touches_it_unless_its_status_comes_along() {
         client.records("record_id,race___1", "1,0");
         client.records("record_id,note,visit_complete", "2,x,2");
-        client.records("record_id,note", "2,y");
+        client.records("record_id,note", "2,y", "3,z");
         assertThat(client.csv(
                         "fields[]",
                         "demo_complete",
@@ -198,7 +198,7 @@ class SandboxRecordImportTest extends SandboxFixture {
                         "visit_complete",
                         "exportBlankForGrayFormStatus",
                         "true"))
-                .isEqualTo("demo_complete,visit_complete\n,0\n,2\n");
+                .isEqualTo("demo_complete,visit_complete\n,\n,2\n,0\n");
     }
 
     @Test

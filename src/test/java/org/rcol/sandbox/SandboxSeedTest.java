@@ -41,7 +41,7 @@ class SandboxSeedTest {
     }
 
     private void seed(String text) {
-        Sandbox.seed(state(), Seed.of(text, folder));
+        Sandbox.seed(SandboxOptions.in(state()), Seed.of(text, folder));
     }
 
     private void serve(Consumer<SandboxClient> use) {

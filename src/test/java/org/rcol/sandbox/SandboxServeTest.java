@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rcol.FixedPort;
 import org.rcol.Rcol;
 import org.rcol.RcolProcess;
 import org.rcol.json.Json;
@@ -26,12 +26,6 @@ import org.rcol.json.Json;
 class SandboxServeTest {
     @TempDir
     Path folder;
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
 
     private static void awaitDoor(int port) throws InterruptedException {
         while (true) {
@@ -56,7 +50,7 @@ class SandboxServeTest {
 
     @Test
     void the_port_is_that_of_the_relay_and_everything_behind_it_holds() throws Exception {
-        int port = freePort();
+        int port = FixedPort.choose();
         String[] command = {
             "sandbox",
             "serve",
@@ -73,7 +67,11 @@ class SandboxServeTest {
             "--no-right",
             "form=form_2:none",
             "--no-right",
-            "dag"
+            "dag",
+            "--redcap",
+            "15.6",
+            "--user",
+            "ann.b:no-export,group=Site A"
         };
         try (RcolProcess served = RcolProcess.start(folder, Map.of(), command)) {
             awaitDoor(port);
@@ -87,10 +85,18 @@ class SandboxServeTest {
                             .body())
                     .startsWith("record_id,radio_5\n1,");
             assertThat(client.call("content", "dag").status()).isEqualTo(400);
+            assertThat(client.call("content", "version").body()).startsWith("15.6.");
             served.kill();
             Rcol.Ran ran = served.end();
             assertThat(ran.out())
-                    .isEqualTo("RC_API_URL=http://127.0.0.1:" + port + "/api/\nRC_API_KEY=" + token() + "\n");
+                    .isEqualTo("RC_API_URL=http://127.0.0.1:" + port + "/api/\nRC_API_KEY=" + token()
+                            + "\nRC_API_KEY_ANN_B="
+                            + ran.out()
+                                    .lines()
+                                    .skip(2)
+                                    .findFirst()
+                                    .map(line -> line.substring(17))
+                                    .orElse("") + "\n");
             assertThat(ran.err())
                     .contains("serving a sandbox, not REDCap")
                     .contains("faults: http:503@1, missing-rows");
@@ -102,6 +108,11 @@ class SandboxServeTest {
         "--fault,oops,is not a fault",
         "--report,x,is not a report",
         "--no-right,all,--no-right takes",
+        "--redcap,12,'--redcap takes one of 13.4, 14.5, 15.6, 16.1, 17.3, not 12'",
+        "--variant,none,--variant takes one of blanks-cut",
+        "--user,:x,--user takes a name",
+        "--user,ann:export,'no-RIGHT, no-form=NAME and group=NAME'",
+        "--user,sandbox-user,names sandbox-user twice",
         "--seed,no,is not a folder"
     })
     void a_word_that_is_none_ends_it_before_anything_is_made(String option, String word, String message) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.api.call.Call;
+import org.rcol.sandbox.api.call.TokenUsers;
 import org.rcol.sandbox.api.call.UserAccess;
 import org.rcol.sandbox.api.design.DesignChanges;
 import org.rcol.sandbox.api.design.DesignExports;
@@ -28,10 +28,11 @@ import org.rcol.sandbox.api.records.NextRecordName;
 import org.rcol.sandbox.api.records.RecordDeletionCall;
 import org.rcol.sandbox.api.records.RecordImportCall;
 import org.rcol.sandbox.api.records.RecordRenamingCall;
+import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.project.LoggedAction;
 import org.rcol.sandbox.project.Project;
+import org.rcol.sandbox.project.RedcapVersion;
 import org.rcol.sandbox.project.SandboxOptions;
-import org.rcol.sandbox.project.SandboxOptions.Right;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
@@ -104,7 +105,7 @@ public final class Api {
             "surveyReturnCode");
 
     private final Project project;
-    private final UserAccess access;
+    private final TokenUsers users;
     private final SandboxOptions options;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger metadataImports = new AtomicInteger();
@@ -117,14 +118,12 @@ public final class Api {
     public Api(Project project, SandboxOptions options) {
         this.project = project;
         this.options = options;
-        this.access = new UserAccess(
-                options.missing(), options.hiddenForms(), options.group().map(this::group));
+        this.users = TokenUsers.of(options.users(), project);
     }
 
-    private String group(String name) {
-        return project.group(name).orElseThrow(() -> RcolException.of(
-                        Kind.USAGE, "\"" + name + "\" cannot be the name of a data access group")
-                .hint("it needs a letter from a to z or a digit"));
+    /** The users with a token. */
+    public TokenUsers users() {
+        return users;
     }
 
     /** How many requests came. */
@@ -145,20 +144,36 @@ public final class Api {
     public SandboxAnswer answer(Parameters parameters) throws IOException {
         requests.incrementAndGet();
         try {
-            if (!parameters.get("token").strip().equals(project.token())) {
-                throw Refusal.forbidden("You do not have permissions to use the API");
-            }
+            UserAccess access = users.ofToken(parameters.get("token").strip())
+                    .orElseThrow(() -> Refusal.forbidden("You do not have permissions to use the API"));
             String content = parameters.get("content");
-            if (NOT_OFFERED.contains(content)) {
+            boolean exists =
+                    !content.equals("surveyAccessCode") || options.version().isSince(RedcapVersion.V15_6);
+            if (NOT_OFFERED.contains(content) && exists) {
                 throw Refusal.notOffered("content=" + content);
             }
             if (CALLS.keySet().stream().noneMatch(call -> call.startsWith(content + " "))) {
                 throw Refusal.badRequest("The value of the parameter \"content\" is not valid");
             }
-            var request = new ApiRequest(parameters, project, access, options);
+            refuseTexts(parameters);
+            var request = new ApiRequest(parameters, project, access, users, options);
             return parameters.isWrite() ? change(content, request) : export(content, request);
         } catch (Refusal e) {
             return e.answer(parameters.returnFormat());
+        }
+    }
+
+    /**
+     * 13.4 refused a list that is a text (vubiostat/redcapAPI#59, OuhscBbmc/REDCapR#474); 13.8 and later split it
+     * (ctsit/redcapcustodian#130).
+     */
+    private void refuseTexts(Parameters parameters) throws Refusal {
+        List<String> texts = options.version().isSince(RedcapVersion.V14_5) ? List.of() : parameters.listsAsText();
+        if (!texts.isEmpty()) {
+            String name = "\"" + texts.get(0) + "\"";
+            throw Refusal.badRequest(
+                    "The " + name + " parameter has been provided with a value, but the value is not an array. The "
+                            + name + " parameter must be provided as an array of one or more values.");
         }
     }
 
@@ -168,7 +183,7 @@ public final class Api {
             metadataImports.incrementAndGet();
         }
         // The text is a real server's (OuhscBbmc/REDCapR test-write-error.R).
-        access.require(Right.IMPORT, "API Import/Update");
+        request.access().require(Right.IMPORT, "API Import/Update");
         Call call = call(content + " " + action, "this change of content=" + content);
         synchronized (project) {
             return call.answer(request);
@@ -176,14 +191,14 @@ public final class Api {
     }
 
     private SandboxAnswer export(String content, ApiRequest request) throws Refusal, IOException {
-        if (!access.may(Right.EXPORT)) {
+        if (!request.access().may(Right.EXPORT)) {
             // A web page with status 200 (vubiostat/redcapAPI#422); its text is not public.
             return SandboxAnswer.page(
                     200, "REDCap sandbox: access denied", "Access was not granted: no API Export right.");
         }
         SandboxAnswer answer =
                 call(content + " export", "an export of content=" + content).answer(request);
-        log(content, request.parameters());
+        log(content, request);
         return answer;
     }
 
@@ -191,13 +206,14 @@ public final class Api {
         return Optional.ofNullable(CALLS.get(name)).orElseThrow(() -> Refusal.notOffered(what));
     }
 
-    private void log(String content, Parameters parameters) throws IOException {
+    private static void log(String content, ApiRequest request) throws IOException {
         if (content.equals("record")) {
+            Parameters parameters = request.parameters();
             String shown = parameters.get("rawOrLabel").equals("label") ? "label" : "raw";
             String details = "export_format: " + parameters.format() + ", rawOrLabel: " + shown;
-            project.log().add(LoggedAction.Kind.EXPORT, "Data export (API) ", details, List.of());
+            request.log(LoggedAction.Kind.EXPORT, "Data export (API) ", details, List.of());
         } else {
-            project.log().manage(LOGGED.getOrDefault(content, "Export " + content + " (API)"));
+            request.logManaging(LOGGED.getOrDefault(content, "Export " + content + " (API)"));
         }
     }
 }

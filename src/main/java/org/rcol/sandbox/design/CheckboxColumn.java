@@ -52,6 +52,11 @@ public record CheckboxColumn(String name, Field field, Choice choice) implements
 
     @Override
     public boolean isHidden() {
+        return isIdentifier();
+    }
+
+    @Override
+    public boolean isIdentifier() {
         return !field.isBlank(Column.IDENTIFIER);
     }
 

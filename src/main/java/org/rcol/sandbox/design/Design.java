@@ -1,5 +1,6 @@
 package org.rcol.sandbox.design;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -16,9 +17,11 @@ import org.rcol.state.AtomicFile;
 /**
  * What a project makes of its instruments: arms and events, which instrument is designated for which event, and what repeats.
  *
- * <p>A classic project has one event that nobody sees, with all its instruments; so nothing is lost when it becomes longitudinal.
+ * <p>A classic project has one event that nobody sees, with all its instruments; so nothing is lost when it becomes longitudinal. It takes
+ * arms and events while it is classic, and is longitudinal once it was set so and has more than one event (vubiostat/redcapAPI test-106,
+ * test-107).
  *
- * @param longitudinal whether events are in use
+ * @param chosen whether the project was set to be longitudinal
  * @param arms the arms by number
  * @param events the events by arm, in the order in which they came
  * @param lastEvent the highest event id that was ever given
@@ -27,14 +30,17 @@ import org.rcol.state.AtomicFile;
  */
 @JsonPropertyOrder({"longitudinal", "arms", "lastEvent", "events", "designations", "repeats"})
 public record Design(
-        boolean longitudinal,
+        @JsonProperty("longitudinal") boolean chosen,
         List<Arm> arms,
         List<Event> events,
         int lastEvent,
         List<Designation> designations,
         List<Repeat> repeats) {
-    /** The one event of a classic project. */
+    /** The id of the event that a new project has. */
     public static final int FIRST = 1;
+
+    /** Stands in where all events were deleted; its id is never that of another. */
+    private static final Event LAST_RESORT = new Event(0, 1, "Event 1", "event_1_arm_1", "", Offsets.NONE);
 
     /** An instrument that is designated for an event. */
     public record Designation(int event, String form) {}
@@ -65,7 +71,7 @@ public record Design(
         return new Design(
                 false,
                 List.of(new Arm(1, "Arm 1")),
-                List.of(new Event(FIRST, 1, "Event 1", "event_1_arm_1", "")),
+                List.of(new Event(FIRST, 1, "Event 1", "event_1_arm_1", "", Offsets.NONE)),
                 FIRST,
                 List.of(),
                 List.of());
@@ -81,7 +87,7 @@ public record Design(
 
     /** The same with these arms. */
     public Design withArms(List<Arm> others) {
-        return new Design(longitudinal, others, events, lastEvent, designations, repeats);
+        return new Design(chosen, others, events, lastEvent, designations, repeats);
     }
 
     /** The same with these events; designations and repeats of others go. */
@@ -89,7 +95,7 @@ public record Design(
         int last = others.stream().mapToInt(Event::id).reduce(lastEvent, Math::max);
         Predicate<Integer> there = id -> others.stream().anyMatch(event -> event.id() == id);
         return new Design(
-                longitudinal,
+                chosen,
                 arms,
                 others,
                 last,
@@ -99,12 +105,12 @@ public record Design(
 
     /** The same with these designations. */
     public Design withDesignations(List<Designation> others) {
-        return new Design(longitudinal, arms, events, lastEvent, others, repeats);
+        return new Design(chosen, arms, events, lastEvent, others, repeats);
     }
 
     /** The same with this that repeats. */
     public Design withRepeats(List<Repeat> others) {
-        return new Design(longitudinal, arms, events, lastEvent, designations, others);
+        return new Design(chosen, arms, events, lastEvent, designations, others);
     }
 
     /** The same without what it says of instruments that are not among these. */
@@ -115,6 +121,16 @@ public record Design(
                 .withRepeats(repeats.stream()
                         .filter(each -> each.form().isEmpty() || forms.contains(each.form()))
                         .toList());
+    }
+
+    /** Whether events are in use. */
+    public boolean longitudinal() {
+        return chosen && events.size() > 1;
+    }
+
+    /** The one event of a classic project. */
+    public Event classicEvent() {
+        return events.isEmpty() ? LAST_RESORT : events.get(0);
     }
 
     /** The arm of a number. */
@@ -134,14 +150,12 @@ public record Design(
 
     /** The events that rows may belong to: all of a longitudinal project, the one of a classic project. */
     public List<Event> inUse() {
-        return longitudinal
-                ? events
-                : events.stream().filter(event -> event.id() == FIRST).toList();
+        return longitudinal() ? events : List.of(classicEvent());
     }
 
     /** Whether an instrument is in an event. */
     public boolean holds(int event, String form) {
-        return !longitudinal || designations.contains(new Designation(event, form));
+        return !longitudinal() || designations.contains(new Designation(event, form));
     }
 
     /** Whether an instrument has instances of its own in an event. */
@@ -153,7 +167,7 @@ public record Design(
 
     /** Whether an event as a whole has instances. */
     public boolean repeatsEvent(int event) {
-        return longitudinal
+        return longitudinal()
                 && repeats.stream()
                         .anyMatch(each -> each.event() == event && each.form().isEmpty());
     }
@@ -171,11 +185,11 @@ public record Design(
     }
 
     /** A unique name that no event has: the plain one, else with a letter behind. */
-    public static String freeName(String name, int arm, List<Event> taken) {
-        String plain = Event.unique(name, arm);
-        Set<String> names = taken.stream().map(Event::unique).collect(Collectors.toSet());
+    public static String freeName(String name, int arm, List<Event> taken, UniqueName names) {
+        String plain = Event.unique(name, arm, names);
+        Set<String> there = taken.stream().map(Event::unique).collect(Collectors.toSet());
         String free = plain;
-        for (char letter = 'b'; names.contains(free); letter++) {
+        for (char letter = 'b'; there.contains(free); letter++) {
             free = plain + letter;
         }
         return free;

@@ -1,7 +1,7 @@
 package org.rcol.sandbox.design;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import java.util.Objects;
 
 /**
  * An event of a longitudinal project: a visit, say.
@@ -11,23 +11,29 @@ import java.util.Locale;
  * @param name what people read
  * @param unique the name that the API knows it by, such as {@code visit_1_arm_1}
  * @param customLabel an optional label in the place of its name; blank for none
+ * @param offsets when it is due, where the project has scheduling
  */
 public record Event(
         int id,
         int arm,
         String name,
         String unique,
-        @JsonProperty("label") String customLabel) {
+        @JsonProperty("label") String customLabel,
+        Offsets offsets) {
     /** How many characters of a unique name are in front of the arm (PyCap {@code test_long_project.xml}). */
     private static final int LONGEST = 18;
 
+    public Event {
+        // A file of before there were offsets has none.
+        offsets = Objects.requireNonNullElse(offsets, Offsets.NONE);
+    }
+
     /**
-     * The unique name made from a name, then the arm: lower case, an underscore for a blank, no other signs (CHOP-CGTInformatics/REDCapTidieR#210),
-     * cut, and without an underscore that the cut leaves at its end (lsgs/redcap-instance-table#9).
+     * The unique name made from a name, then the arm: cut, and without an underscore that the cut leaves at its end
+     * (lsgs/redcap-instance-table#9).
      */
-    static String unique(String name, int arm) {
-        String slug =
-                name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s", "_").replaceAll("[^a-z0-9_]", "");
+    static String unique(String name, int arm, UniqueName names) {
+        String slug = names.of(name);
         String cut = slug.substring(0, Math.min(slug.length(), LONGEST));
         return cut.replaceAll("^_+|_+$", "") + "_arm_" + arm;
     }

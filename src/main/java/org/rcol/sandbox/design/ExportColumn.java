@@ -23,9 +23,12 @@ public sealed interface ExportColumn permits IdColumn, FieldColumn, CheckboxColu
     /** The instrument that asks for it in {@code forms}. */
     FormName form();
 
-    /** Whether the export of field names lists it. */
-    default boolean hasFieldName() {
-        return true;
+    /**
+     * Whether it holds the names of documents, which come through {@code content=file} only: a record import passes them over (OuhscBbmc/REDCapR
+     * {@code test-write-oneshot.R}), and the export of field names does not list it.
+     */
+    default boolean isDocument() {
+        return false;
     }
 
     /** The column's heading where labels are asked for as headings. */
@@ -44,9 +47,9 @@ public sealed interface ExportColumn permits IdColumn, FieldColumn, CheckboxColu
         return false;
     }
 
-    /** Whether a record import stores its values; other columns may be there, and what they hold is ignored. */
-    default boolean isImported() {
-        return true;
+    /** Whether users who see no identifiers never get this column. */
+    default boolean isIdentifier() {
+        return false;
     }
 
     /** The text to store for one that is not blank and is imported; none for a value that the server refuses. */

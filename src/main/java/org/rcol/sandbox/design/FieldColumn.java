@@ -27,14 +27,8 @@ record FieldColumn(String name, Field field, Validation validation, Map<String, 
     }
 
     @Override
-    public boolean hasFieldName() {
-        return field.type() != FieldType.FILE;
-    }
-
-    /** Documents come through content=file only; their names in a record import are ignored (OuhscBbmc/REDCapR {@code test-write-oneshot.R}). */
-    @Override
-    public boolean isImported() {
-        return field.type() != FieldType.FILE;
+    public boolean isDocument() {
+        return field.type() == FieldType.FILE;
     }
 
     @Override
@@ -61,9 +55,14 @@ record FieldColumn(String name, Field field, Validation validation, Map<String, 
     /** Identifiers, free text and dates go (OuhscBbmc/REDCapR#75, redcap-tools/PyCap#94). */
     @Override
     public boolean isHidden() {
-        return !field.isBlank(Column.IDENTIFIER)
+        return isIdentifier()
                 || field.type() == FieldType.NOTES
                 || (field.type() == FieldType.TEXT && (validation == Validation.NONE || validation.isDate()));
+    }
+
+    @Override
+    public boolean isIdentifier() {
+        return !field.isBlank(Column.IDENTIFIER);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package org.rcol.sandbox.design;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.rcol.sandbox.store.Salted;
 
 /**
  * How an export shows what is stored.
@@ -17,19 +14,8 @@ import java.util.Optional;
  */
 public record Rendering(
         boolean labels, boolean checkboxLabels, boolean blankForGray, String decimal, Optional<String> salt) {
-    private static final int HASH_BYTES = 16;
-
     /** A record id as the user may see it: itself, or 32 hex characters (OuhscBbmc/REDCapR {@code redcap-read.R}, REDCapR#75). */
     public String id(String id) {
-        return salt.map(grain -> hash(grain + id)).orElse(id);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return salt.map(grain -> Salted.hex(grain + id)).orElse(id);
     }
 }

@@ -4,12 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.rcol.json.Json;
 import org.rcol.sandbox.store.StoredFile;
 import org.rcol.state.AtomicFile;
 
 /**
- * The users and roles of a sandbox project apart from the token's own user, kept in {@code people.json}.
+ * The users and roles of a sandbox project, kept in {@code people.json}; of users with a token, only their roles.
  *
  * <p>Each is a map of what its export shows under the column's name; the rights for instruments are one text, {@code form_1:1,form_2:0}. A
  * user's role is under {@code unique_role_name}. Whoever changes something holds the project's monitor, and saves.
@@ -54,6 +55,11 @@ public final class People {
     /** The roles by unique name, in the order in which they were made. */
     public Map<String, Map<String, String>> roles() {
         return roles;
+    }
+
+    /** What the role of a user has in its columns; none for a user without a role. */
+    public Optional<Map<String, String>> roleOf(String user) {
+        return Optional.ofNullable(users.get(user)).map(cells -> roles.get(cells.getOrDefault(ROLE, "")));
     }
 
     /** Writes what was changed. */

@@ -41,10 +41,11 @@ public final class Documents {
     /**
      * A document that is kept.
      *
+     * @param number the number that exports of type eav show
      * @param name what its last client called it
      * @param start where in the file its bytes begin
      */
-    public record Document(Path file, String name, String type, int start, long length) {
+    public record Document(int number, Path file, String name, String type, int start, long length) {
         /** Writes its bytes. */
         public void writeTo(OutputStream out) throws IOException {
             try (InputStream in = Files.newInputStream(file)) {
@@ -96,8 +97,10 @@ public final class Documents {
         byte[] head = head(file);
         Head read = Json.read(head, Head.class);
         int start = head.length + 1;
-        documents.put(read.place(), new Document(file, read.name(), read.type(), start, Files.size(file) - start));
-        last = Math.max(last, Integer.parseInt(name.substring(0, name.length() - ENDING.length())));
+        int number = Integer.parseInt(name.substring(0, name.length() - ENDING.length()));
+        documents.put(
+                read.place(), new Document(number, file, read.name(), read.type(), start, Files.size(file) - start));
+        last = Math.max(last, number);
     }
 
     private static byte[] head(Path file) throws IOException {

@@ -6,18 +6,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.rcol.json.Json;
+import org.rcol.sandbox.people.People;
 
 /**
  * One line of the log: something that was done through the API.
  *
  * @param time when, by the server's clock
+ * @param user who
  * @param kind what kind of action
  * @param action what the column "action" says; where records are concerned, each record's id follows it there
  * @param details what the column "details" says
  * @param records the records that it was done to; a large import is one entry with many
  */
-public record LoggedAction(LocalDateTime time, Kind kind, String action, String details, List<String> records) {
+public record LoggedAction(
+        LocalDateTime time, String user, Kind kind, String action, String details, List<String> records) {
     /** As the server writes times with seconds. */
     public static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
@@ -49,10 +54,11 @@ public record LoggedAction(LocalDateTime time, Kind kind, String action, String 
         records = List.copyOf(records);
     }
 
-    private record Line(String time, String kind, String action, String details, List<String> records) {}
+    private record Line(
+            String time, @Nullable String user, String kind, String action, String details, List<String> records) {}
 
     byte[] line() {
-        return Json.line(new Line(time.format(TIME), kind.text(), action, details, records));
+        return Json.line(new Line(time.format(TIME), user, kind.text(), action, details, records));
     }
 
     /**
@@ -67,6 +73,11 @@ public record LoggedAction(LocalDateTime time, Kind kind, String action, String 
                 .findFirst()
                 .orElseThrow(() -> new IOException("not a line of the sandbox's log"));
         return new LoggedAction(
-                LocalDateTime.parse(read.time(), TIME), kind, read.action(), read.details(), read.records());
+                LocalDateTime.parse(read.time(), TIME),
+                Objects.requireNonNullElse(read.user(), People.TOKEN_USER),
+                kind,
+                read.action(),
+                read.details(),
+                read.records());
     }
 }

@@ -20,9 +20,11 @@ import org.rcol.failure.RcolException;
 import org.rcol.sandbox.design.CurrentDictionary;
 import org.rcol.sandbox.design.Design;
 import org.rcol.sandbox.design.RecordLayout;
+import org.rcol.sandbox.design.UniqueName;
 import org.rcol.sandbox.people.Group;
 import org.rcol.sandbox.people.People;
 import org.rcol.sandbox.records.RecordLog;
+import org.rcol.sandbox.store.Salted;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.ProjectLock;
 
@@ -71,14 +73,15 @@ public final class Project implements AutoCloseable {
     /**
      * Opens the project of a folder, or makes a new one there.
      *
+     * @param version the version that a new one is made under
      * @throws RcolException {@code LOCKED} if another sandbox works on it; {@code LOCAL_IO} if it cannot be read or written
      */
-    public static Project open(Path folder, Clock clock) {
+    public static Project open(Path folder, Clock clock, RedcapVersion version) {
         ProjectLock lock = lock(folder);
         try {
             Path settings = folder.resolve(SETTINGS);
             if (!Files.exists(settings)) {
-                create(folder, clock);
+                create(folder, clock, version);
             }
             return new Project(folder, lock, ProjectFile.read(settings), clock);
         } catch (RcolException e) {
@@ -94,7 +97,7 @@ public final class Project implements AutoCloseable {
     }
 
     /** The settings are written last: a project that has them is complete. */
-    private static void create(Path folder, Clock clock) {
+    private static void create(Path folder, Clock clock, RedcapVersion version) {
         AtomicFile.delete(folder.resolve(RECORDS));
         AtomicFile.delete(folder.resolve(LOG));
         CurrentDictionary.ofNewProject().write(folder.resolve(DICTIONARY));
@@ -102,7 +105,8 @@ public final class Project implements AutoCloseable {
         ProjectFile.of(
                         random().toUpperCase(Locale.ROOT),
                         random(),
-                        LocalDateTime.now(clock).format(LoggedAction.TIME))
+                        LocalDateTime.now(clock).format(LoggedAction.TIME),
+                        version.text())
                 .write(folder.resolve(SETTINGS));
     }
 
@@ -139,6 +143,13 @@ public final class Project implements AutoCloseable {
         return file.token();
     }
 
+    /** The API token of a user; that of the project's own user is the project's, others follow from it and the name. */
+    public String token(String user) {
+        return user.equals(People.TOKEN_USER)
+                ? token()
+                : Salted.hex(token() + user).toUpperCase(Locale.ROOT);
+    }
+
     /** What the hashed record ids of de-identified exports are salted with. */
     public synchronized String salt() {
         return file.salt();
@@ -164,12 +175,22 @@ public final class Project implements AutoCloseable {
         keep(file.withSettings(changed));
     }
 
+    /** How unique names are made. */
+    public synchronized UniqueName uniqueNames() {
+        return new UniqueName(RedcapVersion.of(file.madeUnder())
+                .filter(version -> version.isSince(RedcapVersion.V17_3))
+                .isPresent());
+    }
+
     /** The data access groups. */
     public synchronized List<Group> groups() {
         var groups = new ArrayList<Group>();
         for (int i = 0; i < file.groups().size(); i++) {
             if (!file.groups().get(i).isEmpty()) {
-                groups.add(new Group(i + 1, file.groups().get(i)));
+                groups.add(new Group(
+                        i + 1,
+                        file.groups().get(i),
+                        uniqueNames().of(file.groups().get(i))));
             }
         }
         return groups;
@@ -177,7 +198,7 @@ public final class Project implements AutoCloseable {
 
     /** The unique name of a group, which is made if there is none yet; none for a name without any letter. */
     public synchronized Optional<String> group(String name) {
-        String unique = Group.unique(name);
+        String unique = uniqueNames().of(name);
         if (unique.isEmpty()) {
             return Optional.empty();
         }
@@ -195,7 +216,7 @@ public final class Project implements AutoCloseable {
         groups().stream()
                 .filter(group -> group.uniqueName().equals(unique))
                 .forEach(group -> labels.set(group.id() - 1, label));
-        new RecordEdits(this).regroup(unique, Group.unique(label));
+        new RecordEdits(this).regroup(unique, uniqueNames().of(label));
         keep(file.withGroups(labels));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.json.Json;
@@ -19,6 +20,7 @@ import org.rcol.state.AtomicFile;
  * @param token the API token, 32 upper-case hex characters
  * @param salt what the hashed record ids of de-identified exports are salted with
  * @param created when the project was made, {@code YYYY-MM-DD HH:MM:SS} as REDCap writes it
+ * @param madeUnder the version that it was made under, such as {@code 16.1}; blank if that is not known
  * @param groups the labels of its data access groups in the order in which they were made; blank for one that was deleted
  * @param settings the project settings that are not as in a new project, by REDCap's names for them
  */
@@ -28,6 +30,7 @@ record ProjectFile(
         String token,
         String salt,
         String created,
+        String madeUnder,
         List<String> groups,
         Map<String, String> settings) {
     /** The form of the state folder; 1 was that without events. */
@@ -36,23 +39,24 @@ record ProjectFile(
     private static final String WHAT = "a project of the rcol sandbox, which is not REDCap";
 
     ProjectFile {
+        madeUnder = Objects.requireNonNullElse(madeUnder, "");
         groups = List.copyOf(groups);
         settings = new LinkedHashMap<>(settings);
     }
 
     /** A project without groups whose settings are those of a new one. */
-    static ProjectFile of(String token, String salt, String created) {
-        return new ProjectFile(WHAT, FORM, token, salt, created, List.of(), Map.of());
+    static ProjectFile of(String token, String salt, String created, String madeUnder) {
+        return new ProjectFile(WHAT, FORM, token, salt, created, madeUnder, List.of(), Map.of());
     }
 
     ProjectFile withGroups(List<String> labels) {
-        return new ProjectFile(what, form, token, salt, created, labels, settings);
+        return new ProjectFile(what, form, token, salt, created, madeUnder, labels, settings);
     }
 
     ProjectFile withSettings(Map<String, String> changed) {
         var all = new LinkedHashMap<>(settings);
         all.putAll(changed);
-        return new ProjectFile(what, form, token, salt, created, groups, all);
+        return new ProjectFile(what, form, token, salt, created, madeUnder, groups, all);
     }
 
     void write(Path file) {

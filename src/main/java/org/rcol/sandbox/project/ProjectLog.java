@@ -84,9 +84,10 @@ public final class ProjectLog implements AutoCloseable {
         return LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Adds what was done now. */
-    public void add(LoggedAction.Kind kind, String action, String details, List<String> records) throws IOException {
-        byte[] line = new LoggedAction(now(), kind, action, details, records).line();
+    /** Adds what a user did now. */
+    public void add(String user, LoggedAction.Kind kind, String action, String details, List<String> records)
+            throws IOException {
+        byte[] line = new LoggedAction(now(), user, kind, action, details, records).line();
         synchronized (this) {
             long end = starts[lines];
             ByteBuffer bytes = ByteBuffer.wrap(line);
@@ -95,11 +96,6 @@ public final class ProjectLog implements AutoCloseable {
             }
             ended(end + line.length);
         }
-    }
-
-    /** Adds a change of the project, or an export of something other than records. */
-    public void manage(String details) throws IOException {
-        add(LoggedAction.Kind.MANAGE, "Manage/Design ", details, List.of());
     }
 
     /** What is done with each entry. */

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import org.rcol.failure.Kind;
@@ -14,6 +12,7 @@ import org.rcol.failure.RcolException;
 import org.rcol.sandbox.api.Api;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.sandbox.project.Variant;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.WireFormat;
@@ -36,8 +35,12 @@ public final class Seeding {
         }
     }
 
-    /** Makes the project of a folder and fills it; what a stopped seeding left is deleted first. */
-    public void fill(Seed seed) {
+    /**
+     * Makes the project of a folder and fills it; what a stopped seeding left is deleted first.
+     *
+     * @param options how the project will be served; rights and status do not hinder the seeding
+     */
+    public void fill(Seed seed, SandboxOptions options) {
         boolean unfinished = Files.exists(state.resolve(Project.SEEDING));
         if (!unfinished && Project.isIn(state)) {
             throw RcolException.of(Kind.USAGE, state + " holds a project already; a seed is for a new one")
@@ -45,8 +48,12 @@ public final class Seeding {
         }
         Project.delete(state);
         AtomicFile.write(state.resolve(Project.SEEDING), new byte[0]);
-        try (Project project = Project.open(state, Clock.system(ZoneId.systemDefault()))) {
-            var api = new Api(project, SandboxOptions.in(state));
+        try (Project project = Project.open(state, options.clock(), options.version())) {
+            SandboxOptions filling = SandboxOptions.in(state).withVersion(options.version());
+            for (Variant variant : options.variants()) {
+                filling = filling.with(variant);
+            }
+            var api = new Api(project, filling);
             seed.fill((what, content, format, data) -> send(project, api, what, content, format, data));
         } catch (IOException e) {
             throw AtomicFile.failure(state, e);

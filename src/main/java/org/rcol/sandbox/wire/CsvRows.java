@@ -10,7 +10,6 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Rows as the API's CSV: lines end in LF, and a cell with a blank, tab, comma, quote or line break is quoted (REDCapExporter's captures).
@@ -44,10 +43,9 @@ public final class CsvRows implements RowWriter {
         return text(rows, QuoteStrategies.ALWAYS);
     }
 
-    /** A column with its heading; only what cannot do without is quoted. */
-    static String column(String heading, List<String> cells) {
-        return text(
-                Stream.concat(Stream.of(heading), cells.stream()).map(List::of).toList(), new QuoteStrategy() {});
+    /** Lines of CSV of which only what cannot do without is quoted. */
+    public static String bare(List<List<String>> rows) {
+        return text(rows, new QuoteStrategy() {});
     }
 
     private static String text(List<List<String>> rows, QuoteStrategy quotes) {

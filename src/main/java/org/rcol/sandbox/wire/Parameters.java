@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** The parameters of one API call, understood as PHP understands a form: {@code fields[0]=a} and {@code fields[]=a} are arrays. */
 public final class Parameters {
+    private static final List<String> LISTS =
+            List.of("records", "fields", "forms", "events", "arms", "users", "roles", "dags");
+
     private final Map<String, String> scalars = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> arrays = new LinkedHashMap<>();
 
@@ -114,6 +117,11 @@ public final class Parameters {
     /** Whether a parameter was sent, even if it is blank. */
     boolean has(String name) {
         return scalars.containsKey(name);
+    }
+
+    /** The parameters of lists that came as a text, of those that the API takes as arrays. */
+    public List<String> listsAsText() {
+        return LISTS.stream().filter(name -> !get(name).isBlank()).toList();
     }
 
     /** Whether a parameter is {@code true} or {@code 1}. */

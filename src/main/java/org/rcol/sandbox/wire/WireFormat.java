@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.rcol.json.Json;
 
 /** One of the three formats in which the API takes data and answers. */
@@ -60,7 +61,10 @@ public enum WireFormat {
     /** A list of record ids; in CSV a heading is above them: REDCapR drops the first line of the answer ({@code redcap-write-oneshot.R}). */
     public String ids(List<String> ids) {
         return switch (this) {
-            case CSV -> CsvRows.column("id", ids);
+            case CSV ->
+                CsvRows.bare(Stream.concat(Stream.of("id"), ids.stream())
+                        .map(List::of)
+                        .toList());
             case JSON -> Json.compact(ids);
             case XML ->
                 XmlText.of(xml -> {

@@ -1,10 +1,12 @@
 package org.rcol.sandbox.api.call;
 
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.rcol.sandbox.project.LoggedAction;
 import org.rcol.sandbox.project.Project;
+import org.rcol.sandbox.project.RedcapVersion;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.Refusal;
@@ -17,9 +19,31 @@ import org.rcol.sandbox.wire.SentRows;
  * @param parameters what was sent
  * @param project the project that the token belongs to
  * @param access what the token's user may do
+ * @param users all users with a token
  * @param options how the sandbox was started
  */
-public record ApiRequest(Parameters parameters, Project project, UserAccess access, SandboxOptions options) {
+public record ApiRequest(
+        Parameters parameters, Project project, UserAccess access, TokenUsers users, SandboxOptions options) {
+    /** The same with other parameters. */
+    public ApiRequest with(Parameters others) {
+        return new ApiRequest(others, project, access, users, options);
+    }
+
+    /** Whether the server behaves like this version of REDCap or a newer one. */
+    public boolean isSince(RedcapVersion version) {
+        return options.version().isSince(version);
+    }
+
+    /** Adds what the user did to the log. */
+    public void log(LoggedAction.Kind kind, String action, String details, List<String> records) throws IOException {
+        project.log().add(access.name(), kind, action, details, records);
+    }
+
+    /** Adds a change of the project, or an export of something other than records, to the log. */
+    public void logManaging(String details) throws IOException {
+        log(LoggedAction.Kind.MANAGE, "Manage/Design ", details, List.of());
+    }
+
     /** The value of a parameter, or blank. */
     public String get(String name) {
         return parameters.get(name);

@@ -1,36 +1,67 @@
 package org.rcol.sandbox.api.call;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.rcol.dictionary.FormName;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.IdColumn;
-import org.rcol.sandbox.project.SandboxOptions.Right;
+import org.rcol.sandbox.people.FormRights;
+import org.rcol.sandbox.people.SandboxUser;
+import org.rcol.sandbox.people.SandboxUser.Right;
+import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.records.StoredRecord;
 import org.rcol.sandbox.wire.Refusal;
 
-/** What the token's user may do and see. It stays the same for one run, except for the group, which the user may switch. */
+/**
+ * What a user with a token may do and see: what the sandbox was started with, or what the user's role says, which overrules it
+ * (vubiostat/redcapAPI#212). The user may switch to another group.
+ */
 public final class UserAccess {
-    private final Set<Right> missing;
-    private final Set<String> hiddenForms;
+    private final SandboxUser user;
+    private final String token;
+    private final Project project;
     private volatile Optional<String> group;
 
     /**
      * The access of a user.
      *
-     * @param missing the rights that the user lacks
-     * @param hiddenForms the instruments that the user may not export
      * @param group the unique name of the group that the user is in
      */
-    public UserAccess(Set<Right> missing, Set<String> hiddenForms, Optional<String> group) {
-        this.missing = missing;
-        this.hiddenForms = hiddenForms;
+    UserAccess(SandboxUser user, String token, Project project, Optional<String> group) {
+        this.user = user;
+        this.token = token;
+        this.project = project;
         this.group = group;
+    }
+
+    /** The user name. */
+    public String name() {
+        return user.name();
+    }
+
+    /** The API token. */
+    public String token() {
+        return token;
+    }
+
+    /** What the role of the user has in its columns; none for a user without a role. */
+    public Optional<Map<String, String>> role() {
+        synchronized (project) {
+            return project.people().roleOf(user.name());
+        }
     }
 
     /** Whether the user has a right. */
     public boolean may(Right right) {
-        return !missing.contains(right);
+        return role().map(role -> right == Right.FULL_DATA
+                        ? !exportRights(role).containsValue(FormRights.DE_IDENTIFIED)
+                        : "1".equals(role.get(right.column())))
+                .orElse(!user.missing().contains(right));
+    }
+
+    private Map<String, Integer> exportRights(Map<String, String> role) {
+        return FormRights.of(
+                role.getOrDefault(FormRights.EXPORT, ""), project.layout().forms());
     }
 
     /**
@@ -60,9 +91,11 @@ public final class UserAccess {
         return group.map(own -> own.equals(record.group())).orElse(true);
     }
 
-    /** Whether the user may export what an instrument holds. */
-    public boolean shows(FormName form) {
-        return !hiddenForms.contains(form.text());
+    /** The right to export what an instrument holds, as the column {@code forms_export} shows it. */
+    public int exportRight(FormName form) {
+        int own = may(Right.FULL_DATA) ? FormRights.FULL_DATA_SET : FormRights.DE_IDENTIFIED;
+        return role().map(role -> exportRights(role).getOrDefault(form.text(), FormRights.NO_ACCESS))
+                .orElse(user.hiddenForms().contains(form.text()) ? FormRights.NO_ACCESS : own);
     }
 
     /**
@@ -70,6 +103,12 @@ public final class UserAccess {
      * instrument is, because without it the rows could not be told apart.
      */
     public boolean shows(ExportColumn column) {
-        return column instanceof IdColumn || (shows(column.form()) && (may(Right.FULL_DATA) || !column.isHidden()));
+        return column instanceof IdColumn
+                || switch (exportRight(column.form())) {
+                    case FormRights.NO_ACCESS -> false;
+                    case FormRights.DE_IDENTIFIED -> !column.isHidden();
+                    case FormRights.NO_IDENTIFIERS -> !column.isIdentifier();
+                    default -> true;
+                };
     }
 }

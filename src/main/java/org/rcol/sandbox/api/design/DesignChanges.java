@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.rcol.sandbox.api.call.ApiRequest;
+import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.project.Project;
-import org.rcol.sandbox.project.SandboxOptions.Right;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 
@@ -25,25 +25,16 @@ public final class DesignChanges {
         void take(Map<String, String> row) throws Refusal;
     }
 
-    /** A change that only longitudinal projects know. */
-    private static SandboxAnswer longitudinal(ApiRequest request, String what, Change change)
-            throws Refusal, IOException {
-        if (!request.project().design().longitudinal()) {
-            throw Refusal.badRequest("You cannot import " + what + " for classic projects");
-        }
-        return change(request, what, change);
-    }
-
     private static SandboxAnswer change(ApiRequest request, String what, Change change) throws Refusal, IOException {
         request.access().require(Right.DESIGN, "Project Design and Setup");
         if (request.options().production()) {
             throw Refusal.badRequest("This method is only available for projects in Development status: " + what);
         }
         Project project = request.project();
-        var edit = new DesignEdit(project.design(), project.layout());
+        var edit = new DesignEdit(project.design(), project.layout(), project.uniqueNames());
         int count = change.apply(edit);
         project.design(edit.design());
-        project.log().manage("Import " + what + " (API)");
+        request.logManaging("Import " + what + " (API)");
         return request.count(count);
     }
 
@@ -59,7 +50,7 @@ public final class DesignChanges {
 
     /** Adds arms; {@code override=1} deletes all arms with their events and mappings first (PyCap {@code test_long_project.py}). */
     public static SandboxAnswer importArms(ApiRequest request) throws Refusal, IOException {
-        return longitudinal(request, "arms", edit -> {
+        return change(request, "arms", edit -> {
             if (request.parameters().isTrue("override")) {
                 edit.deleteAllArms();
             }
@@ -70,12 +61,12 @@ public final class DesignChanges {
     /** Deletes arms with their events. */
     public static SandboxAnswer deleteArms(ApiRequest request) throws Refusal, IOException {
         List<String> arms = request.parameters().array("arms");
-        return longitudinal(request, "arms", edit -> edit.deleteArms(arms));
+        return change(request, "arms", edit -> edit.deleteArms(arms));
     }
 
     /** Adds events; {@code override=1} deletes all events first. */
     public static SandboxAnswer importEvents(ApiRequest request) throws Refusal, IOException {
-        return longitudinal(request, "events", edit -> {
+        return change(request, "events", edit -> {
             if (request.parameters().isTrue("override")) {
                 edit.deleteAllEvents();
             }
@@ -86,12 +77,15 @@ public final class DesignChanges {
     /** Deletes events. */
     public static SandboxAnswer deleteEvents(ApiRequest request) throws Refusal, IOException {
         List<String> events = request.parameters().array("events");
-        return longitudinal(request, "events", edit -> edit.deleteEvents(events));
+        return change(request, "events", edit -> edit.deleteEvents(events));
     }
 
     /** Replaces all mappings (redcap-tools/PyCap {@code test_fem_import}). */
     public static SandboxAnswer importMappings(ApiRequest request) throws Refusal, IOException {
-        return longitudinal(request, "form/event mappings", edit -> {
+        if (!request.project().design().longitudinal()) {
+            throw Refusal.badRequest("You cannot import form/event mappings for classic projects");
+        }
+        return change(request, "form/event mappings", edit -> {
             edit.clearDesignations();
             return each(request, edit::designate);
         });

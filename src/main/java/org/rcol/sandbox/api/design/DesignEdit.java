@@ -10,8 +10,10 @@ import org.rcol.sandbox.design.Arm;
 import org.rcol.sandbox.design.Design;
 import org.rcol.sandbox.design.Design.Designation;
 import org.rcol.sandbox.design.Event;
+import org.rcol.sandbox.design.Offsets;
 import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.design.Repeat;
+import org.rcol.sandbox.design.UniqueName;
 import org.rcol.sandbox.records.RecordOrder;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SentRows;
@@ -21,10 +23,12 @@ final class DesignEdit {
     private static final int MOST_DIGITS = 6;
 
     private final RecordLayout layout;
+    private final UniqueName names;
     private Design design;
 
-    DesignEdit(Design design, RecordLayout layout) {
+    DesignEdit(Design design, RecordLayout layout, UniqueName names) {
         this.design = design;
+        this.names = names;
         this.layout = layout;
     }
 
@@ -106,9 +110,21 @@ final class DesignEdit {
         int id = there.map(Event::id).orElse(design.lastEvent() + 1);
         boolean sameName = there.filter(event -> event.name().equals(name) && event.arm() == arm.number())
                 .isPresent();
-        String unique = sameName ? there.get().unique() : Design.freeName(name, arm.number(), events);
-        events.add(at, new Event(id, arm.number(), name, unique, SentRows.cell(row, "custom_event_label")));
+        String unique = sameName ? there.get().unique() : Design.freeName(name, arm.number(), events, names);
+        events.add(
+                at,
+                new Event(
+                        id, arm.number(), name, unique, SentRows.cell(row, "custom_event_label"), offsets(row, there)));
         design = design.withEvents(events);
+    }
+
+    /** Those that were sent; the others stay. */
+    private static Offsets offsets(Map<String, String> row, Optional<Event> there) {
+        Offsets before = there.map(Event::offsets).orElse(Offsets.NONE);
+        return new Offsets(
+                row.getOrDefault("day_offset", before.day()).strip(),
+                row.getOrDefault("offset_min", before.before()).strip(),
+                row.getOrDefault("offset_max", before.after()).strip());
     }
 
     /** Deletes events; the values in them go with them. */
@@ -141,7 +157,7 @@ final class DesignEdit {
         String form = SentRows.cell(row, "form_name");
         int event = design.longitudinal()
                 ? event("event_name", SentRows.cell(row, "event_name")).id()
-                : Design.FIRST;
+                : design.classicEvent().id();
         if (form.isEmpty() && !design.longitudinal()) {
             throw Refusal.badRequest("A classic project has no events that could repeat");
         }

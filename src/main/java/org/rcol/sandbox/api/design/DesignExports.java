@@ -1,13 +1,17 @@
 package org.rcol.sandbox.api.design;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.design.Design;
 import org.rcol.sandbox.design.Event;
-import org.rcol.sandbox.project.SandboxOptions.Right;
+import org.rcol.sandbox.design.Offsets;
+import org.rcol.sandbox.people.SandboxUser.Right;
+import org.rcol.sandbox.wire.CsvRows;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.WireFormat;
@@ -51,15 +55,28 @@ public final class DesignExports {
     public static SandboxAnswer events(ApiRequest request) throws Refusal {
         Design design = longitudinal(request, "events");
         Predicate<Integer> asked = asked(request, design);
+        // Only projects with scheduling have the three columns of it (PHPCap EventsTest).
+        boolean scheduling = request.project().isOn("scheduling_enabled");
+        List<String> columns = new ArrayList<>(List.of("event_name", "arm_num"));
+        if (scheduling) {
+            columns.addAll(List.of("day_offset", "offset_min", "offset_max"));
+        }
+        columns.addAll(List.of("unique_event_name", "custom_event_label", "event_id"));
         List<List<Object>> rows = design.events().stream()
                 .filter(event -> asked.test(event.arm()))
-                .map(event ->
-                        List.<Object>of(event.name(), event.arm(), event.unique(), event.customLabel(), event.id()))
+                .map(event -> row(event, scheduling))
                 .toList();
-        return request.table(
-                "events",
-                List.of("event_name", "arm_num", "unique_event_name", "custom_event_label", "event_id"),
-                rows);
+        return request.table("events", columns, rows);
+    }
+
+    private static List<Object> row(Event event, boolean scheduling) {
+        List<Object> row = new ArrayList<>(List.of(event.name(), event.arm()));
+        if (scheduling) {
+            Offsets offsets = event.offsets();
+            row.addAll(List.of(offsets.day(), offsets.before(), offsets.after()));
+        }
+        row.addAll(List.of(event.unique(), event.customLabel(), event.id()));
+        return row;
     }
 
     /** Which instrument is in which event: by event, then by instrument (OuhscBbmc/REDCapR {@code event-instruments/default.R}). */
@@ -100,7 +117,14 @@ public final class DesignExports {
                                 repeat.customLabel())
                         .subList(from, 3))
                 .toList();
-        return request.table(
-                "items", List.of("event_name", "form_name", "custom_form_label").subList(from, 3), rows);
+        List<String> columns =
+                List.of("event_name", "form_name", "custom_form_label").subList(from, 3);
+        if (request.parameters().format() == WireFormat.CSV) {
+            // Labels with blanks are bare here (PHPCap RepeatingTest).
+            String lines = CsvRows.bare(
+                    Stream.concat(Stream.of(columns), rows.stream()).toList());
+            return SandboxAnswer.text(200, WireFormat.CSV.contentType(), lines);
+        }
+        return request.table("items", columns, rows);
     }
 }

@@ -9,7 +9,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.sandbox.api.call.ApiRequest;
-import org.rcol.sandbox.project.SandboxOptions.Right;
+import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 
@@ -48,14 +48,14 @@ public final class DictionaryCalls {
         if (request.options().production()) {
             throw Refusal.badRequest(PRODUCTION);
         }
-        List<Field> sent = SentDictionary.of(request.parameters());
+        List<Field> sent = SentDictionary.of(request);
         Optional<String> wrong =
                 DictionaryCheck.on(sent, request.project().layout().dictionary());
         if (wrong.isPresent()) {
             throw Refusal.badRequest(wrong.get());
         }
         request.project().replace(new DataDictionary(sent));
-        request.project().log().manage("Upload data dictionary (API)");
+        request.logManaging("Upload data dictionary (API)");
         return request.count(sent.size());
     }
 }

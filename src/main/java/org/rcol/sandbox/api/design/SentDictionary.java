@@ -12,7 +12,9 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
+import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.design.CurrentDictionary;
+import org.rcol.sandbox.project.Variant;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SentCsv;
@@ -31,9 +33,10 @@ final class SentDictionary {
      *
      * @throws Refusal if there is none, or the text is in another format
      */
-    static List<Field> of(Parameters parameters) throws Refusal, IOException {
+    static List<Field> of(ApiRequest request) throws Refusal, IOException {
+        boolean cutting = request.options().has(Variant.BLANKS_CUT);
         var fields = new ArrayList<Field>();
-        rows(parameters).forEach((row, cells) -> fields.add(field(row, cells)));
+        rows(request.parameters()).forEach((row, cells) -> fields.add(field(row, cells, cutting)));
         if (fields.isEmpty()) {
             throw SentRows.notInFormat();
         }
@@ -52,10 +55,28 @@ final class SentDictionary {
         return rows;
     }
 
-    private static Field field(int row, Map<String, String> cells) {
+    /**
+     * Labels, notes, logic and annotations keep the blanks at their ends: real downloads have them there in 3,200 cells, and none in names,
+     * types and flags.
+     */
+    private static boolean keepsBlanks(Column column) {
+        return switch (column) {
+            case SECTION_HEADER, FIELD_LABEL, CHOICES, FIELD_NOTE, BRANCHING_LOGIC, ANNOTATION -> true;
+            default -> false;
+        };
+    }
+
+    private static String unlessBlank(String cell) {
+        return cell.isBlank() ? "" : cell;
+    }
+
+    private static Field field(int row, Map<String, String> cells, boolean cutting) {
         var stored = new ArrayList<String>(NAMES.size());
         for (String name : NAMES) {
-            stored.add(lines(cells.getOrDefault(name, "")).strip());
+            stored.add(lines(cells.getOrDefault(name, "")));
+        }
+        for (Column column : Column.values()) {
+            change(stored, column, keepsBlanks(column) && !cutting ? SentDictionary::unlessBlank : String::strip);
         }
         change(stored, Column.FIELD_NAME, name -> name.toLowerCase(Locale.ROOT));
         change(stored, Column.FORM_NAME, form -> new FormName(form).slug().text());

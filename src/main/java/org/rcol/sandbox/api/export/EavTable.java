@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.IdColumn;
+import org.rcol.sandbox.project.Documents.DocumentKey;
 import org.rcol.sandbox.records.RowShape;
 import org.rcol.sandbox.records.StoredRecord;
 import org.rcol.sandbox.records.StoredRow;
@@ -33,9 +34,8 @@ final class EavTable extends ExportTable {
         for (ExportColumn column : request().columns()) {
             int position = request().position(column);
             String stored = column instanceof IdColumn ? record.id() : row.value(position);
-            Optional<String> value = shape.columns().get(position)
-                    ? column.line(stored, request().rendering())
-                    : Optional.empty();
+            Optional<String> value =
+                    shape.columns().get(position) ? value(column, stored, record, row, shape) : Optional.empty();
             if (value.isPresent()) {
                 List<Object> line = cells(record, row, shape);
                 line.add(column.askedBy());
@@ -43,5 +43,17 @@ final class EavTable extends ExportTable {
                 out.row(line);
             }
         }
+    }
+
+    /** A document is shown by its number (OuhscBbmc/REDCapR {@code read-eav-oneshot/default.R}). */
+    private Optional<String> value(
+            ExportColumn column, String stored, StoredRecord record, StoredRow row, RowShape shape) {
+        if (!column.isDocument() || stored.isEmpty()) {
+            return column.line(stored, request().rendering());
+        }
+        String event = request().view().design().longitudinal() ? shape.event().unique() : "";
+        int instance = row.key().instance();
+        var place = new DocumentKey(record.id(), event, column.name(), instance > 1 ? String.valueOf(instance) : "");
+        return request().documents().at(place).map(document -> String.valueOf(document.number()));
     }
 }

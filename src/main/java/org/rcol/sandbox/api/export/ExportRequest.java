@@ -10,8 +10,10 @@ import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.design.Rendering;
 import org.rcol.sandbox.people.Group;
+import org.rcol.sandbox.people.SandboxUser.Right;
+import org.rcol.sandbox.project.Documents;
 import org.rcol.sandbox.project.Project;
-import org.rcol.sandbox.project.SandboxOptions.Right;
+import org.rcol.sandbox.project.RedcapVersion;
 import org.rcol.sandbox.wire.Refusal;
 
 /**
@@ -21,6 +23,8 @@ import org.rcol.sandbox.wire.Refusal;
  * @param columns the columns that were asked for and may be seen
  * @param rendering how values are shown
  * @param groups the labels of the groups by unique name, where there is a column for them
+ * @param documents the documents of the project
+ * @param combined whether a checkbox has one column, with all that is ticked
  * @param surveys whether there are columns for surveys
  */
 record ExportRequest(
@@ -28,6 +32,8 @@ record ExportRequest(
         List<ExportColumn> columns,
         Rendering rendering,
         Optional<Map<String, String>> groups,
+        Documents documents,
+        boolean combined,
         boolean surveys) {
     static ExportRequest of(ApiRequest request, Project.View view) throws Refusal {
         return new ExportRequest(
@@ -35,6 +41,9 @@ record ExportRequest(
                 columns(request, view.layout()),
                 rendering(request),
                 groups(request),
+                request.project().documents(),
+                // Older servers do not know the parameter.
+                request.isSince(RedcapVersion.V15_6) && request.parameters().isTrue("combineCheckboxOptions"),
                 request.parameters().isTrue("exportSurveyFields")
                         && request.project().isOn("surveys_enabled"));
     }

@@ -2,6 +2,9 @@ package org.rcol.sandbox.api.export;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.rcol.dictionary.Column;
+import org.rcol.sandbox.design.CheckboxColumn;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.IdColumn;
 import org.rcol.sandbox.design.RecordLayout;
@@ -42,14 +45,39 @@ final class FlatTable extends ExportTable {
                 add(own + "_timestamp", "Survey Timestamp", (record, row, shape) -> "");
             }
             form = own;
-            int position = request.position(column);
-            add(
-                    column.name(),
-                    column.label(),
-                    (record, row, shape) -> shape.columns().get(position)
-                            ? column.shown(row.value(position), request.rendering())
-                            : "");
+            if (request.combined() && column instanceof CheckboxColumn box) {
+                addCombined(box);
+            } else {
+                addField(column);
+            }
         }
+    }
+
+    private void addField(ExportColumn column) {
+        int position = request().position(column);
+        add(
+                column.name(),
+                column.label(),
+                (record, row, shape) -> shape.columns().get(position)
+                        ? column.shown(row.value(position), request().rendering())
+                        : "");
+    }
+
+    /** One column with what is ticked. What is between the choices is not public. */
+    private void addCombined(CheckboxColumn first) {
+        List<CheckboxColumn> boxes = request().columns().stream()
+                .filter(column -> column.askedBy().equals(first.askedBy()))
+                .map(CheckboxColumn.class::cast)
+                .toList();
+        if (!boxes.get(0).equals(first)) {
+            return;
+        }
+        String between = request().rendering().labels() ? ", " : ",";
+        add(first.askedBy(), first.field().get(Column.FIELD_LABEL), (record, row, shape) -> boxes.stream()
+                .filter(box -> shape.columns().get(request().position(box)))
+                .flatMap(box ->
+                        box.line(row.value(request().position(box)), request().rendering()).stream())
+                .collect(Collectors.joining(between)));
     }
 
     @Override

@@ -42,9 +42,6 @@ public final class RecordExportCall {
         if (parameters.get("format").equals("odm")) {
             throw Refusal.notOffered("records as odm");
         }
-        if (parameters.isTrue("combineCheckboxOptions")) {
-            throw Refusal.notOffered("combined checkboxes");
-        }
         Project.View view = api.project().view(parameters.array("records"));
         RowFilter filter = RowFilter.of(parameters, view, api.project().log().now());
         ExportRequest request = ExportRequest.of(api, view);

@@ -18,7 +18,6 @@ public final class ReportExportCall {
                 .findFirst()
                 // A real server refuses it too; its words are not public.
                 .orElseThrow(() -> Refusal.badRequest("The report \"" + id + "\" does not exist"));
-        return RecordExportCall.export(new ApiRequest(
-                request.parameters().forReport(report), request.project(), request.access(), request.options()));
+        return RecordExportCall.export(request.with(request.parameters().forReport(report)));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.people.Group;
-import org.rcol.sandbox.project.SandboxOptions.Right;
+import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentRows;
@@ -57,7 +57,7 @@ public final class GroupCalls {
         Set<String> known = names(request);
         List<Map<String, String>> sent = new ArrayList<>();
         request.commaSeparatedRows().forEach((row, cells) -> {
-            if (Group.unique(SentRows.cell(cells, NAME)).isEmpty()) {
+            if (request.project().uniqueNames().of(SentRows.cell(cells, NAME)).isEmpty()) {
                 throw SentRows.notInFormat();
             }
             String unique = SentRows.cell(cells, UNIQUE);

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.rcol.sandbox.api.call.ApiRequest;
+import org.rcol.sandbox.api.call.UserAccess;
 import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.people.People;
-import org.rcol.sandbox.project.SandboxOptions.Right;
+import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentRows;
@@ -24,27 +26,28 @@ public final class MappingCalls {
     /** The role of each user. */
     public static SandboxAnswer exportRoles(ApiRequest request) throws Refusal {
         request.access().require(Right.USER_RIGHTS, "User Rights");
-        return export(request, People.ROLE, People.ROLE, "");
+        return export(request, People.ROLE, People.ROLE, user -> user.role()
+                .map(role -> role.getOrDefault(People.ROLE, ""))
+                .orElse(""));
     }
 
     /** The group of each user. */
     public static SandboxAnswer exportGroups(ApiRequest request) throws Refusal {
         GroupCalls.requireRight(request);
         return export(
-                request,
-                RecordLayout.GROUP,
-                People.GROUP,
-                request.access().group().orElse(""));
+                request, RecordLayout.GROUP, People.GROUP, user -> user.group().orElse(""));
     }
 
-    private static SandboxAnswer export(ApiRequest request, String heading, String column, String ofTokenUser) {
+    private static SandboxAnswer export(
+            ApiRequest request, String heading, String column, Function<UserAccess, String> withToken) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(People.TOKEN_USER, ofTokenUser));
+        request.users().all().forEach(user -> rows.add(List.of(user.name(), withToken.apply(user))));
         synchronized (request.project()) {
-            request.project()
-                    .people()
-                    .users()
-                    .forEach((name, cells) -> rows.add(List.of(name, cells.getOrDefault(column, ""))));
+            request.project().people().users().forEach((name, cells) -> {
+                if (request.users().named(name).isEmpty()) {
+                    rows.add(List.of(name, cells.getOrDefault(column, "")));
+                }
+            });
         }
         return request.table("items", List.of(People.NAME, heading), rows);
     }
@@ -59,14 +62,13 @@ public final class MappingCalls {
         return assign(request, sent, People.ROLE);
     }
 
-    /** Puts users into groups; a blank group takes the user out of the one that there was. The token's own user moves at once. */
+    /** Puts users into groups; a blank group takes the user out of the one that there was. One with a token moves at once. */
     public static SandboxAnswer takeGroups(ApiRequest request) throws Refusal, IOException {
         GroupCalls.requireRight(request);
         Map<String, String> sent = sent(request, RecordLayout.GROUP);
         refuseUnknown("Invalid Unique Group Names: ", sent.values(), with("", GroupCalls.names(request)));
-        if (sent.containsKey(People.TOKEN_USER)) {
-            request.access().switchTo(sent.getOrDefault(People.TOKEN_USER, ""));
-        }
+        request.users().all().forEach(user -> Optional.ofNullable(sent.get(user.name()))
+                .ifPresent(user::switchTo));
         return assign(request, sent, People.GROUP);
     }
 
@@ -78,8 +80,9 @@ public final class MappingCalls {
             }
             sent.put(SentRows.cell(cells, People.NAME), SentRows.cell(cells, column));
         });
-        Set<String> users = request.project().people().users().keySet();
-        refuseUnknown("Invalid usernames: ", sent.keySet(), with(People.TOKEN_USER, users));
+        Set<String> users = new HashSet<>(request.project().people().users().keySet());
+        request.users().all().forEach(user -> users.add(user.name()));
+        refuseUnknown("Invalid usernames: ", sent.keySet(), users);
         return sent;
     }
 
@@ -99,8 +102,9 @@ public final class MappingCalls {
 
     private static SandboxAnswer assign(ApiRequest request, Map<String, String> sent, String column) {
         People people = request.project().people();
-        sent.forEach((name, value) ->
-                Optional.ofNullable(people.users().get(name)).ifPresent(user -> user.put(column, value)));
+        sent.forEach((name, value) -> people.users()
+                .computeIfAbsent(name, user -> new LinkedHashMap<>(Map.of(People.NAME, user)))
+                .put(column, value));
         people.save();
         return request.count(sent.size());
     }

@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.rcol.dictionary.FormName;
+import java.util.stream.Stream;
 import org.rcol.sandbox.api.call.ApiRequest;
+import org.rcol.sandbox.people.FormRights;
+import org.rcol.sandbox.project.RedcapVersion;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SentRows;
 
-/** The columns of rights that users and roles have in common, with the keys of a 16.x server (redcap-tools/PyCap {@code users.py}). */
+/** The columns of rights that users and roles have in common, with the keys of real servers (redcap-tools/PyCap {@code users.py}). */
 final class RightsTable {
-    static final String FORMS = "forms";
-    static final String FORMS_EXPORT = "forms_export";
     /** The columns that hold a right for each instrument. */
-    static final List<String> BY_FORM = List.of(FORMS, FORMS_EXPORT);
+    static final List<String> BY_FORM = List.of(FormRights.VIEW, FormRights.EXPORT);
     /** The rights that are not by instrument, 0 or 1 each. */
     static final List<String> RIGHTS = List.of(
             "design",
@@ -35,6 +35,7 @@ final class RightsTable {
             "file_repository",
             "data_quality_create",
             "data_quality_execute",
+            "data_quality_resolution",
             "api_export",
             "api_import",
             "api_modules",
@@ -49,27 +50,34 @@ final class RightsTable {
 
     private RightsTable() {}
 
-    /** The columns of a table of people: their own, then all rights. */
-    static List<String> columns(List<String> own) {
-        List<String> columns = new ArrayList<>(own);
-        columns.addAll(RIGHTS);
-        columns.addAll(BY_FORM);
-        return columns;
+    /** The columns of a table of people that an import may have: their own, then all rights. */
+    private static List<String> columns(List<String> own) {
+        return Stream.of(own, RIGHTS, BY_FORM).flatMap(List::stream).toList();
     }
 
-    /** Rights by instrument as they are stored, {@code form_1:1,form_2:0}; an instrument that they do not name has 0. */
-    static Map<String, Integer> byForm(String stored, List<FormName> forms) {
-        Map<String, Integer> given = new LinkedHashMap<>();
-        for (String pair : stored.split(",", -1)) {
-            int colon = pair.indexOf(':');
-            if (colon > 0 && pair.substring(colon + 1).strip().matches("\\d{1,3}")) {
-                given.put(
-                        pair.substring(0, colon).strip(),
-                        Integer.valueOf(pair.substring(colon + 1).strip()));
-            }
+    /** Those that the export of a server has. */
+    static List<String> columns(List<String> own, ApiRequest request) {
+        return columns(own).stream().filter(column -> isIn(column, request)).toList();
+    }
+
+    private static boolean isIn(String column, ApiRequest request) {
+        return switch (column) {
+            // vubiostat/redcapAPI#430, #291: from 14.4.0 and 14.0.3.
+            case "email_logging", "api_modules" -> request.isSince(RedcapVersion.V14_5);
+            // vubiostat/redcapAPI#484: one came and one went with 16.0.0.
+            case "data_access_group_label" -> request.isSince(RedcapVersion.V16_1);
+            case "data_quality_resolution" -> !request.isSince(RedcapVersion.V16_1);
+            default -> true;
+        };
+    }
+
+    /** The rights in a column by instrument as an export shows them. */
+    static Map<String, Integer> byForm(String column, String stored, ApiRequest request) {
+        Map<String, Integer> rights =
+                FormRights.of(stored, request.project().layout().forms());
+        if (column.equals(FormRights.VIEW) && request.isSince(RedcapVersion.V15_6)) {
+            rights.replaceAll((form, right) -> FormRights.viewCode(right));
         }
-        var rights = new LinkedHashMap<String, Integer>();
-        forms.forEach(form -> rights.put(form.text(), given.getOrDefault(form.text(), 0)));
         return rights;
     }
 
@@ -100,6 +108,11 @@ final class RightsTable {
             sent.add(cells);
         });
         return sent;
+    }
+
+    /** Whether a row that was sent has a column for a right. */
+    static boolean hasRights(Map<String, String> sent) {
+        return Stream.concat(RIGHTS.stream(), BY_FORM.stream()).anyMatch(sent::containsKey);
     }
 
     /** Refuses an import if anything is wrong with it. */

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.rcol.dictionary.FormName;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.people.People;
-import org.rcol.sandbox.project.SandboxOptions.Right;
+import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentRows;
@@ -29,21 +28,20 @@ public final class RoleCalls {
     /** The roles with their rights. */
     public static SandboxAnswer export(ApiRequest request) throws Refusal {
         request.access().require(Right.USER_RIGHTS, "User Rights");
-        List<String> columns = RightsTable.columns(OWN);
+        List<String> columns = RightsTable.columns(OWN, request);
         synchronized (request.project()) {
-            List<FormName> forms = request.project().layout().forms();
             List<List<Object>> rows = request.project().people().roles().values().stream()
                     .map(role -> columns.stream()
-                            .map(column -> cell(role.getOrDefault(column, ""), column, forms))
+                            .map(column -> cell(role.getOrDefault(column, ""), column, request))
                             .toList())
                     .toList();
             return request.table("roles", columns, rows);
         }
     }
 
-    private static Object cell(String stored, String column, List<FormName> forms) {
+    private static Object cell(String stored, String column, ApiRequest request) {
         if (RightsTable.BY_FORM.contains(column)) {
-            return RightsTable.byForm(stored, forms);
+            return RightsTable.byForm(column, stored, request);
         }
         return OWN.contains(column) || !stored.isEmpty() ? stored : "0";
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.rcol.sandbox.api.call.ApiRequest;
-import org.rcol.sandbox.people.People;
 import org.rcol.sandbox.project.LoggedAction;
 import org.rcol.sandbox.project.LoggedAction.Kind;
 import org.rcol.sandbox.project.ProjectLog;
@@ -53,17 +52,14 @@ public final class LogExportCall {
         // The export itself is logged, too, and not in what it shows.
         ProjectLog log = request.project().log();
         int count = log.size();
-        boolean ofUser = user.isEmpty() || user.equals(People.TOKEN_USER);
         return SandboxAnswer.table(parameters.format(), "items", parameters.delimiter(), COLUMNS, out -> {
-            if (ofUser) {
-                log.newestFirst(count, entry -> {
-                    boolean within =
-                            !entry.time().isBefore(begin) && !entry.time().isAfter(end);
-                    if (within && isOf(type, entry.kind())) {
-                        write(entry, record, out);
-                    }
-                });
-            }
+            log.newestFirst(count, entry -> {
+                boolean within = !entry.time().isBefore(begin) && !entry.time().isAfter(end);
+                boolean ofUser = user.isEmpty() || user.equals(entry.user());
+                if (within && ofUser && isOf(type, entry.kind())) {
+                    write(entry, record, out);
+                }
+            });
         });
     }
 
@@ -84,7 +80,7 @@ public final class LogExportCall {
     }
 
     private static List<String> row(LoggedAction entry, String action, String record) {
-        return List.of(entry.time().format(MINUTES), People.TOKEN_USER, action, entry.details(), record);
+        return List.of(entry.time().format(MINUTES), entry.user(), action, entry.details(), record);
     }
 
     /** A time to the minute or to the second; a minute counts from its first second to its last. */

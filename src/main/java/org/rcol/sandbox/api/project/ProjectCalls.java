@@ -10,6 +10,7 @@ import org.rcol.sandbox.design.CheckboxColumn;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.project.Project;
+import org.rcol.sandbox.project.RedcapVersion;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
@@ -17,21 +18,18 @@ import org.rcol.sandbox.wire.WireFormat;
 
 /** The exports about the project itself: version, settings, instruments, field names. */
 public final class ProjectCalls {
-    /** The newest version whose public documents were read for this sandbox. */
-    private static final String VERSION = "16.1.3";
-
     private static final int PROJECT_ID = 1;
 
     private ProjectCalls() {}
 
     /** The version, as bare text. */
     public static SandboxAnswer version(ApiRequest request) {
-        return SandboxAnswer.bare(VERSION);
+        return SandboxAnswer.bare(request.options().version().full());
     }
 
     /** The settings, in JSON one object outside of any array; the keys and their order are REDCapExporter's {@code avs_raw_project_json}. */
     public static SandboxAnswer export(ApiRequest request) {
-        Map<String, Object> info = settings(request.project(), request.options());
+        Map<String, Object> info = settings(request);
         List<String> columns = List.copyOf(info.keySet());
         List<Object> cells = List.copyOf(info.values());
         if (request.parameters().format() == WireFormat.JSON) {
@@ -40,7 +38,9 @@ public final class ProjectCalls {
         return request.table("items", columns, List.of(cells));
     }
 
-    private static Map<String, Object> settings(Project project, SandboxOptions options) {
+    private static Map<String, Object> settings(ApiRequest request) {
+        Project project = request.project();
+        SandboxOptions options = request.options();
         var info = new LinkedHashMap<String, Object>();
         info.put("project_id", PROJECT_ID);
         info.put("project_title", "rcol sandbox");
@@ -54,11 +54,15 @@ public final class ProjectCalls {
         put(info, 1, "record_autonumbering_enabled");
         put(info, 0, "randomization_enabled", "ddp_enabled");
         put(info, "", "project_irb_number", "project_grant_number", "project_pi_firstname", "project_pi_lastname");
-        put(info, "", "project_pi_email");
+        if (request.isSince(RedcapVersion.V16_1)) {
+            // From 15.8.2 (vubiostat/redcapAPI redcapDataStructure.R).
+            put(info, "", "project_pi_email");
+        }
         put(info, 1, "display_today_now_button");
         put(info, "", "missing_data_codes", "external_modules");
         put(info, 0, "bypass_branching_erase_field_prompt");
         ProjectSettings.apply(project.settings(), info);
+        info.replace("is_longitudinal", project.design().longitudinal() ? 1 : 0);
         info.replace("has_repeating_instruments_or_events", project.design().hasRepeats() ? 1 : 0);
         return info;
     }
@@ -87,7 +91,7 @@ public final class ProjectCalls {
         }
         var rows = new ArrayList<List<String>>();
         for (ExportColumn column : layout.columns()) {
-            if (column.hasFieldName() && (wanted.isBlank() || column.askedBy().equals(wanted))) {
+            if (!column.isDocument() && (wanted.isBlank() || column.askedBy().equals(wanted))) {
                 String code = column instanceof CheckboxColumn checkbox
                         ? checkbox.choice().code()
                         : "";

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.rcol.sandbox.api.call.ApiRequest;
+import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.project.Project;
-import org.rcol.sandbox.project.SandboxOptions.Right;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentJson;
@@ -68,7 +68,7 @@ public final class ProjectSettings {
             project.design(
                     project.design().longitudinal(longitudinal, project.layout().formNames()));
         }
-        project.log().manage("Import project information (API)");
+        request.logManaging("Import project information (API)");
         return request.count(wanted.size());
     }
 

@@ -77,7 +77,7 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
     private static int event(Parameters parameters, Design design) throws Refusal {
         String name = parameters.get("event").strip();
         if (!design.longitudinal()) {
-            return Design.FIRST;
+            return design.classicEvent().id();
         }
         return design.event(name).map(Event::id).orElseThrow(() -> Refusal.unknown("event", List.of(name)));
     }

@@ -3,7 +3,6 @@ package org.rcol.sandbox.api.records;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.sandbox.api.call.ApiRequest;
@@ -12,7 +11,6 @@ import org.rcol.sandbox.design.Event;
 import org.rcol.sandbox.project.Documents.Document;
 import org.rcol.sandbox.project.Documents.DocumentKey;
 import org.rcol.sandbox.project.RecordEdits;
-import org.rcol.sandbox.project.SandboxOptions.Right;
 import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.records.StoredRecord;
 import org.rcol.sandbox.wire.Refusal;
@@ -30,8 +28,11 @@ public final class FileCalls {
     public static SandboxAnswer send(ApiRequest request) throws Refusal, IOException {
         Field field = field(request);
         // Real servers refuse it (official change log 6.0); their words are not public.
-        if (!request.access().shows(field.form())
-                || (!request.access().may(Right.FULL_DATA) && !field.isBlank(Column.IDENTIFIER))) {
+        if (request.project()
+                .layout()
+                .column(field.name().text())
+                .filter(request.access()::shows)
+                .isEmpty()) {
             throw Refusal.forbidden("You do not have export rights for the field '" + field.name() + "'");
         }
         synchronized (request.project()) {
@@ -124,7 +125,7 @@ public final class FileCalls {
         Design design = request.project().design();
         int event = design.longitudinal()
                 ? design.event(place.event()).map(Event::id).orElse(-1)
-                : Design.FIRST;
+                : design.classicEvent().id();
         int instance = place.instance().matches("[0-9]{1,6}") ? Integer.parseInt(place.instance()) : 1;
         return RowKey.of(design, event, field.form().text(), instance);
     }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.design.CheckboxColumn;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.project.LoggedAction.Kind;
-import org.rcol.sandbox.project.ProjectLog;
 import org.rcol.sandbox.records.StoredRow;
 
 /**
@@ -42,21 +42,21 @@ final class ImportLog {
                 : column.askedBy() + " = '" + value + "'";
     }
 
-    void writeTo(ProjectLog log) throws IOException {
+    void writeTo(ApiRequest request) throws IOException {
         boolean values = made.size() + changed.size() <= MOST_WITH_VALUES;
-        write(made, Kind.RECORD_ADD, "Create record (API)", values, log);
-        write(changed, Kind.RECORD_EDIT, "Update record (API)", values, log);
+        write(made, Kind.RECORD_ADD, "Create record (API)", values, request);
+        write(changed, Kind.RECORD_EDIT, "Update record (API)", values, request);
     }
 
     private static void write(
-            Map<String, StringBuilder> records, Kind kind, String action, boolean values, ProjectLog log)
+            Map<String, StringBuilder> records, Kind kind, String action, boolean values, ApiRequest request)
             throws IOException {
         if (values) {
             for (Map.Entry<String, StringBuilder> record : records.entrySet()) {
-                log.add(kind, action, record.getValue().toString(), List.of(record.getKey()));
+                request.log(kind, action, record.getValue().toString(), List.of(record.getKey()));
             }
         } else if (!records.isEmpty()) {
-            log.add(kind, action, "", List.copyOf(records.keySet()));
+            request.log(kind, action, "", List.copyOf(records.keySet()));
         }
     }
 }

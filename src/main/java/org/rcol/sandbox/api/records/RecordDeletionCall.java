@@ -31,12 +31,11 @@ public final class RecordDeletionCall {
             for (String id : ids) {
                 delete(id, scope, batch);
             }
-            project.log()
-                    .add(
-                            scope.isForm() ? Kind.RECORD_EDIT : Kind.RECORD_DELETE,
-                            scope.isForm() ? "Update record (API)" : "Delete record (API)",
-                            scope.details(),
-                            List.copyOf(ids));
+            request.log(
+                    scope.isForm() ? Kind.RECORD_EDIT : Kind.RECORD_DELETE,
+                    scope.isForm() ? "Update record (API)" : "Delete record (API)",
+                    scope.details(),
+                    List.copyOf(ids));
             batch.commit();
         }
         return request.count(ids.size());

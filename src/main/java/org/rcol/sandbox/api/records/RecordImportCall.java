@@ -48,7 +48,7 @@ public final class RecordImportCall {
                 merge.take(ids.computeIfAbsent(sent, first -> autoNumber ? names.next() : first), row);
             });
             merge.end();
-            log.writeTo(request.project().log());
+            log.writeTo(request);
             batch.commit();
         }
         return ids;

@@ -13,7 +13,7 @@ import org.rcol.sandbox.design.DateOrder;
 import org.rcol.sandbox.design.Design;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.RecordLayout;
-import org.rcol.sandbox.people.Group;
+import org.rcol.sandbox.design.UniqueName;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.records.RecordLog;
 import org.rcol.sandbox.records.RowKey;
@@ -32,6 +32,7 @@ final class RecordImportCheck {
     private final SentRowKey keys;
     private final RecordLog records;
     private final UserAccess access;
+    private final UniqueName names;
     private final DateOrder dates;
     private final Set<String> unknown = new LinkedHashSet<>();
     private final List<List<String>> problems = new ArrayList<>();
@@ -44,6 +45,7 @@ final class RecordImportCheck {
         this.keys = new SentRowKey(design, layout);
         this.records = project.records();
         this.access = request.access();
+        this.names = project.uniqueNames();
         this.dates = DateOrder.of(request.get("dateFormat"));
     }
 
@@ -97,7 +99,7 @@ final class RecordImportCheck {
             if (!layout.isPseudoField(name)) {
                 unknown.add(name);
             }
-        } else if (!value.isBlank() && column.get().isImported()) {
+        } else if (!value.isBlank() && !column.get().isDocument()) {
             checkValue(id, column.get(), value, shape);
         }
     }
@@ -130,7 +132,7 @@ final class RecordImportCheck {
         if (access.group().isPresent()) {
             throw Refusal.badRequest("Illegal use of 'redcap_data_access_group' field!");
         }
-        if (!value.isBlank() && Group.unique(value).isEmpty()) {
+        if (!value.isBlank() && names.of(value).isEmpty()) {
             problem(id, RecordLayout.GROUP, value, "This cannot be the name of a Data Access Group");
         }
     }

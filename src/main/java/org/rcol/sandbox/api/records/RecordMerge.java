@@ -115,13 +115,14 @@ final class RecordMerge {
             ExportColumn column = known.get();
             int position = layout.position(column.name());
             if (column instanceof IdColumn
-                    || !column.isImported()
+                    || column.isDocument()
                     || !shape.columns().get(position)) {
                 continue;
             }
-            stored.set(
-                    position, value.isBlank() ? "" : column.stored(value, dates).orElseThrow());
-            if (!value.isBlank() && !(column instanceof StatusColumn)) {
+            String kept = value.isBlank() ? "" : column.stored(value, dates).orElseThrow();
+            stored.set(position, kept);
+            // A box that is not ticked is no data (OuhscBbmc/REDCapR read-batch-simple/blank-for-gray-true.R).
+            if (!kept.isEmpty() && !(column instanceof StatusColumn)) {
                 touched.add(column.form());
             }
         }

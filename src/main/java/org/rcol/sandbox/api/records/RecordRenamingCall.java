@@ -34,7 +34,7 @@ public final class RecordRenamingCall {
             batch.remove(old);
             batch.put(record.get().withId(wanted));
             String details = project.layout().recordId() + " = '" + wanted + "'";
-            project.log().add(Kind.RECORD_EDIT, "Update record (API)", details, List.of(wanted));
+            request.log(Kind.RECORD_EDIT, "Update record (API)", details, List.of(wanted));
             batch.commit();
         }
         return request.count(1);

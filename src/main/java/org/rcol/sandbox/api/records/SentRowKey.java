@@ -62,7 +62,7 @@ final class SentRowKey {
     /** The event of this name; a row without one goes to the first event (redcapAPI test-109, test-200). */
     private Optional<Event> event(String name) {
         if (!design.longitudinal()) {
-            return design.event(Design.FIRST);
+            return Optional.of(design.classicEvent());
         }
         return name.isEmpty() ? design.events().stream().findFirst() : design.event(name);
     }

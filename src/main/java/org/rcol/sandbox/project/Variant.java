@@ -1,0 +1,33 @@
+package org.rcol.sandbox.project;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Something that the sandbox does differently on demand, where no public source says what real servers do, or where they differ.
+ *
+ * <p>Each is a line of the table "Variants" in {@code docs/sandbox.md}. Its name there is the constant's in lower case with hyphens.
+ */
+public enum Variant {
+    /** A dictionary import cuts the blanks at both ends of labels, notes and other texts. */
+    BLANKS_CUT;
+
+    /** Its name on the command line. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The variant of a name. */
+    public static Optional<Variant> of(String text) {
+        return Arrays.stream(values())
+                .filter(variant -> variant.text().equals(text))
+                .findFirst();
+    }
+
+    /** All names, for a message. */
+    public static String choices() {
+        return Arrays.stream(values()).map(Variant::text).collect(Collectors.joining(", "));
+    }
+}
