@@ -31,8 +31,13 @@ public final class RunningSandbox implements AutoCloseable {
 
     /** Serves a new project with its state in a folder. */
     public RunningSandbox(Path state) {
-        this.options = SandboxOptions.in(state).withPort(FixedPort.choose());
-        this.sandbox = Sandbox.start(options);
+        this(SandboxOptions.in(state));
+    }
+
+    /** Serves a project so. */
+    public RunningSandbox(SandboxOptions options) {
+        this.options = options.withPort(FixedPort.choose());
+        this.sandbox = Sandbox.start(this.options);
         this.colleague = connect();
     }
 

@@ -12,6 +12,7 @@ import org.rcol.command.explain.ExplainCommand;
 import org.rcol.command.export.ExportCommand;
 import org.rcol.command.help.HelpCommand;
 import org.rcol.command.init.InitCommand;
+import org.rcol.command.probe.ProbeCommand;
 import org.rcol.command.sandbox.SandboxCommand;
 import org.rcol.command.scan.ScanSecretsCommand;
 import org.rcol.command.token.CheckTokenCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.RunLast;
             ScanSecretsCommand.class,
             TokenCommand.class,
             ConfigCommand.class,
+            ProbeCommand.class,
             SandboxCommand.class,
             HelpCommand.class
         },

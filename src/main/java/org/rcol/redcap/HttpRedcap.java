@@ -313,6 +313,25 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         return rows(text, LogEntry.class);
     }
 
+    /**
+     * Sends one call as it stands, once, and hands on what came; for questions about the server itself.
+     *
+     * @param parameters names and values in turn
+     * @throws RcolException {@code UNREACHABLE} if no answer came
+     */
+    public RawAnswer ask(String content, String... parameters) {
+        ApiCall call = ApiCall.content(content);
+        for (int i = 0; i < parameters.length; i += 2) {
+            call.set(parameters[i], parameters[i + 1]);
+        }
+        try {
+            HttpAnswer answer = pinned().once(call);
+            return new RawAnswer(answer.status(), client.withoutToken(answer.text()));
+        } catch (WireFailure e) {
+            throw e.toException();
+        }
+    }
+
     /** Whether the server has accepted the token so far: it answered a read with what was asked for. */
     public boolean accepted() {
         return client.accepted();

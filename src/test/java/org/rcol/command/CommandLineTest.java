@@ -47,6 +47,7 @@ class CommandLineTest {
                         "scan-secrets",
                         "token",
                         "config",
+                        "probe",
                         "sandbox",
                         "help");
         assertThat(ran.out().replaceAll("\\s+", " ")).contains("More: rcol help TOPIC, with ci, cron, environment,");
@@ -69,7 +70,7 @@ class CommandLineTest {
             assertThat(ran.exitCode()).isZero();
             commandsOf(ran.out()).forEach(below -> left.add(command + " " + below));
         }
-        assertThat(seen).hasSize(31).contains("export field-names", "token renewed", "config show", "sandbox reset");
+        assertThat(seen).hasSize(32).contains("export field-names", "token renewed", "config show", "sandbox reset");
     }
 
     /** The names in the list of commands, each of which must have a line about it. */

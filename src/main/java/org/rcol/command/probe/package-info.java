@@ -1,0 +1,5 @@
+/** {@code rcol probe}. */
+@NullMarked
+package org.rcol.command.probe;
+
+import org.jspecify.annotations.NullMarked;
