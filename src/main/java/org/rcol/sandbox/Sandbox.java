@@ -23,6 +23,7 @@ import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.seed.Seed;
 import org.rcol.sandbox.seed.Seeding;
+import org.rcol.sandbox.web.WebPages;
 
 /**
  * An embedded REDCap API server on this machine with one project, for trying things out, for CI and for tests.
@@ -63,7 +64,8 @@ public final class Sandbox implements AutoCloseable {
             HttpServer server = HttpServer.create(address, 0);
             ExecutorService threads = Executors.newCachedThreadPool(daemons("sandbox"));
             server.setExecutor(threads);
-            server.createContext("/", new HttpEndpoint(api));
+            server.createContext(
+                    "/", new HttpEndpoint(api::answer, new WebPages(project, api.users(), options)::answer));
             server.start();
             return new Sandbox(project, api, server, threads);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.rcol.sandbox.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,6 +144,11 @@ public final class Parameters {
         return Optional.ofNullable(arrays.get(name))
                 .map(array -> List.copyOf(array.values()))
                 .orElse(List.of());
+    }
+
+    /** The values of an array by the names in its brackets, in the order in which they came. */
+    public Map<String, String> named(String name) {
+        return Collections.unmodifiableMap(Optional.ofNullable(arrays.get(name)).orElse(Map.of()));
     }
 
     /**

@@ -12,8 +12,11 @@ import org.rcol.sandbox.design.Rendering;
 import org.rcol.sandbox.people.Group;
 import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.project.Documents;
+import org.rcol.sandbox.project.FormPlace;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.RedcapVersion;
+import org.rcol.sandbox.records.StoredRecord;
+import org.rcol.sandbox.records.StoredRow;
 import org.rcol.sandbox.wire.Refusal;
 
 /**
@@ -93,6 +96,16 @@ record ExportRequest(
     /** A group as it is shown. */
     String group(String unique) {
         return rendering.labels() ? groups.orElse(Map.of()).getOrDefault(unique, unique) : unique;
+    }
+
+    /** When the survey of an instrument was completed in a row, as it is shown. */
+    String answered(StoredRecord record, StoredRow row, String form) {
+        return view.forms().of(FormPlace.in(record.id(), row.key(), form)).answered();
+    }
+
+    /** The identifier of the participant who answered a survey in a row. */
+    String identifier(StoredRecord record, StoredRow row) {
+        return view.forms().identifier(record.id(), row.key(), view.layout().formNames());
     }
 
     /** The columns that must be read to show what was asked for. */

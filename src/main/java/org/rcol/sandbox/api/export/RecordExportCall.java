@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.api.call.UserAccess;
+import org.rcol.sandbox.project.DoubleEntry;
 import org.rcol.sandbox.project.Project;
+import org.rcol.sandbox.project.Variant;
 import org.rcol.sandbox.records.RecordIndex;
 import org.rcol.sandbox.records.RecordReader;
 import org.rcol.sandbox.records.RowShape;
@@ -25,12 +27,15 @@ public final class RecordExportCall {
     private final UserAccess access;
     private final ExportRequest request;
     private final RowFilter filter;
+    /** Whether persons' entries of records are left out (REDCap_KB_RAG RC-DDE-01 §5.4). */
+    private final boolean merged;
     /** The records that are shown at most; none for no limit. */
     private final Optional<Set<String>> changed;
 
     private RecordExportCall(
-            UserAccess access, ExportRequest request, RowFilter filter, Optional<Set<String>> changed) {
+            UserAccess access, boolean merged, ExportRequest request, RowFilter filter, Optional<Set<String>> changed) {
         this.access = access;
+        this.merged = merged;
         this.request = request;
         this.filter = filter;
         this.changed = changed;
@@ -45,7 +50,8 @@ public final class RecordExportCall {
         Project.View view = api.project().view(parameters.array("records"));
         RowFilter filter = RowFilter.of(parameters, view, api.project().log().now());
         ExportRequest request = ExportRequest.of(api, view);
-        var export = new RecordExportCall(api.access(), request, filter, changed(api));
+        var export = new RecordExportCall(
+                api.access(), api.options().has(Variant.DOUBLE_DATA_ENTRY), request, filter, changed(api));
         if (filter.hasLogic()) {
             // What cannot be decided is refused before the first row is on its way.
             export.forEach((record, row, shape) -> {});
@@ -89,6 +95,7 @@ public final class RecordExportCall {
                     : view.records().places()) {
                 StoredRecord record = reader.read(line);
                 if (access.sees(record)
+                        && !(merged && DoubleEntry.isEntry(record.id()))
                         && changed.map(ids -> ids.contains(record.id())).orElse(true)) {
                     rows(record, shapes, consumer);
                 }

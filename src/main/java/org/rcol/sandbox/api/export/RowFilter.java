@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rcol.logic.Condition;
 import org.rcol.logic.Value;
+import org.rcol.sandbox.calculation.RecordValues;
 import org.rcol.sandbox.design.Event;
 import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.project.Project;
@@ -84,7 +85,7 @@ final class RowFilter {
         if (condition.isEmpty()) {
             return true;
         }
-        Value holds = condition.get().holds(new FilterValues(record, row.key(), view, now));
+        Value holds = condition.get().holds(new RecordValues(record, row.key(), view.layout(), view.design(), now));
         if (holds instanceof Value.Unknown unknown) {
             throw Refusal.badRequest(REFUSED + "gives for record " + record.id() + ": " + unknown.reason());
         }
