@@ -6,19 +6,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rcol.sandbox.project.RedcapVersion;
-import org.rcol.sandbox.project.SandboxOptions;
 
 /**
  * Requests by which five public clients found that the sandbox answered differently from real servers, as curl sends them; the sources are
  * in {@code docs/sandbox.md}.
  */
 class SandboxFoundByClientsTest extends SandboxFixture {
-    @Override
-    SandboxOptions options() {
-        return SandboxOptions.in(state).withVersion(RedcapVersion.NEWEST);
-    }
-
     @BeforeEach
     void fill() {
         client.dictionary(
