@@ -86,6 +86,17 @@ class SandboxWebTest extends SandboxFixture {
     }
 
     @Test
+    void an_old_page_of_a_form_that_is_in_no_event_any_more_is_refused() {
+        client.records("record_id,name", "1,Jack");
+        String old = base();
+        client.call("content", "project_settings", "format", "csv", "data", "is_longitudinal\n1\n");
+        client.load("event", "event_name,arm_num", "Week 1,1");
+        client.load("formEventMapping", "arm_num,unique_event_name,form", "1,week_1_arm_1,base");
+        assertThat(web.act("save", "page", old, "values[name]", "Joe"))
+                .isEqualTo("400 {\"error\":\"The form is not in the project any more\"}");
+    }
+
+    @Test
     void what_a_page_would_not_take_is_refused_in_plain_words() {
         String page = base();
         assertThat(web.act("save", "page", page, "values[age]", "old"))

@@ -49,7 +49,9 @@ record AddressedForm(
     static AddressedForm of(FormPlace place, ApiRequest request) throws Refusal, IOException {
         Design design = request.project().design();
         Optional<Event> event = design.event(place.event());
-        if (event.isEmpty() || !request.project().layout().formNames().contains(place.form())) {
+        if (event.isEmpty()
+                || !design.holds(place.event(), place.form())
+                || !request.project().layout().formNames().contains(place.form())) {
             throw Refusal.badRequest("The form is not in the project any more");
         }
         RowKey row = RowKey.of(design, place.event(), place.form(), Math.max(1, place.instance()));

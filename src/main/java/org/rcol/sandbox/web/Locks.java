@@ -87,7 +87,9 @@ final class Locks {
         var forms = new ArrayList<AddressedForm>();
         for (StoredRow row : stored.rows().values()) {
             for (FormPlace place : touched(row, layout)) {
-                forms.add(AddressedForm.of(place, request));
+                if (request.project().design().holds(place.event(), place.form())) {
+                    forms.add(AddressedForm.of(place, request));
+                }
             }
         }
         return forms;
