@@ -97,7 +97,7 @@ record AddressedForm(
     private static Event event(ApiRequest request, Design design) throws Refusal {
         String name = request.stripped("event");
         if (!design.longitudinal()) {
-            return design.event(Design.FIRST).orElseThrow();
+            return design.classicEvent();
         }
         List<String> names = design.events().stream().map(Event::unique).toList();
         return design.event(name)
