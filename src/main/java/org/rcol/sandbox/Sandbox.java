@@ -23,6 +23,7 @@ import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.seed.Seed;
 import org.rcol.sandbox.seed.Seeding;
+import org.rcol.sandbox.setup.MessageCount;
 
 /**
  * An embedded REDCap API server on this machine with one project, for trying things out, for CI and for tests.
@@ -139,6 +140,11 @@ public final class Sandbox implements AutoCloseable {
     /** For tests in this process: how many metadata imports came, taken or not. */
     public int metadataImports() {
         return api.metadataImports();
+    }
+
+    /** For tests in this process: how often each alert and invitation would have been sent or cancelled since the start. */
+    public List<MessageCount> messages() {
+        return project.messages();
     }
 
     /**

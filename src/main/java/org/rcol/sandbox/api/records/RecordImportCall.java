@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.records.RecordBatch;
+import org.rcol.sandbox.setup.MessageWatch;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentJson;
@@ -41,8 +42,9 @@ public final class RecordImportCall {
                 && !"0".equals(request.project().settings().get("record_autonumbering_enabled"));
         String recordId = request.project().layout().recordId();
         var log = new ImportLog();
+        MessageWatch messages = request.project().watchMessages();
         try (RecordBatch batch = request.project().records().begin()) {
-            var merge = new RecordMerge(request, batch, log);
+            var merge = new RecordMerge(request, batch, log, messages);
             rows.forEach((number, row) -> {
                 String sent = SentRows.cell(row, recordId);
                 merge.take(ids.computeIfAbsent(sent, first -> autoNumber ? names.next() : first), row);
@@ -50,6 +52,7 @@ public final class RecordImportCall {
             merge.end();
             log.writeTo(request);
             batch.commit();
+            messages.settle();
         }
         return ids;
     }

@@ -21,6 +21,7 @@ import org.rcol.sandbox.records.RowShape;
 import org.rcol.sandbox.records.RowShapes;
 import org.rcol.sandbox.records.StoredRecord;
 import org.rcol.sandbox.records.StoredRow;
+import org.rcol.sandbox.setup.MessageWatch;
 
 /**
  * Brings checked rows into the records, in the order in which they come. Neighbouring rows of one record are written as one; a record that
@@ -31,6 +32,7 @@ final class RecordMerge {
     private final UserAccess access;
     private final RecordBatch batch;
     private final ImportLog log;
+    private final MessageWatch messages;
     private final boolean overwrite;
     private final DateOrder dates;
     private final RecordLayout layout;
@@ -41,11 +43,12 @@ final class RecordMerge {
     private boolean isNew;
     private boolean isChanged;
 
-    RecordMerge(ApiRequest request, RecordBatch batch, ImportLog log) {
+    RecordMerge(ApiRequest request, RecordBatch batch, ImportLog log, MessageWatch messages) {
         this.project = request.project();
         this.access = request.access();
         this.batch = batch;
         this.log = log;
+        this.messages = messages;
         this.overwrite = request.get("overwriteBehavior").equals("overwrite");
         this.dates = DateOrder.of(request.get("dateFormat"));
         this.layout = project.layout();
@@ -59,6 +62,7 @@ final class RecordMerge {
         if (!id.equals(record.id())) {
             end();
             Optional<StoredRecord> there = batch.read(id);
+            messages.before(id, there);
             isNew = there.isEmpty();
             record = there.orElseGet(() -> StoredRecord.empty(id, access.group().orElse("")));
         }
@@ -79,6 +83,7 @@ final class RecordMerge {
     void end() throws IOException {
         if (isChanged) {
             batch.put(record);
+            messages.after(record);
         }
         isChanged = false;
     }
