@@ -87,7 +87,7 @@ class ProbeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BLANKS_CUT, label-blanks, as sent"})
+    @CsvSource({"BLANKS_CUT, label-blanks, as sent", "XML_WITH_DATA, xml-metadata-only, without records"})
     void each_variant_shows_as_a_difference(Variant variant, String question, String sandbox) throws IOException {
         project.restart(options -> options.with(variant));
         JsonNode report = Json.read(probed(1, "--format", "json").out(), JsonNode.class);

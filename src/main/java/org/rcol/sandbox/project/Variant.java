@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
  */
 public enum Variant {
     /** A dictionary import cuts the blanks at both ends of labels, notes and other texts. */
-    BLANKS_CUT;
+    BLANKS_CUT,
+    /** The project's XML holds the records, also where only metadata were asked for. */
+    XML_WITH_DATA;
 
     /** Its name on the command line. */
     public String text() {
