@@ -87,8 +87,7 @@ public final class ServerProbe {
             try (var embedded = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, sentence -> {})) {
                 var asked = new ProbeTarget(embedded, "127.0.0.1");
                 EmptyProject project = EmptyProject.of(asked, embedded.project());
-                return new Probe(asked, project.recordId(), () -> locked(sandbox, locks), sentence -> {})
-                        .answers();
+                return new Probe(asked, project.recordId(), () -> locked(sandbox, locks), sentence -> {}).answers();
             }
         } finally {
             Sandbox.reset(folder);

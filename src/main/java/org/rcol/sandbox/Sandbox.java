@@ -23,6 +23,7 @@ import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.seed.Seed;
 import org.rcol.sandbox.seed.Seeding;
+import org.rcol.sandbox.setup.MessageCount;
 import org.rcol.sandbox.web.WebPages;
 import org.rcol.sandbox.wire.Parameters;
 
@@ -68,8 +69,7 @@ public final class Sandbox implements AutoCloseable {
             HttpServer server = HttpServer.create(address, 0);
             ExecutorService threads = Executors.newCachedThreadPool(daemons("sandbox"));
             server.setExecutor(threads);
-            server.createContext(
-                    "/", new HttpEndpoint(api::answer, pages::answer));
+            server.createContext("/", new HttpEndpoint(api::answer, pages::answer));
             server.start();
             return new Sandbox(project, api, pages, server, threads);
         } catch (IOException e) {
@@ -125,8 +125,8 @@ public final class Sandbox implements AutoCloseable {
     /** Locks an instrument of a record, as a person does who works on it, in the first event and instance. */
     public void lock(String record, String instrument) {
         try {
-            pages.answer(Parameters.of(Map.of(
-                    "token", token(), "action", "lock", "record", record, "instrument", instrument)));
+            pages.answer(Parameters.of(
+                    Map.of("token", token(), "action", "lock", "record", record, "instrument", instrument)));
         } catch (IOException e) {
             throw cannotWrite(e);
         }
@@ -155,6 +155,11 @@ public final class Sandbox implements AutoCloseable {
     /** For tests in this process: how many metadata imports came, taken or not. */
     public int metadataImports() {
         return api.metadataImports();
+    }
+
+    /** For tests in this process: how often each alert and invitation would have been sent or cancelled since the start. */
+    public List<MessageCount> messages() {
+        return project.messages();
     }
 
     /**

@@ -96,15 +96,16 @@ class ProbeTest {
         "CALCULATIONS_LAG, calculation, '\"14\"'",
         "REASON_REQUIRED, change-without-reason, taken",
         "DOUBLE_DATA_ENTRY, double-entry, 'taken, \"x\"'",
+        "XML_WITH_DATA, xml-metadata-only, without records",
         "VALUES_REVIVED, revived-values, '\"\"'"
     })
     void each_variant_shows_as_a_difference(Variant variant, String question, @Nullable String sandbox)
             throws IOException {
         project.restart(options -> options.with(variant));
         // Where the question asks for it, somebody locks the form.
-        rcol.typing("\n").meanwhile(() -> new SandboxClient(
-                        "http://127.0.0.1:" + project.port() + "/web/", project.token())
-                .call("action", "lock", "record", "rcol_probe_1", "instrument", "rcol_probe"));
+        rcol.typing("\n")
+                .meanwhile(() -> new SandboxClient("http://127.0.0.1:" + project.port() + "/web/", project.token())
+                        .call("action", "lock", "record", "rcol_probe_1", "instrument", "rcol_probe"));
         JsonNode report = Json.read(probed(1, "--format", "json").out(), JsonNode.class);
         List<String> different = new ArrayList<>();
         for (JsonNode answer : report.path("answers")) {

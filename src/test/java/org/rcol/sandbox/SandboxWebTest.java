@@ -108,7 +108,7 @@ class SandboxWebTest extends SandboxFixture {
                 .isEqualTo("400 {\"error\":\"The parameter \\\"instrument\\\" must be one of base, more\"}");
         assertThat(web.act("print"))
                 .isEqualTo("400 {\"error\":\"The parameter \\\"action\\\" must be one of "
-                        + "lock, open, respond, save, sign, unlock\"}");
+                        + "lock, messages, open, respond, save, sign, unlock\"}");
         assertThat(client.csv()).isEqualTo(client.csv("records", "none"));
     }
 

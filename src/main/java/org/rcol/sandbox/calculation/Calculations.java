@@ -10,6 +10,7 @@ import java.util.Set;
 import org.rcol.logic.Value;
 import org.rcol.sandbox.design.Design;
 import org.rcol.sandbox.design.RecordLayout;
+import org.rcol.sandbox.records.RecordValues;
 import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.records.RowShapes;
 import org.rcol.sandbox.records.StoredRecord;
@@ -118,7 +119,7 @@ public final class Calculations {
                             .isPresent()
                     && !frozen.test(row.key(), calculation.form());
             Value result = here
-                    ? calculation.formula().of(new RecordValues(record, row.key(), layout, design, now))
+                    ? calculation.formula().of(new RecordValues(record, row.key(), design, layout, now))
                     : Value.unknown("it is not computed here");
             if (result.isKnown() && !isSame(result, row.value(position))) {
                 before.computeIfAbsent(row.key(), key -> row.copy());

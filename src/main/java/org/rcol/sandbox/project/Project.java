@@ -24,6 +24,10 @@ import org.rcol.sandbox.design.UniqueName;
 import org.rcol.sandbox.people.Group;
 import org.rcol.sandbox.people.People;
 import org.rcol.sandbox.records.RecordLog;
+import org.rcol.sandbox.setup.MessageCount;
+import org.rcol.sandbox.setup.MessageWatch;
+import org.rcol.sandbox.setup.Messages;
+import org.rcol.sandbox.setup.Setup;
 import org.rcol.sandbox.store.Salted;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.ProjectLock;
@@ -42,6 +46,7 @@ public final class Project implements AutoCloseable {
     private static final String PEOPLE = "people.json";
     private static final String FORMS = "forms.json";
     private static final String ENDED = "ended.json";
+    private static final String SETUP = "setup.json";
     private static final String DOCUMENTS = "documents";
     /** Lies in the state folder while a project is filled. */
     public static final String SEEDING = "seeding";
@@ -55,10 +60,12 @@ public final class Project implements AutoCloseable {
     private final Documents documents;
     private final People people;
     private final FormStates forms;
+    private final Messages messages = new Messages();
     private ProjectFile file;
     private CurrentDictionary dictionary;
     private RecordLayout layout;
     private Design design;
+    private Setup setup;
 
     private Project(Path folder, ProjectLock lock, ProjectFile file, Clock clock) {
         this.folder = folder;
@@ -70,6 +77,7 @@ public final class Project implements AutoCloseable {
         this.documents = Documents.in(folder.resolve(DOCUMENTS));
         this.layout = new RecordLayout(dictionary.dictionary());
         this.design = Design.read(folder.resolve(DESIGN));
+        this.setup = Setup.read(folder.resolve(SETUP));
         this.log = ProjectLog.open(folder.resolve(LOG), clock);
         this.records = RecordLog.open(folder.resolve(RECORDS), dictionary.number(), layout);
     }
@@ -132,7 +140,8 @@ public final class Project implements AutoCloseable {
         }
         ProjectLock held = lock(folder);
         try {
-            for (String name : List.of(SETTINGS, DICTIONARY, DESIGN, RECORDS, LOG, PEOPLE, FORMS, ENDED, SEEDING)) {
+            for (String name :
+                    List.of(SETTINGS, DICTIONARY, DESIGN, RECORDS, LOG, PEOPLE, FORMS, ENDED, SETUP, SEEDING)) {
                 AtomicFile.delete(folder.resolve(name));
                 AtomicFile.delete(AtomicFile.part(folder.resolve(name)));
             }
@@ -254,6 +263,27 @@ public final class Project implements AutoCloseable {
     /** Locks, e-signatures and survey responses. */
     public FormStates forms() {
         return forms;
+    }
+
+    /** Surveys, invitations, alerts, rules and reports. */
+    public synchronized Setup setup() {
+        return setup;
+    }
+
+    /** Replaces the set-up. */
+    public synchronized void setup(Setup wanted) {
+        wanted.write(folder.resolve(SETUP));
+        setup = wanted;
+    }
+
+    /** The alerts and invitations, and how often each would have been sent or cancelled since the project was opened. */
+    public synchronized List<MessageCount> messages() {
+        return messages.counts(setup);
+    }
+
+    /** Begins to watch a change of records for the messages that it sets off, for whoever holds this object's monitor. */
+    public MessageWatch watchMessages() {
+        return messages.watch(setup, isOn("surveys_enabled"), design, layout, log.now());
     }
 
     /** What was done through the API. */

@@ -22,7 +22,9 @@ public enum Variant {
     /** Records that end in {@code --1} and {@code --2} are two persons' entries, which exports leave out. */
     DOUBLE_DATA_ENTRY,
     /** The values of a deleted field come back when a field of its name is added. */
-    VALUES_REVIVED;
+    VALUES_REVIVED,
+    /** The project's XML holds the records, also where only metadata were asked for. */
+    XML_WITH_DATA;
 
     /** Its name on the command line. */
     public String text() {

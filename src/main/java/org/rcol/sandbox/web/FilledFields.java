@@ -19,10 +19,10 @@ import org.rcol.logic.Condition;
 import org.rcol.logic.Value;
 import org.rcol.logic.Values;
 import org.rcol.sandbox.api.call.ApiRequest;
-import org.rcol.sandbox.calculation.RecordValues;
 import org.rcol.sandbox.design.CheckboxColumn;
 import org.rcol.sandbox.design.DateOrder;
 import org.rcol.sandbox.design.ExportColumn;
+import org.rcol.sandbox.records.RecordValues;
 import org.rcol.sandbox.records.StoredRecord;
 
 /**
@@ -49,8 +49,8 @@ final class FilledFields {
         this.record = new RecordValues(
                 form.record().orElseGet(() -> StoredRecord.empty(form.place().record(), "")),
                 form.row(),
-                request.project().layout(),
                 request.project().design(),
+                request.project().layout(),
                 request.project().log().now());
     }
 

@@ -23,6 +23,7 @@ import org.rcol.sandbox.project.Variant;
 import org.rcol.sandbox.records.RecordBatch;
 import org.rcol.sandbox.records.StoredRecord;
 import org.rcol.sandbox.records.StoredRow;
+import org.rcol.sandbox.setup.MessageWatch;
 import org.rcol.sandbox.wire.Refusal;
 
 /** What is typed into a form and stored with it. */
@@ -73,6 +74,8 @@ final class FormEntry {
         var changes = new RecordChanges(layout.columns());
         try (RecordBatch batch = project.records().begin()) {
             Optional<StoredRecord> there = batch.read(place.record());
+            MessageWatch messages = project.watchMessages();
+            messages.before(place.record(), there);
             String group = request.access().group().orElse("");
             StoredRecord record = there.orElseGet(() -> StoredRecord.empty(place.record(), group));
             boolean isNewRow = !record.rows().containsKey(form.row());
@@ -93,6 +96,8 @@ final class FormEntry {
             batch.put(record);
             changes.writeTo(project.log(), user, "");
             batch.commit();
+            messages.after(record);
+            messages.settle();
         }
     }
 

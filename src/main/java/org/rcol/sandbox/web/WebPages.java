@@ -1,6 +1,8 @@
 package org.rcol.sandbox.web;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.rcol.json.Json;
@@ -37,7 +39,8 @@ public final class WebPages {
                 "lock", Locks::lock,
                 "unlock", Locks::unlock,
                 "sign", Locks::sign,
-                "respond", Surveys::respond);
+                "respond", Surveys::respond,
+                "messages", WebPages::messages);
     }
 
     /**
@@ -65,6 +68,22 @@ public final class WebPages {
     /** An answer in JSON. */
     static SandboxAnswer json(Map<String, ?> content) {
         return SandboxAnswer.text(200, WireFormat.JSON.contentType(), Json.compact(content));
+    }
+
+    /** What would have become of each alert and invitation since the sandbox was started. */
+    private static SandboxAnswer messages(ApiRequest request) {
+        List<Map<String, Object>> messages = request.project().messages().stream()
+                .<Map<String, Object>>map(count -> {
+                    var row = new LinkedHashMap<String, Object>();
+                    row.put("kind", count.message().kind());
+                    row.put("name", count.message().name());
+                    row.put("sent", count.sent());
+                    row.put("cancelled", count.cancelled());
+                    row.put("unknown", count.unknown());
+                    return row;
+                })
+                .toList();
+        return json(Map.of("messages", messages));
     }
 
     /**

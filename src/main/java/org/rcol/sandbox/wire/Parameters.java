@@ -110,6 +110,19 @@ public final class Parameters {
         return changed;
     }
 
+    /** Only the parameters with these names, and some that are set. */
+    public Parameters only(Set<String> names, Map<String, String> set) {
+        var changed = new Parameters();
+        names.forEach(name -> {
+            if (has(name)) {
+                changed.scalars.put(name, get(name));
+            }
+            Optional.ofNullable(arrays.get(name)).ifPresent(array -> changed.arrays.put(name, array));
+        });
+        changed.scalars.putAll(set);
+        return changed;
+    }
+
     /** The file that was sent under a name. */
     public Optional<SentFile> file(String name) {
         return files.stream().filter(file -> file.parameter().equals(name)).findFirst();

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.IdColumn;
 import org.rcol.sandbox.design.RecordLayout;
-import org.rcol.sandbox.project.Documents.DocumentKey;
 import org.rcol.sandbox.records.RowShape;
 import org.rcol.sandbox.records.StoredRecord;
 import org.rcol.sandbox.records.StoredRow;
@@ -77,9 +76,6 @@ final class EavTable extends ExportTable {
         if (!column.isDocument() || stored.isEmpty()) {
             return column.line(stored, request().rendering());
         }
-        String event = request().view().design().longitudinal() ? shape.event().unique() : "";
-        int instance = row.key().instance();
-        var place = new DocumentKey(record.id(), event, column.name(), instance > 1 ? String.valueOf(instance) : "");
-        return request().documents().at(place).map(document -> String.valueOf(document.number()));
+        return request().document(record, row, shape, column).map(document -> String.valueOf(document.number()));
     }
 }

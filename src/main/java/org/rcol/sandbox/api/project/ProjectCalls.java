@@ -39,7 +39,8 @@ public final class ProjectCalls {
         return request.table("items", columns, List.of(cells));
     }
 
-    private static Map<String, Object> settings(ApiRequest request) {
+    /** The settings by REDCap's names for them, numbers as numbers. */
+    public static Map<String, Object> settings(ApiRequest request) {
         Project project = request.project();
         SandboxOptions options = request.options();
         var info = new LinkedHashMap<String, Object>();

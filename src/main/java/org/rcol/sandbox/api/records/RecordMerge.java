@@ -27,6 +27,7 @@ import org.rcol.sandbox.records.RowShape;
 import org.rcol.sandbox.records.RowShapes;
 import org.rcol.sandbox.records.StoredRecord;
 import org.rcol.sandbox.records.StoredRow;
+import org.rcol.sandbox.setup.MessageWatch;
 
 /**
  * Brings checked rows into the records, in the order in which they come. Neighbouring rows of one record are written as one; a record that
@@ -37,6 +38,7 @@ final class RecordMerge {
     private final UserAccess access;
     private final RecordBatch batch;
     private final RecordChanges log;
+    private final MessageWatch messages;
     private final boolean overwrite;
     private final DateOrder dates;
     private final RecordLayout layout;
@@ -50,11 +52,12 @@ final class RecordMerge {
     private boolean isNew;
     private boolean isChanged;
 
-    RecordMerge(ApiRequest request, RecordBatch batch, RecordChanges log) {
+    RecordMerge(ApiRequest request, RecordBatch batch, RecordChanges log, MessageWatch messages) {
         this.project = request.project();
         this.access = request.access();
         this.batch = batch;
         this.log = log;
+        this.messages = messages;
         this.overwrite = request.get("overwriteBehavior").equals("overwrite");
         this.dates = DateOrder.of(request.get("dateFormat"));
         this.layout = project.layout();
@@ -72,6 +75,7 @@ final class RecordMerge {
         if (!id.equals(record.id())) {
             end();
             Optional<StoredRecord> there = batch.read(id);
+            messages.before(id, there);
             isNew = there.isEmpty();
             record = there.orElseGet(() -> StoredRecord.empty(id, access.group().orElse("")));
         }
@@ -95,6 +99,7 @@ final class RecordMerge {
         }
         if (isChanged) {
             batch.put(record);
+            messages.after(record);
         }
         isChanged = false;
     }

@@ -1,4 +1,4 @@
-package org.rcol.sandbox.calculation;
+package org.rcol.sandbox.records;
 
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -16,9 +16,6 @@ import org.rcol.sandbox.design.Event;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.IdColumn;
 import org.rcol.sandbox.design.RecordLayout;
-import org.rcol.sandbox.records.RecordOrder;
-import org.rcol.sandbox.records.RowKey;
-import org.rcol.sandbox.records.StoredRecord;
 
 /**
  * A record as its logic sees it from one of its rows.
@@ -28,21 +25,21 @@ import org.rcol.sandbox.records.StoredRecord;
 public final class RecordValues implements Values {
     private final StoredRecord record;
     private final RowKey here;
-    private final RecordLayout layout;
     private final Design design;
+    private final RecordLayout layout;
     private final LocalDateTime now;
 
     /**
      * What logic sees of a record.
      *
-     * @param here the row that it is looked at from
+     * @param here the row that it is looked at from, which need not be there yet
      * @param now what the logic takes for now
      */
-    public RecordValues(StoredRecord record, RowKey here, RecordLayout layout, Design design, LocalDateTime now) {
+    public RecordValues(StoredRecord record, RowKey here, Design design, RecordLayout layout, LocalDateTime now) {
         this.record = record;
         this.here = here;
-        this.layout = layout;
         this.design = design;
+        this.layout = layout;
         this.now = now;
     }
 
