@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class ModelProject {
     private static final Map<String, String> STATES = Map.of("0", "Incomplete", "1", "Unverified", "2", "Complete");
 
-    final boolean longitudinal;
+    boolean longitudinal;
     final List<Field> fields = new ArrayList<>();
     final Map<Integer, String> arms = new TreeMap<>();
     /** The events by arm. */
@@ -173,6 +173,14 @@ final class ModelProject {
         return repeats.contains(new Place(event, form));
     }
 
+    /** Whether exports show a row; what fits the design no more is kept and not shown. */
+    boolean shows(Row row) {
+        return eventNames().contains(row.event)
+                && (row.form.isEmpty()
+                        ? row.instance > 0 == repeats(row.event, "")
+                        : forms().contains(row.form) && repeats(row.event, row.form));
+    }
+
     /** Whether a row has a place for what an instrument holds. */
     boolean hasPlace(Row row, String form) {
         return isIn(row.event, form) && (row.form.isEmpty() ? !repeats(row.event, form) : row.form.equals(form));
@@ -203,6 +211,11 @@ final class ModelProject {
 
     Set<Row> rows() {
         return rows.keySet();
+    }
+
+    /** The rows that exports show. */
+    List<Row> shown() {
+        return rows.keySet().stream().filter(this::shows).toList();
     }
 
     /** The ids of the records. */
@@ -267,27 +280,135 @@ final class ModelProject {
 
     /** Takes a field out of the dictionary; its values end. */
     void remove(Field field) {
+        end(field, List.of());
+        fields.remove(field);
+    }
+
+    /** Puts a field in the place of another of the same name; what the new one has no place for ends. */
+    void replace(Field field, Field next) {
+        List<Column> columns = new ArrayList<>();
+        add(columns, next);
+        boolean ends = !next.type.equals(field.type) && (next.type.equals("calc") || next.type.equals("file"));
+        end(field, ends ? List.of() : columns);
+        fields.set(fields.indexOf(field), next);
+    }
+
+    private void end(Field field, List<Column> next) {
         List<Column> gone = new ArrayList<>();
         add(gone, field);
-        fields.remove(field);
+        gone.removeIf(column ->
+                next.stream().anyMatch(now -> now.name.equals(column.name) && now.kind == column.kind));
         rows.values().forEach(values -> gone.forEach(column -> values.remove(column.name)));
     }
 
+    /** Gives a record another name; its documents get numbers again, in their order. */
+    void rename(String record, String other) {
+        documents.entrySet().stream()
+                .filter(entry -> ((Row) entry.getKey().get(0)).record.equals(record))
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(place -> {
+                    documents.remove(place);
+                    lastDocument++;
+                    documents.put(List.of(of(other, (Row) place.get(0)), place.get(1)), lastDocument);
+                });
+        for (Row row : List.copyOf(rows.keySet())) {
+            if (row.record.equals(record)) {
+                rows.put(of(other, row), rows.remove(row));
+            }
+        }
+        groupOf.put(other, groupOf.getOrDefault(record, ""));
+        groupOf.remove(record);
+    }
+
+    private static Row of(String record, Row row) {
+        return new Row(record, row.event, row.form, row.instance);
+    }
+
+    /** Makes a classic project longitudinal: its rows and what repeats in it are in its first event. */
+    void becomeLongitudinal() {
+        longitudinal = true;
+        String first = events.get(0).unique;
+        List<Place> before = List.copyOf(repeats);
+        repeats.clear();
+        before.forEach(place -> repeats.add(new Place(first, place.form)));
+        NavigableMap<Row, Map<String, String>> all = rows;
+        rows = new TreeMap<>(this::compare);
+        Map<List<Object>, Integer> numbers = Map.copyOf(documents);
+        documents.clear();
+        all.forEach((row, values) -> {
+            var now = new Row(row.record, first, row.form, row.instance);
+            rows.put(now, values);
+            for (Field field : fields) {
+                Integer number = numbers.get(List.of(row, field.name));
+                if (number != null) {
+                    documents.put(List.of(now, field.name), number);
+                }
+            }
+        });
+    }
+
+    /** Deletes the rows of some events from a record, which goes with its last row. */
+    void delete(String record, List<String> gone) {
+        rows.keySet().removeIf(row -> row.record.equals(record) && gone.contains(row.event));
+        forget(record);
+    }
+
+    private void forget(String record) {
+        if (!records().contains(record)) {
+            groupOf.remove(record);
+        }
+    }
+
+    /** Deletes what a record holds on an instrument; a row that is empty then goes, unless it is the last of the record. */
+    void delete(Row row, String form) {
+        Map<String, String> values = rows.get(row);
+        if (values == null) {
+            return;
+        }
+        columns().stream().filter(column -> column.form.equals(form)).forEach(column -> values.remove(column.name));
+        if (!row.form.isEmpty() || values.isEmpty()) {
+            rows.remove(row);
+        }
+        if (!records().contains(row.record)) {
+            rows.put(row.form.isEmpty() ? row : new Row(row.record, row.event, "", 0), new HashMap<>());
+        }
+    }
+
+    /** Gives a group another label; a blank one deletes it. */
+    void relabel(String unique, String label, String next) {
+        Map<String, String> before = Map.copyOf(groups);
+        List<String> order = List.copyOf(groups.keySet());
+        groups.clear();
+        for (String group : order) {
+            if (!group.equals(unique)) {
+                groups.put(group, before.get(group));
+            } else if (!label.isEmpty()) {
+                groups.put(next, label);
+            }
+        }
+        groupOf.replaceAll((record, group) -> group.equals(unique) ? next : group);
+    }
+
     /**
-     * What is there when all records were deleted and a raw flat export of all columns was imported again: everything but the documents, the
-     * groups if they were not exported, the gray of statuses that came as 0 or belong to values, and the carriage returns that XML cannot
-     * hold.
+     * What is there when all records were deleted and a raw flat export of all columns was imported again: everything but what the export does
+     * not show, the documents, the groups if they were not exported, the gray of statuses that came as 0 or belong to values, and the
+     * carriage returns that XML cannot hold.
      *
      * @return whether anything was lost
      */
     boolean carry(Query export, String format) {
         NavigableMap<Row, Map<String, String>> carried = new TreeMap<>(this::compare);
         rows.forEach((row, values) -> {
+            if (!shows(row)) {
+                return;
+            }
             Map<String, String> kept = new HashMap<>();
             Set<String> touched = new TreeSet<>();
             for (Column column : columns()) {
                 String value = values.getOrDefault(column.name, "");
-                if (column.kind != Kind.DOCUMENT && !value.isEmpty()) {
+                if (column.kind != Kind.DOCUMENT && hasPlace(row, column.form) && !value.isEmpty()) {
                     kept.put(column.name, format.equals("xml") ? lines(value) : value);
                     touched.add(column.kind == Kind.STATUS ? "" : column.form);
                 }
@@ -300,6 +421,7 @@ final class ModelProject {
         });
         Map<String, String> membership = new HashMap<>(export.groups ? groupOf : Map.of());
         membership.values().removeIf(String::isEmpty);
+        membership.keySet().retainAll(shown().stream().map(Row::record).toList());
         groupOf.values().removeIf(String::isEmpty);
         boolean lost = !carried.equals(rows) || !membership.equals(groupOf);
         rows = carried;
@@ -335,7 +457,7 @@ final class ModelProject {
     }
 
     private List<Row> asked(Query query, List<Column> columns) {
-        return rows.keySet().stream()
+        return shown().stream()
                 .filter(row -> !columns.isEmpty())
                 .filter(row -> query.records.isEmpty() || query.records.contains(row.record))
                 .filter(row -> query.events.isEmpty() || query.events.contains(row.event))
@@ -438,7 +560,7 @@ final class ModelProject {
     }
 
     private String stored(Row row, Column column) {
-        return rows.get(row).getOrDefault(column.name, "");
+        return hasPlace(row, column.form) ? rows.get(row).getOrDefault(column.name, "") : "";
     }
 
     private String shown(Row row, Column column, Query query) {

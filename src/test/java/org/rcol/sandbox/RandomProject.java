@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -173,10 +174,14 @@ final class RandomProject {
     private static final Map<String, String> LIGATURES =
             Map.of("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "þ", "th", "ð", "d");
 
+    private static final List<Choice> CHANGED = List.of(new Choice("1", "changed"), new Choice("-1", "other"));
+
     private final Random random;
     private final boolean folding;
     private final ModelProject model;
     private final boolean repeating;
+    private List<Event> sentEvents = List.of();
+    private final List<Field> removed = new ArrayList<>();
     private int lastField;
 
     /**
@@ -293,10 +298,15 @@ final class RandomProject {
     private void makeEvents() {
         int arms = 1 + random.nextInt(3);
         some(List.of(1, 2, 3, 4), arms).forEach(number -> model.arms.put(number, one(ARM_NAMES)));
-        Set<String> taken = new HashSet<>();
+        makeEvents(List.of(), Math.min(5, Math.max(2, arms) + random.nextInt(4)));
+        designate();
+    }
+
+    /** Makes some events, at least one for each arm, for a project that has some already. */
+    private void makeEvents(List<Event> there, int count) {
+        Set<String> taken = there.stream().map(Event::unique).collect(Collectors.toCollection(HashSet::new));
         List<Event> events = new ArrayList<>();
-        int count = Math.max(2, arms) + random.nextInt(4);
-        for (int i = 0; i < Math.min(5, count); i++) {
+        for (int i = 0; i < count; i++) {
             List<Integer> numbers = List.copyOf(model.arms.keySet());
             int arm = i < numbers.size() ? numbers.get(i) : one(numbers);
             String name = one(EVENT_NAMES);
@@ -309,9 +319,19 @@ final class RandomProject {
             taken.add(unique);
             events.add(new Event(name, arm, unique));
         }
+        sentEvents = events;
         model.events.addAll(events);
+        // Within an arm the order is that in which they were sent.
         model.events.sort((one, other) -> Integer.compare(one.arm(), other.arm()));
-        // The order in which they are sent is that within an arm.
+    }
+
+    /** The events in the order in which they are sent. */
+    List<Event> sentEvents() {
+        return sentEvents;
+    }
+
+    private void designate() {
+        model.designated.clear();
         for (Event event : model.events) {
             for (String form : model.forms()) {
                 if (!oneIn(3)) {
@@ -321,7 +341,29 @@ final class RandomProject {
         }
     }
 
+    /** Changes which instruments are in which event, and what repeats. */
+    void redesign() {
+        if (model.longitudinal) {
+            designate();
+        }
+        makeRepeats();
+    }
+
+    /** Makes a classic project longitudinal, with events behind its first. */
+    void becomeLongitudinal() {
+        model.arms.put(1, "Arm 1");
+        var first = new Event("Event 1", 1, "event_1_arm_1");
+        model.events.add(first);
+        model.becomeLongitudinal();
+        makeEvents(List.of(first), 1 + random.nextInt(3));
+        designate();
+        for (Place place : List.copyOf(model.repeats)) {
+            model.designated.add(place);
+        }
+    }
+
     private void makeRepeats() {
+        model.repeats.clear();
         for (String event : model.eventNames()) {
             if (model.longitudinal && oneIn(4)) {
                 model.repeats.add(new Place(event, ""));
@@ -335,35 +377,73 @@ final class RandomProject {
         }
     }
 
-    /** Changes the dictionary of a project that has records: a field more or a field less, a field elsewhere, or an instrument more. */
+    /**
+     * Changes the dictionary of a project that has records: a field more or a field less, one that was there before, one of another type, one
+     * elsewhere, or an instrument more.
+     */
     void edit() {
         List<Field> fields = model.fields;
         int at = 1 + random.nextInt(fields.size());
-        switch (random.nextInt(4)) {
+        Field last = fields.get(fields.size() - 1);
+        boolean alone = fields.stream().filter(field -> field.form().equals(last.form())).count() == 1;
+        switch (random.nextInt(6)) {
             case 0 -> fields.add(at, field(fields.get(at - 1).form()));
             case 1 -> fields.add(field("late_form"));
             case 2 -> {
-                Field gone = fields.get(fields.size() - 1);
-                if (fields.stream()
-                                .filter(other -> other.form().equals(gone.form()))
-                                .count()
-                        > 1) {
-                    model.remove(gone);
+                if (!alone) {
+                    model.remove(last);
+                    removed.add(last);
+                }
+            }
+            case 3 -> {
+                if (!removed.isEmpty()) {
+                    Field back = removed.remove(0);
+                    fields.add(new Field(
+                            back.name(), last.form(), back.type(), back.label(), back.choices(), back.validation()));
+                }
+            }
+            case 4 -> {
+                if (fields.size() > 1) {
+                    Field field = fields.get(1 + random.nextInt(fields.size() - 1));
+                    model.replace(field, changed(field));
                 }
             }
             default -> {
-                Field last = fields.get(fields.size() - 1);
-                if (fields.size() < 3) {
-                    return;
-                }
                 int first = (int) IntStream.range(0, fields.size())
                         .filter(i -> fields.get(i).form().equals(last.form()))
                         .findFirst()
                         .orElseThrow();
-                fields.remove(fields.size() - 1);
-                fields.add(Math.max(1, first), last);
+                if (!alone) {
+                    fields.remove(fields.size() - 1);
+                    fields.add(Math.max(1, first), last);
+                }
             }
         }
+    }
+
+    /** The same field with another type or other choices, so that it takes all values that live on. */
+    private Field changed(Field field) {
+        return switch (field.type()) {
+            case "radio", "dropdown" -> {
+                List<Choice> more = new ArrayList<>(field.choices());
+                more.add(0, new Choice("new", one(CHOICE_LABELS)));
+                List<Choice> once = more.subList(field.choices().get(0).code().equals("new") ? 1 : 0, more.size());
+                yield like(field, one(List.of("radio", "dropdown", "text", "notes", "calc")), once);
+            }
+            case "checkbox" ->
+                oneIn(2)
+                        ? like(field, "checkbox", some(field.choices(), 1 + random.nextInt(3)))
+                        : like(field, one(List.of("radio", "text")), field.choices());
+            case "yesno", "truefalse", "slider", "calc", "text" ->
+                like(field, one(List.of("text", "notes", "checkbox", "calc", "descriptive")), CHANGED);
+            case "notes" -> like(field, one(List.of("text", "checkbox", "file")), CHANGED);
+            default -> field;
+        };
+    }
+
+    private static Field like(Field field, String type, List<Choice> choices) {
+        boolean choosing = List.of("radio", "dropdown", "checkbox").contains(type);
+        return new Field(field.name(), field.form(), type, field.label(), choosing ? choices : List.of(), "");
     }
 
     // What people send.
@@ -622,7 +702,7 @@ final class RandomProject {
     /** Rows into which a document can be put, with the field. */
     Map<Row, String> placesOfDocuments() {
         Map<Row, String> places = new LinkedHashMap<>();
-        for (Row row : model.rows()) {
+        for (Row row : model.shown()) {
             for (Column column : model.columns()) {
                 if (column.kind() == Kind.DOCUMENT && model.hasPlace(row, column.form()) && oneIn(3)) {
                     places.put(row, column.name());
@@ -630,6 +710,40 @@ final class RandomProject {
             }
         }
         return places;
+    }
+
+    /** The id of a record that is there; none where there are no records. */
+    Optional<String> record() {
+        List<String> records = List.copyOf(model.records());
+        return records.isEmpty() ? Optional.empty() : Optional.of(one(records));
+    }
+
+    /** An id that no record has. */
+    String newId() {
+        return newId(model.records());
+    }
+
+    /** A group, by the unique name, of which another label makes another unique name. */
+    Optional<String> group() {
+        return model.groups.isEmpty() ? Optional.empty() : Optional.of(one(List.copyOf(model.groups.keySet())));
+    }
+
+    /** A label that no group has, or a blank one. */
+    String newLabel() {
+        String label = one(GROUPS);
+        return model.groups.containsKey(unique(label)) ? "" : label;
+    }
+
+    String uniqueGroup(String label) {
+        return unique(label);
+    }
+
+    /** A row with an instrument that has a place there; the row need not be there. */
+    Optional<Place> formOf(Row row) {
+        List<String> forms = model.forms().stream()
+                .filter(form -> model.hasPlace(row, form))
+                .toList();
+        return forms.isEmpty() ? Optional.empty() : Optional.of(new Place(row.event(), one(forms)));
     }
 
     // What people ask for.

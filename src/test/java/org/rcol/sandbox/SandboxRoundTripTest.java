@@ -1,6 +1,7 @@
 package org.rcol.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import org.rcol.sandbox.project.SandboxOptions;
  */
 @Order(Integer.MAX_VALUE)
 class SandboxRoundTripTest {
-    private static final int PROJECTS = Integer.getInteger("rcol.roundtrips", 200);
+    private static final int PROJECTS = Integer.getInteger("rcol.roundtrips", 400);
     private static final List<String> FORMATS = List.of("csv", "json", "xml");
     private static final Map<String, Character> DELIMITERS =
             Map.of(",", ',', ";", ';', "tab", '\t', "|", '|', "^", '^', "\t", '\t', "", ',');
@@ -57,6 +58,8 @@ class SandboxRoundTripTest {
 
     /** One project, from its dictionary to the second time that it is full. */
     private static final class Trial implements AutoCloseable {
+        private static final Grid LONGITUDINAL = new Grid(List.of("is_longitudinal"), List.of(List.of("1")));
+
         private final Path state;
         private final Random random;
         private final RandomProject project;
@@ -128,10 +131,14 @@ class SandboxRoundTripTest {
             define();
             checkDesign();
             for (int i = 2 + random.nextInt(4); i > 0; i--) {
+                happen();
                 send();
+                if (random.nextInt(3) == 0) {
+                    documents();
+                }
                 ask(2, "after an import");
             }
-            documents();
+            happen();
             ask(6, "when it is full");
             roundTrip();
             return (model.longitudinal ? "longitudinal" : "classic") + (model.repeats.isEmpty() ? "" : " repeating");
@@ -140,7 +147,7 @@ class SandboxRoundTripTest {
         private void define() {
             importDesign("metadata", project.dictionary());
             if (model.longitudinal) {
-                importDesign("project_settings", new Grid(List.of("is_longitudinal"), List.of(List.of("1"))));
+                importDesign("project_settings", LONGITUDINAL);
                 importDesign(
                         "arm",
                         new Grid(
@@ -150,13 +157,7 @@ class SandboxRoundTripTest {
                                         .toList()),
                         "override",
                         "1");
-                importDesign(
-                        "event",
-                        new Grid(
-                                List.of("event_name", "arm_num"),
-                                model.events.stream()
-                                        .map(event -> List.of(event.name(), String.valueOf(event.arm())))
-                                        .toList()));
+                importEvents();
                 importDesign("formEventMapping", mapping());
             }
             if (!model.repeats.isEmpty()) {
@@ -174,6 +175,16 @@ class SandboxRoundTripTest {
                                         .map(label -> List.of(label, ""))
                                         .toList()));
             }
+        }
+
+        private void importEvents() {
+            importDesign(
+                    "event",
+                    new Grid(
+                            List.of("event_name", "arm_num"),
+                            project.sentEvents().stream()
+                                    .map(event -> List.of(event.name(), String.valueOf(event.arm())))
+                                    .toList()));
         }
 
         private Grid mapping() {
@@ -240,23 +251,115 @@ class SandboxRoundTripTest {
             assertThat(mapping.rows()).as(name).isEqualTo(mapping().rows());
         }
 
-        /** Sends records, and does whatever else happens to a project meanwhile. */
+        /** What else happens to a project while it is filled. */
+        private void happen() {
+            switch (random.nextInt(14)) {
+                case 0, 1, 2 -> {
+                    // One by one: a field that goes and comes back at once has not gone.
+                    for (int i = 1 + random.nextInt(4); i > 0; i--) {
+                        project.edit();
+                        importDesign("metadata", project.dictionary());
+                    }
+                }
+                case 3 -> restart();
+                case 4 -> refused();
+                case 5 -> redesign();
+                case 6 -> becomeLongitudinal();
+                case 7 -> project.record().ifPresent(this::rename);
+                case 8 -> project.group().ifPresent(this::relabel);
+                case 9 -> project.record().ifPresent(this::deleteEvents);
+                case 10, 11 -> deleteInstrument();
+                default -> {}
+            }
+        }
+
+        private void refused() {
+            String data = project.nonsense().write("csv", ',', random);
+            note("is refused: " + data);
+            assertThat(client.call("content", "record", "format", "csv", "data", data)
+                            .status())
+                    .as(name)
+                    .isEqualTo(400);
+        }
+
+        private void redesign() {
+            project.redesign();
+            if (model.longitudinal) {
+                importDesign("formEventMapping", mapping());
+            }
+            importDesign("repeatingFormsEvents", repeats());
+        }
+
+        private void becomeLongitudinal() {
+            if (!model.longitudinal) {
+                project.becomeLongitudinal();
+                importDesign("project_settings", LONGITUDINAL);
+                importEvents();
+                importDesign("formEventMapping", mapping());
+                checkDesign();
+            }
+        }
+
+        private void rename(String record) {
+            String other = project.newId();
+            note("renames " + record + " to " + other);
+            ok(List.of("content", "record", "action", "rename", "record", record, "new_record_name", other));
+            model.rename(record, other);
+        }
+
+        private void relabel(String unique) {
+            String label = project.newLabel();
+            note("gives group " + unique + " the label " + label);
+            if (label.isEmpty()) {
+                ok(List.of("content", "dag", "action", "delete", "dags[]", unique));
+            } else {
+                String data = "data_access_group_name,unique_group_name\n" + label + "," + unique + "\n";
+                ok(List.of("content", "dag", "action", "import", "format", "csv", "data", data));
+            }
+            model.relabel(unique, label, project.uniqueGroup(label));
+        }
+
+        /** Deletes what a record holds in an event or in an arm. */
+        private void deleteEvents(String record) {
+            if (!model.longitudinal) {
+                return;
+            }
+            Event event = model.events.get(random.nextInt(model.events.size()));
+            boolean arm = random.nextBoolean();
+            String where = arm ? String.valueOf(event.arm()) : event.unique();
+            note("deletes " + where + " from " + record);
+            ok(List.of("content", "record", "action", "delete", "records[0]", record, arm ? "arm" : "event", where));
+            List<String> gone = model.events.stream()
+                    .filter(each -> arm ? each.arm() == event.arm() : each.equals(event))
+                    .map(Event::unique)
+                    .toList();
+            model.delete(record, gone);
+        }
+
+        private void deleteInstrument() {
+            List<Row> rows = model.shown();
+            if (rows.isEmpty()) {
+                return;
+            }
+            Row row = rows.get(random.nextInt(rows.size()));
+            Optional<Place> place = project.formOf(row);
+            if (place.isEmpty()) {
+                return;
+            }
+            List<String> parameters = new ArrayList<>(List.of(
+                    "content", "record", "action", "delete", "records[0]", row.record(), "instrument",
+                    place.get().form()));
+            put(parameters, "event", row.event());
+            if (row.instance() > 1 || (row.instance() == 1 && random.nextBoolean())) {
+                put(parameters, "repeat_instance", String.valueOf(row.instance()));
+            }
+            note("deletes " + place.get().form() + " from " + row);
+            ok(parameters);
+            model.delete(row, place.get().form());
+        }
+
+        /** Sends records. */
         private void send() {
-            if (random.nextInt(6) == 0) {
-                project.edit();
-                importDesign("metadata", project.dictionary());
-            }
-            if (random.nextInt(6) == 0) {
-                restart();
-            }
-            if (random.nextInt(6) == 0) {
-                String data = project.nonsense().write("csv", ',', random);
-                note("is refused: " + data);
-                assertThat(client.call("content", "record", "format", "csv", "data", data)
-                                .status())
-                        .as(name)
-                        .isEqualTo(400);
-            }
             String format = format();
             Batch batch = project.batch(format);
             String delimiter = format.equals("csv") ? delimiter() : "";
@@ -316,9 +419,10 @@ class SandboxRoundTripTest {
             } catch (IllegalStateException e) {
                 difference = Optional.of(e.toString());
             }
-            assertThat(difference)
-                    .as("%s, %s%n%s%n%s", name, when, String.join("\n", notes), parameters)
-                    .isEmpty();
+            if (difference.isPresent()) {
+                fail(name + ", " + when + ": " + difference.get() + "\nasked for " + parameters + "\nhistory:\n"
+                        + String.join("\n", notes));
+            }
             return body;
         }
 

@@ -35,7 +35,7 @@ final class EavTable extends ExportTable {
             int position = request().position(column);
             String stored = column instanceof IdColumn ? record.id() : row.value(position);
             Optional<String> value =
-                    shape.columns().get(position) ? value(column, stored, record, row, shape) : Optional.empty();
+                    shape.columns().get(position) ? value(column, stored, record, row) : Optional.empty();
             if (value.isPresent()) {
                 List<Object> line = cells(record, row, shape);
                 line.add(column.askedBy());
@@ -46,14 +46,11 @@ final class EavTable extends ExportTable {
     }
 
     /** A document is shown by its number (OuhscBbmc/REDCapR {@code read-eav-oneshot/default.R}). */
-    private Optional<String> value(
-            ExportColumn column, String stored, StoredRecord record, StoredRow row, RowShape shape) {
+    private Optional<String> value(ExportColumn column, String stored, StoredRecord record, StoredRow row) {
         if (!column.isDocument() || stored.isEmpty()) {
             return column.line(stored, request().rendering());
         }
-        String event = request().view().design().longitudinal() ? shape.event().unique() : "";
-        int instance = row.key().instance();
-        var place = new DocumentKey(record.id(), event, column.name(), instance > 1 ? String.valueOf(instance) : "");
+        var place = new DocumentKey(record.id(), row.key(), column.name());
         return request().documents().at(place).map(document -> String.valueOf(document.number()));
     }
 }
