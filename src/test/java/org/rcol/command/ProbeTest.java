@@ -75,7 +75,10 @@ class ProbeTest {
         project = new RunningSandbox(SandboxOptions.in(temp.resolve("versions")).withVersion(version));
         rcol.to(project.port(), project.token());
         List<String> before = everything();
+        int requests = project.requests();
         Ran ran = probed(0);
+        // As the question before it says.
+        assertThat(project.requests() - requests).isBetween(75, 95);
         assertThat(ran.out())
                 .startsWith("REDCap " + version.full() + ", compared with the sandbox at " + version.text() + "\n")
                 .endsWith("the sandbox answers all of them alike.\n")

@@ -9,9 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.rcol.sandbox.project.RedcapVersion;
 import org.rcol.sandbox.project.SandboxOptions;
 
 /** A REDCap client of the JDK's own making, so that these tests share nothing with rcol's. */
@@ -37,6 +39,11 @@ public final class SandboxClient {
     public SandboxClient(String url, String token) {
         this.url = url;
         this.token = token;
+    }
+
+    /** How a sandbox is started whose answers depend on the version: as the newest. */
+    static SandboxOptions newest(Path state) {
+        return SandboxOptions.in(state).withVersion(RedcapVersion.NEWEST);
     }
 
     /** Starts a sandbox, uses it and closes it. */

@@ -24,8 +24,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.rcol.sandbox.project.RedcapVersion;
-import org.rcol.sandbox.project.SandboxOptions;
 
 /**
  * What five public clients send, byte for byte, and what their own tests show of the answers. The cases are files, described in
@@ -74,7 +72,7 @@ class SandboxClientShapesTest {
     private void play(Path file) throws IOException {
         var lines = new Case(file);
         Path state = states.resolve(file.getParent().getFileName() + "-" + file.getFileName());
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.in(state).withVersion(RedcapVersion.NEWEST))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxClient.newest(state))) {
             setUp(PROJECTS.resolve(lines.project), new SandboxClient(sandbox.url(), sandbox.token()));
             var taken = new HashMap<String, String>(Map.of(TOKEN, sandbox.token()));
             for (int i = 0; i < lines.steps.size(); i++) {

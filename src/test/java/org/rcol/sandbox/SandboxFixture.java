@@ -21,7 +21,7 @@ abstract class SandboxFixture {
 
     /** How the sandbox is started. */
     SandboxOptions options() {
-        return SandboxOptions.in(state);
+        return SandboxClient.newest(state);
     }
 
     /** Starts a sandbox on the folder; the one before it must be closed. */

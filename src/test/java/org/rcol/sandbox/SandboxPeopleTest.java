@@ -1,6 +1,7 @@
 package org.rcol.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rcol.sandbox.SandboxClient.newest;
 import static org.rcol.sandbox.SandboxClient.with;
 
 import java.nio.file.Path;
@@ -19,14 +20,14 @@ class SandboxPeopleTest {
 
     @BeforeEach
     void fill() {
-        with(SandboxOptions.in(state), client -> {
+        with(newest(state), client -> {
             client.dictionary("record_id,a,text,ID", "age,a,text,Age", "note,b,notes,Note");
             client.records("record_id,redcap_data_access_group,age,note", "1,North,30,n", "2,South,40,m", "3,,50,o");
         });
     }
 
     private void serve(Consumer<SandboxClient> use) {
-        with(SandboxOptions.in(state), use);
+        with(newest(state), use);
     }
 
     private static Reply send(SandboxClient client, String content, String format, String data) {
@@ -247,7 +248,7 @@ class SandboxPeopleTest {
 
     @Test
     void rights_that_are_missing_are_told() {
-        with(SandboxOptions.in(state).without(Right.USER_RIGHTS).without(Right.DAG), client -> {
+        with(newest(state).without(Right.USER_RIGHTS).without(Right.DAG), client -> {
             for (String content : new String[] {"user", "userRole", "userRoleMapping"}) {
                 assertThat(client.call("content", content).status()).isEqualTo(403);
             }
@@ -256,7 +257,7 @@ class SandboxPeopleTest {
                             + "and 'Data Access Groups' privileges in the project.\"}");
             assertThat(client.csv("fields[]", "age")).isEqualTo("age\n30\n40\n50\n");
         });
-        with(SandboxOptions.in(state).without(Right.LOGGING).without(Right.FILE_REPOSITORY), client -> assertThat(
+        with(newest(state).without(Right.LOGGING).without(Right.FILE_REPOSITORY), client -> assertThat(
                         json(client, "user"))
                 .contains("\"logging\":0")
                 .contains("\"file_repository\":0")
@@ -265,19 +266,19 @@ class SandboxPeopleTest {
 
     @Test
     void a_token_that_is_blind_for_a_form_gets_no_column_of_it_and_no_word() {
-        with(SandboxOptions.in(state).withoutForm("b"), client -> {
+        with(newest(state).withoutForm("b"), client -> {
             assertThat(client.csv()).isEqualTo("record_id,age,a_complete\n1,30,0\n2,40,0\n3,50,0\n");
             assertThat(client.csv("fields[0]", "record_id", "fields[1]", "note"))
                     .isEqualTo("record_id\n1\n2\n3\n");
             assertThat(json(client, "user")).contains("\"forms_export\":{\"a\":1,\"b\":0}");
         });
-        with(SandboxOptions.in(state).withoutForm("a"), client -> assertThat(client.csv("records[]", "1"))
+        with(newest(state).withoutForm("a"), client -> assertThat(client.csv("records[]", "1"))
                 .isEqualTo("record_id,note,b_complete\n1,n,0\n"));
     }
 
     @Test
     void a_report_is_an_export_of_its_fields() {
-        SandboxOptions options = SandboxOptions.in(state).withReport(ReportDefinition.of("12:age,record_id"));
+        SandboxOptions options = newest(state).withReport(ReportDefinition.of("12:age,record_id"));
         with(options, client -> {
             assertThat(client.call("content", "report", "report_id", "12", "format", "csv", "type", "eav")
                             .body())

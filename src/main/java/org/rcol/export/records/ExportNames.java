@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -22,22 +21,21 @@ import org.rcol.redcap.TableFormat;
  * (redcap-tools/PyCap {@code field_names.py}), which have the name of the field.
  */
 final class ExportNames {
-    private final Optional<Map<String, List<String>>> byField;
+    private final Map<String, List<String>> listed;
 
     /** A row of {@code content=exportFieldNames}. */
     private record Row(
             @JsonProperty("original_field_name") String field,
             @JsonProperty("export_field_name") String column) {}
 
-    private ExportNames(Optional<Map<String, List<String>>> byField) {
-        this.byField = byField;
+    private ExportNames(Map<String, List<String>> listed) {
+        this.listed = listed;
     }
 
     /** Asks a server; without its answer, names follow REDCap's rule. */
     static ExportNames of(Redcap redcap) {
         PartAnswer answer = redcap.part(ProjectPart.FIELD_NAMES, TableFormat.JSON);
-        return new ExportNames(
-                answer instanceof PartAnswer.Table table ? Optional.of(read(table.text())) : Optional.empty());
+        return new ExportNames(answer instanceof PartAnswer.Table table ? read(table.text()) : Map.of());
     }
 
     private static Map<String, List<String>> read(String json) {
@@ -60,14 +58,10 @@ final class ExportNames {
             Map<String, Field> fields = new HashMap<>();
             form.form().fields().forEach(field -> fields.put(field.name().text(), field));
             for (String name : form.fields()) {
-                names.addAll(columns(name, Optional.ofNullable(fields.get(name))));
+                names.addAll(columns.columnsOf(
+                        name, Optional.ofNullable(fields.get(name)), listed.getOrDefault(name, List.of())));
             }
         }
         return names;
-    }
-
-    private List<String> columns(String name, Optional<Field> field) {
-        List<String> made = field.map(ExportColumns::of).orElse(List.of(name));
-        return byField.map(all -> all.getOrDefault(name, made)).orElse(made);
     }
 }

@@ -52,7 +52,7 @@ record MissingColumns(List<RequestedColumns.FormFields> forms, List<String> fiel
             for (String name : form.fields()) {
                 Field field = byName.get(name);
                 // A type that this rcol does not know may have no column.
-                List<String> own = field == null ? List.of(name) : ExportColumns.of(field);
+                List<String> own = columns.columnsOf(name, Optional.ofNullable(field), List.of());
                 boolean unknown = field != null && field.type() == FieldType.UNKNOWN;
                 if (!name.equals(columns.recordId()) && !own.isEmpty() && !unknown) {
                     due.put(name, own);

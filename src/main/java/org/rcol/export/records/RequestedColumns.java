@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
@@ -90,6 +91,16 @@ record RequestedColumns(String recordId, RecordQuery query, List<FormFields> for
             fields.add(status);
         }
         return new FormFields(form, fields, whole);
+    }
+
+    /**
+     * The columns in which the rows have a field.
+     *
+     * @param field none for what is not in the dictionary, such as a status
+     * @param listed those that the server lists for it; none if it does not
+     */
+    List<String> columnsOf(String name, Optional<Field> field, List<String> listed) {
+        return listed.isEmpty() ? field.map(ExportColumns::of).orElse(List.of(name)) : listed;
     }
 
     /** The columns of a header that were not asked for, and that REDCap does not add to the record ID. */
