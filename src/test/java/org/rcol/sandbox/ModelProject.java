@@ -296,8 +296,7 @@ final class ModelProject {
     private void end(Field field, List<Column> next) {
         List<Column> gone = new ArrayList<>();
         add(gone, field);
-        gone.removeIf(column ->
-                next.stream().anyMatch(now -> now.name.equals(column.name) && now.kind == column.kind));
+        gone.removeIf(column -> next.stream().anyMatch(now -> now.name.equals(column.name) && now.kind == column.kind));
         rows.values().forEach(values -> gone.forEach(column -> values.remove(column.name)));
     }
 

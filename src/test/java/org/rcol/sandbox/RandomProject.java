@@ -385,7 +385,10 @@ final class RandomProject {
         List<Field> fields = model.fields;
         int at = 1 + random.nextInt(fields.size());
         Field last = fields.get(fields.size() - 1);
-        boolean alone = fields.stream().filter(field -> field.form().equals(last.form())).count() == 1;
+        boolean alone = fields.stream()
+                        .filter(field -> field.form().equals(last.form()))
+                        .count()
+                == 1;
         switch (random.nextInt(6)) {
             case 0 -> fields.add(at, field(fields.get(at - 1).form()));
             case 1 -> fields.add(field("late_form"));
@@ -409,7 +412,7 @@ final class RandomProject {
                 }
             }
             default -> {
-                int first = (int) IntStream.range(0, fields.size())
+                int first = IntStream.range(0, fields.size())
                         .filter(i -> fields.get(i).form().equals(last.form()))
                         .findFirst()
                         .orElseThrow();
@@ -740,9 +743,8 @@ final class RandomProject {
 
     /** A row with an instrument that has a place there; the row need not be there. */
     Optional<Place> formOf(Row row) {
-        List<String> forms = model.forms().stream()
-                .filter(form -> model.hasPlace(row, form))
-                .toList();
+        List<String> forms =
+                model.forms().stream().filter(form -> model.hasPlace(row, form)).toList();
         return forms.isEmpty() ? Optional.empty() : Optional.of(new Place(row.event(), one(forms)));
     }
 

@@ -173,8 +173,21 @@ class SandboxFileTest {
             client.load("project_settings", "is_longitudinal", "1");
             client.load("event", "event_name,arm_num", "Visit 2,1");
             assertThat(client.upload(
-                                    "x.pdf", "application/pdf", "x", "content", "file", "action", "import", "record",
-                                    "1", "field", "scan", "event", "visit_3_arm_1", "returnFormat", "csv")
+                                    "x.pdf",
+                                    "application/pdf",
+                                    "x",
+                                    "content",
+                                    "file",
+                                    "action",
+                                    "import",
+                                    "record",
+                                    "1",
+                                    "field",
+                                    "scan",
+                                    "event",
+                                    "visit_3_arm_1",
+                                    "returnFormat",
+                                    "csv")
                             .status_and_body())
                     .isEqualTo("400 ERROR: The following values in the parameter \"event\" are not valid: "
                             + "'visit_3_arm_1'");

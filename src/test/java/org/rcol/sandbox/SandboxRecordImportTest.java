@@ -247,9 +247,9 @@ class SandboxRecordImportTest extends SandboxFixture {
                 "1,,,33,",
                 "1,labs,1,,",
                 "1,labs,2,,x");
-        assertThat(client.call(
-                                "content", "record", "action", "delete", "records[]", "1", "instrument", "base")
-                        .status_and_body()).isEqualTo("200 1");
+        assertThat(client.call("content", "record", "action", "delete", "records[]", "1", "instrument", "base")
+                        .status_and_body())
+                .isEqualTo("200 1");
         assertThat(client.csv("fields[]", "record_id")).isEqualTo("""
                         record_id,redcap_repeat_instrument,redcap_repeat_instance
                         1,labs,1
@@ -262,9 +262,9 @@ class SandboxRecordImportTest extends SandboxFixture {
         client.dictionary("record_id,base,text,ID", "lab,labs,text,Lab");
         client.load("repeatingFormsEvents", "form_name", "labs");
         client.records("record_id,redcap_repeat_instrument,redcap_repeat_instance,lab", "1,labs,1,x");
-        assertThat(client.call(
-                                "content", "record", "action", "delete", "records[]", "1", "instrument", "labs")
-                        .status_and_body()).isEqualTo("200 1");
+        assertThat(client.call("content", "record", "action", "delete", "records[]", "1", "instrument", "labs")
+                        .status_and_body())
+                .isEqualTo("200 1");
         assertThat(client.csv("fields[]", "record_id"))
                 .isEqualTo("record_id,redcap_repeat_instrument,redcap_repeat_instance\n1,,\n");
     }

@@ -347,7 +347,13 @@ class SandboxRoundTripTest {
                 return;
             }
             List<String> parameters = new ArrayList<>(List.of(
-                    "content", "record", "action", "delete", "records[0]", row.record(), "instrument",
+                    "content",
+                    "record",
+                    "action",
+                    "delete",
+                    "records[0]",
+                    row.record(),
+                    "instrument",
                     place.get().form()));
             put(parameters, "event", row.event());
             if (row.instance() > 1 || (row.instance() == 1 && random.nextBoolean())) {

@@ -102,9 +102,6 @@ public final class Documents {
         }
         byte[] head = head(file);
         Head read = Json.read(head, Head.class);
-        if (read.place().row() == null) {
-            throw new IOException("written by an older version");
-        }
         int start = head.length + 1;
         int number = Integer.parseInt(name.substring(0, name.length() - ENDING.length()));
         documents.put(
@@ -152,9 +149,7 @@ public final class Documents {
             Document document = entry.getValue();
             var content = new ByteArrayOutputStream();
             document.writeTo(content);
-            put(
-                    new Head(entry.getKey().of(other), document.name(), document.type()),
-                    content.toByteArray());
+            put(new Head(entry.getKey().of(other), document.name(), document.type()), content.toByteArray());
         }
     }
 

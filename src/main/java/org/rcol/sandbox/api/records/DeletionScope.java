@@ -19,8 +19,7 @@ import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.Refusal;
 
 /**
- * Which part of records a deletion is about: the parameters {@code arm}, {@code instrument}, {@code event} and {@code repeat_instance}
- * (official help).
+ * Which part of records a deletion is about, by its parameters arm, instrument, event and repeat_instance (official help).
  *
  * @param events the events whose rows go, one or those of an arm; none for all
  * @param form the instrument whose values go; blank for all
@@ -124,7 +123,8 @@ record DeletionScope(Optional<Set<Integer>> events, String form, RowKey row, Lis
             return;
         }
         columns.forEach(position -> stored.set(position, ""));
-        // An instance goes, and an event that was emptied has no row any more (PHPCap RecordsTest); but a record has a row.
+        // An instance goes, and an event that was emptied has no row any more (PHPCap RecordsTest); but a record has a
+        // row.
         if (!row.instrument().isEmpty() || stored.isEmpty()) {
             record.rows().remove(row);
         }
