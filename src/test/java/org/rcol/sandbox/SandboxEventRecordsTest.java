@@ -253,6 +253,19 @@ class SandboxEventRecordsTest extends SandboxFixture {
     }
 
     @Test
+    void in_an_event_that_repeats_the_first_instance_is_meant() {
+        fill();
+        client.load("repeatingFormsEvents", "event_name,form_name", "visit_2_arm_1,");
+        client.records(
+                "record_id,redcap_event_name,redcap_repeat_instance,visit_date",
+                "5,visit_2_arm_1,1,2020-01-01",
+                "5,visit_2_arm_1,2,2020-01-02");
+        assertThat(delete("records[]", "5", "event", "visit_2_arm_1", "instrument", "visit"))
+                .isEqualTo("200 1");
+        assertThat(client.csv("records[]", "5", "fields[]", "visit_date")).isEqualTo("visit_date\n2020-01-02\n");
+    }
+
+    @Test
     void a_record_can_go_from_one_arm_and_stay_in_another() {
         fill();
         client.load("arm", "arm_num,name", "2,Drug B");

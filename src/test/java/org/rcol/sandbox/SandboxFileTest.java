@@ -3,6 +3,7 @@ package org.rcol.sandbox;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rcol.sandbox.SandboxClient.with;
 
 import java.io.IOException;
@@ -116,8 +117,9 @@ class SandboxFileTest {
     }
 
     @Test
-    void instances_and_events_have_documents_of_their_own() {
+    void instances_have_documents_of_their_own() {
         with(SandboxOptions.in(state), client -> {
+            client.load("repeatingFormsEvents", "form_name", "a");
             String[] third = {
                 "content", "file", "action", "import", "record", "1", "field", "scan", "repeat_instance", "3"
             };
@@ -129,6 +131,77 @@ class SandboxFileTest {
             third[9] = "1";
             assertThat(client.call(third).body()).isEqualTo("first");
         });
+    }
+
+    @Test
+    void a_document_stays_when_its_event_is_named_otherwise() {
+        with(SandboxOptions.in(state), client -> {
+            upload(client, "1", "scan", "x.pdf", "x");
+            client.load("project_settings", "is_longitudinal", "1");
+            client.load("event", "event_name,arm_num", "Visit 2,1");
+            String[] document = {
+                "content", "file", "action", "export", "record", "1", "field", "scan", "event", "event_1_arm_1"
+            };
+            assertThat(client.call(document).body()).isEqualTo("x");
+            assertThat(client.csv("type", "eav", "fields[]", "scan"))
+                    .isEqualTo("record,redcap_event_name,field_name,value\n1,event_1_arm_1,scan,1\n");
+            client.load("event", "event_name,arm_num,unique_event_name", "Baseline,1,event_1_arm_1");
+            document[9] = "baseline_arm_1";
+            assertThat(client.call(document).body()).isEqualTo("x");
+        });
+    }
+
+    @Test
+    void a_renamed_record_keeps_its_documents() {
+        with(SandboxOptions.in(state), client -> {
+            upload(client, "1", "scan", "x.pdf", "x");
+            upload(client, "1", "face", "y.jpg", "y");
+            client.call("content", "record", "action", "rename", "record", "1", "new_record_name", "7");
+            client.records("record_id", "1");
+        });
+        with(SandboxOptions.in(state), client -> {
+            assertThat(file(client, "export", "7", "scan").body()).isEqualTo("x");
+            assertThat(file(client, "export", "7", "face").type()).contains("\"y.jpg\"");
+            assertThat(file(client, "export", "1", "scan").status_and_body()).isEqualTo(NO_FILE);
+        });
+        assertThat(documents()).isEqualTo(2);
+    }
+
+    @Test
+    void an_event_that_is_not_there_takes_no_document() {
+        with(SandboxOptions.in(state), client -> {
+            client.load("project_settings", "is_longitudinal", "1");
+            client.load("event", "event_name,arm_num", "Visit 2,1");
+            assertThat(client.upload(
+                                    "x.pdf",
+                                    "application/pdf",
+                                    "x",
+                                    "content",
+                                    "file",
+                                    "action",
+                                    "import",
+                                    "record",
+                                    "1",
+                                    "field",
+                                    "scan",
+                                    "event",
+                                    "visit_3_arm_1",
+                                    "returnFormat",
+                                    "csv")
+                            .status_and_body())
+                    .isEqualTo("400 ERROR: The following values in the parameter \"event\" are not valid: "
+                            + "'visit_3_arm_1'");
+        });
+    }
+
+    @Test
+    void a_document_of_an_older_version_is_not_taken_for_something_else() throws IOException {
+        Files.createDirectory(state.resolve("documents"));
+        Files.writeString(
+                state.resolve("documents/000001.document"),
+                "{\"record\":\"1\",\"event\":\"\",\"field\":\"scan\",\"instance\":\"\",\"name\":\"x\",\"type\":\"\"}\nx");
+        assertThatThrownBy(() -> Sandbox.start(SandboxOptions.in(state)).close())
+                .hasMessageEndingWith("000001.document cannot be read as part of a sandbox");
     }
 
     @Test

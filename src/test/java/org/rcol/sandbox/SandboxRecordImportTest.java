@@ -239,6 +239,37 @@ class SandboxRecordImportTest extends SandboxFixture {
     }
 
     @Test
+    void a_deletion_leaves_other_rows_alone_even_if_they_are_empty() {
+        client.dictionary("record_id,base,text,ID", "age,base,text,Age", "lab,labs,text,Lab");
+        client.load("repeatingFormsEvents", "form_name", "labs");
+        client.records(
+                "record_id,redcap_repeat_instrument,redcap_repeat_instance,age,lab",
+                "1,,,33,",
+                "1,labs,1,,",
+                "1,labs,2,,x");
+        assertThat(client.call("content", "record", "action", "delete", "records[]", "1", "instrument", "base")
+                        .status_and_body())
+                .isEqualTo("200 1");
+        assertThat(client.csv("fields[]", "record_id")).isEqualTo("""
+                        record_id,redcap_repeat_instrument,redcap_repeat_instance
+                        1,labs,1
+                        1,labs,2
+                        """);
+    }
+
+    @Test
+    void a_record_is_still_there_when_its_last_instance_was_deleted() {
+        client.dictionary("record_id,base,text,ID", "lab,labs,text,Lab");
+        client.load("repeatingFormsEvents", "form_name", "labs");
+        client.records("record_id,redcap_repeat_instrument,redcap_repeat_instance,lab", "1,labs,1,x");
+        assertThat(client.call("content", "record", "action", "delete", "records[]", "1", "instrument", "labs")
+                        .status_and_body())
+                .isEqualTo("200 1");
+        assertThat(client.csv("fields[]", "record_id"))
+                .isEqualTo("record_id,redcap_repeat_instrument,redcap_repeat_instance\n1,,\n");
+    }
+
+    @Test
     void a_deletion_takes_all_records_or_none() {
         client.records("record_id", "1", "2", "3");
         var refused = client.call(

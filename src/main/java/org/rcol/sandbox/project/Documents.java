@@ -8,12 +8,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.rcol.json.Json;
+import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.store.StoredFile;
 import org.rcol.sandbox.wire.SentFile;
 import org.rcol.state.AtomicFile;
@@ -35,8 +37,12 @@ public final class Documents {
         this.folder = folder;
     }
 
-    /** Where a document belongs; event and instance are blank where the client named none. */
-    public record DocumentKey(String record, String event, String field, String instance) {}
+    /** Where a document belongs: a field in a row of a record, which keeps its place when events get other names. */
+    public record DocumentKey(String record, RowKey row, String field) {
+        private DocumentKey of(String other) {
+            return new DocumentKey(other, row, field);
+        }
+    }
 
     /**
      * A document that is kept.
@@ -119,17 +125,45 @@ public final class Documents {
     }
 
     /** Keeps a document in the place of an older one. */
-    public synchronized void put(DocumentKey place, SentFile sent) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(Json.line(new Head(place, sent.name(), sent.type())));
+    public void put(DocumentKey place, SentFile sent) throws IOException {
         byte[] content = new byte[sent.content().remaining()];
         sent.content().duplicate().get(content);
+        put(new Head(place, sent.name(), sent.type()), content);
+    }
+
+    private synchronized void put(Head head, byte[] content) throws IOException {
+        DocumentKey place = head.place();
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(Json.line(head));
         bytes.writeBytes(content);
         Path file = folder.resolve(String.format("%06d%s", last + 1, ENDING));
         AtomicFile.write(file, bytes.toByteArray());
         Optional<Document> before = at(place);
         remember(file);
         before.ifPresent(old -> AtomicFile.delete(old.file()));
+    }
+
+    /** Gives another record the documents of one, which keeps them, too. */
+    public synchronized void copy(String record, String other) throws IOException {
+        for (Map.Entry<DocumentKey, Document> entry : of(record)) {
+            Document document = entry.getValue();
+            var content = new ByteArrayOutputStream();
+            document.writeTo(content);
+            put(new Head(entry.getKey().of(other), document.name(), document.type()), content.toByteArray());
+        }
+    }
+
+    /** Deletes the documents of a record. */
+    public synchronized void removeAll(String record) {
+        of(record).forEach(entry -> remove(entry.getKey()));
+    }
+
+    /** The documents of a record in the order of their numbers. */
+    private List<Map.Entry<DocumentKey, Document>> of(String record) {
+        return documents.entrySet().stream()
+                .filter(entry -> entry.getKey().record().equals(record))
+                .sorted(Comparator.comparingInt(entry -> entry.getValue().number()))
+                .toList();
     }
 
     /** Deletes the document of a key, if there is one. */

@@ -34,7 +34,8 @@ public final class StoredRow {
         values[position] = value;
     }
 
-    int size() {
+    /** How many columns it has. */
+    public int size() {
         return values.length;
     }
 

@@ -40,7 +40,7 @@ final class EavTable extends ExportTable {
             int position = request().position(column);
             String stored = column instanceof IdColumn ? record.id() : row.value(position);
             Optional<String> value =
-                    shape.columns().get(position) ? value(column, stored, record, row, shape) : Optional.empty();
+                    shape.columns().get(position) ? value(column, stored, record, row) : Optional.empty();
             if (value.isPresent()) {
                 line(column.askedBy(), value.get(), record, row, shape, out);
             }
@@ -71,11 +71,10 @@ final class EavTable extends ExportTable {
     }
 
     /** A document is shown by its number (OuhscBbmc/REDCapR {@code read-eav-oneshot/default.R}). */
-    private Optional<String> value(
-            ExportColumn column, String stored, StoredRecord record, StoredRow row, RowShape shape) {
+    private Optional<String> value(ExportColumn column, String stored, StoredRecord record, StoredRow row) {
         if (!column.isDocument() || stored.isEmpty()) {
             return column.line(stored, request().rendering());
         }
-        return request().document(record, row, shape, column).map(document -> String.valueOf(document.number()));
+        return request().document(record, row, column).map(document -> String.valueOf(document.number()));
     }
 }

@@ -17,7 +17,6 @@ import org.rcol.sandbox.project.Documents.DocumentKey;
 import org.rcol.sandbox.project.FormPlace;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.RedcapVersion;
-import org.rcol.sandbox.records.RowShape;
 import org.rcol.sandbox.records.StoredRecord;
 import org.rcol.sandbox.records.StoredRow;
 import org.rcol.sandbox.wire.Refusal;
@@ -112,11 +111,8 @@ public record ExportRequest(
     }
 
     /** The document whose name a row holds in a column. */
-    public Optional<Document> document(StoredRecord record, StoredRow row, RowShape shape, ExportColumn column) {
-        String event = view.design().longitudinal() ? shape.event().unique() : "";
-        int instance = row.key().instance();
-        var place = new DocumentKey(record.id(), event, column.name(), instance > 1 ? String.valueOf(instance) : "");
-        return documents.at(place);
+    public Optional<Document> document(StoredRecord record, StoredRow row, ExportColumn column) {
+        return documents.at(new DocumentKey(record.id(), row.key(), column.name()));
     }
 
     /** The columns that must be read to show what was asked for. */

@@ -20,16 +20,14 @@ import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.Refusal;
 
 /**
- * Which part of records a deletion is about: the parameters {@code arm}, {@code instrument}, {@code event} and {@code repeat_instance}
- * (official help).
+ * Which part of records a deletion is about, by its parameters arm, instrument, event and repeat_instance (official help).
  *
  * @param events the events whose rows go, one or those of an arm; none for all
  * @param form the instrument whose values go; blank for all
- * @param event the event's id, where an instrument is named
- * @param instance the number of the instance; 0 where nothing repeats
+ * @param row the row that holds what the instrument has in the event that is named
  * @param columns the positions of the instrument's columns
  */
-record DeletionScope(Optional<Set<Integer>> events, String form, int event, int instance, List<Integer> columns) {
+record DeletionScope(Optional<Set<Integer>> events, String form, RowKey row, List<Integer> columns) {
     /**
      * The part that the parameters name.
      *
@@ -51,8 +49,7 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
         return new DeletionScope(
                 events(parameters, design),
                 form,
-                form.isEmpty() ? 0 : event(parameters, design),
-                instance(parameters),
+                form.isEmpty() ? RowKey.CLASSIC : row(parameters, design, form),
                 columns(form, layout));
     }
 
@@ -83,12 +80,13 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
         return design.event(name).map(Event::id).orElseThrow(() -> Refusal.unknown("event", List.of(name)));
     }
 
-    private static int instance(Parameters parameters) throws Refusal {
+    /** Of several instances the first, unless another is named (medizininformatik-initiative/INTERPOLAR#1174). */
+    private static RowKey row(Parameters parameters, Design design, String form) throws Refusal {
         String number = parameters.get("repeat_instance").strip();
         if (!number.isEmpty() && (!RecordOrder.isNumber(number) || number.length() > 6)) {
             throw Refusal.unknown("repeat_instance", List.of(number));
         }
-        return number.isEmpty() ? 0 : Integer.parseInt(number);
+        return RowKey.of(design, event(parameters, design), form, number.isEmpty() ? 1 : Integer.parseInt(number));
     }
 
     private static List<Integer> columns(String form, RecordLayout layout) {
@@ -120,9 +118,7 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
         if (form.isEmpty()) {
             return events.map(all -> all.contains(place.event())).orElse(true);
         }
-        return place.event() == event
-                && place.form().equals(form)
-                && (place.instance() == instance || place.instance() == Math.max(1, instance));
+        return place.equals(FormPlace.in(place.record(), row, form));
     }
 
     /** Takes the part out of a record. */
@@ -131,16 +127,18 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
             record.rows().keySet().removeIf(key -> events.orElse(Set.of()).contains(key.event()));
             return;
         }
-        record.rows().remove(new RowKey(event, form, Math.max(1, instance)));
-        for (StoredRow row : record.rows().values()) {
-            RowKey key = row.key();
-            if (key.event() == event && key.instrument().isEmpty() && key.instance() == instance) {
-                columns.forEach(position -> row.set(position, ""));
-            }
+        StoredRow stored = record.rows().get(row);
+        if (stored == null) {
+            return;
         }
-        // An event that was emptied has no row any more (PHPCap RecordsTest); the last row stands for the record.
-        if (record.rows().values().stream().anyMatch(row -> !row.isEmpty())) {
-            record.rows().values().removeIf(StoredRow::isEmpty);
+        columns.forEach(position -> stored.set(position, ""));
+        // An instance goes, and an event that was emptied has no row any more (PHPCap RecordsTest); but a record has a
+        // row.
+        if (!row.instrument().isEmpty() || stored.isEmpty()) {
+            record.rows().remove(row);
+        }
+        if (record.rows().isEmpty()) {
+            record.row(row.instrument().isEmpty() ? row : new RowKey(row.event(), "", 0), stored.size());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.rcol.sandbox.api.records;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
@@ -36,9 +37,9 @@ public final class FileCalls {
             throw Refusal.forbidden("You do not have export rights for the field '" + field.name() + "'");
         }
         synchronized (request.project()) {
-            DocumentKey place = place(request);
+            DocumentKey place = place(request, field);
             // The text is what public clients compare with.
-            Document document = there(request, place, field)
+            Document document = there(request, place)
                     .orElseThrow(() -> Refusal.badRequest("There is no file to download for this record"));
             String charset = document.type().startsWith("text/") ? ";charset=UTF-8" : "";
             String type = document.type() + "; name=\"" + header(document.name()) + "\"" + charset;
@@ -58,18 +59,17 @@ public final class FileCalls {
                 .file("file")
                 .map(FileCalls::clean)
                 .orElseThrow(() -> Refusal.badRequest("No file was sent"));
-        DocumentKey place = place(request);
+        DocumentKey place = place(request, field);
         if (record(request, place).isEmpty()) {
             throw Refusal.badRequest("The record '" + place.record() + "' does not exist");
         }
         request.project().documents().put(place, sent);
-        store(request, place, field, sent.name());
+        store(request, place, sent.name());
         return request.text("");
     }
 
-    private static void store(ApiRequest request, DocumentKey place, Field field, String name) throws IOException {
-        new RecordEdits(request.project())
-                .store(place.record(), row(request, place, field), field.name().text(), name);
+    private static void store(ApiRequest request, DocumentKey place, String name) throws IOException {
+        new RecordEdits(request.project()).store(place.record(), place.row(), place.field(), name);
     }
 
     /** A name is kept as it came, for hostile ones are worth trying; but it must fit into a header. */
@@ -82,11 +82,11 @@ public final class FileCalls {
     /** Deletes the document. */
     public static SandboxAnswer delete(ApiRequest request) throws Refusal, IOException {
         Field field = field(request);
-        DocumentKey place = place(request);
-        if (there(request, place, field).isEmpty()) {
+        DocumentKey place = place(request, field);
+        if (there(request, place).isEmpty()) {
             throw Refusal.badRequest("There is no file to delete for this record");
         }
-        store(request, place, field, "");
+        store(request, place, "");
         request.project().documents().remove(place);
         return request.text("");
     }
@@ -102,32 +102,29 @@ public final class FileCalls {
     }
 
     /** The first instance is meant where none is named (official help). */
-    private static DocumentKey place(ApiRequest request) {
+    private static DocumentKey place(ApiRequest request, Field field) throws Refusal {
+        Design design = request.project().design();
         String instance = request.stripped("repeat_instance");
+        int number = instance.matches("[0-9]{1,6}") ? Integer.parseInt(instance) : 1;
         return new DocumentKey(
                 request.stripped("record"),
-                request.stripped("event"),
-                request.get("field"),
-                instance.equals("1") ? "" : instance);
+                RowKey.of(design, event(request, design), field.form().text(), number),
+                field.name().text());
     }
 
-    private static Optional<Document> there(ApiRequest request, DocumentKey place, Field field) throws IOException {
-        RowKey key = row(request, place, field);
-        int position = request.project().layout().position(field.name().text());
+    private static int event(ApiRequest request, Design design) throws Refusal {
+        String name = request.stripped("event");
+        return design.longitudinal()
+                ? design.event(name).map(Event::id).orElseThrow(() -> Refusal.unknown("event", List.of(name)))
+                : design.classicEvent().id();
+    }
+
+    private static Optional<Document> there(ApiRequest request, DocumentKey place) throws IOException {
+        int position = request.project().layout().position(place.field());
         return record(request, place)
-                .flatMap(record -> Optional.ofNullable(record.rows().get(key)))
+                .flatMap(record -> Optional.ofNullable(record.rows().get(place.row())))
                 .filter(row -> !row.value(position).isEmpty())
                 .flatMap(row -> request.project().documents().at(place));
-    }
-
-    /** The row of a record that a document belongs to. An event that is not there is none where a record has a row. */
-    private static RowKey row(ApiRequest request, DocumentKey place, Field field) {
-        Design design = request.project().design();
-        int event = design.longitudinal()
-                ? design.event(place.event()).map(Event::id).orElse(-1)
-                : design.classicEvent().id();
-        int instance = place.instance().matches("[0-9]{1,6}") ? Integer.parseInt(place.instance()) : 1;
-        return RowKey.of(design, event, field.form().text(), instance);
     }
 
     private static Optional<StoredRecord> record(ApiRequest request, DocumentKey place) throws IOException {

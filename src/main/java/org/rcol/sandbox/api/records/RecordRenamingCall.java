@@ -30,6 +30,8 @@ public final class RecordRenamingCall {
         if (wanted.isEmpty() || project.records().ids().contains(wanted)) {
             throw Refusal.badRequest("The record \"" + old + "\" cannot be renamed to \"" + wanted + "\"");
         }
+        // A record that is not renamed after all must still have its documents.
+        project.documents().copy(old, wanted);
         try (RecordBatch batch = project.records().begin()) {
             batch.remove(old);
             batch.put(record.get().withId(wanted));
@@ -38,6 +40,7 @@ public final class RecordRenamingCall {
             batch.commit();
         }
         project.forms().rename(old, wanted);
+        project.documents().removeAll(old);
         return request.count(1);
     }
 }

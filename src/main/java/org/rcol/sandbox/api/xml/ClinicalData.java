@@ -174,7 +174,7 @@ final class ClinicalData {
     }
 
     private void document(ExportColumn column, Shown shown, String instance) throws IOException {
-        Optional<Document> there = request.document(shown.record(), shown.row(), shown.shape(), column);
+        Optional<Document> there = request.document(shown.record(), shown.row(), column);
         if (there.isPresent()) {
             place(column, instance, column.name());
             var bytes = new ByteArrayOutputStream();
