@@ -505,7 +505,7 @@ final class ModelProject {
 
     private static String formLabel(String form) {
         var label = new StringBuilder();
-        for (String word : form.split("_")) {
+        for (String word : form.split("_", -1)) {
             if (!word.isEmpty()) {
                 label.append(label.isEmpty() ? "" : " ")
                         .append(word.substring(0, 1).toUpperCase(Locale.ROOT))
