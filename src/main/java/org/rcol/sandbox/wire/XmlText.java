@@ -13,7 +13,7 @@ final class XmlText {
 
     XmlText(Writer out) throws IOException {
         try {
-            this.xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
+            this.xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
             // The writer's own declaration has no blank at its end.
             xml.writeProcessingInstruction("xml", "version=\"1.0\" encoding=\"UTF-8\" ");
         } catch (XMLStreamException e) {
