@@ -32,6 +32,7 @@ final class DictionaryCsv {
                         .map(SourceRow::number)
                         .toList(),
                 table.torn(),
+                Optional.empty(),
                 Optional.empty());
         return new DictionaryFile(
                 name,

@@ -19,6 +19,8 @@ public final class DictionaryFile {
         JSON,
         /** An instrument zip; its rows are those of {@code instrument.csv}. */
         ZIP,
+        /** An Excel workbook; its rows are those of one sheet, and it is never written. */
+        WORKBOOK,
         /** No file: the project's own dictionary, or one that rcol made. */
         PROJECT
     }
@@ -75,8 +77,16 @@ public final class DictionaryFile {
 
     /** A dictionary that is not a file, seen as one, so that the same rules can look at it; its fields keep their places. */
     public static DictionaryFile of(DataDictionary dictionary) {
-        var facts =
-                new FileFacts(Encoding.UTF_8, false, 0, ',', Set.of(), List.of(), Optional.empty(), Optional.empty());
+        var facts = new FileFacts(
+                Encoding.UTF_8,
+                false,
+                0,
+                ',',
+                Set.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         return new DictionaryFile(
                 Location.PROJECT, Format.PROJECT, Header.API, "", List.of(), "", facts, dictionary.fields());
     }

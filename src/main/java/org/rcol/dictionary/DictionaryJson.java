@@ -35,6 +35,7 @@ final class DictionaryJson {
                 Set.of(),
                 List.of(),
                 torn,
+                Optional.empty(),
                 Optional.empty());
         int first = items.isEmpty() ? text.length() : items.get(0).start();
         int last = items.isEmpty() ? text.length() : items.get(items.size() - 1).end();

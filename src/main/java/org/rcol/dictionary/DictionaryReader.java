@@ -30,11 +30,11 @@ public final class DictionaryReader {
         return DictionaryJson.read(name, new DecodedText(text, Encoding.UTF_8, false, 0));
     }
 
-    /** Reads a file whose name says nothing: an archive and JSON are known by how they begin, anything else is CSV. */
+    /** Reads a file whose name says nothing: an archive, a workbook and JSON are known by how they begin, anything else is CSV. */
     public static DictionaryFile readUnnamed(String name, byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, 100), StandardCharsets.ISO_8859_1).strip();
         if (start.startsWith("PK\3\4")) {
-            return InstrumentZip.read(name, bytes);
+            return WorkbookReader.isOne(bytes) ? WorkbookReader.read(name, bytes) : InstrumentZip.read(name, bytes);
         }
         return start.startsWith("[") || start.startsWith("{")
                 ? DictionaryJson.read(name, DecodedText.of(bytes))
@@ -57,10 +57,14 @@ public final class DictionaryReader {
         if (lower.endsWith(".zip")) {
             return InstrumentZip.read(name, bytes);
         }
-        if (lower.endsWith(".xlsx") || lower.endsWith(".xls")) {
-            throw RcolException.of(Kind.USAGE, name + " is an Excel workbook; rcol reads CSV")
-                    .hint("in Excel choose Save as, then \"CSV UTF-8 (comma delimited)\"");
+        if (lower.endsWith(".xlsx") || lower.contains(WorkbookReader.SHEET_MARK)) {
+            return WorkbookReader.read(name, bytes);
         }
-        throw RcolException.of(Kind.USAGE, name + " does not end in .csv, .json or .zip");
+        if (lower.endsWith(".xls") || lower.endsWith(".xlsm") || lower.endsWith(".xlsb")) {
+            throw RcolException.of(Kind.USAGE, name + " is a workbook of a kind that rcol does not read")
+                    .hint(
+                            "in Excel choose Save as, then \"Excel Workbook (.xlsx)\" or \"CSV UTF-8 (comma delimited)\"");
+        }
+        throw RcolException.of(Kind.USAGE, name + " does not end in .csv, .json, .xlsx or .zip");
     }
 }

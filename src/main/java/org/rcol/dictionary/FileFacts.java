@@ -15,6 +15,7 @@ import java.util.Set;
  * @param blankRows the numbers of blank rows
  * @param torn where the file stopped making sense, if it did
  * @param zip what was found in the archive, for instrument zips
+ * @param workbook what was found in the workbook, for workbooks
  */
 public record FileFacts(
         Encoding encoding,
@@ -24,7 +25,8 @@ public record FileFacts(
         Set<LineEnd> lineEnds,
         List<Integer> blankRows,
         Optional<Torn> torn,
-        Optional<ZipFacts> zip) {
+        Optional<ZipFacts> zip,
+        Optional<WorkbookFacts> workbook) {
     public FileFacts {
         lineEnds = Set.copyOf(lineEnds);
         blankRows = List.copyOf(blankRows);
@@ -52,21 +54,37 @@ public record FileFacts(
 
     FileFacts in(ZipFacts archive) {
         return new FileFacts(
-                encoding, byteOrderMark, firstBadLine, delimiter, lineEnds, blankRows, torn, Optional.of(archive));
+                encoding,
+                byteOrderMark,
+                firstBadLine,
+                delimiter,
+                lineEnds,
+                blankRows,
+                torn,
+                Optional.of(archive),
+                workbook);
     }
 
     /** The same in UTF-8; only a file that was in UTF-8 already keeps its byte order mark. */
     FileFacts inUtf8() {
         boolean mark = byteOrderMark && encoding == Encoding.UTF_8;
-        return new FileFacts(Encoding.UTF_8, mark, 0, delimiter, lineEnds, blankRows, torn, zip);
+        return new FileFacts(Encoding.UTF_8, mark, 0, delimiter, lineEnds, blankRows, torn, zip, workbook);
     }
 
     FileFacts withDelimiter(char other) {
-        return new FileFacts(encoding, byteOrderMark, firstBadLine, other, lineEnds, blankRows, torn, zip);
+        return new FileFacts(encoding, byteOrderMark, firstBadLine, other, lineEnds, blankRows, torn, zip, workbook);
     }
 
     static FileFacts ofArchive(ZipFacts archive) {
         return new FileFacts(
-                Encoding.UTF_8, false, 0, ',', Set.of(), List.of(), Optional.empty(), Optional.of(archive));
+                Encoding.UTF_8,
+                false,
+                0,
+                ',',
+                Set.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(archive),
+                Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -17,11 +18,17 @@ import org.rcol.failure.RcolException;
 /**
  * The files that a list of paths means.
  *
- * <p>A folder means its {@code *.csv}, {@code *.json} and {@code *.zip}, by file name in code-point order, not recursive. The same
+ * <p>A folder means its {@code *.csv}, {@code *.json}, {@code *.xlsx} and {@code *.zip}, by file name in code-point order, not recursive. The same
  * real file counts once, wherever it was named first.
  */
 public final class InstrumentPaths {
-    private static final List<String> ENDINGS = List.of(".csv", ".json", ".zip");
+    private static final List<String> ENDINGS = List.of(".csv", ".json", ".xlsx", ".zip");
+
+    /** Kinds of files in which people keep tables, too. */
+    private static final List<String> OTHER_TABLES =
+            List.of(".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".tsv", ".tab", ".txt", ".xml");
+
+    private static final int MOST_NAMED = 5;
 
     private InstrumentPaths() {}
 
@@ -29,24 +36,75 @@ public final class InstrumentPaths {
      * Reads all files that the paths mean, in order.
      *
      * @param folder the folder that relative paths start from
+     * @param remark receives a line about what folders and workbooks hold besides, if they do: tables of other kinds, folders, sheets
      * @throws RcolException {@code USAGE} for a path that does not exist, a backup, a folder without instrument files, or an ending that
      *     rcol does not read; {@code LOCAL_IO} for what cannot be read
      */
-    public static List<DictionaryFile> read(Path folder, List<String> paths) {
+    public static List<DictionaryFile> read(Path folder, List<String> paths, Consumer<String> remark) {
         Map<Path, String> files = new LinkedHashMap<>();
+        var unread = new ArrayList<String>();
         for (String given : paths) {
             Path path = folder.resolve(given);
             if (Files.isDirectory(path)) {
                 filesIn(path, given).forEach((file, name) -> files.putIfAbsent(file, name));
+                unread.addAll(unreadIn(path, given));
             } else if (Files.exists(path)) {
                 files.putIfAbsent(real(path, given), given);
+            } else if (Files.exists(folder.resolve(withoutSheet(given)))) {
+                // Two sheets of one workbook are two files.
+                files.putIfAbsent(folder.resolve(given), given);
             } else {
                 throw RcolException.of(Kind.USAGE, given + " does not exist");
             }
         }
         var read = new ArrayList<DictionaryFile>();
-        files.forEach((file, name) -> read.add(DictionaryReader.read(file, name)));
+        files.forEach((file, name) -> {
+            DictionaryFile one = DictionaryReader.read(
+                    file.resolveSibling(withoutSheet(file.getFileName().toString())), name);
+            read.add(one);
+            one.facts().workbook().ifPresent(workbook -> workbook.otherSheets()
+                    .forEach(sheet -> unread.add("sheet " + sheet + " of " + withoutSheet(name))));
+        });
+        if (!unread.isEmpty()) {
+            remark.accept("not read: " + some(unread));
+        }
         return read;
+    }
+
+    private static String some(List<String> names) {
+        int more = names.size() - MOST_NAMED;
+        return String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED)))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** Tables of kinds that rcol does not read, and folders, which it does not search; files of the system and of editors are none. */
+    private static List<String> unreadIn(Path directory, String given) {
+        String prefix = given.endsWith("/") ? given : given + "/";
+        try (Stream<Path> list = Files.list(directory)) {
+            return list.filter(path -> !isHidden(path.getFileName().toString()))
+                    .filter(path -> Files.isDirectory(path)
+                            || isTable(path.getFileName().toString()))
+                    .map(path -> prefix + path.getFileName() + (Files.isDirectory(path) ? "/" : ""))
+                    .sorted(InstrumentPaths::byCodePoint)
+                    .toList();
+        } catch (IOException e) {
+            throw RcolException.of(Kind.LOCAL_IO, given + " cannot be read").cause(e);
+        }
+    }
+
+    private static boolean isHidden(String name) {
+        return name.startsWith(".") || name.startsWith("~$") || name.startsWith("__MACOSX");
+    }
+
+    private static boolean isTable(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return OTHER_TABLES.stream().anyMatch(lower::endsWith);
+    }
+
+    /** The file of {@code FILE.xlsx#Sheet}; any other name as it is. */
+    private static String withoutSheet(String given) {
+        int mark = given.toLowerCase(Locale.ROOT).lastIndexOf(WorkbookReader.SHEET_MARK);
+        return mark < 0 ? given : given.substring(0, mark + WorkbookReader.SHEET_MARK.length() - 1);
     }
 
     private static Map<Path, String> filesIn(Path directory, String given) {
@@ -62,9 +120,9 @@ public final class InstrumentPaths {
                     .hint("go back to it with: rcol restore " + given + "; its dictionary is dictionary.csv in it");
         }
         if (files.isEmpty()) {
-            throw RcolException.of(Kind.USAGE, given + " has no .csv, .json or .zip file")
+            throw RcolException.of(Kind.USAGE, given + " has no .csv, .json, .xlsx or .zip file")
                     .hint(
-                            "rcol reads instruments from CSV, API JSON or instrument zips; folders inside are not searched");
+                            "rcol reads instruments from CSV, API JSON, Excel workbooks or instrument zips; folders inside are not searched");
         }
         return files;
     }
@@ -86,9 +144,7 @@ public final class InstrumentPaths {
 
     private static boolean isInstrumentFile(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return !name.startsWith(".")
-                && !name.startsWith("~$")
-                && ENDINGS.stream().anyMatch(lower::endsWith);
+        return !isHidden(name) && ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
     private static Path real(Path path, String given) {

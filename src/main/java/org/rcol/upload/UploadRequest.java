@@ -1,11 +1,14 @@
 package org.rcol.upload;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.rcol.check.Bundle;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.FormName;
+import org.rcol.failure.Kind;
+import org.rcol.failure.RcolException;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.Merge;
 import org.rcol.plan.MergeRequest;
@@ -21,6 +24,21 @@ import org.rcol.state.Sha256;
 public record UploadRequest(List<DictionaryFile> files, MergeRequest.Mode mode) {
     public UploadRequest {
         files = List.copyOf(files);
+    }
+
+    /**
+     * Refuses files without any field, before a project is looked at: with {@code --replace} they would remove everything.
+     *
+     * @throws RcolException {@code USAGE} if there is none
+     */
+    public void requireFields() {
+        if (files.stream().allMatch(file -> file.fields().isEmpty())) {
+            throw RcolException.of(
+                            Kind.USAGE,
+                            "there is no field in "
+                                    + files.stream().map(DictionaryFile::name).collect(Collectors.joining(", ")))
+                    .hint("a row for each field goes below the headings; nothing was sent");
+        }
     }
 
     /**

@@ -52,7 +52,8 @@ class RuleFixturesTest {
     }
 
     private static Bundle bundle(Path folder) throws IOException {
-        var files = InstrumentPaths.read(folder, List.of("input")).stream().toList();
+        var files = InstrumentPaths.read(folder, List.of("input"), line -> {}).stream()
+                .toList();
         Path project = folder.resolve("project.json");
         if (Files.exists(project)) {
             var fields = files.stream().flatMap(f -> f.fields().stream()).toList();

@@ -34,7 +34,7 @@ public final class JunitReport implements FindingsReport {
                 .toList();
         var text = new StringWriter();
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             start(xml, 0, "testsuites");
             xml.writeAttribute("name", "rcol validate");

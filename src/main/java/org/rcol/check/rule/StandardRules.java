@@ -38,6 +38,7 @@ import org.rcol.check.rule.file.SpreadsheetDamage;
 import org.rcol.check.rule.file.TooManyCells;
 import org.rcol.check.rule.file.TornFile;
 import org.rcol.check.rule.file.WideEncoding;
+import org.rcol.check.rule.file.WorkbookCell;
 import org.rcol.check.rule.flag.AlignmentValue;
 import org.rcol.check.rule.flag.FlagValue;
 import org.rcol.check.rule.flag.LockedRequiredField;
@@ -172,6 +173,7 @@ public final class StandardRules {
                 new LiteralNa(),
                 new Mojibake(),
                 new SpreadsheetDamage(),
+                new WorkbookCell(),
                 new MissingColumn(),
                 new AbsentColumn(),
                 new UnknownColumn(),

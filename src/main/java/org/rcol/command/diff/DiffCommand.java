@@ -107,7 +107,8 @@ public final class DiffCommand extends Subcommand implements Reporting {
         Path path = program.environment().folder().resolve(given);
         return InstrumentPaths.read(
                 program.environment().folder(),
-                List.of(InstrumentPaths.isBackup(path) ? given + "/dictionary.csv" : given));
+                List.of(InstrumentPaths.isBackup(path) ? given + "/dictionary.csv" : given),
+                program.console()::remark);
     }
 
     @Override

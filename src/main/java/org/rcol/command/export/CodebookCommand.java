@@ -77,7 +77,8 @@ final class CodebookCommand extends Subcommand {
     }
 
     private ExitCode ofFiles() {
-        var files = new GivenFiles(InstrumentPaths.read(program.environment().folder(), paths));
+        var files =
+                new GivenFiles(InstrumentPaths.read(program.environment().folder(), paths, program.console()::remark));
         List<Finding> faults = files.faults();
         if (!faults.isEmpty()) {
             FindingText.of(program.console(), faults, Severity.ERROR).lines().forEach(line -> program.console()

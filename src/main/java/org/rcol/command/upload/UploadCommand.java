@@ -52,7 +52,7 @@ public final class UploadCommand extends Subcommand implements Reporting {
     @Parameters(
             arity = "0..*",
             paramLabel = "PATH",
-            description = "Instrument files (.csv, .json, .zip) or folders of them.")
+            description = "Instrument files (.csv, .json, .xlsx, .zip) or folders of them.")
     private List<String> paths = List.of();
 
     @Option(names = "--replace", description = "The files are the whole dictionary: what they lack is removed.")
@@ -110,12 +110,13 @@ public final class UploadCommand extends Subcommand implements Reporting {
 
     private ExitCode uploadFiles() {
         UploadRequest request =
-                request(InstrumentPaths.read(program.environment().folder(), paths));
+                request(InstrumentPaths.read(program.environment().folder(), paths, program.console()::remark));
         UploadCheck check = setup().check();
         Optional<ExitCode> early = setup().dialogue("upload").checked(check.files(request));
         if (early.isPresent()) {
             return early.get();
         }
+        request.requireFields();
         return lead(request, check, Upload::propose);
     }
 
@@ -154,11 +155,12 @@ public final class UploadCommand extends Subcommand implements Reporting {
         UploadDialogue dialogue = setup.dialogue("upload");
         UploadCheck check = setup.check();
         UploadRequest request =
-                request(InstrumentPaths.read(program.environment().folder(), paths));
+                request(InstrumentPaths.read(program.environment().folder(), paths, program.console()::remark));
         Optional<ExitCode> early = dialogue.checked(check.files(request));
         if (early.isPresent()) {
             return early.get();
         }
+        request.requireFields();
         DictionaryFile draft = DictionaryReader.read(resolved(Path.of(draftFile)), draftFile);
         List<Finding> faults = check.of(draft);
         boolean readable = draft.facts().torn().isEmpty() && !draft.fields().isEmpty();

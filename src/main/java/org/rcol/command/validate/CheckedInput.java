@@ -37,7 +37,7 @@ final class CheckedInput {
         var files = new ArrayList<DictionaryFile>();
         List<String> named =
                 options.paths().stream().filter(path -> !path.equals(PIPE)).toList();
-        files.addAll(InstrumentPaths.read(program.environment().folder(), named));
+        files.addAll(InstrumentPaths.read(program.environment().folder(), named, program.console()::remark));
         if (named.size() < options.paths().size()) {
             files.add(piped());
         }

@@ -12,7 +12,7 @@ final class ValidateOptions {
     @Parameters(
             arity = "0..*",
             paramLabel = "PATH",
-            description = "Instrument files (.csv, .json, .zip), folders of them, or - for standard input.")
+            description = "Instrument files (.csv, .json, .xlsx, .zip), folders of them, or - for standard input.")
     private List<String> paths = List.of();
 
     @Option(names = "--full", description = "The files are a whole dictionary.")

@@ -81,7 +81,7 @@ record FolderSeed(Path folder) implements Seed {
     /** The first field of the first file is the record ID; other files may begin with it too. */
     private List<Field> fields() throws IOException {
         var fields = new ArrayList<Field>();
-        for (DictionaryFile file : InstrumentPaths.read(folder, names())) {
+        for (DictionaryFile file : InstrumentPaths.read(folder, names(), line -> {})) {
             for (Field field : file.fields()) {
                 boolean again = !fields.isEmpty()
                         && field.equals(file.fields().get(0))

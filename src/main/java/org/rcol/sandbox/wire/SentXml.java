@@ -26,7 +26,7 @@ final class SentXml implements SentRows {
 
     @Override
     public void forEach(RowConsumer consumer) throws Refusal, IOException {
-        XMLInputFactory factory = XMLInputFactory.newInstance();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         // Whatever is sent stays on this machine: no document types, so no entities and no files.
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

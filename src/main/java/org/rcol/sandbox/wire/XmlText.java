@@ -14,7 +14,7 @@ public final class XmlText {
     /** Begins a document. */
     public XmlText(Writer out) throws IOException {
         try {
-            this.xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
+            this.xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
             // The writer's own declaration has no blank at its end.
             xml.writeProcessingInstruction("xml", "version=\"1.0\" encoding=\"UTF-8\" ");
         } catch (XMLStreamException e) {

@@ -1,5 +1,6 @@
 package org.rcol.check.rule.file;
 
+import java.util.function.IntPredicate;
 import org.rcol.check.FileRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
@@ -27,8 +28,12 @@ public final class TooManyCells extends FileRule {
     @Override
     protected void check(DictionaryFile file, Report report) {
         int columns = file.header().headings().size();
+        // Excel ends all rows with the same commas. Where others end with the header, one more is proof.
+        long ending = 1 + rows(file, cells -> cells <= columns);
+        boolean proof = ending >= rows(file, cells -> cells > columns);
         for (SourceRow row : file.rows()) {
-            if (columns > 0 && row.cells().size() > columns && !isBlankFrom(columns, row)) {
+            boolean longer = columns > 0 && row.cells().size() > columns && !row.isBlank();
+            if (longer && (proof || !isBlankFrom(columns, row))) {
                 report.at(
                         file,
                         row.number(),
@@ -37,6 +42,12 @@ public final class TooManyCells extends FileRule {
                         "usually an unquoted comma: put the cell that contains it in quotes");
             }
         }
+    }
+
+    private static long rows(DictionaryFile file, IntPredicate wanted) {
+        return file.rows().stream()
+                .filter(row -> !row.isBlank() && wanted.test(row.cells().size()))
+                .count();
     }
 
     private static boolean isBlankFrom(int index, SourceRow row) {
