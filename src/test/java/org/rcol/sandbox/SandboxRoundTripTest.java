@@ -81,7 +81,8 @@ class SandboxRoundTripTest {
         }
 
         private RedcapVersion version() {
-            return RedcapVersion.values()[random.nextInt(RedcapVersion.values().length)];
+            List<RedcapVersion> all = List.of(RedcapVersion.values());
+            return all.get(random.nextInt(all.size()));
         }
 
         private void start() {

@@ -654,7 +654,7 @@ class SandboxXmlTest extends SandboxFixture {
         serve(options());
         int subjects = 0;
         try (InputStream in = client.stream("content", "project_xml").body()) {
-            XMLStreamReader reader = XMLInputFactory.newInstance().createXMLStreamReader(in);
+            XMLStreamReader reader = XMLInputFactory.newDefaultFactory().createXMLStreamReader(in);
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamReader.START_ELEMENT
                         && reader.getLocalName().equals("SubjectData")) {
