@@ -25,7 +25,7 @@ public record ChangeCell(Field from, Column column, String to) implements FieldC
     public Optional<DataQuestion> question() {
         return risk() == Risk.SAFE || column == Column.IDENTIFIER
                 ? Optional.empty()
-                : Optional.of(DataQuestion.values(from));
+                : DataQuestion.values(from);
     }
 
     @Override

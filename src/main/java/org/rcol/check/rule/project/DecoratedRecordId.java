@@ -5,6 +5,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
+import org.rcol.logic.Remedy;
 
 /**
  * A record ID field with branching logic, a calculation tag or a matrix group.
@@ -31,7 +32,7 @@ public final class DecoratedRecordId extends Rule {
                         field,
                         Column.BRANCHING_LOGIC,
                         "the record ID field cannot have branching logic",
-                        "clear the cell");
+                        Remedy.clear());
             }
             String annotation = field.get(Column.ANNOTATION);
             if (annotation.contains("@CALCTEXT") || annotation.contains("@CALCDATE")) {
@@ -39,7 +40,7 @@ public final class DecoratedRecordId extends Rule {
             }
             if (!field.isBlank(Column.MATRIX_GROUP)) {
                 report.at(
-                        field, Column.MATRIX_GROUP, "the record ID field cannot be part of a matrix", "clear the cell");
+                        field, Column.MATRIX_GROUP, "the record ID field cannot be part of a matrix", Remedy.clear());
             }
         });
     }

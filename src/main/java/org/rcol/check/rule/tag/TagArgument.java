@@ -33,9 +33,8 @@ public final class TagArgument extends FieldRule {
                 .forEach(fault -> report.at(
                         field,
                         Column.ANNOTATION,
-                        fault.span().offset(),
-                        fault.span().length(),
+                        fault.span(),
                         fault.message(),
-                        fault.hint()));
+                        fault.remedy()));
     }
 }

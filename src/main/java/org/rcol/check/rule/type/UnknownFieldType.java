@@ -50,7 +50,8 @@ public final class UnknownFieldType extends FieldRule {
     @Override
     protected void check(Field field, Report report) {
         String type = field.get(Column.FIELD_TYPE).trim();
-        if (field.type() == FieldType.UNKNOWN && FieldTypeAlias.redcapWord(type).isEmpty()) {
+        boolean judged = report.has(field, Column.FIELD_TYPE);
+        if (judged && field.type() == FieldType.UNKNOWN && FieldTypeAlias.redcapWord(type).isEmpty()) {
             String message = type.isEmpty()
                     ? "field \"" + field.name() + "\" has no type"
                     : "\"" + type + "\" is not a field type";

@@ -13,6 +13,7 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.Spelling;
 import org.rcol.dictionary.ValidationType;
+import org.rcol.logic.Remedy;
 
 /**
  * A validation type that is not one of REDCap's own.
@@ -57,12 +58,12 @@ public final class UnknownValidation extends FieldRule {
         }
     }
 
-    private String hint(String name) {
+    private Remedy hint(String name) {
         if (NOTHING.contains(name.toLowerCase(Locale.ROOT))) {
-            return "clear the cell; a blank cell allows any text";
+            return Remedy.clear().and("; a blank cell allows any text");
         }
         return Spelling.nearest(name, known)
-                .map(near -> "did you mean " + near + "? If it is " + SITE_TYPE)
-                .orElse("if it is " + SITE_TYPE);
+                .map(near -> Remedy.meant(near).and(" If it is " + SITE_TYPE))
+                .orElse(Remedy.of("if it is " + SITE_TYPE));
     }
 }
