@@ -46,7 +46,8 @@ public final class ProjectCells {
                 .findFirst();
         return project.field(field.name().folded())
                 .filter(own -> own.type() == field.type()
-                        && column.filter(each -> text(own, each).equals(text(field, each))).isPresent())
+                        && column.filter(each -> text(own, each).equals(text(field, each)))
+                                .isPresent())
                 .isPresent();
     }
 

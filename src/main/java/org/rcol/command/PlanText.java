@@ -110,7 +110,8 @@ public final class PlanText {
     private void field(Plan plan, FieldName name, List<PlannedChange> changes) {
         Optional<Field> shown =
                 plan.wanted().field(name).or(() -> plan.current().field(name));
-        String label = shown.map(field -> HtmlText.of(field.get(Column.FIELD_LABEL)).words())
+        String label = shown.map(
+                        field -> HtmlText.of(field.get(Column.FIELD_LABEL)).words())
                 .map(words -> TextFormat.line(words.replace('"', '\'')))
                 .orElse("");
         String title = name + (label.isEmpty() ? "" : "  \"" + label + "\"");
@@ -124,15 +125,20 @@ public final class PlanText {
                 .collect(Collectors.groupingBy(PlanText::sort, LinkedHashMap::new, Collectors.counting()));
         for (PlannedChange planned : changes) {
             String sort = sort(planned);
-            long most = all || sort.isEmpty() ? Long.MAX_VALUE : shown(sorts.getOrDefault(sort, 0L), planned);
-            if (seen.merge(sort, 1, Integer::sum) <= most) {
+            long size = sorts.getOrDefault(sort, 0L);
+            long most = all || sort.isEmpty() ? size : shown(size, planned);
+            int now = seen.merge(sort, 1, Integer::sum);
+            if (now <= most) {
                 text.append("        ").append(words(planned)).append('\n');
                 if (planned.change() instanceof ChangeCell cell) {
                     oldAndNew(cell);
                 }
             }
-            if (seen.get(sort).longValue() == sorts.get(sort) && sorts.get(sort) > most) {
-                rest(changes.stream().filter(c -> sort(c).equals(sort)).skip(most).toList());
+            if (now == size && size > most) {
+                rest(changes.stream()
+                        .filter(c -> sort(c).equals(sort))
+                        .skip(most)
+                        .toList());
             }
         }
     }
@@ -142,14 +148,15 @@ public final class PlanText {
         Change change = planned.change();
         boolean choice =
                 change instanceof AddChoice || change instanceof RemoveChoice || change instanceof RelabelChoice;
-        String kind = change instanceof RelabelChoice relabelled ? relabelled.kind().name() : "";
+        String kind =
+                change instanceof RelabelChoice relabelled ? relabelled.kind().name() : "";
         return choice ? change.getClass().getSimpleName() + kind + planned.risk() : "";
     }
 
     /** One example is enough where only blanks or HTML differ. */
     private static long shown(long size, PlannedChange planned) {
-        boolean same = planned.change() instanceof RelabelChoice relabelled
-                && relabelled.kind() == RelabelChoice.Kind.SAME;
+        boolean same =
+                planned.change() instanceof RelabelChoice relabelled && relabelled.kind() == RelabelChoice.Kind.SAME;
         return same ? 1 : size <= FEW + 2 ? size : FEW;
     }
 
@@ -167,8 +174,9 @@ public final class PlanText {
                 .flatMap(planned -> planned.count().stream())
                 .mapToLong(Count::values)
                 .sum();
-        boolean unknown = hidden.stream()
-                .anyMatch(planned -> planned.count().filter(count -> count.standing() != Count.Standing.COMPLETE).isPresent());
+        boolean unknown = hidden.stream().anyMatch(planned -> planned.count()
+                .filter(count -> count.standing() != Count.Standing.COMPLETE)
+                .isPresent());
         String data = values > 0 || unknown
                 ? "; " + (unknown ? "UNKNOWN how many values, at least " : "") + TextFormat.number(values, "value")
                 : "";

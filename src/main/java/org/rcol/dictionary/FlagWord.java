@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** What people write into "Identifier?", "Required Field?" and "Matrix Ranking?", where REDCap takes {@code y} or nothing. */
 public final class FlagWord {
-    private static final Map<String, String> WORDS = Map.of(
-            "y", "y", "yes", "y", "true", "y", "1", "y", "x", "y", "n", "", "no", "", "false", "", "0", "");
+    private static final Map<String, String> WORDS =
+            Map.of("y", "y", "yes", "y", "true", "y", "1", "y", "x", "y", "n", "", "no", "", "false", "", "0", "");
 
     private FlagWord() {}
 

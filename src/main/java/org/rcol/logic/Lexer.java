@@ -240,7 +240,12 @@ final class Lexer {
                     case '@' -> "action tags belong in the column Field Annotation";
                     default -> "take it out";
                 };
-        fault(Fault.Kind.SYNTAX, at, length, "\"" + cell.substring(at, at + length) + "\" means nothing here", Remedy.of(hint));
+        fault(
+                Fault.Kind.SYNTAX,
+                at,
+                length,
+                "\"" + cell.substring(at, at + length) + "\" means nothing here",
+                Remedy.of(hint));
         if (c == ';') {
             tokens.add(new Token(Kind.COMMA, ",", new Span(at, 1)));
         }

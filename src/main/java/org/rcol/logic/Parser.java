@@ -341,14 +341,19 @@ final class Parser {
         boolean oneWord = last.equals(first.span());
         Optional<Remedy> sql = SqlWords.remedy(text);
         if (sql.isPresent()) {
-            fault(Fault.Kind.SQL_WORD, span, "\"" + text + "\" is a word of other languages, not of REDCap's", sql.get());
+            fault(
+                    Fault.Kind.SQL_WORD,
+                    span,
+                    "\"" + text + "\" is a word of other languages, not of REDCap's",
+                    sql.get());
             return new TextLiteral(text, span);
         }
         fault(
                 Fault.Kind.BARE_WORD,
                 span,
                 "\"" + text + "\" is neither in quotes nor in brackets",
-                Remedy.of("write '" + text + "'" + (oneWord ? " if it is a value, [" + text + "] if it is a field" : "")));
+                Remedy.of("write '" + text + "'"
+                        + (oneWord ? " if it is a value, [" + text + "] if it is a field" : "")));
         return new TextLiteral(text, span);
     }
 

@@ -40,7 +40,10 @@ final class TagArgumentCheck {
 
     private void assigned(TagKind kind, Span name, Optional<Argument> given, String example) {
         if (given.isEmpty()) {
-            fault(name, kind.name() + " is given nothing", Remedy.of(follower(name).orElse("write " + kind.name() + example)));
+            fault(
+                    name,
+                    kind.name() + " is given nothing",
+                    Remedy.of(follower(name).orElse("write " + kind.name() + example)));
             return;
         }
         Argument argument = given.get();
@@ -49,7 +52,10 @@ final class TagArgumentCheck {
             String inner = value.strip();
             boolean quoted = inner.startsWith("'") || inner.startsWith("\"");
             String text = quoted ? inner : "'" + inner + "'";
-            fault(argument.span(), kind.name() + " takes no parentheses", Remedy.of("write " + kind.name() + "=" + text));
+            fault(
+                    argument.span(),
+                    kind.name() + " takes no parentheses",
+                    Remedy.of("write " + kind.name() + "=" + text));
         } else if (argument.form() != Form.QUOTED && kind.takes() == TagKind.Takes.TEXT) {
             fault(
                     argument.value(),

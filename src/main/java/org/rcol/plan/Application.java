@@ -67,14 +67,16 @@ final class Application {
                     || change instanceof AddChoice
                     || change instanceof ReorderChoices) {
                 FieldChange ofField = (FieldChange) change;
-                byField.computeIfAbsent(ofField.before().name(), name -> new ArrayList<>()).add(ofField);
+                byField.computeIfAbsent(ofField.before().name(), name -> new ArrayList<>())
+                        .add(ofField);
             }
         }
-        byField.values().forEach(own -> edit(own.get(0).before(), field -> {
-            ChoiceList choices = ChoiceList.of(Choice.parse(field.get(Column.CHOICES)));
-            edit(choices, own);
-            return field.with(Column.CHOICES, Choice.format(choices.toList()));
-        }));
+        byField.values()
+                .forEach(own -> edit(own.get(0).before(), field -> {
+                    ChoiceList choices = ChoiceList.of(Choice.parse(field.get(Column.CHOICES)));
+                    edit(choices, own);
+                    return field.with(Column.CHOICES, Choice.format(choices.toList()));
+                }));
     }
 
     private static void edit(ChoiceList choices, List<FieldChange> changes) {

@@ -22,7 +22,8 @@ public record RelabelChoice(Field on, Choice from, String to) implements FieldCh
     }
 
     /** HTML that changes what the words say, or says something without words. */
-    private static final Pattern MEANING = Pattern.compile("<(?:img|sup|sub|s|strike|del)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MEANING =
+            Pattern.compile("<(?:img|sup|sub|s|strike|del)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BLANKS_AT_SIGNS = Pattern.compile("\\s*([^\\p{L}\\p{N}\\s])\\s*");
     private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -60,7 +61,8 @@ public record RelabelChoice(Field on, Choice from, String to) implements FieldCh
         if (before.isEmpty() || after.isEmpty()) {
             return Kind.OTHER;
         }
-        boolean plain = !MEANING.matcher(from.label()).find() && !MEANING.matcher(to).find();
+        boolean plain =
+                !MEANING.matcher(from.label()).find() && !MEANING.matcher(to).find();
         if (plain && tight(before).equals(tight(after))) {
             return Kind.SAME;
         }
@@ -68,7 +70,9 @@ public record RelabelChoice(Field on, Choice from, String to) implements FieldCh
     }
 
     private static boolean isReworded(String before, String after) {
-        return Similarity.of(before, after) >= Similarity.LIKELY || contains(before, after) || contains(after, before)
+        return Similarity.of(before, after) >= Similarity.LIKELY
+                || contains(before, after)
+                || contains(after, before)
                 || words(before).equals(words(after));
     }
 

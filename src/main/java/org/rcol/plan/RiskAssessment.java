@@ -39,8 +39,9 @@ public record RiskAssessment(
                 // Nothing is recorded under it yet; where it is, the change that moves it says.
                 continue;
             }
-            Optional<Count> count =
-                    holdsNothing(change) ? Optional.of(Count.complete(0, 0)) : change.question().map(this::count);
+            Optional<Count> count = holdsNothing(change)
+                    ? Optional.of(Count.complete(0, 0))
+                    : change.question().map(this::count);
             boolean undoes = edits.filter(edit -> edit.isUndoneBy(change)).isPresent();
             planned.add(new PlannedChange(change, risk(change, count), count, undoes));
         }

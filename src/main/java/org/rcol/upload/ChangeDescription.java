@@ -83,7 +83,8 @@ public final class ChangeDescription {
                         case REWORDED -> "reworded";
                         case OTHER -> "may mean something else";
                     };
-            return "choice " + choice(relabelled.from().code(), relabelled.from().label()) + " " + what + ": "
+            return "choice "
+                    + choice(relabelled.from().code(), relabelled.from().label()) + " " + what + ": "
                     + label(relabelled);
         }
         return ofOrder(change);

@@ -3,7 +3,6 @@ package org.rcol.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +51,9 @@ class RemedyTest {
             var fresh = new ArrayList<>(keys(after));
             keys(before).forEach(fresh::remove);
             fresh.removeAll(unmasked(finding));
-            assertThat(after.stream().map(RemedyTest::place)).as("gone after %s", finding).doesNotContain(place(finding));
+            assertThat(after.stream().map(RemedyTest::place))
+                    .as("gone after %s", finding)
+                    .doesNotContain(place(finding));
             assertThat(fresh).as("new after %s", finding).isEmpty();
         }
     }
@@ -79,14 +80,17 @@ class RemedyTest {
         Map<Integer, Map<Column, String>> edits = new HashMap<>();
         // An instrument is renamed in all of its rows.
         file.fields().stream()
-                .filter(each -> each.equals(field) || (column == Column.FORM_NAME && each.get(column).equals(cell)))
+                .filter(each -> each.equals(field)
+                        || (column == Column.FORM_NAME && each.get(column).equals(cell)))
                 .forEach(each -> edits.put(each.location().row(), Map.of(column, fixed)));
         return file.with(edits);
     }
 
     /** Which findings a text may bring to light that could not be judged before: a bound that was not a date, and is above the other. */
     private static List<String> unmasked(Finding finding) {
-        return finding.code().equals("VAL-05") ? List.of(key(finding).replace("VAL-05 warning", "VAL-06 error")) : List.of();
+        return finding.code().equals("VAL-05")
+                ? List.of(key(finding).replace("VAL-05 warning", "VAL-06 error"))
+                : List.of();
     }
 
     private static String place(Finding finding) {
@@ -110,7 +114,6 @@ class RemedyTest {
                     .forEach(finding -> families.add(finding.code().split("-", 2)[0]));
         }
         assertThat(families)
-                .contains(
-                        "CHO", "EMB", "FLAG", "FORM", "LOG", "MAT", "NAME", "PIPE", "PROJ", "TAG", "TYPE", "VAL");
+                .contains("CHO", "EMB", "FLAG", "FORM", "LOG", "MAT", "NAME", "PIPE", "PROJ", "TAG", "TYPE", "VAL");
     }
 }

@@ -26,25 +26,26 @@ class ChoiceChangesTest {
     }
 
     private static String choices(int size, IntFunction<String> label) {
-        return IntStream.range(0, size)
-                .mapToObj(i -> i + ", " + label.apply(i))
-                .collect(Collectors.joining(" | "));
+        return IntStream.range(0, size).mapToObj(i -> i + ", " + label.apply(i)).collect(Collectors.joining(" | "));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "A03- x; A03 - x; SAME",
-        "Vital signs; <span style='color:red'>Vital signs</span>; SAME",
-        "Brachytherapy (125I); Brachytherapy (¹²⁵I); REWORDED",
-        "Valley Regional Hospital; Valley Regional; REWORDED",
-        "heart, lung; lung and heart; OTHER",
-        "lung, heart; Heart lung; REWORDED",
-        "male; female; OTHER",
-        "12; 1 2; OTHER",
-        "<img src=yes.png>; <img src=no.png>; OTHER"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "A03- x; A03 - x; SAME",
+                "Vital signs; <span style='color:red'>Vital signs</span>; SAME",
+                "Brachytherapy (125I); Brachytherapy (¹²⁵I); REWORDED",
+                "Valley Regional Hospital; Valley Regional; REWORDED",
+                "heart, lung; lung and heart; OTHER",
+                "lung, heart; Heart lung; REWORDED",
+                "male; female; OTHER",
+                "12; 1 2; OTHER",
+                "<img src=yes.png>; <img src=no.png>; OTHER"
+            })
     void a_label_is_judged_by_the_words_that_people_read(String before, String after, RelabelChoice.Kind kind) {
-        var changes = Plan.between(dictionary("1, " + before), dictionary("1, " + after)).changes();
+        var changes = Plan.between(dictionary("1, " + before), dictionary("1, " + after))
+                .changes();
         assertThat(changes).singleElement().isInstanceOfSatisfying(RelabelChoice.class, change -> {
             assertThat(change.kind()).isEqualTo(kind);
             assertThat(change.allowance().isEmpty()).isEqualTo(kind == RelabelChoice.Kind.SAME);
@@ -65,7 +66,8 @@ class ChoiceChangesTest {
         assertThat(plan.applied()).isEqualTo(NormalForm.of(after));
         assertThat(plan.changes()).hasSize(size / 2 * 3);
         var edits = Optional.of(new ProjectEdits(before, before));
-        assertThat(new RiskAssessment(Map.of(), false, edits, Set.of()).of(plan)).hasSize(size / 2 * 3);
+        assertThat(new RiskAssessment(Map.of(), false, edits, Set.of()).of(plan))
+                .hasSize(size / 2 * 3);
     }
 
     @Test

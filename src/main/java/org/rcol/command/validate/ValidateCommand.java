@@ -53,6 +53,7 @@ import picocli.CommandLine.Mixin;
 public final class ValidateCommand extends Subcommand implements Reporting {
     /** Asked of a file that is said to be a whole dictionary, and not of one that only looks like it. */
     private static final String RECORD_ID_TYPE = "PROJ-01";
+
     private static final int MOST_FIXES = 3;
 
     @Mixin
@@ -144,8 +145,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         List<Finding> shown = changed(fresh(findings, inspection.selection()));
         var view = new ValidateView(program, shownFormat(), options.quiet(), own.statistics());
         List<String> names = files.stream().map(DictionaryFile::name).toList();
-        return view.show(
-                new CheckResult(names, bundle.fields().size(), shown, own.failOn()), fixable(files));
+        return view.show(new CheckResult(names, bundle.fields().size(), shown, own.failOn()), fixable(files));
     }
 
     /** What --fix would do to the files, in words; blank for nothing. */

@@ -187,8 +187,8 @@ class ReportsTest {
                 "C:\\data\\a.csv | file:///C:/data/a.csv",
             })
     void a_file_is_named_by_an_address(String file, String uri) {
-        Finding finding =
-                new Finding("DEMO-03", "nameless", Severity.INFO, file, 0, 0, "", "", "", "message", Remedy.of(""), Excerpt.NONE);
+        Finding finding = new Finding(
+                "DEMO-03", "nameless", Severity.INFO, file, 0, 0, "", "", "", "message", Remedy.of(""), Excerpt.NONE);
         assertThat(FindingLocation.uri(finding)).isEqualTo(uri);
     }
 

@@ -41,14 +41,15 @@ public final class CheckboxCodePunctuation extends FieldRule {
             String code = choice.code();
             if (code.indexOf('-') >= 0 || code.indexOf('.') >= 0) {
                 // Negative numbers are the usual codes for missing answers.
-                (NEGATIVE.matcher(code).matches() ? report.as(Severity.INFO) : report).at(
-                        field,
-                        Column.CHOICES,
-                        choice.offset(),
-                        code.length(),
-                        Quoted.of(code) + " becomes the export column "
-                                + Quoted.of(ExportColumns.of(field.name(), code)),
-                        "use a code of letters, digits and _ if no data are recorded yet");
+                (NEGATIVE.matcher(code).matches() ? report.as(Severity.INFO) : report)
+                        .at(
+                                field,
+                                Column.CHOICES,
+                                choice.offset(),
+                                code.length(),
+                                Quoted.of(code) + " becomes the export column "
+                                        + Quoted.of(ExportColumns.of(field.name(), code)),
+                                "use a code of letters, digits and _ if no data are recorded yet");
             }
         }
     }

@@ -41,7 +41,8 @@ public final class ChoiceWithoutCode extends FieldRule {
             report.at(
                     field,
                     Column.CHOICES,
-                    "code, label and choices are separated by " + signs + "; REDCap separates them by a comma and a bar",
+                    "code, label and choices are separated by " + signs
+                            + "; REDCap separates them by a comma and a bar",
                     Remedy.write(meant.get()));
             return;
         }

@@ -25,9 +25,7 @@ public final class NoChoices extends FieldRule {
 
     @Override
     protected void check(Field field, Report report) {
-        if (field.type().hasOwnChoices()
-                && field.choices().isEmpty()
-                && report.has(field, Column.CHOICES)) {
+        if (field.type().hasOwnChoices() && field.choices().isEmpty() && report.has(field, Column.CHOICES)) {
             report.at(
                     field,
                     Column.CHOICES,

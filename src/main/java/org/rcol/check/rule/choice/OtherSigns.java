@@ -15,12 +15,14 @@ final class OtherSigns {
     private static final String COMMA = "\uFF0C";
     /** A code, one of the signs that people write after it, and a label. */
     private static final Pattern CODED = Pattern.compile(
-            "([A-Za-z]{1,3}\\d*|-?\\d+)\\s*(?:[;=:\uFF0C\uFF1B\uFF1A\uFF1D]|\\.(?!\\d)|\\s[-\u2013](?=\\s)|\\))\\s*(\\S.*)", Pattern.DOTALL);
+            "([A-Za-z]{1,3}\\d*|-?\\d+)\\s*(?:[;=:\uFF0C\uFF1B\uFF1A\uFF1D]|\\.(?!\\d)|\\s[-\u2013](?=\\s)|\\))\\s*(\\S.*)",
+            Pattern.DOTALL);
+
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     /** A full-width bar before a choice with its code. */
     private static final Pattern WIDE_BAR = Pattern.compile("\\s*\uFF5C\\s*(?=-?\\w+\\s*[,\uFF0C])");
-    private static final Map<String, String> NAMES =
-            Map.of(BAR, "full-width bars", COMMA, "full-width commas");
+
+    private static final Map<String, String> NAMES = Map.of(BAR, "full-width bars", COMMA, "full-width commas");
 
     private OtherSigns() {}
 
@@ -47,7 +49,8 @@ final class OtherSigns {
                 return Optional.empty();
             }
         }
-        boolean several = texts.size() > 1 && (wide || (otherComma && codes.stream().anyMatch(OtherSigns::isNumber)));
+        boolean several =
+                texts.size() > 1 && (wide || (otherComma && codes.stream().anyMatch(OtherSigns::isNumber)));
         return several ? Optional.of(texts.stream().collect(Collectors.joining(" | "))) : Optional.empty();
     }
 

@@ -59,7 +59,9 @@ public final class SingleChoice extends FieldRule {
     protected void check(Field field, Report report) {
         boolean choosesOne = field.type() == FieldType.RADIO || field.type() == FieldType.DROPDOWN;
         List<Choice> choices = choosesOne ? field.choices() : List.of();
-        if (choices.size() == 1 && OtherSigns.replaced(field.get(Column.CHOICES), WrittenChoice.of(field)).isPresent()) {
+        if (choices.size() == 1
+                && OtherSigns.replaced(field.get(Column.CHOICES), WrittenChoice.of(field))
+                        .isPresent()) {
             return; // CHO-04 says what separates them
         }
         Optional<String> several = choices.size() == 1 ? several(field.get(Column.CHOICES)) : Optional.empty();
@@ -71,11 +73,13 @@ public final class SingleChoice extends FieldRule {
                             "to REDCap this is one choice: " + Quoted.of(field.get(Column.CHOICES)),
                             Remedy.write(several.get()));
         } else if (choices.size() == 1) {
-            report.as(Severity.INFO).at(
-                    field,
-                    Column.CHOICES,
-                    "there is only one choice, " + Quoted.of(choices.get(0).label()),
-                    "write the others after a bar, or make it a checkbox if it only needs a tick");
+            report.as(Severity.INFO)
+                    .at(
+                            field,
+                            Column.CHOICES,
+                            "there is only one choice, "
+                                    + Quoted.of(choices.get(0).label()),
+                            "write the others after a bar, or make it a checkbox if it only needs a tick");
         }
     }
 }

@@ -41,7 +41,8 @@ public final class UnknownEmbedding extends Rule {
                         report,
                         "\"{" + name + "}\" embeds a field, but there is no field \"" + name + "\"",
                         near.map(known -> Remedy.meant("{" + known + "}"))
-                                .orElse(Remedy.of("write the name of a field on this instrument, or remove the braces")));
+                                .orElse(Remedy.of(
+                                        "write the name of a field on this instrument, or remove the braces")));
             }
         });
     }

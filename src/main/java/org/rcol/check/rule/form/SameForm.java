@@ -48,7 +48,9 @@ public final class SameForm extends Rule {
                         Column.FORM_NAME,
                         "instrument \"" + field.form() + "\" is also in " + other.location()
                                 + (otherName ? " as \"" + other.form() + "\"" : ""),
-                        otherFile ? "leave one of the two files out, or rename the instrument" : "rename one of the two");
+                        otherFile
+                                ? "leave one of the two files out, or rename the instrument"
+                                : "rename one of the two");
             }
         }
     }

@@ -39,8 +39,7 @@ public final class StraySectionHeader extends Rule {
                 report.at(field, Column.SECTION_HEADER, header + " is in a row without a field", hint);
             } else if (bundle.scope() == Bundle.Scope.FULL_DICTIONARY && bundle.isRecordIdRow(field)) {
                 String hint = "move it to the row of the next field";
-                report.as(Severity.INFO)
-                        .at(field, Column.SECTION_HEADER, header + " is above the record ID", hint);
+                report.as(Severity.INFO).at(field, Column.SECTION_HEADER, header + " is above the record ID", hint);
             }
         }
     }

@@ -42,11 +42,12 @@ public final class UnwieldyLabel extends FieldRule {
             String cell = field.get(column);
             if (cell.length() > MOST) {
                 // A page laid out as a table, with fields embedded in its cells, is as long as it must be.
-                (cell.contains("<table") ? report.as(Severity.INFO) : report).at(
-                        field,
-                        column,
-                        cell.length() + " characters: a document rather than a label",
-                        "attach the text as a file to a descriptive field");
+                (cell.contains("<table") ? report.as(Severity.INFO) : report)
+                        .at(
+                                field,
+                                column,
+                                cell.length() + " characters: a document rather than a label",
+                                "attach the text as a file to a descriptive field");
             }
             unmatched(cell)
                     .ifPresent(tag -> report.at(

@@ -36,7 +36,8 @@ public final class WrongQuotes extends LogicRule {
             } else if (fault.kind() == Fault.Kind.BARE_WORD) {
                 String word = fault.span().of(cell.text());
                 boolean isField = bundle.exists(new FieldName(word));
-                report.at(cell, fault.span(), fault.message(), isField ? Remedy.write("[" + word + "]") : fault.remedy());
+                report.at(
+                        cell, fault.span(), fault.message(), isField ? Remedy.write("[" + word + "]") : fault.remedy());
             }
         }
     }

@@ -35,7 +35,8 @@ public final class IgnoredRanking extends FieldRule {
                     field,
                     Column.MATRIX_RANKING,
                     "the ranking has no effect, because the field is not in a matrix",
-                    Remedy.clear().and(", or write the name of the matrix under \"" + Column.MATRIX_GROUP.label() + "\""));
+                    Remedy.clear()
+                            .and(", or write the name of the matrix under \"" + Column.MATRIX_GROUP.label() + "\""));
         } else if (field.type() == FieldType.CHECKBOX) {
             report.at(
                     field,

@@ -43,15 +43,17 @@ public final class FieldNameUnderscores extends FieldRule {
             String likeOne = last ? "" : "_";
             String plain = name.replaceAll("__+", "_").replaceAll("_$", "");
             boolean likeCheckbox = name.contains("___");
-            (likeCheckbox ? report : report.as(Severity.INFO)).at(
-                    field,
-                    Column.FIELD_NAME,
-                    new Span(blanks + found.start(), found.end() - found.start()),
-                    "\"" + name + "\" has " + (several ? "several underscores in a row" : "an underscore")
-                            + (last ? " at its end" : ""),
-                    plain.isEmpty()
-                            ? Remedy.of("choose another name")
-                            : new Remedy("write " + plain + " if no data are recorded yet", Optional.of(likeOne)));
+            (likeCheckbox ? report : report.as(Severity.INFO))
+                    .at(
+                            field,
+                            Column.FIELD_NAME,
+                            new Span(blanks + found.start(), found.end() - found.start()),
+                            "\"" + name + "\" has " + (several ? "several underscores in a row" : "an underscore")
+                                    + (last ? " at its end" : ""),
+                            plain.isEmpty()
+                                    ? Remedy.of("choose another name")
+                                    : new Remedy(
+                                            "write " + plain + " if no data are recorded yet", Optional.of(likeOne)));
         }
     }
 }

@@ -63,7 +63,8 @@ public final class PipingModifier extends Rule {
                         report,
                         "\"" + modifier + "\" is not a modifier that REDCap knows for piped fields",
                         Spelling.nearest(modifier, KNOWN)
-                                .map(near -> new Remedy("did you mean :" + near + "?", replaced(bracket, text, modifier, near)))
+                                .map(near -> new Remedy(
+                                        "did you mean :" + near + "?", replaced(bracket, text, modifier, near)))
                                 .orElse(Remedy.of(SHOWN)));
             }
         }

@@ -50,7 +50,8 @@ public final class UnknownPiping extends Rule {
                         report,
                         "\"" + bracket.span().of(text.field().get(text.column()))
                                 + "\" looks like a field, but no field has this name",
-                        near.map(known -> Remedy.meant(bracket.renamed(text.field().get(text.column()), known)))
+                        near.map(known -> Remedy.meant(
+                                        bracket.renamed(text.field().get(text.column()), known)))
                                 .orElse(Remedy.of("if no field is meant, leave it as it is")));
             }
         }));

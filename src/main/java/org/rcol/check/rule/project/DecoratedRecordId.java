@@ -39,8 +39,7 @@ public final class DecoratedRecordId extends Rule {
                 report.at(field, Column.ANNOTATION, "the record ID field cannot be calculated", "remove the tag");
             }
             if (!field.isBlank(Column.MATRIX_GROUP)) {
-                report.at(
-                        field, Column.MATRIX_GROUP, "the record ID field cannot be part of a matrix", Remedy.clear());
+                report.at(field, Column.MATRIX_GROUP, "the record ID field cannot be part of a matrix", Remedy.clear());
             }
         });
     }

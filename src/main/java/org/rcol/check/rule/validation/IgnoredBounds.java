@@ -41,7 +41,8 @@ public final class IgnoredBounds extends FieldRule {
                     bound.column(),
                     "the " + bound.word() + " " + Quoted.of(bound.text()) + " is ignored on " + kind(field),
                     field.type() == FieldType.TEXT && field.isBlank(Column.VALIDATION)
-                            ? Remedy.clear().and(", or write a validation type with a range, such as integer or date_ymd")
+                            ? Remedy.clear()
+                                    .and(", or write a validation type with a range, such as integer or date_ymd")
                             : Remedy.clear());
         }
     }

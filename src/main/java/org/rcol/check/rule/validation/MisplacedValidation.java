@@ -39,15 +39,18 @@ public final class MisplacedValidation extends FieldRule {
         boolean newer = field.type() == FieldType.FILE && cell.equals("enhanced_signature");
         if (!cell.equalsIgnoreCase(only) && !newer) {
             String takes = only.isEmpty() ? "nothing" : "only \"" + only + "\"";
-            // A newer server may know more words; one that is nearly the known one, or known for text fields, is a slip.
+            // A newer server may know more words; one that is nearly the known one, or known for text fields, is a
+            // slip.
             boolean slip = only.isEmpty()
                     || Spelling.isSlip(cell, only)
                     || ValidationType.of(cell).isPresent();
-            (slip ? report : report.as(Severity.WARNING)).at(
-                    field,
-                    Column.VALIDATION,
-                    "a " + field.type().text() + " field takes " + takes + " in this column, not \"" + cell + "\"",
-                    only.isEmpty() ? Remedy.clear() : Remedy.write(only).and(" or clear the cell"));
+            (slip ? report : report.as(Severity.WARNING))
+                    .at(
+                            field,
+                            Column.VALIDATION,
+                            "a " + field.type().text() + " field takes " + takes + " in this column, not \"" + cell
+                                    + "\"",
+                            only.isEmpty() ? Remedy.clear() : Remedy.write(only).and(" or clear the cell"));
         }
     }
 

@@ -73,6 +73,7 @@ public final class UnknownBoundField extends Rule {
                 bound.column(),
                 new Span(part.start(1), part.end(1) - part.start(1)),
                 "the " + bound.word() + " names the field \"" + name + "\", which does not exist here",
-                near.map(known -> new Remedy("did you mean [" + known + "]?", near)).orElse(Remedy.of(elsewhere)));
+                near.map(known -> new Remedy("did you mean [" + known + "]?", near))
+                        .orElse(Remedy.of(elsewhere)));
     }
 }

@@ -19,7 +19,8 @@ import org.rcol.logic.Remedy;
  * A validation type that is not one of REDCap's own.
  *
  * <p><b>Why it matters.</b> If the server does not know it either, it refuses the file. But an administrator can add a site's own types
- * ({@code ncanda_id} and {@code rut_chileno} occur in real exports), and the API does not list them, so this is a warning.
+ * ({@code ncanda_id} and {@code rut_chileno} occur in real exports), and the API does not list them, so this is a warning;
+ * a name within one letter of a type of REDCap's own is an error.
  *
  * <p><b>Bad.</b> {@code date_dmyy}, {@code none}
  *
@@ -37,7 +38,7 @@ public final class UnknownValidation extends FieldRule {
 
     /** Makes the rule; {@code siteTypes} are the names of the site's own types. */
     public UnknownValidation(Set<String> siteTypes) {
-        super("VAL-01", "unknown-validation", Severity.WARNING);
+        super("VAL-01", "unknown-validation", Severity.ERROR, Severity.WARNING);
         this.siteTypes = Set.copyOf(siteTypes);
         this.known = new ArrayList<>(ValidationType.NAMES);
         this.known.addAll(this.siteTypes);
@@ -50,7 +51,8 @@ public final class UnknownValidation extends FieldRule {
                 || siteTypes.contains(name)
                 || ValidationType.of(field).isPresent();
         if (field.type() == FieldType.TEXT && !fits) {
-            report.at(
+            boolean slip = ValidationType.NAMES.stream().anyMatch(type -> Spelling.isSlip(name, type));
+            (slip ? report : report.as(Severity.WARNING)).at(
                     field,
                     Column.VALIDATION,
                     Quoted.of(name) + " is not one of REDCap's own validation types",
