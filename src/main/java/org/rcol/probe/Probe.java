@@ -25,9 +25,9 @@ import org.rcol.redcap.RawAnswer;
  * <p>The caller has made sure that the project is an {@linkplain EmptyProject empty one}.
  */
 final class Probe {
-    private static final String FORM = "rcol_probe";
+    static final String FORM = "rcol_probe";
     private static final String SECOND = "rcol_probe_again";
-    private static final String ONE = "rcol_probe_1";
+    static final String ONE = "rcol_probe_1";
     private static final String TWO = "rcol_probe_2";
     private static final int LONG_NOTE = 70_000;
     private static final String MARKED = "a <b>b</b> <script>c</script> &amp; &lt;d&gt; 1 < 2 & 3 > 2";
@@ -298,7 +298,8 @@ final class Probe {
                         List.of(ProbeTarget.row(target.recordId(), ONE, "rp_date", "2020-12-31")),
                         "dateFormat",
                         "DMY")));
-        put(Question.DOUBLE_ENTRY, target.taken(target.record("rcol_probe_3--1", "rp_text", "x")));
+        String entry = target.taken(target.record("rcol_probe_3--1", "rp_text", "x"));
+        put(Question.DOUBLE_ENTRY, entry + ", " + quoted(target.value("rcol_probe_3--1", "rp_text")));
         put(
                 Question.MISSING_RECORD,
                 target.words(

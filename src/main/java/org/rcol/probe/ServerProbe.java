@@ -69,7 +69,7 @@ public final class ServerProbe {
         }
         RedcapVersion version = RedcapVersion.nearest(answers.getOrDefault(Question.VERSION, ""));
         progress.accept("asking the sandbox the same");
-        Map<Question, String> expected = ofSandbox(version);
+        Map<Question, String> expected = ofSandbox(version, answers.containsKey(Question.LOCKED_IMPORT));
         List<ProbeReport.Line> lines = Arrays.stream(Question.values())
                 .map(question -> new ProbeReport.Line(
                         question,
@@ -79,7 +79,7 @@ public final class ServerProbe {
         return new ProbeReport(answers.getOrDefault(Question.VERSION, ""), version.text(), lines, left);
     }
 
-    private static Map<Question, String> ofSandbox(RedcapVersion version) {
+    private static Map<Question, String> ofSandbox(RedcapVersion version, boolean locks) {
         Path folder = newFolder();
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.in(folder).withVersion(version))) {
             var connection = new Connection(
@@ -87,12 +87,19 @@ public final class ServerProbe {
             try (var embedded = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, Pause.REAL, sentence -> {})) {
                 var asked = new ProbeTarget(embedded, "127.0.0.1");
                 EmptyProject project = EmptyProject.of(asked, embedded.project());
-                return new Probe(asked, project.recordId(), () -> false, sentence -> {}).answers();
+                return new Probe(asked, project.recordId(), () -> locked(sandbox, locks), sentence -> {}).answers();
             }
         } finally {
             Sandbox.reset(folder);
             delete(folder);
         }
+    }
+
+    private static boolean locked(Sandbox sandbox, boolean locks) {
+        if (locks) {
+            sandbox.lock(Probe.ONE, Probe.FORM);
+        }
+        return locks;
     }
 
     private static Path newFolder() {

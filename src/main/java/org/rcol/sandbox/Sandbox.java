@@ -23,6 +23,9 @@ import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.seed.Seed;
 import org.rcol.sandbox.seed.Seeding;
+import org.rcol.sandbox.setup.MessageCount;
+import org.rcol.sandbox.web.WebPages;
+import org.rcol.sandbox.wire.Parameters;
 
 /**
  * An embedded REDCap API server on this machine with one project, for trying things out, for CI and for tests.
@@ -32,13 +35,15 @@ import org.rcol.sandbox.seed.Seeding;
 public final class Sandbox implements AutoCloseable {
     private final Project project;
     private final Api api;
+    private final WebPages pages;
     private final HttpServer server;
     private final ExecutorService threads;
     private final int port;
 
-    private Sandbox(Project project, Api api, HttpServer server, ExecutorService threads) {
+    private Sandbox(Project project, Api api, WebPages pages, HttpServer server, ExecutorService threads) {
         this.project = project;
         this.api = api;
+        this.pages = pages;
         this.server = server;
         this.threads = threads;
         this.port = server.getAddress().getPort();
@@ -59,13 +64,14 @@ public final class Sandbox implements AutoCloseable {
         System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
         try {
             var api = new Api(project, options);
+            var pages = new WebPages(project, api.users(), options);
             var address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port());
             HttpServer server = HttpServer.create(address, 0);
             ExecutorService threads = Executors.newCachedThreadPool(daemons("sandbox"));
             server.setExecutor(threads);
-            server.createContext("/", new HttpEndpoint(api));
+            server.createContext("/", new HttpEndpoint(api::answer, pages::answer));
             server.start();
-            return new Sandbox(project, api, server, threads);
+            return new Sandbox(project, api, pages, server, threads);
         } catch (IOException e) {
             project.close();
             throw cannotListen(options.port()).cause(e);
@@ -116,6 +122,16 @@ public final class Sandbox implements AutoCloseable {
         Project.delete(state);
     }
 
+    /** Locks an instrument of a record, as a person does who works on it, in the first event and instance. */
+    public void lock(String record, String instrument) {
+        try {
+            pages.answer(Parameters.of(
+                    Map.of("token", token(), "action", "lock", "record", record, "instrument", instrument)));
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
     /** The address of the API, such as {@code http://127.0.0.1:8080/api/}. */
     public String url() {
         return "http://127.0.0.1:" + port + "/api/";
@@ -139,6 +155,11 @@ public final class Sandbox implements AutoCloseable {
     /** For tests in this process: how many metadata imports came, taken or not. */
     public int metadataImports() {
         return api.metadataImports();
+    }
+
+    /** For tests in this process: how often each alert and invitation would have been sent or cancelled since the start. */
+    public List<MessageCount> messages() {
+        return project.messages();
     }
 
     /**

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,22 +90,47 @@ class ProbeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BLANKS_CUT, label-blanks, as sent"})
-    void each_variant_shows_as_a_difference(Variant variant, String question, String sandbox) throws IOException {
+    @CsvSource({
+        "BLANKS_CUT, label-blanks, as sent",
+        "LOCKS_IGNORED, locked-import, ",
+        "CALCULATIONS_LAG, calculation, '\"14\"'",
+        "REASON_REQUIRED, change-without-reason, taken",
+        "DOUBLE_DATA_ENTRY, double-entry, 'taken, \"x\"'",
+        "XML_WITH_DATA, xml-metadata-only, without records",
+        "VALUES_REVIVED, revived-values, '\"\"'"
+    })
+    void each_variant_shows_as_a_difference(Variant variant, String question, @Nullable String sandbox)
+            throws IOException {
         project.restart(options -> options.with(variant));
+        // Where the question asks for it, somebody locks the form.
+        rcol.typing("\n")
+                .meanwhile(() -> new SandboxClient("http://127.0.0.1:" + project.port() + "/web/", project.token())
+                        .call("action", "lock", "record", "rcol_probe_1", "instrument", "rcol_probe"));
         JsonNode report = Json.read(probed(1, "--format", "json").out(), JsonNode.class);
         List<String> different = new ArrayList<>();
         for (JsonNode answer : report.path("answers")) {
             if (answer.path("different").asBoolean()) {
                 different.add(answer.path("question").asText(""));
                 if (answer.path("question").asText("").equals(question)) {
-                    assertThat(answer.path("sandbox").asText("")).isEqualTo(sandbox);
-                    assertThat(answer.path("server").asText("")).isNotEqualTo(sandbox);
+                    if (sandbox != null) {
+                        assertThat(answer.path("sandbox").asText("")).isEqualTo(sandbox);
+                    }
+                    assertThat(answer.path("server").asText(""))
+                            .isNotEqualTo(answer.path("sandbox").asText(""));
                 }
             }
         }
         assertThat(different).contains(question);
         assertThat(report.path("differences").asInt()).isEqualTo(different.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_variant_is_asked_for(Variant variant) {
+        assertThat(Arrays.stream(ProbeTest.class.getDeclaredMethods())
+                        .flatMap(method -> Stream.ofNullable(method.getAnnotation(CsvSource.class)))
+                        .flatMap(source -> Arrays.stream(source.value())))
+                .anyMatch(line -> line.startsWith(variant.name() + ","));
     }
 
     @Test

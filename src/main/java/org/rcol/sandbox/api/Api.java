@@ -28,6 +28,7 @@ import org.rcol.sandbox.api.records.NextRecordName;
 import org.rcol.sandbox.api.records.RecordDeletionCall;
 import org.rcol.sandbox.api.records.RecordImportCall;
 import org.rcol.sandbox.api.records.RecordRenamingCall;
+import org.rcol.sandbox.api.xml.ProjectXmlCall;
 import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.project.LoggedAction;
 import org.rcol.sandbox.project.Project;
@@ -52,6 +53,7 @@ public final class Api {
     private static final Map<String, Call> CALLS = Map.ofEntries(
             Map.entry("version export", ProjectCalls::version),
             Map.entry("project export", ProjectCalls::export),
+            Map.entry("project_xml export", ProjectXmlCall::export),
             Map.entry("project_settings import", ProjectSettings::change),
             Map.entry("instrument export", ProjectCalls::instruments),
             Map.entry("exportFieldNames export", ProjectCalls::fieldNames),
@@ -98,7 +100,6 @@ public final class Api {
             "fileinfo",
             "participantList",
             "pdf",
-            "project_xml",
             "surveyAccessCode",
             "surveyLink",
             "surveyQueueLink",

@@ -16,11 +16,26 @@ public final class HttpEndpoint implements HttpHandler {
     private static final int MOST_BYTES = 64 << 20;
     private static final String PATH = "/api/";
 
-    private final Api api;
+    /** The path at which people's work on the web pages is told. */
+    private static final String WEB = "/web/";
 
-    /** The endpoint of an API. */
-    public HttpEndpoint(Api api) {
+    private final Side api;
+    private final Side web;
+
+    /** Answers the requests under one path. */
+    public interface Side {
+        /**
+         * Answers a request.
+         *
+         * @throws IOException if the state cannot be read or written
+         */
+        SandboxAnswer answer(Parameters parameters) throws IOException;
+    }
+
+    /** The endpoint of an API and of the web pages. */
+    public HttpEndpoint(Side api, Side web) {
         this.api = api;
+        this.web = web;
     }
 
     @Override
@@ -44,16 +59,20 @@ public final class HttpEndpoint implements HttpHandler {
             exchange.getResponseHeaders().set("Location", "http://" + host(exchange) + PATH);
             return SandboxAnswer.page(301, "301 Moved Permanently", "The document has moved.");
         }
+        boolean isPost = exchange.getRequestMethod().equals("POST");
+        if (path.equals(WEB) && isPost) {
+            return call(exchange, web);
+        }
         if (!path.equals(PATH)) {
             return SandboxAnswer.page(404, "404 Not Found", "The requested URL was not found on this server.");
         }
-        if (!exchange.getRequestMethod().equals("POST")) {
+        if (!isPost) {
             return SandboxAnswer.text(
                     501,
                     WireFormat.XML.contentType(),
                     WireFormat.XML.error("The requested method is not implemented."));
         }
-        return call(exchange);
+        return call(exchange, api);
     }
 
     private static String host(HttpExchange exchange) {
@@ -61,7 +80,7 @@ public final class HttpEndpoint implements HttpHandler {
                 .orElse("127.0.0.1");
     }
 
-    private SandboxAnswer call(HttpExchange exchange) throws IOException {
+    private static SandboxAnswer call(HttpExchange exchange, Side side) throws IOException {
         byte[] body = body(exchange);
         if (body.length > MOST_BYTES) {
             return SandboxAnswer.page(413, "413 Request Entity Too Large", "The sandbox takes 64 MB at most.");
@@ -69,7 +88,7 @@ public final class HttpEndpoint implements HttpHandler {
         String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"))
                 .orElse("");
         try {
-            return api.answer(Parameters.of(body, type));
+            return side.answer(Parameters.of(body, type));
         } catch (IOException | RcolException e) {
             return SandboxAnswer.text(
                     500, WireFormat.CSV.contentType(), WireFormat.CSV.error("The rcol sandbox cannot write its state"));

@@ -28,6 +28,11 @@ public final class RecordLayout {
     /** The column with the record's data access group. */
     public static final String GROUP = "redcap_data_access_group";
 
+    /** The column with the identifier of the participant who answered a survey. */
+    public static final String IDENTIFIER = "redcap_survey_identifier";
+
+    private static final String TIMESTAMP = "_timestamp";
+
     private final DataDictionary dictionary;
     private final Map<String, ExportColumn> columns = new LinkedHashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
@@ -90,9 +95,14 @@ public final class RecordLayout {
      * public clients quote it).
      */
     public boolean isPseudoField(String name) {
-        String time = "_timestamp";
-        return name.equals("redcap_survey_identifier")
-                || (name.endsWith(time) && formNames().contains(name.substring(0, name.length() - time.length())));
+        return name.equals(IDENTIFIER)
+                || (name.endsWith(TIMESTAMP)
+                        && formNames().contains(name.substring(0, name.length() - TIMESTAMP.length())));
+    }
+
+    /** The column with the time at which an instrument's survey was completed. */
+    public static String timestamp(String form) {
+        return form + TIMESTAMP;
     }
 
     /** The place of a column among all, from 0; -1 if there is none of that name. */

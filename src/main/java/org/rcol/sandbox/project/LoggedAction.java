@@ -32,11 +32,13 @@ public record LoggedAction(
         MANAGE,
         RECORD_ADD,
         RECORD_EDIT,
-        RECORD_DELETE;
+        RECORD_DELETE,
+        /** Locks and e-signatures. */
+        LOCK_RECORD;
 
         /** Whether it is about the content of records. */
         public boolean isRecord() {
-            return this != EXPORT && this != MANAGE;
+            return isChange() || this == RECORD_DELETE;
         }
 
         /** Whether it leaves a record that was made or changed. */

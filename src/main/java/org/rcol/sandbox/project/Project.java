@@ -24,6 +24,10 @@ import org.rcol.sandbox.design.UniqueName;
 import org.rcol.sandbox.people.Group;
 import org.rcol.sandbox.people.People;
 import org.rcol.sandbox.records.RecordLog;
+import org.rcol.sandbox.setup.MessageCount;
+import org.rcol.sandbox.setup.MessageWatch;
+import org.rcol.sandbox.setup.Messages;
+import org.rcol.sandbox.setup.Setup;
 import org.rcol.sandbox.store.Salted;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.ProjectLock;
@@ -40,6 +44,9 @@ public final class Project implements AutoCloseable {
     private static final String RECORDS = "records.ndjson";
     private static final String LOG = "log.ndjson";
     private static final String PEOPLE = "people.json";
+    private static final String FORMS = "forms.json";
+    private static final String ENDED = "ended.json";
+    private static final String SETUP = "setup.json";
     private static final String DOCUMENTS = "documents";
     /** Lies in the state folder while a project is filled. */
     public static final String SEEDING = "seeding";
@@ -52,10 +59,13 @@ public final class Project implements AutoCloseable {
     private final ProjectLog log;
     private final Documents documents;
     private final People people;
+    private final FormStates forms;
+    private final Messages messages = new Messages();
     private ProjectFile file;
     private CurrentDictionary dictionary;
     private RecordLayout layout;
     private Design design;
+    private Setup setup;
 
     private Project(Path folder, ProjectLock lock, ProjectFile file, Clock clock) {
         this.folder = folder;
@@ -63,9 +73,11 @@ public final class Project implements AutoCloseable {
         this.file = file;
         this.dictionary = CurrentDictionary.read(folder.resolve(DICTIONARY));
         this.people = People.in(folder.resolve(PEOPLE));
+        this.forms = FormStates.in(folder.resolve(FORMS));
         this.documents = Documents.in(folder.resolve(DOCUMENTS));
         this.layout = new RecordLayout(dictionary.dictionary());
         this.design = Design.read(folder.resolve(DESIGN));
+        this.setup = Setup.read(folder.resolve(SETUP));
         this.log = ProjectLog.open(folder.resolve(LOG), clock);
         this.records = RecordLog.open(folder.resolve(RECORDS), dictionary.number(), layout);
     }
@@ -128,7 +140,8 @@ public final class Project implements AutoCloseable {
         }
         ProjectLock held = lock(folder);
         try {
-            for (String name : List.of(SETTINGS, DICTIONARY, DESIGN, RECORDS, LOG, PEOPLE, SEEDING)) {
+            for (String name :
+                    List.of(SETTINGS, DICTIONARY, DESIGN, RECORDS, LOG, PEOPLE, FORMS, ENDED, SETUP, SEEDING)) {
                 AtomicFile.delete(folder.resolve(name));
                 AtomicFile.delete(AtomicFile.part(folder.resolve(name)));
             }
@@ -244,6 +257,33 @@ public final class Project implements AutoCloseable {
     public synchronized void design(Design wanted) {
         wanted.write(folder.resolve(DESIGN));
         design = wanted;
+        forms.forget(place -> design.event(place.event()).isEmpty());
+    }
+
+    /** Locks, e-signatures and survey responses. */
+    public FormStates forms() {
+        return forms;
+    }
+
+    /** Surveys, invitations, alerts, rules and reports. */
+    public synchronized Setup setup() {
+        return setup;
+    }
+
+    /** Replaces the set-up. */
+    public synchronized void setup(Setup wanted) {
+        wanted.write(folder.resolve(SETUP));
+        setup = wanted;
+    }
+
+    /** The alerts and invitations, and how often each would have been sent or cancelled since the project was opened. */
+    public synchronized List<MessageCount> messages() {
+        return messages.counts(setup);
+    }
+
+    /** Begins to watch a change of records for the messages that it sets off, for whoever holds this object's monitor. */
+    public MessageWatch watchMessages() {
+        return messages.watch(setup, isOn("surveys_enabled"), design, layout, log.now());
     }
 
     /** What was done through the API. */
@@ -251,12 +291,12 @@ public final class Project implements AutoCloseable {
         return log;
     }
 
-    /** What one export shows: the dictionary, the design and the records of the same moment. */
-    public record View(RecordLayout layout, Design design, RecordLog.Snapshot records) {}
+    /** What one export shows: the dictionary, the design, the records and the states of their forms of the same moment. */
+    public record View(RecordLayout layout, Design design, RecordLog.Snapshot records, FormStates.View forms) {}
 
     /** The records with these ids, or all of them for none. */
     public synchronized View view(Collection<String> ids) {
-        return new View(layout, design, records.snapshot(ids));
+        return new View(layout, design, records.snapshot(ids), forms.now());
     }
 
     /** The records, for whoever holds this object's monitor. */
@@ -284,10 +324,21 @@ public final class Project implements AutoCloseable {
         }
         dictionary = next;
         layout = nextLayout;
-        Design fitting = design.withFormsOf(layout.formNames());
+        List<String> there = layout.formNames();
+        forms.forget(place -> !there.contains(place.form()));
+        Design fitting = design.withFormsOf(there);
         if (!fitting.equals(design)) {
             design(fitting);
         }
+    }
+
+    /** The same on a server that keeps the values of a deleted field, and has them again under a field of its name. */
+    public synchronized void replaceReviving(DataDictionary wanted) throws IOException {
+        EndedValues ended = EndedValues.in(folder.resolve(ENDED));
+        RecordLayout before = layout;
+        ended.keep(records, before, new RecordLayout(wanted));
+        replace(wanted);
+        ended.giveBack(records, before, layout);
     }
 
     /** The documents in file fields. */

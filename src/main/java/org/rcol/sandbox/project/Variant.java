@@ -12,7 +12,19 @@ import java.util.stream.Collectors;
  */
 public enum Variant {
     /** A dictionary import cuts the blanks at both ends of labels, notes and other texts. */
-    BLANKS_CUT;
+    BLANKS_CUT,
+    /** A record import changes locked and signed forms, too. */
+    LOCKS_IGNORED,
+    /** Results of calculations stay as they are while data come in, and values that are sent for them are stored. */
+    CALCULATIONS_LAG,
+    /** A record import that changes records that exist is refused, as it cannot give a reason. */
+    REASON_REQUIRED,
+    /** Records that end in {@code --1} and {@code --2} are two persons' entries, which exports leave out. */
+    DOUBLE_DATA_ENTRY,
+    /** The values of a deleted field come back when a field of its name is added. */
+    VALUES_REVIVED,
+    /** The project's XML holds the records, also where only metadata were asked for. */
+    XML_WITH_DATA;
 
     /** Its name on the command line. */
     public String text() {

@@ -31,7 +31,8 @@ import org.rcol.sandbox.wire.WireFormat;
  * A folder of instrument files, whose instruments become the project in the order of the files' names.
  *
  * <p>Next to them may be {@code arms.csv}, {@code events.csv}, {@code mapping.csv} and {@code repeating.csv}, which make the project
- * longitudinal and repeating, and {@code records.csv}: each in UTF-8 with commas, as the API's import of it takes it.
+ * longitudinal and repeating, and {@code records.csv}: each in UTF-8 with commas, as the API's import of it takes it. The files of {@link
+ * SetupFiles} hold what the API has no import for.
  */
 record FolderSeed(Path folder) implements Seed {
     private static final String RECORDS = "records.csv";
@@ -69,6 +70,12 @@ record FolderSeed(Path folder) implements Seed {
         if (Files.isRegularFile(folder.resolve(RECORDS))) {
             records(target);
         }
+        // Behind the records, which set off no message then: who meets a condition now counts as one that has it.
+        var setup = new SetupFiles(folder);
+        if (setup.hasSurveys()) {
+            target.take("surveys", "project_settings", WireFormat.CSV, "surveys_enabled\n1\n");
+        }
+        setup.fill(target);
     }
 
     /** The first field of the first file is the record ID; other files may begin with it too. */
@@ -95,7 +102,8 @@ record FolderSeed(Path folder) implements Seed {
             List<String> names = list.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .filter(name -> name.toLowerCase(Locale.ROOT).matches("[^.~].*\\.(csv|json|zip)"))
-                    .filter(name -> !name.equals(RECORDS) && !design().containsKey(name))
+                    .filter(name ->
+                            !name.equals(RECORDS) && !design().containsKey(name) && !SetupFiles.NAMES.contains(name))
                     .sorted()
                     .toList();
             if (names.isEmpty()) {

@@ -3,16 +3,18 @@ package org.rcol.sandbox.seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.sandbox.setup.SetupPart;
 import org.rcol.sandbox.wire.WireFormat;
 
 /** What a new sandbox project is filled with before anybody sees it. */
 public sealed interface Seed permits FolderSeed, SyntheticSeed {
-    /** What a seed is put into: the API's own imports, so that nothing gets in that a client could not send. */
-    @FunctionalInterface
+    /** What a seed is put into: the API's own imports, so that nothing gets in that a client could not send, and the set-up beside them. */
     interface ImportTarget {
         /**
          * Imports a table.
@@ -21,6 +23,9 @@ public sealed interface Seed permits FolderSeed, SyntheticSeed {
          * @throws RcolException {@code USAGE} if the server refuses it
          */
         void take(String what, String content, WireFormat format, String data) throws IOException;
+
+        /** Sets up a part of the project that the API has no import for. */
+        void setUp(SetupPart part, List<Map<String, String>> rows);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.rcol.failure.Kind;
@@ -13,6 +14,7 @@ import org.rcol.sandbox.api.Api;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.project.Variant;
+import org.rcol.sandbox.setup.SetupPart;
 import org.rcol.sandbox.wire.Parameters;
 import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.WireFormat;
@@ -53,8 +55,7 @@ public final class Seeding {
             for (Variant variant : options.variants()) {
                 filling = filling.with(variant);
             }
-            var api = new Api(project, filling);
-            seed.fill((what, content, format, data) -> send(project, api, what, content, format, data));
+            seed.fill(new NewProject(project, new Api(project, filling)));
         } catch (IOException e) {
             throw AtomicFile.failure(state, e);
         } catch (RcolException e) {
@@ -65,16 +66,24 @@ public final class Seeding {
         AtomicFile.delete(state.resolve(Project.SEEDING));
     }
 
-    private static void send(Project project, Api api, String what, String content, WireFormat format, String data)
-            throws IOException {
-        String name = format.name().toLowerCase(Locale.ROOT);
-        SandboxAnswer answer = api.answer(Parameters.of(Map.of(
-                "token", project.token(), "content", content, "action", "import", "format", name, "data", data)));
-        if (answer.status() != 200) {
-            var text = new ByteArrayOutputStream();
-            answer.body().writeTo(text);
-            throw RcolException.of(
-                    Kind.USAGE, "the sandbox refuses " + what + ": " + text.toString(StandardCharsets.UTF_8));
+    /** The project that is filled, through its API. */
+    private record NewProject(Project project, Api api) implements Seed.ImportTarget {
+        @Override
+        public void take(String what, String content, WireFormat format, String data) throws IOException {
+            String name = format.name().toLowerCase(Locale.ROOT);
+            SandboxAnswer answer = api.answer(Parameters.of(Map.of(
+                    "token", project.token(), "content", content, "action", "import", "format", name, "data", data)));
+            if (answer.status() != 200) {
+                var text = new ByteArrayOutputStream();
+                answer.body().writeTo(text);
+                throw RcolException.of(
+                        Kind.USAGE, "the sandbox refuses " + what + ": " + text.toString(StandardCharsets.UTF_8));
+            }
+        }
+
+        @Override
+        public void setUp(SetupPart part, List<Map<String, String>> rows) {
+            project.setup(project.setup().with(part, rows));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.rcol.sandbox.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,6 +110,19 @@ public final class Parameters {
         return changed;
     }
 
+    /** Only the parameters with these names, and some that are set. */
+    public Parameters only(Set<String> names, Map<String, String> set) {
+        var changed = new Parameters();
+        names.forEach(name -> {
+            if (has(name)) {
+                changed.scalars.put(name, get(name));
+            }
+            Optional.ofNullable(arrays.get(name)).ifPresent(array -> changed.arrays.put(name, array));
+        });
+        changed.scalars.putAll(set);
+        return changed;
+    }
+
     /** The file that was sent under a name. */
     public Optional<SentFile> file(String name) {
         return files.stream().filter(file -> file.parameter().equals(name)).findFirst();
@@ -143,6 +157,11 @@ public final class Parameters {
         return Optional.ofNullable(arrays.get(name))
                 .map(array -> List.copyOf(array.values()))
                 .orElse(List.of());
+    }
+
+    /** The values of an array by the names in its brackets, in the order in which they came. */
+    public Map<String, String> named(String name) {
+        return Collections.unmodifiableMap(Optional.ofNullable(arrays.get(name)).orElse(Map.of()));
     }
 
     /**

@@ -7,11 +7,12 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** XML as the API writes it. */
-final class XmlText {
+/** XML as the API writes it. Names are written as they are given, with a prefix or without. */
+public final class XmlText {
     private final XMLStreamWriter xml;
 
-    XmlText(Writer out) throws IOException {
+    /** Begins a document. */
+    public XmlText(Writer out) throws IOException {
         try {
             this.xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
             // The writer's own declaration has no blank at its end.
@@ -51,31 +52,68 @@ final class XmlText {
         }
     }
 
-    void start(String element) throws IOException {
+    /** Gives the element that was begun last an attribute. */
+    public void attribute(String name, String value) throws IOException {
+        String legal = legal(value);
+        write(() -> xml.writeAttribute(name, legal));
+    }
+
+    /** Writes an element without content; names and values of its attributes take turns. */
+    public void empty(String element, String... attributes) throws IOException {
+        write(() -> xml.writeEmptyElement(element));
+        attributes(attributes);
+    }
+
+    /** Begins an element with attributes; their names and values take turns. */
+    public void start(String element, String... attributes) throws IOException {
         write(() -> xml.writeStartElement(element));
+        attributes(attributes);
+    }
+
+    private void attributes(String... attributes) throws IOException {
+        for (int i = 0; i < attributes.length; i += 2) {
+            attribute(attributes[i], attributes[i + 1]);
+        }
     }
 
     /** Writes a text; characters that XML 1.0 cannot hold are left out. */
-    void text(String text) throws IOException {
-        String legal = text.codePoints()
-                .filter(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t')
-                .filter(c -> (c < 0xD800 || c > 0xDFFF) && (c & 0xFFFE) != 0xFFFE)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+    public void text(String text) throws IOException {
+        String legal = legal(text);
         write(() -> xml.writeCharacters(legal));
     }
 
-    void end() throws IOException {
+    private static String legal(String text) {
+        return text.codePoints().allMatch(XmlText::isLegal)
+                ? text
+                : text.codePoints()
+                        .filter(XmlText::isLegal)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isLegal(int c) {
+        return c >= ' ' ? (c < 0xD800 || c > 0xDFFF) && (c & 0xFFFE) != 0xFFFE : c == '\n' || c == '\r' || c == '\t';
+    }
+
+    /** Writes a text that holds nothing to escape as a CDATA section. */
+    public void cdata(String text) throws IOException {
+        write(() -> xml.writeCData(text));
+    }
+
+    /** Ends the element that was begun last and has no end yet. */
+    public void end() throws IOException {
         write(xml::writeEndElement);
     }
 
-    void element(String name, String text) throws IOException {
+    /** Writes an element with a text. */
+    public void element(String name, String text) throws IOException {
         start(name);
         text(text);
         end();
     }
 
-    void flush() throws IOException {
+    /** Hands what was written to the writer below. */
+    public void flush() throws IOException {
         write(xml::flush);
     }
 }

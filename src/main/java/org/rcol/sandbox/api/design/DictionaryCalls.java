@@ -10,6 +10,7 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.people.SandboxUser.Right;
+import org.rcol.sandbox.project.Variant;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 
@@ -54,7 +55,11 @@ public final class DictionaryCalls {
         if (wrong.isPresent()) {
             throw Refusal.badRequest(wrong.get());
         }
-        request.project().replace(new DataDictionary(sent));
+        if (request.options().has(Variant.VALUES_REVIVED)) {
+            request.project().replaceReviving(new DataDictionary(sent));
+        } else {
+            request.project().replace(new DataDictionary(sent));
+        }
         request.logManaging("Upload data dictionary (API)");
         return request.count(sent.size());
     }

@@ -12,8 +12,14 @@ import org.rcol.sandbox.design.Rendering;
 import org.rcol.sandbox.people.Group;
 import org.rcol.sandbox.people.SandboxUser.Right;
 import org.rcol.sandbox.project.Documents;
+import org.rcol.sandbox.project.Documents.Document;
+import org.rcol.sandbox.project.Documents.DocumentKey;
+import org.rcol.sandbox.project.FormPlace;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.RedcapVersion;
+import org.rcol.sandbox.records.RowShape;
+import org.rcol.sandbox.records.StoredRecord;
+import org.rcol.sandbox.records.StoredRow;
 import org.rcol.sandbox.wire.Refusal;
 
 /**
@@ -27,7 +33,7 @@ import org.rcol.sandbox.wire.Refusal;
  * @param combined whether a checkbox has one column, with all that is ticked
  * @param surveys whether there are columns for surveys
  */
-record ExportRequest(
+public record ExportRequest(
         Project.View view,
         List<ExportColumn> columns,
         Rendering rendering,
@@ -86,13 +92,31 @@ record ExportRequest(
     }
 
     /** The position of a column among all. */
-    int position(ExportColumn column) {
+    public int position(ExportColumn column) {
         return view.layout().position(column.name());
     }
 
     /** A group as it is shown. */
-    String group(String unique) {
+    public String group(String unique) {
         return rendering.labels() ? groups.orElse(Map.of()).getOrDefault(unique, unique) : unique;
+    }
+
+    /** When the survey of an instrument was completed in a row, as it is shown. */
+    String answered(StoredRecord record, StoredRow row, String form) {
+        return view.forms().of(FormPlace.in(record.id(), row.key(), form)).answered();
+    }
+
+    /** The identifier of the participant who answered a survey in a row. */
+    String identifier(StoredRecord record, StoredRow row) {
+        return view.forms().identifier(record.id(), row.key(), view.layout().formNames());
+    }
+
+    /** The document whose name a row holds in a column. */
+    public Optional<Document> document(StoredRecord record, StoredRow row, RowShape shape, ExportColumn column) {
+        String event = view.design().longitudinal() ? shape.event().unique() : "";
+        int instance = row.key().instance();
+        var place = new DocumentKey(record.id(), event, column.name(), instance > 1 ? String.valueOf(instance) : "");
+        return documents.at(place);
     }
 
     /** The columns that must be read to show what was asked for. */

@@ -35,14 +35,16 @@ final class FlatTable extends ExportTable {
             add(RecordLayout.GROUP, "Data Access Group", (record, row, shape) -> request.group(record.group()));
         }
         if (request.surveys() && !columns.isEmpty()) {
-            add("redcap_survey_identifier", "Survey Identifier", (record, row, shape) -> "");
+            add(RecordLayout.IDENTIFIER, "Survey Identifier", (record, row, shape) -> request.identifier(record, row));
         }
         String form = "";
         for (ExportColumn column : columns.subList(hasId ? 1 : 0, columns.size())) {
             String own = column.form().text();
             if (request.surveys() && !own.equals(form)) {
-                // Nobody answers a survey here.
-                add(own + "_timestamp", "Survey Timestamp", (record, row, shape) -> "");
+                add(
+                        RecordLayout.timestamp(own),
+                        "Survey Timestamp",
+                        (record, row, shape) -> request.answered(record, row, own));
             }
             form = own;
             if (request.combined() && column instanceof CheckboxColumn box) {

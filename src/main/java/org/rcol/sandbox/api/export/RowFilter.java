@@ -10,6 +10,7 @@ import org.rcol.logic.Value;
 import org.rcol.sandbox.design.Event;
 import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.project.Project;
+import org.rcol.sandbox.records.RecordValues;
 import org.rcol.sandbox.records.RowShape;
 import org.rcol.sandbox.records.StoredRecord;
 import org.rcol.sandbox.records.StoredRow;
@@ -84,7 +85,7 @@ final class RowFilter {
         if (condition.isEmpty()) {
             return true;
         }
-        Value holds = condition.get().holds(new FilterValues(record, row.key(), view, now));
+        Value holds = condition.get().holds(new RecordValues(record, row.key(), view.design(), view.layout(), now));
         if (holds instanceof Value.Unknown unknown) {
             throw Refusal.badRequest(REFUSED + "gives for record " + record.id() + ": " + unknown.reason());
         }

@@ -12,6 +12,7 @@ import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.project.RedcapVersion;
 import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.sandbox.project.Variant;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.WireFormat;
@@ -38,7 +39,8 @@ public final class ProjectCalls {
         return request.table("items", columns, List.of(cells));
     }
 
-    private static Map<String, Object> settings(ApiRequest request) {
+    /** The settings by REDCap's names for them, numbers as numbers. */
+    public static Map<String, Object> settings(ApiRequest request) {
         Project project = request.project();
         SandboxOptions options = request.options();
         var info = new LinkedHashMap<String, Object>();
@@ -63,6 +65,10 @@ public final class ProjectCalls {
         put(info, 0, "bypass_branching_erase_field_prompt");
         ProjectSettings.apply(project.settings(), info);
         info.replace("is_longitudinal", project.design().longitudinal() ? 1 : 0);
+        if (options.has(Variant.DOUBLE_DATA_ENTRY)) {
+            // It switches auto-numbering off (Vanderbilt, "Double Data Entry").
+            info.replace("record_autonumbering_enabled", 0);
+        }
         info.replace("has_repeating_instruments_or_events", project.design().hasRepeats() ? 1 : 0);
         return info;
     }

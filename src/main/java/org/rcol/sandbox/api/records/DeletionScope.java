@@ -10,6 +10,7 @@ import org.rcol.sandbox.design.Event;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.IdColumn;
 import org.rcol.sandbox.design.RecordLayout;
+import org.rcol.sandbox.project.FormPlace;
 import org.rcol.sandbox.project.Project;
 import org.rcol.sandbox.records.RecordOrder;
 import org.rcol.sandbox.records.RowKey;
@@ -112,6 +113,16 @@ record DeletionScope(Optional<Set<Integer>> events, String form, int event, int 
 
     String details() {
         return form.isEmpty() ? "" : "deleted the values of " + form;
+    }
+
+    /** Whether a form of a record is in the part. */
+    boolean covers(FormPlace place) {
+        if (form.isEmpty()) {
+            return events.map(all -> all.contains(place.event())).orElse(true);
+        }
+        return place.event() == event
+                && place.form().equals(form)
+                && (place.instance() == instance || place.instance() == Math.max(1, instance));
     }
 
     /** Takes the part out of a record. */

@@ -38,7 +38,13 @@ public final class RecordDeletionCall {
                     List.copyOf(ids));
             batch.commit();
         }
+        forget(ids, scope, project);
         return request.count(ids.size());
+    }
+
+    private static void forget(Set<String> ids, DeletionScope scope, Project project) {
+        ids.stream().filter(id -> !project.records().ids().contains(id)).forEach(project.forms()::forget);
+        project.forms().forget(place -> ids.contains(place.record()) && scope.covers(place));
     }
 
     private static void delete(String id, DeletionScope scope, RecordBatch batch) throws IOException {

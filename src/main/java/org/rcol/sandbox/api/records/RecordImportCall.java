@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rcol.sandbox.api.call.ApiRequest;
+import org.rcol.sandbox.project.RecordChanges;
+import org.rcol.sandbox.project.Variant;
 import org.rcol.sandbox.records.RecordBatch;
+import org.rcol.sandbox.setup.MessageWatch;
 import org.rcol.sandbox.wire.Refusal;
 import org.rcol.sandbox.wire.SandboxAnswer;
 import org.rcol.sandbox.wire.SentJson;
@@ -38,18 +41,21 @@ public final class RecordImportCall {
         var names = new NextRecordName(request);
         // Without auto-numbering the parameter changes nothing (PHPCap RecordsTest).
         boolean autoNumber = request.parameters().isTrue("forceAutoNumber")
+                && !request.options().has(Variant.DOUBLE_DATA_ENTRY)
                 && !"0".equals(request.project().settings().get("record_autonumbering_enabled"));
         String recordId = request.project().layout().recordId();
-        var log = new ImportLog();
+        var log = new RecordChanges(request.project().layout().columns());
+        MessageWatch messages = request.project().watchMessages();
         try (RecordBatch batch = request.project().records().begin()) {
-            var merge = new RecordMerge(request, batch, log);
+            var merge = new RecordMerge(request, batch, log, messages);
             rows.forEach((number, row) -> {
                 String sent = SentRows.cell(row, recordId);
                 merge.take(ids.computeIfAbsent(sent, first -> autoNumber ? names.next() : first), row);
             });
             merge.end();
-            log.writeTo(request);
+            log.writeTo(request.project().log(), request.access().name(), " (API)");
             batch.commit();
+            messages.settle();
         }
         return ids;
     }

@@ -34,6 +34,7 @@ final class RecordImportCheck {
     private final UserAccess access;
     private final UniqueName names;
     private final DateOrder dates;
+    private final ChangeBarrier barrier;
     private final Set<String> unknown = new LinkedHashSet<>();
     private final List<List<String>> problems = new ArrayList<>();
 
@@ -47,6 +48,7 @@ final class RecordImportCheck {
         this.access = request.access();
         this.names = project.uniqueNames();
         this.dates = DateOrder.of(request.get("dateFormat"));
+        this.barrier = new ChangeBarrier(request);
     }
 
     /**
@@ -79,6 +81,10 @@ final class RecordImportCheck {
                 .flatMap(this::shape);
         for (Map.Entry<String, String> cell : row.entrySet()) {
             check(id, cell.getKey(), cell.getValue(), shape);
+        }
+        if (shape.isPresent() && barrier.stands()) {
+            RowKey key = keys.of(row, (field, value, message) -> {}).orElseThrow();
+            barrier.check(id, key, row, shape.get(), (field, value, message) -> problem(id, field, value, message));
         }
     }
 

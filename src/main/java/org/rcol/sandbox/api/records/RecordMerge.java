@@ -1,26 +1,33 @@
 package org.rcol.sandbox.api.records;
 
 import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.FormName;
 import org.rcol.sandbox.api.call.ApiRequest;
 import org.rcol.sandbox.api.call.UserAccess;
+import org.rcol.sandbox.calculation.Calculations;
 import org.rcol.sandbox.design.DateOrder;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.IdColumn;
 import org.rcol.sandbox.design.RecordLayout;
 import org.rcol.sandbox.design.StatusColumn;
+import org.rcol.sandbox.project.FormPlace;
+import org.rcol.sandbox.project.FormStates;
 import org.rcol.sandbox.project.Project;
+import org.rcol.sandbox.project.RecordChanges;
+import org.rcol.sandbox.project.Variant;
 import org.rcol.sandbox.records.RecordBatch;
 import org.rcol.sandbox.records.RowKey;
 import org.rcol.sandbox.records.RowShape;
 import org.rcol.sandbox.records.RowShapes;
 import org.rcol.sandbox.records.StoredRecord;
 import org.rcol.sandbox.records.StoredRow;
+import org.rcol.sandbox.setup.MessageWatch;
 
 /**
  * Brings checked rows into the records, in the order in which they come. Neighbouring rows of one record are written as one; a record that
@@ -30,26 +37,35 @@ final class RecordMerge {
     private final Project project;
     private final UserAccess access;
     private final RecordBatch batch;
-    private final ImportLog log;
+    private final RecordChanges log;
+    private final MessageWatch messages;
     private final boolean overwrite;
     private final DateOrder dates;
     private final RecordLayout layout;
-    private final List<ExportColumn> columns;
+    private final Calculations calculations;
+    private final FormStates.View forms;
+    private final LocalDateTime now;
     private final RowShapes shapes;
     private final SentRowKey keys;
     private StoredRecord record = StoredRecord.empty("", "");
+    private final Set<String> given = new HashSet<>();
     private boolean isNew;
     private boolean isChanged;
 
-    RecordMerge(ApiRequest request, RecordBatch batch, ImportLog log) {
+    RecordMerge(ApiRequest request, RecordBatch batch, RecordChanges log, MessageWatch messages) {
         this.project = request.project();
         this.access = request.access();
         this.batch = batch;
         this.log = log;
+        this.messages = messages;
         this.overwrite = request.get("overwriteBehavior").equals("overwrite");
         this.dates = DateOrder.of(request.get("dateFormat"));
         this.layout = project.layout();
-        this.columns = layout.columns();
+        this.calculations = request.options().has(Variant.CALCULATIONS_LAG)
+                ? Calculations.none(layout, project.design())
+                : Calculations.of(layout, project.design());
+        this.forms = project.forms().now();
+        this.now = project.log().now();
         this.shapes = new RowShapes(project.design(), layout);
         this.keys = new SentRowKey(project.design(), layout);
     }
@@ -59,6 +75,7 @@ final class RecordMerge {
         if (!id.equals(record.id())) {
             end();
             Optional<StoredRecord> there = batch.read(id);
+            messages.before(id, there);
             isNew = there.isEmpty();
             record = there.orElseGet(() -> StoredRecord.empty(id, access.group().orElse("")));
         }
@@ -71,16 +88,33 @@ final class RecordMerge {
         boolean sameGroup = group.equals(record.group());
         if (isNewRow || !sameGroup || !stored.hasValuesOf(before)) {
             isChanged = true;
-            log.note(id, isNew, columns, before, stored);
+            log.note(id, isNew, before, stored);
         }
     }
 
     /** Writes the last record. */
     void end() throws IOException {
+        if (!calculations.isEmpty()) {
+            compute();
+        }
         if (isChanged) {
             batch.put(record);
+            messages.after(record);
         }
         isChanged = false;
+    }
+
+    private void compute() {
+        calculations.apply(
+                record,
+                given,
+                now,
+                (row, form) -> forms.isLocked(FormPlace.in(record.id(), row, form)),
+                (before, after) -> {
+                    isChanged = true;
+                    log.noteComputed(record.id(), before, after);
+                });
+        given.clear();
     }
 
     private RowKey numbered(RowKey key) {
@@ -118,6 +152,9 @@ final class RecordMerge {
                     || column.isDocument()
                     || !shape.columns().get(position)) {
                 continue;
+            }
+            if (!calculations.isEmpty()) {
+                given.add(column.askedBy());
             }
             String kept = value.isBlank() ? "" : column.stored(value, dates).orElseThrow();
             stored.set(position, kept);

@@ -37,6 +37,7 @@ public final class RecordRenamingCall {
             request.log(Kind.RECORD_EDIT, "Update record (API)", details, List.of(wanted));
             batch.commit();
         }
+        project.forms().rename(old, wanted);
         return request.count(1);
     }
 }

@@ -1,4 +1,4 @@
-package org.rcol.sandbox.api.export;
+package org.rcol.sandbox.records;
 
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -16,26 +16,30 @@ import org.rcol.sandbox.design.Event;
 import org.rcol.sandbox.design.ExportColumn;
 import org.rcol.sandbox.design.IdColumn;
 import org.rcol.sandbox.design.RecordLayout;
-import org.rcol.sandbox.project.Project;
-import org.rcol.sandbox.records.RecordOrder;
-import org.rcol.sandbox.records.RowKey;
-import org.rcol.sandbox.records.StoredRecord;
 
 /**
  * A record as its logic sees it from one of its rows.
  *
  * <p>A field that does not belong to the row is looked up in the row of the event; a repeating one is blank there.
  */
-final class FilterValues implements Values {
+public final class RecordValues implements Values {
     private final StoredRecord record;
     private final RowKey here;
-    private final Project.View view;
+    private final Design design;
+    private final RecordLayout layout;
     private final LocalDateTime now;
 
-    FilterValues(StoredRecord record, RowKey here, Project.View view, LocalDateTime now) {
+    /**
+     * What logic sees of a record.
+     *
+     * @param here the row that it is looked at from, which need not be there yet
+     * @param now what the logic takes for now
+     */
+    public RecordValues(StoredRecord record, RowKey here, Design design, RecordLayout layout, LocalDateTime now) {
         this.record = record;
         this.here = here;
-        this.view = view;
+        this.design = design;
+        this.layout = layout;
         this.now = now;
     }
 
@@ -44,14 +48,14 @@ final class FilterValues implements Values {
         Optional<ExportColumn> column = column(place);
         Optional<Integer> event = place.event().isEmpty()
                 ? Optional.of(here.event())
-                : view.design().event(place.event().get()).map(Event::id);
+                : design.event(place.event().get()).map(Event::id);
         if (column.isEmpty() || event.isEmpty()) {
             return Optional.empty();
         }
         if (column.get() instanceof IdColumn) {
             return Optional.of(record.id());
         }
-        int position = view.layout().position(column.get().name());
+        int position = layout.position(column.get().name());
         return key(column.get().form().text(), event.get(), place.instance())
                 .map(key -> Optional.ofNullable(record.rows().get(key))
                         .map(row -> row.value(position))
@@ -59,7 +63,6 @@ final class FilterValues implements Values {
     }
 
     private Optional<ExportColumn> column(Place place) {
-        RecordLayout layout = view.layout();
         if (place.code().isEmpty()) {
             return layout.column(place.field());
         }
@@ -71,7 +74,6 @@ final class FilterValues implements Values {
 
     /** The row that holds an instrument's values; none if it depends on an instance that is not named. */
     private Optional<RowKey> key(String form, int event, Optional<String> named) {
-        Design design = view.design();
         boolean repeats = design.repeatsForm(event, form) || design.repeatsEvent(event);
         if (named.isPresent()) {
             return number(named.get())
@@ -93,15 +95,14 @@ final class FilterValues implements Values {
     @Override
     public Optional<FieldType> type(String field) {
         Optional<FieldType> type =
-                view.layout().dictionary().field(new FieldName(field)).map(Field::type);
+                layout.dictionary().field(new FieldName(field)).map(Field::type);
         // An instrument's status is a list of three choices.
-        return type.isPresent() ? type : view.layout().column(field).map(status -> FieldType.DROPDOWN);
+        return type.isPresent() ? type : layout.column(field).map(status -> FieldType.DROPDOWN);
     }
 
     @Override
     public String validation(String field) {
-        return view.layout()
-                .dictionary()
+        return layout.dictionary()
                 .field(new FieldName(field))
                 .map(known -> known.get(Column.VALIDATION))
                 .orElse("");
@@ -109,7 +110,7 @@ final class FilterValues implements Values {
 
     @Override
     public Optional<String> smart(Bracket variable) {
-        Optional<Event> event = view.design().event(here.event());
+        Optional<Event> event = design.event(here.event());
         return switch (variable.name()) {
             case "record-name" -> Optional.of(record.id());
             case "event-name" -> event.map(Event::unique);
