@@ -41,6 +41,11 @@ public record Finding(
         return new Finding(code, rule, other, file, row, line, column, field, form, words, remedy, excerpt);
     }
 
+    /** The same finding without the letter of its column, which another file may give to another column. */
+    public Finding inAnyColumn() {
+        return new Finding(code, rule, severity, file, row, line, "", field, form, message, remedy, excerpt);
+    }
+
     /** Whether the finding is about what the project holds already, and not about the user's files. */
     public boolean isAboutProject() {
         return file.equals(Location.PROJECT);

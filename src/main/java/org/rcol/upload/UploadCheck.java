@@ -87,8 +87,8 @@ public final class UploadCheck {
     Merged merged(DataDictionary wanted, DataDictionary current) {
         List<Finding> merged = errors(wanted, current);
         List<Finding> own = merged.isEmpty() ? merged : errors(current, current);
-        Set<String> known = new HashSet<>(Fingerprints.of(own));
-        List<String> prints = Fingerprints.of(merged);
+        Set<String> known = new HashSet<>(prints(own));
+        List<String> prints = prints(merged);
         var caused = new ArrayList<Finding>();
         for (int i = 0; i < merged.size(); i++) {
             if (!known.contains(prints.get(i))) {
@@ -96,6 +96,10 @@ public final class UploadCheck {
             }
         }
         return new Merged(caused, own.size());
+    }
+
+    private static List<String> prints(List<Finding> findings) {
+        return Fingerprints.of(findings.stream().map(Finding::inAnyColumn).toList());
     }
 
     private List<Finding> errors(DataDictionary wanted, DataDictionary current) {

@@ -131,8 +131,11 @@ class UploadTest {
 
     @Test
     void a_warning_of_a_file_is_shown_once() {
-        rcol.file("demo.csv", "field_name,form_name,field_type,field_label,required_field\n"
-                + "record_id,demo,text,ID,\nage,demo,text,Age,Yes\n");
+        rcol.file("demo.csv", """
+                field_name,form_name,field_type,field_label,required_field
+                record_id,demo,text,ID,
+                age,demo,text,Age,Yes
+                """);
         Ran ran = rcol.run("upload", "demo.csv", "--dry-run");
         assertThat(ran.out() + ran.err()).containsOnlyOnce("FLAG-01");
     }
@@ -155,7 +158,8 @@ class UploadTest {
         rcol.instrument("c.csv", ID, "a,demo,dropdown," + label + ",\"" + choices("A%d, quite else %d") + "\"");
         Ran blanks = rcol.run("diff", "a.csv", "b.csv");
         assertThat(blanks.out())
-                .contains("a  \"Do you smoke?\"", "... and 7999 more choices written differently, in blanks or HTML only")
+                .contains(
+                        "a  \"Do you smoke?\"", "... and 7999 more choices written differently, in blanks or HTML only")
                 .doesNotContain("change what recorded data mean");
         Ran other = rcol.run("diff", "a.csv", "c.csv");
         assertThat(other.out()).contains("... and 7992 more choices that may mean something else");

@@ -32,11 +32,12 @@ public final class AlignmentValue extends FieldRule {
         String cell = field.get(Column.ALIGNMENT).trim();
         if (!VALID.contains(cell)) {
             boolean slip = VALID.stream().anyMatch(known -> !known.isEmpty() && Spelling.isSlip(cell, known));
-            (slip ? report : report.as(Severity.WARNING)).at(
-                    field,
-                    Column.ALIGNMENT,
-                    "\"" + cell + "\" is not an alignment",
-                    "write RV, RH, LV or LH, or clear the cell");
+            (slip ? report : report.as(Severity.WARNING))
+                    .at(
+                            field,
+                            Column.ALIGNMENT,
+                            "\"" + cell + "\" is not an alignment",
+                            "write RV, RH, LV or LH, or clear the cell");
         }
     }
 }

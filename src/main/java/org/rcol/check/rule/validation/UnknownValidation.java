@@ -52,11 +52,12 @@ public final class UnknownValidation extends FieldRule {
                 || ValidationType.of(field).isPresent();
         if (field.type() == FieldType.TEXT && !fits) {
             boolean slip = ValidationType.NAMES.stream().anyMatch(type -> Spelling.isSlip(name, type));
-            (slip ? report : report.as(Severity.WARNING)).at(
-                    field,
-                    Column.VALIDATION,
-                    Quoted.of(name) + " is not one of REDCap's own validation types",
-                    hint(name));
+            (slip ? report : report.as(Severity.WARNING))
+                    .at(
+                            field,
+                            Column.VALIDATION,
+                            Quoted.of(name) + " is not one of REDCap's own validation types",
+                            hint(name));
         }
     }
 
