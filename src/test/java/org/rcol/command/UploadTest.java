@@ -116,6 +116,7 @@ class UploadTest {
     void an_error_that_the_project_has_just_so_blocks_nothing_and_a_new_one_does() {
         String bare = "bare,demo,text,Its own {bare},";
         project.has(ID, bare);
+        int imports = project.imports();
         Ran same = rcol.instrument("demo.csv", ID, bare).run("upload", "demo.csv", "--yes");
         assertThat(same.out()).contains("No changes.");
         assertThat(same.exitCode()).isZero();
@@ -126,7 +127,7 @@ class UploadTest {
                 .run("upload", "demo.csv", "--yes");
         assertThat(fresh.exitCode()).isEqualTo(1);
         assertThat(fresh.out()).contains("demo.csv:4: EMB-02 \"{other}\" is embedded in its own text");
-        assertThat(project.imports()).isZero();
+        assertThat(project.imports()).isEqualTo(imports);
     }
 
     @Test
