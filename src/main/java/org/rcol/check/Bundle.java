@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
@@ -31,6 +32,7 @@ public final class Bundle {
         FULL_DICTIONARY
     }
 
+    private final List<DictionaryFile> given;
     private final List<DictionaryFile> files;
     private final Scope scope;
     private final Optional<DataDictionary> project;
@@ -42,7 +44,8 @@ public final class Bundle {
     private final Set<Field> recordIdRows = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Bundle(List<DictionaryFile> files, Scope scope, Optional<DataDictionary> project) {
-        this.files = List.copyOf(files);
+        this.given = List.copyOf(files);
+        this.files = files.stream().map(NaCells::blanked).toList();
         this.scope = scope;
         this.project = project;
         this.fields =
@@ -79,17 +82,20 @@ public final class Bundle {
     }
 
     /**
-     * The rows that are or repeat the record ID: the first row of a file if it is named {@code record_id} or like the first row of another
-     * file, and the very first row of a full dictionary.
+     * The rows that are or repeat the record ID: the first row of a file if it is named {@code record_id}, as the project's or like the first
+     * row of another file, and the very first row of a full dictionary.
      */
     private void findRecordIdRows() {
         List<Field> firsts =
                 files.stream().flatMap(file -> file.fields().stream().limit(1)).toList();
         Map<FieldName, Integer> names = new HashMap<>();
         firsts.forEach(first -> names.merge(first.name(), 1, Integer::sum));
+        Optional<FieldName> own = project.flatMap(DataDictionary::recordId).map(Field::name);
         for (int i = 0; i < firsts.size(); i++) {
             Field first = firsts.get(i);
-            boolean named = first.name().equals(FieldName.RECORD_ID) || names.getOrDefault(first.name(), 0) > 1;
+            boolean named = first.name().equals(FieldName.RECORD_ID)
+                    || names.getOrDefault(first.name(), 0) > 1
+                    || own.filter(first.name().folded()::equals).isPresent();
             boolean leads = scope == Scope.FULL_DICTIONARY && i == 0;
             if (leads || (named && first.type() == FieldType.TEXT)) {
                 recordIdRows.add(first);
@@ -97,9 +103,20 @@ public final class Bundle {
         }
     }
 
-    /** The files, in the order given. */
+    /** The files, in the order given; NA that R wrote for blank is blank. */
     public List<DictionaryFile> files() {
         return files;
+    }
+
+    /** The files as they were read. */
+    List<DictionaryFile> given() {
+        return given;
+    }
+
+    /** Whether the file of a field has a column; a merged dictionary has them all. */
+    public boolean has(Field field, Column column) {
+        return field.location().header().has(column)
+                || files.stream().allMatch(file -> file.format() == DictionaryFile.Format.PROJECT);
     }
 
     /** What the files are meant to be. */

@@ -17,7 +17,7 @@ public abstract class FileRule extends Rule {
 
     @Override
     protected final void check(Bundle bundle, Report report) {
-        bundle.files().stream()
+        bundle.given().stream()
                 .filter(file -> file.format() != DictionaryFile.Format.PROJECT)
                 .forEach(file -> check(file, report));
     }

@@ -1,6 +1,7 @@
 package org.rcol.check;
 
 import org.rcol.dictionary.Location;
+import org.rcol.logic.Remedy;
 
 /**
  * What a rule has to say about one place.
@@ -14,7 +15,7 @@ import org.rcol.dictionary.Location;
  * @param field the field's name; empty where none is meant
  * @param form the instrument's name; empty where none is meant
  * @param message what is wrong, quoting the cell's own words
- * @param hint what to type instead; empty where nothing general can be said
+ * @param remedy what to type instead
  * @param excerpt the cell's text and the part of it that is meant
  */
 public record Finding(
@@ -28,8 +29,23 @@ public record Finding(
         String field,
         String form,
         String message,
-        String hint,
+        Remedy remedy,
         Excerpt excerpt) {
+    /** What to type instead, for people; empty where nothing general can be said. */
+    public String hint() {
+        return remedy.words();
+    }
+
+    /** The same finding with another severity and message. */
+    Finding as(Severity other, String words) {
+        return new Finding(code, rule, other, file, row, line, column, field, form, words, remedy, excerpt);
+    }
+
+    /** The same finding without the letter of its column, which another file may give to another column. */
+    public Finding inAnyColumn() {
+        return new Finding(code, rule, severity, file, row, line, "", field, form, message, remedy, excerpt);
+    }
+
     /** Whether the finding is about what the project holds already, and not about the user's files. */
     public boolean isAboutProject() {
         return file.equals(Location.PROJECT);

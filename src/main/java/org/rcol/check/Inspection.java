@@ -3,6 +3,7 @@ package org.rcol.check;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.rcol.logic.Remedy;
 
 /**
  * A check as its user wants it: which rules count, and what was looked at before and is accepted.
@@ -50,7 +51,7 @@ public record Inspection(RuleCatalog catalog, RuleSelection selection, String se
                 "",
                 "",
                 "the silence of " + silence.words() + " covers no finding",
-                "remove it, or correct what it names",
+                Remedy.of("remove it, or correct what it names"),
                 Excerpt.NONE);
     }
 }

@@ -5,20 +5,23 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.Location;
+import org.rcol.logic.Remedy;
 import org.rcol.logic.Span;
 
 /** Where a rule puts its findings; it knows the rule and adds code, name and severity. */
 public final class Report {
     private final Rule rule;
+    private final Bundle bundle;
     private final Severity severity;
     private final List<Finding> findings;
 
-    Report(Rule rule, List<Finding> findings) {
-        this(rule, rule.severity(), findings);
+    Report(Rule rule, Bundle bundle, List<Finding> findings) {
+        this(rule, bundle, rule.severity(), findings);
     }
 
-    private Report(Rule rule, Severity severity, List<Finding> findings) {
+    private Report(Rule rule, Bundle bundle, Severity severity, List<Finding> findings) {
         this.rule = rule;
+        this.bundle = bundle;
         this.severity = severity;
         this.findings = findings;
     }
@@ -28,25 +31,50 @@ public final class Report {
         if (!rule.canFind(other)) {
             throw new IllegalArgumentException(rule.code() + " says nothing of severity " + other.word());
         }
-        return new Report(rule, other, findings);
+        return new Report(rule, bundle, other, findings);
+    }
+
+    /** Whether a cell is blank in a file that has its column. Where the column is missing, a blank cell says nothing: an upload keeps what the project has there. */
+    public boolean isBlank(Field field, Column column) {
+        return field.isBlank(column) && has(field, column);
+    }
+
+    /** Whether the file of a field has a column. */
+    public boolean has(Field field, Column column) {
+        return bundle.has(field, column);
     }
 
     /** A finding about one cell of a field. */
     public void at(Field field, Column column, String message, String hint) {
-        add(field, column, message, hint, Excerpt.whole(field.get(column)));
+        at(field, column, message, Remedy.of(hint));
+    }
+
+    /** A finding about one cell of a field, with the text that belongs in it. */
+    public void at(Field field, Column column, String message, Remedy remedy) {
+        add(field, column, message, remedy, Excerpt.whole(field.get(column)));
     }
 
     /** A finding about a part of one cell of a field: {@code length} UTF-16 units from {@code offset} on. */
     public void at(Field field, Column column, int offset, int length, String message, String hint) {
-        add(field, column, message, hint, new Excerpt(field.get(column), offset, length));
+        at(field, column, new Span(offset, length), message, Remedy.of(hint));
+    }
+
+    /** A finding about a part of one cell of a field, with the text that belongs in its place. */
+    public void at(Field field, Column column, Span part, String message, Remedy remedy) {
+        add(field, column, message, remedy, new Excerpt(field.get(column), part.offset(), part.length()));
     }
 
     /** A finding about a part of a cell with logic. */
     public void at(LogicCell cell, Span part, String message, String hint) {
-        at(cell.field(), cell.column(), part.offset(), part.length(), message, hint);
+        at(cell, part, message, Remedy.of(hint));
     }
 
-    private void add(Field field, Column column, String message, String hint, Excerpt excerpt) {
+    /** A finding about a part of a cell with logic, with the text that belongs in its place. */
+    public void at(LogicCell cell, Span part, String message, Remedy remedy) {
+        at(cell.field(), cell.column(), part, message, remedy);
+    }
+
+    private void add(Field field, Column column, String message, Remedy remedy, Excerpt excerpt) {
         Location at = field.location();
         findings.add(new Finding(
                 rule.code(),
@@ -59,7 +87,7 @@ public final class Report {
                 field.name().text(),
                 field.form().text(),
                 message,
-                hint,
+                remedy,
                 excerpt));
     }
 
@@ -80,6 +108,17 @@ public final class Report {
 
     private void add(String file, int row, int line, String column, String message, String hint) {
         findings.add(new Finding(
-                rule.code(), rule.name(), severity, file, row, line, column, "", "", message, hint, Excerpt.NONE));
+                rule.code(),
+                rule.name(),
+                severity,
+                file,
+                row,
+                line,
+                column,
+                "",
+                "",
+                message,
+                Remedy.of(hint),
+                Excerpt.NONE));
     }
 }

@@ -27,7 +27,7 @@ public final class RuleCatalog {
     /** Runs every rule over a bundle; findings come in the order of files and rows. */
     public List<Finding> check(Bundle bundle) {
         var findings = new ArrayList<Finding>();
-        rules.forEach(rule -> rule.check(bundle, new Report(rule, findings)));
+        rules.forEach(rule -> rule.check(bundle, new Report(rule, bundle, findings)));
         List<String> files = bundle.files().stream().map(file -> file.name()).toList();
         findings.sort(Comparator.comparingInt((Finding finding) -> files.indexOf(finding.file()))
                 .thenComparingInt(Finding::row)

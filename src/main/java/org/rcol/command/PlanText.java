@@ -1,10 +1,12 @@
 package org.rcol.command;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.console.TextFormat;
@@ -12,6 +14,8 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
+import org.rcol.dictionary.HtmlText;
+import org.rcol.plan.AddChoice;
 import org.rcol.plan.AddField;
 import org.rcol.plan.AddForm;
 import org.rcol.plan.Change;
@@ -19,6 +23,8 @@ import org.rcol.plan.ChangeCell;
 import org.rcol.plan.Count;
 import org.rcol.plan.Plan;
 import org.rcol.plan.PlannedChange;
+import org.rcol.plan.RelabelChoice;
+import org.rcol.plan.RemoveChoice;
 import org.rcol.plan.RemoveField;
 import org.rcol.plan.RemoveForm;
 import org.rcol.plan.Risk;
@@ -104,7 +110,9 @@ public final class PlanText {
     private void field(Plan plan, FieldName name, List<PlannedChange> changes) {
         Optional<Field> shown =
                 plan.wanted().field(name).or(() -> plan.current().field(name));
-        String label = shown.map(field -> TextFormat.line(field.get(Column.FIELD_LABEL)))
+        String label = shown.map(
+                        field -> HtmlText.of(field.get(Column.FIELD_LABEL)).words())
+                .map(words -> TextFormat.line(words.replace('"', '\'')))
                 .orElse("");
         String title = name + (label.isEmpty() ? "" : "  \"" + label + "\"");
         if (changes.size() == 1 && !(changes.get(0).change() instanceof ChangeCell)) {
@@ -112,12 +120,70 @@ public final class PlanText {
             return;
         }
         line(sign(changes), "    ", title);
+        Map<String, Integer> seen = new HashMap<>();
+        Map<String, Long> sorts = changes.stream()
+                .collect(Collectors.groupingBy(PlanText::sort, LinkedHashMap::new, Collectors.counting()));
         for (PlannedChange planned : changes) {
-            text.append("        ").append(words(planned)).append('\n');
-            if (planned.change() instanceof ChangeCell cell) {
-                oldAndNew(cell);
+            String sort = sort(planned);
+            long size = sorts.getOrDefault(sort, 0L);
+            long most = all || sort.isEmpty() ? size : shown(size, planned);
+            int now = seen.merge(sort, 1, Integer::sum);
+            if (now <= most) {
+                text.append("        ").append(words(planned)).append('\n');
+                if (planned.change() instanceof ChangeCell cell) {
+                    oldAndNew(cell);
+                }
+            }
+            if (now == size && size > most) {
+                rest(changes.stream()
+                        .filter(c -> sort(c).equals(sort))
+                        .skip(most)
+                        .toList());
             }
         }
+    }
+
+    /** Choices that change in the same way, of which only the first are shown; blank for all other changes. */
+    private static String sort(PlannedChange planned) {
+        Change change = planned.change();
+        boolean choice =
+                change instanceof AddChoice || change instanceof RemoveChoice || change instanceof RelabelChoice;
+        String kind =
+                change instanceof RelabelChoice relabelled ? relabelled.kind().name() : "";
+        return choice ? change.getClass().getSimpleName() + kind + planned.risk() : "";
+    }
+
+    /** One example is enough where only blanks or HTML differ. */
+    private static long shown(long size, PlannedChange planned) {
+        boolean same =
+                planned.change() instanceof RelabelChoice relabelled && relabelled.kind() == RelabelChoice.Kind.SAME;
+        return same ? 1 : size <= FEW + 2 ? size : FEW;
+    }
+
+    /** The choices that are not shown: how many, and how many values they touch. */
+    private void rest(List<PlannedChange> hidden) {
+        PlannedChange first = hidden.get(0);
+        String what = first.change() instanceof RelabelChoice relabelled
+                ? switch (relabelled.kind()) {
+                    case SAME -> "choices written differently, in blanks or HTML only";
+                    case REWORDED -> "reworded choices";
+                    case OTHER -> "choices that may mean something else";
+                }
+                : first.change() instanceof AddChoice ? "new choices" : "removed choices";
+        long values = hidden.stream()
+                .flatMap(planned -> planned.count().stream())
+                .mapToLong(Count::values)
+                .sum();
+        boolean unknown = hidden.stream().anyMatch(planned -> planned.count()
+                .filter(count -> count.standing() != Count.Standing.COMPLETE)
+                .isPresent());
+        String data = values > 0 || unknown
+                ? "; " + (unknown ? "UNKNOWN how many values, at least " : "") + TextFormat.number(values, "value")
+                : "";
+        Style style = first.risk() == Risk.SAFE ? Style.PLAIN : Style.RED;
+        text.append("        ")
+                .append(console.styled(style, "... and " + hidden.size() + " more " + what + data))
+                .append(" (-v shows them)\n");
     }
 
     private void oldAndNew(ChangeCell cell) {

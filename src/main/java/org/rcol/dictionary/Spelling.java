@@ -26,6 +26,13 @@ public final class Spelling {
         return Optional.ofNullable(best);
     }
 
+    /** Whether two words differ by one letter that was inserted, dropped, replaced or swapped with its neighbour; case does not count. */
+    public static boolean isSlip(String typed, String known) {
+        String one = typed.trim().toLowerCase(Locale.ROOT);
+        String other = known.toLowerCase(Locale.ROOT);
+        return Math.abs(one.length() - other.length()) <= 1 && distance(one, other) <= 1;
+    }
+
     /** The number of letters to insert, drop, replace or swap with their neighbour to turn one word into the other. */
     static int distance(String from, String to) {
         int[] beforeLast = new int[to.length() + 1];

@@ -13,6 +13,11 @@ import java.util.Optional;
  * @param nameSpan only the name
  */
 public record Bracket(String name, Optional<String> code, List<String> parameters, Span span, Span nameSpan) {
+    /** The brackets as they are written in a cell, with another name in them. */
+    public String renamed(String cell, String other) {
+        return cell.substring(span.offset(), nameSpan.offset()) + other + cell.substring(nameSpan.end(), span.end());
+    }
+
     public Bracket {
         parameters = List.copyOf(parameters);
     }

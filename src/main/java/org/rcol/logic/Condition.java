@@ -50,7 +50,7 @@ public final class Condition {
     }
 
     private static Fault fault(Call call, String message, String hint) {
-        return new Fault(Fault.Kind.SYNTAX, call.nameSpan(), message, hint);
+        return new Fault(Fault.Kind.SYNTAX, call.nameSpan(), message, Remedy.of(hint));
     }
 
     /** What REDCap would refuse it for; empty if it is well-formed and calls no function that does not exist. */

@@ -6,9 +6,9 @@ package org.rcol.logic;
  * @param kind the sort of fault
  * @param span where it is
  * @param message what is wrong, quoting the cell's own words
- * @param hint what to write instead; empty where nothing general can be said
+ * @param remedy what to write instead
  */
-public record Fault(Kind kind, Span span, String message, String hint) {
+public record Fault(Kind kind, Span span, String message, Remedy remedy) {
     /** The sorts of faults. */
     public enum Kind {
         /** The expression is not well-formed. */
@@ -16,6 +16,13 @@ public record Fault(Kind kind, Span span, String message, String hint) {
         /** A typographic quote, as word processors make them. */
         CURLY_QUOTE,
         /** A word that is neither a number nor in quotes nor in brackets. */
-        BARE_WORD
+        BARE_WORD,
+        /** A word that compares in SQL, such as {@code is null}. */
+        SQL_WORD
+    }
+
+    /** What to write instead, for people. */
+    public String hint() {
+        return remedy.words();
     }
 }

@@ -69,8 +69,8 @@ final class Lexer {
         at += length;
     }
 
-    private void fault(Fault.Kind kind, int offset, int length, String message, String hint) {
-        Faults.add(faults, new Fault(kind, new Span(offset, length), message, hint));
+    private void fault(Fault.Kind kind, int offset, int length, String message, Remedy remedy) {
+        Faults.add(faults, new Fault(kind, new Span(offset, length), message, remedy));
     }
 
     private boolean isDigit(int index) {
@@ -95,7 +95,7 @@ final class Lexer {
             stop++;
         }
         String name = cell.substring(at, stop);
-        fault(Fault.Kind.SYNTAX, at, stop - at, "\"" + name + "\" is not closed", "write " + name + "]");
+        fault(Fault.Kind.SYNTAX, at, stop - at, "\"" + name + "\" is not closed", Remedy.write(name + "]"));
         // Read on as if it were closed, so that one slip gives one fault.
         tokens.add(new Token(Kind.BRACKET, name + "]", new Span(at, stop - at)));
         at = stop;
@@ -116,7 +116,7 @@ final class Lexer {
                 at,
                 Math.min(lineEnd(), end) - at,
                 "the text that begins with " + quote + " is never closed",
-                "add a " + quote + " where the text ends");
+                Remedy.of("add a " + quote + " where the text ends"));
         tokens.add(new Token(Kind.TEXT, cell.substring(at + 1, end), new Span(at, end - at)));
         at = end;
     }
@@ -135,7 +135,9 @@ final class Lexer {
                 at,
                 stop - at,
                 "the quote " + quote + " is not one that REDCap knows",
-                closed ? "write '" + inner + "' with straight quotes" : "use the straight quotes ' or \"");
+                closed
+                        ? Remedy.write("'" + inner + "'").and(" with straight quotes")
+                        : Remedy.of("use the straight quotes ' or \""));
         tokens.add(new Token(Kind.TEXT, inner, new Span(at, stop - at)));
         at = stop;
     }
@@ -187,6 +189,9 @@ final class Lexer {
                 return;
             }
         }
+        if ((c == '<' || c == '>' || c == '!') && apart(c)) {
+            return;
+        }
         switch (c) {
             case '!' -> add(Kind.NOT, 1);
             case '.' -> add(Kind.DOT, 1);
@@ -197,10 +202,25 @@ final class Lexer {
         }
     }
 
+    /** An operator with blanks between its two signs, such as {@code > =}: a running project of ISARIC has one, so REDCap takes it. */
+    private boolean apart(char first) {
+        int second = at + 1;
+        while (second < end && Character.isWhitespace(cell.charAt(second))) {
+            second++;
+        }
+        String joined = second < end ? String.valueOf(new char[] {first, cell.charAt(second)}) : "";
+        if (!SIGNS.contains(joined)) {
+            return false;
+        }
+        tokens.add(new Token(Kind.OPERATOR, joined, new Span(at, second + 1 - at)));
+        at = second + 1;
+        return true;
+    }
+
     /** An operator of another language is read as REDCap's own, so that one slip gives one fault. */
     private void foreign(String sign, String known) {
         int length = sign.length();
-        fault(Fault.Kind.SYNTAX, at, length, "\"" + sign + "\" is not an operator of REDCap", "write " + known);
+        fault(Fault.Kind.SYNTAX, at, length, "\"" + sign + "\" is not an operator of REDCap", Remedy.write(known));
         tokens.add(new Token(Kind.OPERATOR, known, new Span(at, length)));
         at += length;
     }
@@ -220,7 +240,12 @@ final class Lexer {
                     case '@' -> "action tags belong in the column Field Annotation";
                     default -> "take it out";
                 };
-        fault(Fault.Kind.SYNTAX, at, length, "\"" + cell.substring(at, at + length) + "\" means nothing here", hint);
+        fault(
+                Fault.Kind.SYNTAX,
+                at,
+                length,
+                "\"" + cell.substring(at, at + length) + "\" means nothing here",
+                Remedy.of(hint));
         if (c == ';') {
             tokens.add(new Token(Kind.COMMA, ",", new Span(at, 1)));
         }
@@ -235,7 +260,7 @@ final class Lexer {
                 at,
                 length,
                 "\"{" + name + "}\" embeds a field in a label and is not logic",
-                "write [" + name + "]");
+                Remedy.write("[" + name + "]"));
         tokens.add(new Token(Kind.BRACKET, "[" + name + "]", new Span(at, length)));
         at += length;
     }

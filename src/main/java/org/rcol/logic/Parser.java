@@ -265,16 +265,16 @@ final class Parser {
         return token;
     }
 
-    private void fault(Fault.Kind kind, Span span, String message, String hint) {
+    private void fault(Fault.Kind kind, Span span, String message, Remedy remedy) {
         // One slip, one fault: a second one at the same place is a consequence of the first.
         boolean known = faults.stream().anyMatch(fault -> fault.span().offset() == span.offset());
         if (!known && !givenUp) {
-            Faults.add(faults, new Fault(kind, span, message, hint));
+            Faults.add(faults, new Fault(kind, span, message, remedy));
         }
     }
 
     private void fault(Span span, String message, String hint) {
-        fault(Fault.Kind.SYNTAX, span, message, hint);
+        fault(Fault.Kind.SYNTAX, span, message, Remedy.of(hint));
     }
 
     /** Two values next to each other. */
@@ -332,17 +332,28 @@ final class Parser {
     /** Words that follow each other are one text that lacks its quotes. */
     private TextLiteral bareWords(Token first) {
         Span last = first.span();
-        while (next().is(Kind.WORD) && !ahead(1).is(Kind.OPEN)) {
+        boolean is = first.text().equalsIgnoreCase("is");
+        while ((next().is(Kind.WORD) && !ahead(1).is(Kind.OPEN)) || (is && next().is(Kind.NOT))) {
             last = take().span();
         }
         Span span = Span.over(first.span(), last);
         String text = span.of(cell);
         boolean oneWord = last.equals(first.span());
+        Optional<Remedy> sql = SqlWords.remedy(text);
+        if (sql.isPresent()) {
+            fault(
+                    Fault.Kind.SQL_WORD,
+                    span,
+                    "\"" + text + "\" is a word of other languages, not of REDCap's",
+                    sql.get());
+            return new TextLiteral(text, span);
+        }
         fault(
                 Fault.Kind.BARE_WORD,
                 span,
                 "\"" + text + "\" is neither in quotes nor in brackets",
-                "write '" + text + "'" + (oneWord ? " if it is a value, [" + text + "] if it is a field" : ""));
+                Remedy.of("write '" + text + "'"
+                        + (oneWord ? " if it is a value, [" + text + "] if it is a field" : "")));
         return new TextLiteral(text, span);
     }
 

@@ -25,7 +25,7 @@ final class TagArgumentCheck {
                 given.ifPresent(argument -> fault(
                         argument.span(),
                         kind.name() + " takes nothing, but is given " + words(argument),
-                        "write only " + kind.name()));
+                        Remedy.of("write only " + kind.name())));
             case TEXT -> assigned(kind, name, given, "='...'");
             case CODES -> assigned(kind, name, given, "='98,99'");
             case NUMBER -> {
@@ -40,7 +40,10 @@ final class TagArgumentCheck {
 
     private void assigned(TagKind kind, Span name, Optional<Argument> given, String example) {
         if (given.isEmpty()) {
-            fault(name, kind.name() + " is given nothing", follower(name).orElse("write " + kind.name() + example));
+            fault(
+                    name,
+                    kind.name() + " is given nothing",
+                    Remedy.of(follower(name).orElse("write " + kind.name() + example)));
             return;
         }
         Argument argument = given.get();
@@ -49,12 +52,15 @@ final class TagArgumentCheck {
             String inner = value.strip();
             boolean quoted = inner.startsWith("'") || inner.startsWith("\"");
             String text = quoted ? inner : "'" + inner + "'";
-            fault(argument.span(), kind.name() + " takes no parentheses", "write " + kind.name() + "=" + text);
+            fault(
+                    argument.span(),
+                    kind.name() + " takes no parentheses",
+                    Remedy.of("write " + kind.name() + "=" + text));
         } else if (argument.form() != Form.QUOTED && kind.takes() == TagKind.Takes.TEXT) {
             fault(
                     argument.value(),
                     words(argument) + " after " + kind.name() + "= is not in quotes",
-                    "write " + kind.name() + "='" + value + "'");
+                    Remedy.of("write " + kind.name() + "='" + value + "'"));
         }
     }
 
@@ -73,7 +79,7 @@ final class TagArgumentCheck {
             fault(
                     argument.value(),
                     words(argument) + " is not a whole number",
-                    "write a number, as in " + kind.name() + "=3");
+                    Remedy.of("write a number, as in " + kind.name() + "=3"));
         }
     }
 
@@ -81,7 +87,7 @@ final class TagArgumentCheck {
         boolean written = given.isPresent() && given.get().form() == Form.PARENTHESES;
         if (!written) {
             Span at = given.map(Argument::span).orElse(name);
-            fault(at, kind.name() + " lacks its parentheses", "write " + kind.name() + "(...)");
+            fault(at, kind.name() + " lacks its parentheses", Remedy.of("write " + kind.name() + "(...)"));
         }
     }
 
@@ -90,10 +96,10 @@ final class TagArgumentCheck {
         return "\"" + (text.length() > 40 ? text.substring(0, 37) + "..." : text) + "\"";
     }
 
-    private void fault(Span span, String message, String hint) {
+    private void fault(Span span, String message, Remedy remedy) {
         boolean known = faults.stream().anyMatch(fault -> fault.span().offset() == span.offset());
         if (!known) {
-            Faults.add(faults, new Fault(Fault.Kind.SYNTAX, span, message, hint));
+            Faults.add(faults, new Fault(Fault.Kind.SYNTAX, span, message, remedy));
         }
     }
 }

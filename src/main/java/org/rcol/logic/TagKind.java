@@ -83,7 +83,8 @@ public record TagKind(String name, Takes takes, Set<FieldType> types, Optional<S
         add(all, Takes.TEXT, "text notes slider " + choices, "@DEFAULT @SETVALUE @PREFILL");
         add(all, Takes.MAYBE_PARENTHESES, "file descriptive", "@INLINE");
         add(all, Takes.PARENTHESES, "", "@IF");
-        add(all, Takes.PARENTHESES, "text", "@CALCTEXT @CALCDATE @DOWNLOAD-COUNT");
+        add(all, Takes.PARENTHESES, "text", "@CALCTEXT @CALCDATE");
+        add(all, Takes.PARENTHESES, "text notes", "@DOWNLOAD-COUNT");
         add(all, Takes.TEXT, "", "@LANGUAGE-FORCE @LANGUAGE-FORCE-FORM @LANGUAGE-FORCE-SURVEY");
     }
 

@@ -150,14 +150,16 @@ final class TagParser {
         }
         boolean closed = close < end && "\r\n".indexOf(cell.charAt(close)) < 0;
         int stop = closed ? close + 1 : text(end).bareEnd(open);
-        String inner = closed ? cell.substring(open + 1, close) : "...";
+        String inner = closed ? cell.substring(open + 1, close) : "";
         Faults.add(
                 faults,
                 new Fault(
                         Fault.Kind.CURLY_QUOTE,
                         new Span(open, stop - open),
                         "the quote " + cell.charAt(open) + " is not one that REDCap knows",
-                        "write '" + inner + "' with straight quotes"));
+                        closed
+                                ? Remedy.write("'" + inner + "'").and(" with straight quotes")
+                                : Remedy.of("write '...' with straight quotes")));
         int last = closed ? close : stop;
         return new Argument(Form.QUOTED, new Span(sign, stop - sign), new Span(open + 1, last - open - 1), List.of());
     }
@@ -229,6 +231,6 @@ final class TagParser {
     }
 
     private void fault(Span span, String message, String hint) {
-        Faults.add(faults, new Fault(Fault.Kind.SYNTAX, span, message, hint));
+        Faults.add(faults, new Fault(Fault.Kind.SYNTAX, span, message, Remedy.of(hint)));
     }
 }

@@ -1,9 +1,10 @@
 package org.rcol.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
@@ -30,6 +31,7 @@ final class Application {
         var application = new Application(current);
         changes.forEach(application::remove);
         changes.forEach(application::edit);
+        application.choices(changes);
         changes.forEach(application::place);
         application.layout.dropEmptyForms();
         changes.forEach(application::order);
@@ -53,40 +55,47 @@ final class Application {
                     field -> field.with(Column.FIELD_TYPE, changed.to().type().text()));
         } else if (change instanceof ChangeCell changed) {
             edit(changed.from(), field -> field.with(changed.column(), changed.to()));
-        } else if (change instanceof RemoveChoice removed) {
-            choices(
-                    removed.on(),
-                    list -> list.removeIf(c -> c.code().equals(removed.removed().code())));
-        } else if (change instanceof RelabelChoice relabelled) {
-            choices(
-                    relabelled.on(),
-                    list -> list.replaceAll(c ->
-                            c.code().equals(relabelled.from().code()) ? new Choice(c.code(), relabelled.to()) : c));
-        } else if (change instanceof AddChoice added) {
-            choices(added.on(), list -> list.add(placeAfter(list, added.after()), added.added()));
-        } else if (change instanceof ReorderChoices ordered) {
-            choices(
-                    ordered.on(),
-                    list -> list.sort((a, b) -> Integer.compare(
-                            ordered.codes().indexOf(a.code()), ordered.codes().indexOf(b.code()))));
         }
     }
 
-    private static int placeAfter(List<Choice> choices, Optional<String> code) {
-        for (int i = 0; i < choices.size(); i++) {
-            if (code.filter(choices.get(i).code()::equals).isPresent()) {
-                return i + 1;
+    /** All changes of a field's choices at once: its cell is read and written once, however many there are. */
+    private void choices(List<Change> changes) {
+        Map<FieldName, List<FieldChange>> byField = new LinkedHashMap<>();
+        for (Change change : changes) {
+            if (change instanceof RemoveChoice
+                    || change instanceof RelabelChoice
+                    || change instanceof AddChoice
+                    || change instanceof ReorderChoices) {
+                FieldChange ofField = (FieldChange) change;
+                byField.computeIfAbsent(ofField.before().name(), name -> new ArrayList<>())
+                        .add(ofField);
             }
         }
-        return 0;
+        byField.values()
+                .forEach(own -> edit(own.get(0).before(), field -> {
+                    ChoiceList choices = ChoiceList.of(Choice.parse(field.get(Column.CHOICES)));
+                    edit(choices, own);
+                    return field.with(Column.CHOICES, Choice.format(choices.toList()));
+                }));
     }
 
-    private void choices(Field on, Consumer<List<Choice>> change) {
-        edit(on, field -> {
-            var choices = new ArrayList<>(Choice.parse(field.get(Column.CHOICES)));
-            change.accept(choices);
-            return field.with(Column.CHOICES, Choice.format(choices));
-        });
+    private static void edit(ChoiceList choices, List<FieldChange> changes) {
+        Map<String, Choice> removed = new HashMap<>();
+        for (FieldChange change : changes) {
+            if (change instanceof RemoveChoice removal) {
+                removed.put(removal.removed().code(), removal.removed());
+            }
+        }
+        choices.removeAll(removed);
+        for (FieldChange change : changes) {
+            if (change instanceof RelabelChoice relabelled) {
+                choices.relabel(relabelled.from().code(), relabelled.to());
+            } else if (change instanceof AddChoice added) {
+                choices.add(added.added(), added.after());
+            } else if (change instanceof ReorderChoices ordered) {
+                choices.order(ordered.codes());
+            }
+        }
     }
 
     private void edit(Field on, UnaryOperator<Field> change) {

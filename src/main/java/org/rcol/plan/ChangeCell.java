@@ -23,9 +23,7 @@ public record ChangeCell(Field from, Column column, String to) implements FieldC
 
     @Override
     public Optional<DataQuestion> question() {
-        return risk() == Risk.SAFE || column == Column.IDENTIFIER
-                ? Optional.empty()
-                : Optional.of(DataQuestion.values(from));
+        return risk() == Risk.SAFE || column == Column.IDENTIFIER ? Optional.empty() : DataQuestion.values(from);
     }
 
     @Override

@@ -22,7 +22,7 @@ public record ChangeType(Field from, Field to) implements FieldChange {
 
     @Override
     public Optional<DataQuestion> question() {
-        return risk() == Risk.SAFE ? Optional.empty() : Optional.of(DataQuestion.values(from));
+        return risk() == Risk.SAFE ? Optional.empty() : DataQuestion.values(from);
     }
 
     @Override

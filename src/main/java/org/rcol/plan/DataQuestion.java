@@ -1,6 +1,7 @@
 package org.rcol.plan;
 
 import java.util.List;
+import java.util.Optional;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
@@ -30,14 +31,17 @@ public record DataQuestion(FormName form, FieldName field, List<String> columns,
         RECORDS
     }
 
-    /** The question how many values a field holds. */
-    static DataQuestion values(Field field) {
+    /** The question how many values a field holds; none for a descriptive field, which holds nothing. */
+    static Optional<DataQuestion> values(Field field) {
+        if (field.type() == FieldType.DESCRIPTIVE) {
+            return Optional.empty();
+        }
         List<String> columns = field.type() == FieldType.CHECKBOX
                 ? field.choices().stream()
                         .map(choice -> ExportColumns.of(field.name(), choice.code()))
                         .toList()
                 : List.of(field.name().text());
-        return new DataQuestion(field.form(), field.name(), columns, Counting.VALUES, "");
+        return Optional.of(new DataQuestion(field.form(), field.name(), columns, Counting.VALUES, ""));
     }
 
     /** The question how many records have chosen one code of a field. */

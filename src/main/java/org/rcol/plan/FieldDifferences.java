@@ -69,21 +69,21 @@ final class FieldDifferences {
         Map<String, Choice> old = byCode(before);
         Map<String, Choice> now = byCode(after);
         before.stream().filter(c -> !now.containsKey(c.code())).forEach(c -> changes.add(new RemoveChoice(was, c)));
-        var reached = new ArrayList<>(
-                before.stream().map(Choice::code).filter(now::containsKey).toList());
+        ChoiceList reached = ChoiceList.of(
+                before.stream().filter(c -> now.containsKey(c.code())).toList());
         Optional<String> previous = Optional.empty();
         for (Choice choice : after) {
             Choice then = old.get(choice.code());
             if (then == null) {
                 changes.add(new AddChoice(was, choice, previous));
-                reached.add(previous.map(reached::indexOf).orElse(-1) + 1, choice.code());
+                reached.add(choice, previous);
             } else if (!then.label().equals(choice.label())) {
                 changes.add(new RelabelChoice(was, then, choice.label()));
             }
             previous = Optional.of(choice.code());
         }
         List<String> order = after.stream().map(Choice::code).toList();
-        if (!reached.equals(order)) {
+        if (!reached.toList().stream().map(Choice::code).toList().equals(order)) {
             changes.add(new ReorderChoices(was, order));
         }
     }

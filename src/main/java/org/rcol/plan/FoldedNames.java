@@ -8,13 +8,17 @@ import java.util.regex.Pattern;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FlagWord;
 
 /**
- * Writes field and form names as REDCap will store them, and the references to folded names with them, so that what is sent is what
- * comes back.
+ * Writes field and form names and flags as REDCap will store them, and the references to folded names with them, so that what is sent is
+ * what comes back.
  */
 final class FoldedNames {
     private static final Pattern REFERENCE = Pattern.compile("([\\[{])([A-Za-z][A-Za-z0-9_]*)(?=[\\](:}])");
+
+    private static final List<Column> FLAGS =
+            Column.ALL.stream().filter(FlagWord::isIn).toList();
 
     private final Map<String, String> folded = new HashMap<>();
 
@@ -35,6 +39,10 @@ final class FoldedNames {
     Field of(Field field) {
         Field named = field.with(Column.FIELD_NAME, field.name().folded().text())
                 .with(Column.FORM_NAME, field.form().slug().text());
+        for (Column flag : FLAGS) {
+            String cell = named.get(flag);
+            named = named.with(flag, FlagWord.meaning(cell).orElse(cell));
+        }
         if (folded.isEmpty()) {
             return named;
         }

@@ -3,7 +3,6 @@ package org.rcol.plan;
 import java.util.Optional;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
-import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 
 /** A field that moves to another form; its data stay but vanish where that form is not in the event, or repeats differently. */
@@ -30,7 +29,7 @@ public record MoveField(Field moved, FormName to, Optional<FieldName> after) imp
 
     @Override
     public Optional<DataQuestion> question() {
-        return moved.type() == FieldType.DESCRIPTIVE ? Optional.empty() : Optional.of(DataQuestion.values(moved));
+        return DataQuestion.values(moved);
     }
 
     @Override

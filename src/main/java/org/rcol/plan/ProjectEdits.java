@@ -1,5 +1,7 @@
 package org.rcol.plan;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
@@ -16,6 +18,7 @@ import org.rcol.dictionary.FieldName;
 public final class ProjectEdits {
     private final DataDictionary base;
     private final DataDictionary current;
+    private final Map<FieldName, Map<String, Choice>> choices = new HashMap<>();
 
     /** The edits between the dictionary of the last upload and the project's own. */
     public ProjectEdits(DataDictionary base, DataDictionary current) {
@@ -62,10 +65,14 @@ public final class ProjectEdits {
     }
 
     private Optional<Choice> choiceInBase(Field field, String code) {
-        return base.field(field.name()).stream()
-                .flatMap(old -> old.choices().stream())
-                .filter(choice -> choice.code().equals(code))
-                .findFirst();
+        Map<String, Choice> byCode = choices.computeIfAbsent(field.name(), name -> {
+            Map<String, Choice> read = new HashMap<>();
+            base.field(name).stream()
+                    .flatMap(old -> old.choices().stream())
+                    .forEach(choice -> read.putIfAbsent(choice.code(), choice));
+            return read;
+        });
+        return Optional.ofNullable(byCode.get(code));
     }
 
     private boolean isEdited(Field field) {

@@ -2,7 +2,6 @@ package org.rcol.plan;
 
 import java.util.Optional;
 import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldType;
 
 /** A field that is removed with all its data. */
 public record RemoveField(Field removed) implements FieldChange {
@@ -23,7 +22,7 @@ public record RemoveField(Field removed) implements FieldChange {
 
     @Override
     public Optional<DataQuestion> question() {
-        return removed.type() == FieldType.DESCRIPTIVE ? Optional.empty() : Optional.of(DataQuestion.values(removed));
+        return DataQuestion.values(removed);
     }
 
     @Override

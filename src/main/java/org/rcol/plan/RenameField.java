@@ -2,7 +2,6 @@ package org.rcol.plan;
 
 import java.util.Optional;
 import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 
 /** A field that was probably renamed: to REDCap one is removed with its data and one comes empty. */
@@ -29,7 +28,7 @@ public record RenameField(Field from, Field to) implements FieldChange {
 
     @Override
     public Optional<DataQuestion> question() {
-        return from.type() == FieldType.DESCRIPTIVE ? Optional.empty() : Optional.of(DataQuestion.values(from));
+        return DataQuestion.values(from);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FieldType;
 
 /**
  * Weighs the changes of a plan against what is known of the project.
@@ -38,11 +39,20 @@ public record RiskAssessment(
                 // Nothing is recorded under it yet; where it is, the change that moves it says.
                 continue;
             }
-            Optional<Count> count = change.question().map(this::count);
+            Optional<Count> count = holdsNothing(change)
+                    ? Optional.of(Count.complete(0, 0))
+                    : change.question().map(this::count);
             boolean undoes = edits.filter(edit -> edit.isUndoneBy(change)).isPresent();
             planned.add(new PlannedChange(change, risk(change, count), count, undoes));
         }
         return planned;
+    }
+
+    /** Whether it is about a descriptive field, of which no value can be recorded. */
+    private static boolean holdsNothing(Change change) {
+        return change.risk() != Risk.SAFE
+                && change instanceof FieldChange ofField
+                && ofField.before().type() == FieldType.DESCRIPTIVE;
     }
 
     private Count count(DataQuestion question) {

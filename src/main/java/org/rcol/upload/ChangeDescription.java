@@ -1,6 +1,7 @@
 package org.rcol.upload;
 
 import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.HtmlText;
 import org.rcol.plan.AddChoice;
 import org.rcol.plan.AddField;
 import org.rcol.plan.AddForm;
@@ -76,10 +77,15 @@ public final class ChangeDescription {
                     + choice(removed.removed().code(), removed.removed().label()) + " removed";
         }
         if (change instanceof RelabelChoice relabelled) {
-            String what = relabelled.isLight() ? "reworded" : "means something else";
+            String what =
+                    switch (relabelled.kind()) {
+                        case SAME -> "written differently";
+                        case REWORDED -> "reworded";
+                        case OTHER -> "may mean something else";
+                    };
             return "choice "
-                    + choice(relabelled.from().code(), relabelled.from().label()) + " " + what + ": \""
-                    + relabelled.to() + "\"";
+                    + choice(relabelled.from().code(), relabelled.from().label()) + " " + what + ": "
+                    + label(relabelled);
         }
         return ofOrder(change);
     }
@@ -101,7 +107,18 @@ public final class ChangeDescription {
     }
 
     private static String choice(String code, String label) {
-        return code + " \"" + label + "\"";
+        return code + " " + quoted(label);
+    }
+
+    /** The new label as people read it; as it is written where only that differs. */
+    private static String label(RelabelChoice change) {
+        return change.kind() == RelabelChoice.Kind.SAME ? "\"" + change.to() + "\"" : quoted(change.to());
+    }
+
+    /** A text of the dictionary in quotes, without its HTML. */
+    public static String quoted(String text) {
+        String words = HtmlText.of(text).words();
+        return "\"" + (words.isEmpty() ? text : words).replace('"', '\'') + "\"";
     }
 
     private static String column(ChangeCell cell) {

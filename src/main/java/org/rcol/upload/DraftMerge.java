@@ -27,7 +27,7 @@ public final class DraftMerge {
                     .hint("download it again in Draft Mode, from the Data Dictionary page");
         }
         Merged merged = request.onto(current, false, List.of());
-        List<Finding> caused = check.merged(merged.wanted(), current).caused();
+        List<Finding> caused = check.with(check.merged(merged.wanted(), current).caused(), request, current);
         boolean broken = !caused.isEmpty();
         Plan plan = broken ? new Plan(current, merged.wanted(), List.of()) : Plan.between(current, merged.wanted());
         var target = new HostedProject("no server", ProjectInfo.unknown(draft.name()));

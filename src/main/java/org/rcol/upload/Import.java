@@ -11,6 +11,7 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.logic.Remedy;
 import org.rcol.plan.Change;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.Plan;
@@ -222,7 +223,7 @@ final class Import {
                 field.map(f -> f.name().text()).orElse(""),
                 field.map(f -> f.form().text()).orElse(""),
                 error.message(),
-                "",
+                Remedy.of(""),
                 Excerpt.NONE);
     }
 

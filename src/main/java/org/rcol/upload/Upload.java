@@ -142,13 +142,14 @@ public final class Upload implements AutoCloseable {
         ProjectInfo project = look.project().project();
         DataDictionary current = look.current();
         UploadCheck.Merged merged = check.merged(wanted, current);
-        boolean broken = !merged.caused().isEmpty();
+        List<Finding> errors = check.with(merged.caused(), request, current);
+        boolean broken = !errors.isEmpty();
         Plan plan = broken ? new Plan(current, wanted, List.of()) : Plan.between(current, wanted);
         DataInquiry.Answer data = look.blank() || broken
                 ? DataInquiry.Answer.NOTHING_ASKED
                 : inquiry(current).ask(RiskAssessment.questions(plan), lossy(plan));
         var edits = look.last().map(receipt -> new ProjectEdits(receipt.base(), current));
-        List<Finding> findings = new ArrayList<>(merged.caused());
+        List<Finding> findings = new ArrayList<>(errors);
         findings.addAll(plan.isEmpty() ? List.of() : check.warnings(request, current));
         var assessment = new RiskAssessment(data.counts(), look.blank(), edits, inSettings(project));
         List<String> notes = new ArrayList<>(merging);

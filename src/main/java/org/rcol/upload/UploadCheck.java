@@ -8,6 +8,7 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Finding;
 import org.rcol.check.Fingerprints;
 import org.rcol.check.LogicCells;
+import org.rcol.check.ProjectCells;
 import org.rcol.check.RuleCatalog;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.DataDictionary;
@@ -34,19 +35,47 @@ public final class UploadCheck {
      */
     record Merged(List<Finding> caused, int own) {}
 
-    /** What the files say by themselves, offline; an error ends the upload before the network is touched. */
+    /**
+     * What the files say by themselves, offline. An error ends the upload before the network is touched, except for errors in cells, which
+     * wait for the look at the project: it may have these very cells. They are here too if other errors are, so that all are seen at once.
+     */
     public List<Finding> files(UploadRequest request) {
-        return rules.finding(Severity.ERROR)
-                .check(Bundle.of(request.files(), request.scope()).reading(logic));
+        List<Finding> errors = errors(request);
+        return errors.stream().allMatch(ProjectCells::canWait) ? List.of() : errors;
     }
 
-    /** What is worth a look in the files, now that it is known what they refer to. */
+    private List<Finding> errors(UploadRequest request) {
+        Bundle bundle = Bundle.of(request.files(), request.scope()).reading(logic);
+        return rules.finding(Severity.ERROR).check(bundle).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+    }
+
+    /** Errors of the merged dictionary, and those in cells of the files that are not among them and that the project does not have just so. */
+    List<Finding> with(List<Finding> merged, UploadRequest request, DataDictionary current) {
+        var cells = new ProjectCells(Bundle.of(request.files(), request.scope()), current);
+        var all = new ArrayList<>(merged);
+        cells.weighed(errors(request)).stream()
+                .filter(ProjectCells::canWait)
+                .filter(own -> merged.stream().noneMatch(other -> isSame(own, other)))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static boolean isSame(Finding one, Finding other) {
+        return one.code().equals(other.code())
+                && one.place().equals(other.place())
+                && one.column().equals(other.column());
+    }
+
+    /** What is worth a look in the files, now that it is known what they refer to, and what is in the project. */
     List<Finding> warnings(UploadRequest request, DataDictionary current) {
         Bundle bundle =
                 Bundle.against(request.files(), request.scope(), current).reading(logic);
-        return rules.finding(Severity.WARNING).check(bundle).stream()
-                .filter(finding -> finding.severity() == Severity.WARNING)
-                .toList();
+        return new ProjectCells(bundle, current)
+                .weighed(rules.finding(Severity.WARNING).check(bundle)).stream()
+                        .filter(finding -> finding.severity() == Severity.WARNING)
+                        .toList();
     }
 
     /** All that the rules find in a dictionary that the files are to be merged onto. */
@@ -58,8 +87,8 @@ public final class UploadCheck {
     Merged merged(DataDictionary wanted, DataDictionary current) {
         List<Finding> merged = errors(wanted, current);
         List<Finding> own = merged.isEmpty() ? merged : errors(current, current);
-        Set<String> known = new HashSet<>(Fingerprints.of(own));
-        List<String> prints = Fingerprints.of(merged);
+        Set<String> known = new HashSet<>(prints(own));
+        List<String> prints = prints(merged);
         var caused = new ArrayList<Finding>();
         for (int i = 0; i < merged.size(); i++) {
             if (!known.contains(prints.get(i))) {
@@ -67,6 +96,10 @@ public final class UploadCheck {
             }
         }
         return new Merged(caused, own.size());
+    }
+
+    private static List<String> prints(List<Finding> findings) {
+        return Fingerprints.of(findings.stream().map(Finding::inAnyColumn).toList());
     }
 
     private List<Finding> errors(DataDictionary wanted, DataDictionary current) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.rcol.check.rule.StandardRules;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.InstrumentPaths;
 
@@ -51,8 +53,20 @@ class RuleFixturesTest {
         assertThat(found).isNotEmpty().isEqualTo(Files.readString(expected));
     }
 
-    private static Bundle bundle(Path folder) throws IOException {
+    /** All cases of all rules. */
+    static Stream<Path> cases() throws IOException {
+        return cases(name -> true);
+    }
+
+    /** What is checked together in a case. */
+    static Bundle bundle(Path folder) throws IOException {
+        return bundle(folder, file -> file);
+    }
+
+    /** The same with files changed. */
+    static Bundle bundle(Path folder, UnaryOperator<DictionaryFile> change) throws IOException {
         var files = InstrumentPaths.read(folder, List.of("input"), line -> {}).stream()
+                .map(change)
                 .toList();
         Path project = folder.resolve("project.json");
         if (Files.exists(project)) {

@@ -87,7 +87,7 @@ class JsonAnswersTest {
 
     @Test
     void validate() throws IOException {
-        rcol.instrument("bad.csv", "record_id,demo,text,Record ID,", "mood,demo,likert,Mood,");
+        rcol.instrument("bad.csv", "record_id,demo,text,Record ID,", "mood,demo,textt,Mood,");
         holds("validate", rcol.run("validate", "bad.csv", "--format", "json"));
         holds("validate-nothing", rcol.run("validate", "demo.csv", "--format", "json"));
         holds("validate-failed", rcol.run("validate", "none.csv", "--format", "json"));

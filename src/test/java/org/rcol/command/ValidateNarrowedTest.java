@@ -18,7 +18,7 @@ import org.rcol.Rcol.Ran;
 /** What validate leaves out because somebody said so, and what it mends. */
 class ValidateNarrowedTest {
     private static final String ID = "record_id,demo,text,Record ID,";
-    private static final String BAD = "mood,demo,likert,Mood,";
+    private static final String BAD = "mood,demo,textt,Mood,";
 
     @TempDir
     private Path temp;
@@ -28,7 +28,7 @@ class ValidateNarrowedTest {
     @BeforeEach
     void folder() throws IOException {
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")));
-        rcol.wholeInstrument("bad.csv", ID, BAD, "tone,demo,likert,Tone,");
+        rcol.wholeInstrument("bad.csv", ID, BAD, "tone,demo,textt,Tone,");
     }
 
     private void git(String... arguments) throws Exception {
@@ -115,10 +115,10 @@ class ValidateNarrowedTest {
         Ran wrote = rcol.run("validate", "bad.csv", "--write-baseline", "base.json");
         assertThat(wrote.exitCode()).isZero();
         assertThat(wrote.err()).contains("2 findings written to base.json");
-        rcol.wholeInstrument("bad.csv", ID, "extra,demo,text,Extra,", BAD, "tone,demo,likert,Tone,");
+        rcol.wholeInstrument("bad.csv", ID, "extra,demo,text,Extra,", BAD, "tone,demo,textt,Tone,");
         assertThat(rcol.run("validate", "bad.csv", "--baseline", "base.json").exitCode())
                 .isZero();
-        rcol.wholeInstrument("bad.csv", ID, BAD, "voice,demo,likert,Voice,");
+        rcol.wholeInstrument("bad.csv", ID, BAD, "voice,demo,textt,Voice,");
         Ran ran = rcol.run("validate", "bad.csv", "--baseline", "base.json");
         assertThat(ran.out()).contains("bad.csv:4: TYPE-01", "1 error in 1 file");
         assertThat(ran.err()).contains("1 finding of base.json not found any more");
@@ -137,7 +137,7 @@ class ValidateNarrowedTest {
 
     @Test
     void changed_since_reports_only_files_that_differ_but_reads_all() throws Exception {
-        rcol.wholeInstrument("b c.csv", "record_id,other,text,Record ID,", "size,other,likert,Size,");
+        rcol.wholeInstrument("b c.csv", "record_id,other,text,Record ID,", "size,other,textt,Size,");
         git("init", "-q");
         git("add", ".");
         git("commit", "-qm", "start");
@@ -146,7 +146,7 @@ class ValidateNarrowedTest {
         rcol.wholeInstrument("b c.csv", "record_id,other,text,Record ID,", "mood,other,text,Mood,");
         Ran ran = rcol.run(line);
         assertThat(ran.out()).contains("b c.csv:3: NAME-06").doesNotContain("bad.csv:3: TYPE-01");
-        rcol.wholeInstrument("new.csv", "record_id,third,text,Record ID,", "x,third,likert,X,");
+        rcol.wholeInstrument("new.csv", "record_id,third,text,Record ID,", "x,third,textt,X,");
         assertThat(rcol.run("validate", ".", "--changed-since", "HEAD").out()).contains("new.csv:3: TYPE-01");
     }
 
@@ -164,19 +164,19 @@ class ValidateNarrowedTest {
 
     @Test
     void fix_mends_the_file_and_shows_what_is_left() throws IOException {
-        rcol.file("f.csv", "variable;form_name;field_type;field_label;required_field\na;demo;likert;A;Yes\n");
+        rcol.file("f.csv", "variable;form_name;field_type;field_label;required_field\na;demo;textt;A;Yes\n");
         Path file = rcol.folder().resolve("f.csv");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         Ran diff = rcol.run("validate", "f.csv", "--fix", "--diff");
         assertThat(diff.exitCode()).isEqualTo(1);
-        assertThat(diff.out()).contains("-a;demo;likert;A;Yes\n", "+a,demo,likert,A,y\n");
+        assertThat(diff.out()).contains("-a;demo;textt;A;Yes\n", "+a,demo,textt,A,y\n");
         assertThat(file).content().contains(";Yes");
         Ran ran = rcol.run("validate", "f.csv", "--fix");
         assertThat(ran.err()).contains("fixed f.csv: cells separated by commas, headers, 1 field");
         assertThat(ran.out()).contains("TYPE-01").doesNotContain("FLAG-01", "FILE-05");
         assertThat(file)
                 .content()
-                .isEqualTo("field_name,form_name,field_type,field_label,required_field\na,demo,likert,A,y\n");
+                .isEqualTo("field_name,form_name,field_type,field_label,required_field\na,demo,textt,A,y\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r--r--");
         Ran again = rcol.run("validate", "f.csv", "--fix", "--diff");

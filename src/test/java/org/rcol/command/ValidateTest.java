@@ -28,7 +28,7 @@ class ValidateTest {
     void folder() throws IOException {
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")));
         rcol.wholeInstrument("good.csv", ID, "age,demo,text,Age,");
-        rcol.wholeInstrument("bad.csv", ID, "Age,demo,text,Age,", "mood,demo,likert,Mood,\"1, a\"");
+        rcol.wholeInstrument("bad.csv", ID, "Age,demo,text,Age,", "mood,demo,textt,Mood,\"1, a\"");
     }
 
     @Test
@@ -39,8 +39,8 @@ class ValidateTest {
         assertThat(ran.out()).isEqualTo("""
                         bad.csv:3: NAME-03 warning: REDCap will store "Age" as "age" (cell A3)
                             write age
-                        bad.csv:4: TYPE-01 "likert" is not a field type (cell D4)
-                            Valid: text, notes, radio, dropdown, calc, file, checkbox, yesno, truefalse, descriptive, slider
+                        bad.csv:4: TYPE-01 "textt" is not a field type (cell D4)
+                            did you mean text? Valid: text, notes, radio, dropdown, calc, file, checkbox, yesno, truefalse, descriptive, slider
 
                         1 error, 1 warning in 1 file
                         rcol explain TYPE-01 says more.
@@ -112,7 +112,7 @@ class ValidateTest {
 
     @Test
     void standard_input_may_be_csv_or_json() {
-        String json = "[{\"field_name\":\"a\",\"form_name\":\"demo\",\"field_type\":\"likert\",\"field_label\":\"A\"}]";
+        String json = "[{\"field_name\":\"a\",\"form_name\":\"demo\",\"field_type\":\"textt\",\"field_label\":\"A\"}]";
         assertThat(rcol.piping(json.getBytes(StandardCharsets.UTF_8))
                         .run("validate", "-")
                         .out())

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rcol.check.NaCells;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
@@ -11,7 +12,7 @@ import org.rcol.dictionary.Field;
 /** All that is fixed without asking, because what was meant is certain and no recorded value is touched. */
 public final class SafeFixes {
     private static final List<CellFix> CELLS =
-            List.of(new FlagWord(), new TypeCase(), new LegacyValidation(), new CurlyQuotes(), new ChoiceBlanks());
+            List.of(new FlagCell(), new TypeCase(), new LegacyValidation(), new CurlyQuotes(), new ChoiceBlanks());
 
     private SafeFixes() {}
 
@@ -20,14 +21,15 @@ public final class SafeFixes {
         if (!isFixable(file)) {
             return file;
         }
+        DictionaryFile blanked = NaCells.blanked(file);
         Map<Integer, Map<Column, String>> edits = new HashMap<>();
-        for (Field field : file.fields()) {
+        for (Field field : blanked.fields()) {
             Map<Column, String> changed = changed(field);
             if (!changed.isEmpty()) {
                 edits.put(field.location().row(), changed);
             }
         }
-        return (edits.isEmpty() ? file : file.with(edits)).tidied();
+        return (edits.isEmpty() ? blanked : blanked.with(edits)).tidied();
     }
 
     /** Whether a file can be written back: one that was not read to its end would lose the rest. */

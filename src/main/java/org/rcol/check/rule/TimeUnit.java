@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rcol.logic.Remedy;
 
 /** The units of time that {@code datediff} and {@code @CALCDATE} take. */
 public final class TimeUnit {
@@ -35,9 +36,10 @@ public final class TimeUnit {
     }
 
     /** What to write instead of an unknown unit. */
-    public static String hint(String unit) {
+    public static Remedy hint(String unit) {
         return Optional.ofNullable(MEANT.get(unit.strip().toLowerCase(Locale.ROOT)))
-                .map(meant -> "write '" + meant + "'")
-                .orElse("write 'y' (years), 'M' (months), 'd' (days), 'h' (hours), 'm' (minutes) or 's' (seconds)");
+                .map(meant -> Remedy.write("'" + meant + "'"))
+                .orElse(Remedy.of(
+                        "write 'y' (years), 'M' (months), 'd' (days), 'h' (hours), 'm' (minutes) or 's' (seconds)"));
     }
 }

@@ -12,6 +12,7 @@ import org.rcol.command.JsonDocument;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.console.TextFormat;
+import org.rcol.logic.Remedy;
 import org.rcol.scan.ScanResult;
 import org.rcol.scan.SecretFinding;
 
@@ -121,7 +122,7 @@ final class ScanText {
                 "",
                 token.message() + (token.where().isEmpty() ? "" : " (" + token.where() + ")") + " ["
                         + token.fingerprint() + "]",
-                token.hint().isEmpty() ? "regenerate it in REDCap, then take it out" : token.hint(),
+                Remedy.of(token.hint().isEmpty() ? "regenerate it in REDCap, then take it out" : token.hint()),
                 Excerpt.NONE);
     }
 

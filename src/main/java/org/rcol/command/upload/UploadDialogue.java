@@ -207,16 +207,12 @@ public final class UploadDialogue {
     /** Shows what the check of the files found, before any project is looked at; errors end the command. */
     public Optional<ExitCode> checked(List<Finding> findings) {
         boolean errors = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
-        if (options.format() == Format.TEXT || !errors) {
-            String shown = FindingText.of(console, findings, Severity.WARNING);
-            if (errors) {
-                console.out(shown);
-            } else if (!shown.isEmpty()) {
-                shown.lines().forEach(line -> console.error(Style.PLAIN, line));
-            }
-        }
+        // Warnings are shown with the plan, when it is known what they refer to.
         if (!errors) {
             return Optional.empty();
+        }
+        if (options.format() == Format.TEXT) {
+            console.out(FindingText.of(console, findings, Severity.WARNING));
         }
         if (options.format() == Format.JSON) {
             console.out(JsonDocument.of(

@@ -12,6 +12,7 @@ import org.rcol.check.Bundle;
 import org.rcol.check.CheckResult;
 import org.rcol.check.Finding;
 import org.rcol.check.Inspection;
+import org.rcol.check.ProjectCells;
 import org.rcol.check.RuleCatalog;
 import org.rcol.check.RuleSelection;
 import org.rcol.check.Silence;
@@ -52,6 +53,8 @@ import picocli.CommandLine.Mixin;
 public final class ValidateCommand extends Subcommand implements Reporting {
     /** Asked of a file that is said to be a whole dictionary, and not of one that only looks like it. */
     private static final String RECORD_ID_TYPE = "PROJ-01";
+
+    private static final int MOST_FIXES = 3;
 
     @Mixin
     private final ValidateOptions own = new ValidateOptions();
@@ -132,14 +135,29 @@ public final class ValidateCommand extends Subcommand implements Reporting {
 
     private ExitCode check(Inspection inspection, CheckedInput input, List<DictionaryFile> files) {
         Bundle bundle = input.bundle(files);
-        List<Finding> findings = inspection.of(bundle);
+        List<Finding> found = inspection.of(bundle);
+        List<Finding> findings = bundle.project()
+                .map(project -> new ProjectCells(bundle, project).weighed(found))
+                .orElse(found);
         if (own.writeBaseline().isPresent()) {
             return write(own.writeBaseline().get(), findings);
         }
         List<Finding> shown = changed(fresh(findings, inspection.selection()));
         var view = new ValidateView(program, shownFormat(), options.quiet(), own.statistics());
         List<String> names = files.stream().map(DictionaryFile::name).toList();
-        return view.show(new CheckResult(names, bundle.fields().size(), shown, own.failOn()));
+        return view.show(new CheckResult(names, bundle.fields().size(), shown, own.failOn()), fixable(files));
+    }
+
+    /** What --fix would do to the files, in words; blank for nothing. */
+    private static String fixable(List<DictionaryFile> files) {
+        List<String> fixes = files.stream()
+                .map(FixedFile::of)
+                .filter(FixedFile::isChanged)
+                .map(file -> TextFormat.line(file.before().name()) + " (" + file.words() + ")")
+                .toList();
+        int more = fixes.size() - MOST_FIXES;
+        return String.join(", ", fixes.subList(0, Math.min(MOST_FIXES, fixes.size())))
+                + (more > 0 ? " and " + TextFormat.number(more, "more file") : "");
     }
 
     private Inspection inspection() {

@@ -22,6 +22,8 @@ import org.rcol.session.Program;
 
 /** Shows what a check came to. */
 final class ValidateView {
+    private static final int OFTEN = 5;
+
     private final Program program;
     private final ValidateFormat format;
     private final boolean quiet;
@@ -34,9 +36,13 @@ final class ValidateView {
         this.statistics = statistics;
     }
 
-    /** Shows a result and returns how it ends. */
-    ExitCode show(CheckResult result) {
-        program.console().out(report().of(result));
+    /**
+     * Shows a result and returns how it ends.
+     *
+     * @param fixable what --fix would do, in words; blank for nothing
+     */
+    ExitCode show(CheckResult result, String fixable) {
+        program.console().out(report(fixable).of(result));
         return code(result);
     }
 
@@ -44,9 +50,9 @@ final class ValidateView {
         return result.passes() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
-    private FindingsReport report() {
+    private FindingsReport report(String fixable) {
         return switch (format) {
-            case TEXT -> statistics ? ValidateView::counted : this::text;
+            case TEXT -> statistics ? ValidateView::counted : result -> text(result, fixable);
             case CONCISE -> new ConciseReport();
             case JSON -> ValidateView::json;
             case SARIF -> new SarifReport(program.version());
@@ -57,14 +63,21 @@ final class ValidateView {
         };
     }
 
-    private String text(CheckResult result) {
+    private String text(CheckResult result, String fixable) {
         Severity from = quiet ? Severity.ERROR : Severity.INFO;
         String more = result.findings().stream()
                 .min(Comparator.comparing(Finding::severity))
                 .map(worst -> "rcol explain " + worst.code() + " says more.\n")
                 .orElse("");
+        String most = result.byCode().entrySet().stream()
+                .filter(entry -> entry.getValue() >= OFTEN)
+                .max(Map.Entry.comparingByValue())
+                .map(entry -> "Most frequent: " + entry.getKey() + ", " + entry.getValue() + " times (rcol explain "
+                        + entry.getKey() + ").\n")
+                .orElse("");
+        String fix = fixable.isEmpty() ? "" : "rcol validate --fix would fix " + fixable + ".\n";
         String list = FindingText.of(program.console(), result.findings(), from);
-        return list + (list.isEmpty() ? "" : "\n") + result.counts() + "\n" + (quiet ? "" : more);
+        return list + (list.isEmpty() ? "" : "\n") + result.counts() + "\n" + (quiet ? "" : most + fix + more);
     }
 
     private static String counted(CheckResult result) {

@@ -26,6 +26,7 @@ import org.rcol.check.Excerpt;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
 import org.rcol.json.Json;
+import org.rcol.logic.Remedy;
 import org.xml.sax.InputSource;
 
 /**
@@ -52,7 +53,7 @@ class ReportsTest {
                     "",
                     "",
                     "begins with a byte order mark",
-                    "",
+                    Remedy.of(""),
                     Excerpt.NONE));
 
     private static final CheckResult RESULT =
@@ -72,7 +73,7 @@ class ReportsTest {
                 field,
                 "demo",
                 message,
-                hint,
+                Remedy.of(hint),
                 Excerpt.whole("Yes"));
     }
 
@@ -162,7 +163,7 @@ class ReportsTest {
                         f.field(),
                         f.form(),
                         f.message(),
-                        f.hint(),
+                        f.remedy(),
                         f.excerpt()))
                 .toList();
         List<String> prints = prints(FINDINGS);
@@ -186,8 +187,8 @@ class ReportsTest {
                 "C:\\data\\a.csv | file:///C:/data/a.csv",
             })
     void a_file_is_named_by_an_address(String file, String uri) {
-        Finding finding =
-                new Finding("DEMO-03", "nameless", Severity.INFO, file, 0, 0, "", "", "", "message", "", Excerpt.NONE);
+        Finding finding = new Finding(
+                "DEMO-03", "nameless", Severity.INFO, file, 0, 0, "", "", "", "message", Remedy.of(""), Excerpt.NONE);
         assertThat(FindingLocation.uri(finding)).isEqualTo(uri);
     }
 

@@ -1,10 +1,12 @@
 package org.rcol.check.rule.choice;
 
+import java.util.Optional;
 import org.rcol.check.FieldRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.logic.Remedy;
 
 /**
  * A choice with a label but no code.
@@ -25,14 +27,16 @@ public final class EmptyCode extends FieldRule {
 
     @Override
     protected void check(Field field, Report report) {
-        if (field.type().hasOwnChoices()) {
-            field.choices().stream()
-                    .filter(choice -> choice.code().isEmpty())
-                    .forEach(choice -> report.at(
-                            field,
-                            Column.CHOICES,
-                            "the choice \"" + choice.label() + "\" has no code",
-                            "write a code before the comma, such as 1, " + choice.label()));
+        for (WrittenChoice choice : WrittenChoice.of(field)) {
+            if (choice.text().startsWith(",")) {
+                String written = WrittenChoice.freeCode(field) + ", " + choice.label();
+                report.at(
+                        field,
+                        Column.CHOICES,
+                        choice.span(),
+                        "the choice \"" + choice.label() + "\" has no code",
+                        new Remedy("write a code before the comma, such as " + written, Optional.of(written)));
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import org.rcol.check.rule.Quoted;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.logic.Remedy;
 
 /**
  * Text in the choices column of a field type that has no choices, or has fixed ones.
@@ -41,11 +42,11 @@ public final class IgnoredChoices extends FieldRule {
                 if (!Choice.parse(cell).equals(field.choices())) {
                     String message = "a " + type + " field is always \"" + Choice.format(field.choices())
                             + "\"; REDCap ignores " + Quoted.of(cell);
-                    report.at(field, Column.CHOICES, message, "clear the cell, or make it a radio field");
+                    report.at(field, Column.CHOICES, message, Remedy.clear().and(", or make it a radio field"));
                 }
             }
             case TEXT -> {
-                if (!CATALOGUE.matcher(cell).matches()) {
+                if (!isCatalogue(cell)) {
                     ignored(field, cell, report);
                 }
             }
@@ -54,11 +55,16 @@ public final class IgnoredChoices extends FieldRule {
         }
     }
 
+    /** Whether a cell names an ontology that a text field is to search. */
+    static boolean isCatalogue(String cell) {
+        return CATALOGUE.matcher(cell).matches();
+    }
+
     private static void ignored(Field field, String cell, Report report) {
         report.at(
                 field,
                 Column.CHOICES,
                 "a " + field.type().text() + " field has no choices; REDCap ignores " + Quoted.of(cell),
-                "clear the cell; if these are choices, change the type to radio, dropdown or checkbox");
+                Remedy.clear().and("; if these are choices, change the type to radio, dropdown or checkbox"));
     }
 }

@@ -25,7 +25,7 @@ public final class NoChoices extends FieldRule {
 
     @Override
     protected void check(Field field, Report report) {
-        if (field.type().hasOwnChoices() && field.choices().isEmpty()) {
+        if (field.type().hasOwnChoices() && field.choices().isEmpty() && report.has(field, Column.CHOICES)) {
             report.at(
                     field,
                     Column.CHOICES,

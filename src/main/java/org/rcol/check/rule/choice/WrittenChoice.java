@@ -2,9 +2,12 @@ package org.rcol.check.rule.choice;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.logic.Span;
 
 /**
  * One segment of a choice cell, and its position.
@@ -33,6 +36,21 @@ record WrittenChoice(String text, int offset) {
         List<WrittenChoice> written = of(field);
         written.removeIf(choice -> choice.code().isEmpty());
         return written;
+    }
+
+    /** The smallest number from 1 that is no code of a field yet. */
+    static int freeCode(Field field) {
+        Set<String> taken = field.choices().stream().map(Choice::code).collect(Collectors.toSet());
+        int code = 1;
+        while (taken.contains(String.valueOf(code))) {
+            code++;
+        }
+        return code;
+    }
+
+    /** Where the segment is in the cell. */
+    Span span() {
+        return new Span(offset, text.length());
     }
 
     /** The text before the first comma; empty where there is no comma or nothing before it. */

@@ -10,6 +10,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.logic.Markup;
 import org.rcol.logic.Markup.Embedding;
+import org.rcol.logic.Remedy;
 
 /**
  * A field that is embedded in a text of another field.
@@ -47,6 +48,11 @@ record EmbeddedField(Field host, Column column, Embedding part) {
 
     /** A finding about the words in braces. */
     void report(Report report, String message, String hint) {
-        report.at(host, column, part.span().offset(), part.span().length(), message, hint);
+        report(report, message, Remedy.of(hint));
+    }
+
+    /** A finding about the words in braces, with the text that belongs in their place. */
+    void report(Report report, String message, Remedy remedy) {
+        report.at(host, column, part.span(), message, remedy);
     }
 }

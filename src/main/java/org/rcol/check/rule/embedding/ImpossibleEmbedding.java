@@ -5,16 +5,19 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
+import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 
 /**
- * A field that is embedded where it cannot be: on another instrument, in itself, or in a field that is itself embedded.
+ * A field that is embedded where it cannot be: on another instrument, in itself, or in the label or note of a field that is itself embedded.
  *
  * <p><b>Why it matters.</b> REDCap moves the embedded field to the place of the braces, which works only within one instrument; a field
- * embedded in itself, or in a field that is embedded, "produces an error when the instrument is viewed" (REDCap's help text on field
- * embedding). None of 62 real dictionaries does any of this. The record ID field cannot be embedded either; that is a warning.
+ * embedded in itself, or in the label or note of a field that is embedded, "produces an error when the instrument is viewed" (REDCap's help
+ * text on field embedding). A choice of a radio or checkbox field that is embedded elsewhere may host a field: "compound embedding" is
+ * allowed. Embedding in the label of an embedded field is a warning, because two public projects do it 872 times; so is embedding the record
+ * ID field.
  *
  * <p><b>Bad.</b> {@code {dose}} on the instrument {@code visit}, while {@code dose} is on the instrument {@code drugs}
  *
@@ -53,11 +56,11 @@ public final class ImpossibleEmbedding extends Rule {
                                         + each.part().name() + "]"));
             } else if (each.isInsideHost() && each.name().equals(host.name().folded())) {
                 each.report(report, words + " is embedded in its own text", "move it to another field's text");
-            } else if (each.isInsideHost() && hostEmbedded) {
+            } else if (each.isInsideHost() && hostEmbedded && each.column() != Column.CHOICES) {
                 each.report(
-                        report,
+                        report.as(Severity.WARNING),
                         words + " is in a text of \"" + host.name() + "\", which is itself embedded",
-                        "embed both in the text of a third field");
+                        "embed both in the text of a third field, or this one in a choice of \"" + host.name() + "\"");
             } else if (bundle.find(each.name()).filter(bundle::isRecordIdRow).isPresent()) {
                 each.report(
                         report.as(Severity.WARNING),

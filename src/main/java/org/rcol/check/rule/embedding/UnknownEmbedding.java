@@ -8,6 +8,7 @@ import org.rcol.check.Rule;
 import org.rcol.check.Severity;
 import org.rcol.check.rule.NameSuggestions;
 import org.rcol.dictionary.FieldName;
+import org.rcol.logic.Remedy;
 
 /**
  * A name in braces that is not a field, where a field would be embedded.
@@ -39,8 +40,9 @@ public final class UnknownEmbedding extends Rule {
                 embedded.report(
                         report,
                         "\"{" + name + "}\" embeds a field, but there is no field \"" + name + "\"",
-                        near.map(known -> "did you mean {" + known + "}?")
-                                .orElse("write the name of a field on this instrument, or remove the braces"));
+                        near.map(known -> Remedy.meant("{" + known + "}"))
+                                .orElse(Remedy.of(
+                                        "write the name of a field on this instrument, or remove the braces")));
             }
         });
     }

@@ -20,7 +20,7 @@ import org.rcol.dictionary.DictionaryFile;
 public final class OtherDelimiter extends FileRule {
     /** Makes the rule. */
     public OtherDelimiter() {
-        super("FILE-05", "other-delimiter", Severity.WARNING);
+        super("FILE-05", "other-delimiter", Severity.INFO);
     }
 
     @Override

@@ -6,11 +6,12 @@ import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.dictionary.Spelling;
 
 /**
  * A Custom Alignment other than RV, RH, LV or LH.
  *
- * <p><b>Why it matters.</b> REDCap refuses it.
+ * <p><b>Why it matters.</b> REDCap refuses it. A word that is not within one letter of the four is a warning, because a newer REDCap may know it.
  *
  * <p><b>Bad.</b> {@code left}
  *
@@ -23,18 +24,20 @@ public final class AlignmentValue extends FieldRule {
 
     /** Makes the rule. */
     public AlignmentValue() {
-        super("FLAG-02", "alignment-value", Severity.ERROR);
+        super("FLAG-02", "alignment-value", Severity.ERROR, Severity.WARNING);
     }
 
     @Override
     protected void check(Field field, Report report) {
         String cell = field.get(Column.ALIGNMENT).trim();
         if (!VALID.contains(cell)) {
-            report.at(
-                    field,
-                    Column.ALIGNMENT,
-                    "\"" + cell + "\" is not an alignment",
-                    "write RV, RH, LV or LH, or clear the cell");
+            boolean slip = VALID.stream().anyMatch(known -> !known.isEmpty() && Spelling.isSlip(cell, known));
+            (slip ? report : report.as(Severity.WARNING))
+                    .at(
+                            field,
+                            Column.ALIGNMENT,
+                            "\"" + cell + "\" is not an alignment",
+                            "write RV, RH, LV or LH, or clear the cell");
         }
     }
 }

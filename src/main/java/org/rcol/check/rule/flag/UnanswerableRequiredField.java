@@ -6,6 +6,7 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
+import org.rcol.logic.Remedy;
 
 /**
  * A required descriptive or calc field.
@@ -21,7 +22,7 @@ import org.rcol.dictionary.FieldType;
 public final class UnanswerableRequiredField extends FieldRule {
     /** Makes the rule. */
     public UnanswerableRequiredField() {
-        super("FLAG-04", "required-without-answer", Severity.WARNING);
+        super("FLAG-04", "required-without-answer", Severity.INFO);
     }
 
     @Override
@@ -33,8 +34,8 @@ public final class UnanswerableRequiredField extends FieldRule {
                     Column.REQUIRED,
                     "a " + field.type().text() + " field cannot be answered, so it cannot be required",
                     field.type() == FieldType.CALC
-                            ? "clear the cell, and require the fields of the calculation"
-                            : "clear the cell");
+                            ? Remedy.clear().and(", and require the fields of the calculation")
+                            : Remedy.clear());
         }
     }
 }

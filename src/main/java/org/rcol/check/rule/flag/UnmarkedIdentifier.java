@@ -39,7 +39,7 @@ public final class UnmarkedIdentifier extends FieldRule {
     @Override
     protected void check(Field field, Report report) {
         boolean typed = field.type() == FieldType.TEXT || field.type() == FieldType.NOTES;
-        if (!typed || !field.isBlank(Column.IDENTIFIER)) {
+        if (!typed || !report.isBlank(field, Column.IDENTIFIER)) {
             return;
         }
         String validation = field.get(Column.VALIDATION).trim();

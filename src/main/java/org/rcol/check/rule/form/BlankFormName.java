@@ -26,7 +26,7 @@ public final class BlankFormName extends FieldRule {
 
     @Override
     protected void check(Field field, Report report) {
-        if (field.isBlank(Column.FORM_NAME)) {
+        if (report.isBlank(field, Column.FORM_NAME)) {
             report.at(
                     field,
                     Column.FORM_NAME,

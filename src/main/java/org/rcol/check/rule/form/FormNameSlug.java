@@ -5,9 +5,11 @@ import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
+import org.rcol.check.rule.PlainName;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FormName;
+import org.rcol.logic.Remedy;
 
 /**
  * A form name that contains anything but lower-case letters, digits and underscores.
@@ -33,6 +35,7 @@ public final class FormNameSlug extends Rule {
             FormName form = field.form();
             FormName slug = form.slug();
             if (!field.isBlank(Column.FORM_NAME) && !form.equals(slug) && seen.add(form)) {
+                String letters = PlainName.of(form.text());
                 if (slug.text().isEmpty()) {
                     report.at(
                             field,
@@ -45,7 +48,7 @@ public final class FormNameSlug extends Rule {
                                     field,
                                     Column.FORM_NAME,
                                     "REDCap will change \"" + form + "\" to \"" + slug + "\"",
-                                    "write " + slug);
+                                    Remedy.write(letters.isEmpty() ? slug.text() : letters));
                 }
             }
         }

@@ -13,6 +13,7 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
+import org.rcol.logic.Remedy;
 
 /**
  * An instrument that stores nothing because all of its fields are descriptive, or one with a single field whose name is a likely
@@ -62,7 +63,7 @@ public final class OddForm extends Rule {
                                 first,
                                 Column.FORM_NAME,
                                 "instrument \"" + form + "\" has only one field; is \"" + other + "\" meant?",
-                                "write " + other + " if the field belongs there"));
+                                Remedy.write(other).and(" if the field belongs there")));
             }
             // Of two instruments with one field each, the later one is taken for the misspelling.
             others.add(form);

@@ -32,7 +32,8 @@ public final class SameForm extends Rule {
         var first = new HashMap<FormName, Field>();
         var reported = new HashSet<String>();
         for (Field field : bundle.fields()) {
-            boolean own = !field.isBlank(Column.FORM_NAME) && !bundle.isRecordIdRow(field);
+            boolean named = !field.form().slug().text().isEmpty();
+            boolean own = named && !bundle.isRecordIdRow(field);
             Field other = own ? first.putIfAbsent(field.form().slug(), field) : null;
             if (other == null
                     || field.location().isProject()
@@ -47,7 +48,9 @@ public final class SameForm extends Rule {
                         Column.FORM_NAME,
                         "instrument \"" + field.form() + "\" is also in " + other.location()
                                 + (otherName ? " as \"" + other.form() + "\"" : ""),
-                        "leave one of the two files out, or rename the instrument");
+                        otherFile
+                                ? "leave one of the two files out, or rename the instrument"
+                                : "rename one of the two");
             }
         }
     }

@@ -12,7 +12,7 @@ import org.rcol.dictionary.Field;
  * A section header on the record ID, or on a row that contains nothing else.
  *
  * <p><b>Why it matters.</b> A header belongs in the row of the field that follows it: REDCap has no rows with only a header. The record ID
- * comes before all sections, so a header there introduces no question. In a file with one instrument it is not reported, because real
+ * comes before all sections, so a header there introduces no question; REDCap keeps it, so it is only a note. In a file with one instrument it is not reported, because real
  * exports of single instruments have it.
  *
  * <p><b>Bad.</b> A row with a form name and a section header, and no variable name.
@@ -24,7 +24,7 @@ import org.rcol.dictionary.Field;
 public final class StraySectionHeader extends Rule {
     /** Makes the rule. */
     public StraySectionHeader() {
-        super("SEC-01", "stray-section-header", Severity.WARNING);
+        super("SEC-01", "stray-section-header", Severity.WARNING, Severity.INFO);
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class StraySectionHeader extends Rule {
                 report.at(field, Column.SECTION_HEADER, header + " is in a row without a field", hint);
             } else if (bundle.scope() == Bundle.Scope.FULL_DICTIONARY && bundle.isRecordIdRow(field)) {
                 String hint = "move it to the row of the next field";
-                report.at(field, Column.SECTION_HEADER, header + " is above the record ID", hint);
+                report.as(Severity.INFO).at(field, Column.SECTION_HEADER, header + " is above the record ID", hint);
             }
         }
     }

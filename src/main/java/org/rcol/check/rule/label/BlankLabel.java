@@ -43,7 +43,7 @@ public final class BlankLabel extends Rule {
                     && field.isBlank(Column.MATRIX_GROUP)
                     && !field.get(Column.ANNOTATION).contains("@HIDDEN")
                     && !embedded.contains(field.name().folded());
-            if (shown && field.isBlank(Column.FIELD_LABEL) && !field.isBlank(Column.FIELD_NAME)) {
+            if (shown && report.isBlank(field, Column.FIELD_LABEL) && !field.isBlank(Column.FIELD_NAME)) {
                 report.at(
                         field,
                         Column.FIELD_LABEL,

@@ -30,7 +30,7 @@ public final class BrokenLogic extends LogicRule {
     protected void check(LogicCell cell, Bundle bundle, Report report) {
         for (Fault fault : cell.parsed().faults()) {
             if (fault.kind() == Fault.Kind.SYNTAX) {
-                report.at(cell, fault.span(), fault.message(), fault.hint());
+                report.at(cell, fault.span(), fault.message(), fault.remedy());
             }
         }
     }

@@ -6,6 +6,7 @@ import org.rcol.check.LogicRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.logic.Expression.Binary;
+import org.rcol.logic.Remedy;
 
 /**
  * Two comparisons in a row, as in mathematics: {@code 1 < [x] < 5}.
@@ -39,8 +40,8 @@ public final class ChainedComparison extends LogicRule {
                         outer.span(),
                         "\"" + cell.words(outer) + "\" compares the result of \"" + cell.words(inner) + "\" with \""
                                 + cell.words(outer.right()) + "\"",
-                        "write " + cell.words(inner) + " and " + cell.words(inner.right()) + " "
-                                + outer.operatorSpan().of(cell.text()) + " " + cell.words(outer.right()));
+                        Remedy.write(cell.words(inner) + " and " + cell.words(inner.right()) + " "
+                                + outer.operatorSpan().of(cell.text()) + " " + cell.words(outer.right())));
             }
         }
     }

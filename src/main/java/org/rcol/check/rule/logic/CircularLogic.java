@@ -13,14 +13,17 @@ import org.rcol.check.Rule;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.FieldName;
+import org.rcol.logic.Evaluator;
 import org.rcol.logic.Reference;
+import org.rcol.logic.Value;
 
 /**
  * Fields that depend on each other in a circle.
  *
  * <p><b>Why it matters.</b> Formulas that depend on each other's results can never be evaluated (REDCap Knowledge Base, article API-08).
- * Circular branching logic is a warning: each field waits until another one is shown and answered, so often none ever appears, but it can
- * be intended, if values are imported and each field is to appear once the other has a value.
+ * Circular branching logic is a warning: each field waits until another one is shown and answered, so none appears unless values are
+ * imported. Fields that exclude each other, such as {@code [b] = ''} on a and {@code [a] = ''} on b, are not reported: while both are blank,
+ * both are shown.
  *
  * <p><b>Bad.</b> {@code total} is {@code [mean] * 2}, and {@code mean} is {@code [total] / 2}
  *
@@ -40,7 +43,7 @@ public final class CircularLogic extends Rule {
         check(
                 bundle,
                 Column.BRANCHING_LOGIC,
-                "each of these fields is shown only after the next is answered",
+                "each of these fields is hidden as long as the next is blank",
                 report.as(Severity.WARNING));
     }
 
@@ -50,7 +53,7 @@ public final class CircularLogic extends Rule {
         for (LogicCell cell : bundle.logic()) {
             FieldName name = cell.field().name().folded();
             if (cell.column() == column && cell.isSound() && cells.putIfAbsent(name, cell) == null) {
-                needs.put(name, needs(cell));
+                needs.put(name, cell.isFormula() ? needs(cell) : waitsFor(cell, bundle));
             }
         }
         for (List<FieldName> path : Cycles.in(needs)) {
@@ -63,6 +66,16 @@ public final class CircularLogic extends Rule {
                         "break the circle at one of them");
             }
         }
+    }
+
+    /** The fields that hide it as long as they are blank, whatever the others hold. */
+    private static List<FieldName> waitsFor(LogicCell cell, Bundle bundle) {
+        return needs(cell).stream()
+                .distinct()
+                .filter(name -> new Evaluator(new BlankRecord(bundle, name.text()))
+                        .condition(cell.tree())
+                        .equals(Value.of(false)))
+                .toList();
     }
 
     /** The fields it needs at the same event and instance; elsewhere, the same name is another value. */

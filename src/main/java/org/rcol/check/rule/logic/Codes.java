@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Field;
+import org.rcol.logic.Remedy;
 
 /** The codes of a field's choices, as logic compares them. */
 final class Codes {
@@ -32,13 +33,13 @@ final class Codes {
     }
 
     /** What to write instead of a value that is not a code: the code of the choice with this label, or any of the codes. */
-    String insteadOf(String value) {
+    Remedy insteadOf(String value) {
         return choices.stream()
                 .filter(choice -> choice.label().equalsIgnoreCase(value))
                 .findFirst()
-                .map(choice -> "write '" + choice.code() + "', the code of \"" + choice.label() + "\"")
-                .orElseGet(
-                        () -> "its codes are " + listed() + "; leave it if this is a missing data code of the project");
+                .map(choice -> Remedy.write("'" + choice.code() + "'").and(", the code of \"" + choice.label() + "\""))
+                .orElseGet(() -> Remedy.of(
+                        "its codes are " + listed() + "; leave it if this is a missing data code of the project"));
     }
 
     /** The first few codes, for a message. */

@@ -26,7 +26,7 @@ public final class NoFormula extends FieldRule {
 
     @Override
     protected void check(Field field, Report report) {
-        if (field.type() == FieldType.CALC && field.isBlank(Column.CHOICES)) {
+        if (field.type() == FieldType.CALC && report.isBlank(field, Column.CHOICES)) {
             report.at(
                     field,
                     Column.CHOICES,

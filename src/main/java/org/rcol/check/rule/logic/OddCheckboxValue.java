@@ -7,12 +7,15 @@ import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.FieldType;
 import org.rcol.logic.Bracket;
+import org.rcol.logic.Operator;
+import org.rcol.logic.Remedy;
 
 /**
  * A choice of a checkbox compared with something other than '1' or '0'.
  *
  * <p><b>Why it matters.</b> Each choice of a checkbox is {@code '1'} (ticked) or {@code '0'} (not ticked), whatever its code. No other
- * value ever matches. {@code ''} is not reported, because it is often written for "not ticked".
+ * value ever matches. {@code ''}, which is often written for "not ticked", does not either (Rare Diseases Clinical Research Network, "How do
+ * I reference checkbox fields in logic"); it is only a note, because so many projects have it.
  *
  * <p><b>Bad.</b> {@code [symptoms(2)] = '2'}
  *
@@ -23,7 +26,7 @@ import org.rcol.logic.Bracket;
 public final class OddCheckboxValue extends LogicRule {
     /** Makes the rule. */
     public OddCheckboxValue() {
-        super("LOG-07", "odd-checkbox-value", Severity.WARNING);
+        super("LOG-07", "odd-checkbox-value", Severity.WARNING, Severity.INFO);
     }
 
     @Override
@@ -38,7 +41,18 @@ public final class OddCheckboxValue extends LogicRule {
             boolean isCheckbox = bundle.find(comparison.reference())
                     .filter(field -> field.type() == FieldType.CHECKBOX)
                     .isPresent();
-            if (isChoice && isCheckbox && comparison.asksForValue() && isOdd(comparison.value())) {
+            if (!isChoice || !isCheckbox || !comparison.asksForValue()) {
+                continue;
+            }
+            if (comparison.asksForBlank()) {
+                report.as(Severity.INFO)
+                        .at(
+                                cell,
+                                comparison.valueSpan(),
+                                "a choice that is not ticked is 0, never blank, so this is "
+                                        + (comparison.operator() == Operator.EQUAL ? "never" : "always") + " true",
+                                Remedy.write("'0'").and(" for not ticked"));
+            } else if (isOdd(comparison.value())) {
                 report.at(
                         cell,
                         comparison.valueSpan(),
@@ -50,8 +64,6 @@ public final class OddCheckboxValue extends LogicRule {
     }
 
     private static boolean isOdd(String value) {
-        return !FieldComparison.isBlank(value)
-                && !FieldComparison.isSame(value, "1")
-                && !FieldComparison.isSame(value, "0");
+        return !FieldComparison.isSame(value, "1") && !FieldComparison.isSame(value, "0");
     }
 }

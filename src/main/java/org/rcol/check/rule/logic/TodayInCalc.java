@@ -30,7 +30,7 @@ public final class TodayInCalc extends LogicRule {
 
     /** Makes the rule. */
     public TodayInCalc() {
-        super("LOG-24", "today-in-calc", Severity.WARNING);
+        super("LOG-24", "today-in-calc", Severity.INFO);
     }
 
     @Override

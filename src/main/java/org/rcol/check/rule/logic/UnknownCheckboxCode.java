@@ -44,7 +44,7 @@ public final class UnknownCheckboxCode extends LogicRule {
                         cell,
                         bracket.span(),
                         "\"" + bracket.name() + "\" has no choice with the code \"" + code + "\"",
-                        codes.insteadOf(code));
+                        codes.insteadOf(code).inWords());
             }
         }
     }

@@ -15,6 +15,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.Spelling;
 import org.rcol.logic.Bracket;
 import org.rcol.logic.Reference;
+import org.rcol.logic.Remedy;
 
 /**
  * Logic that names a field that does not exist.
@@ -57,7 +58,9 @@ public final class UnknownFieldInLogic extends Rule {
                             cell,
                             bracket.get().span(),
                             "the " + cell.noun() + " names \"" + bracket.get().name() + "\", which is not a field",
-                            nearest.to(name).orElse("correct the name, or add the field"));
+                            nearest.to(name)
+                                    .map(near -> Remedy.meant(bracket.get().renamed(cell.text(), near)))
+                                    .orElse(Remedy.of("correct the name, or add the field")));
                 } else if (needs.add(List.of(cell.field().form().text(), name.text()))) {
                     report.as(Severity.WARNING)
                             .at(
@@ -67,7 +70,8 @@ public final class UnknownFieldInLogic extends Rule {
                                             + bracket.get().name() + "\", which is not in these files",
                                     "make sure that the project has this field"
                                             + nearest.to(name)
-                                                    .map(near -> "; or " + near)
+                                                    .map(near -> "; or did you mean "
+                                                            + bracket.get().renamed(cell.text(), near) + "?")
                                                     .orElse(""));
                 }
             }
@@ -89,8 +93,7 @@ public final class UnknownFieldInLogic extends Rule {
             if (found.size() >= ENOUGH && !found.containsKey(name)) {
                 return Optional.empty();
             }
-            return found.computeIfAbsent(name, typed -> Spelling.nearest(typed.text(), names))
-                    .map(near -> "did you mean [" + near + "]?");
+            return found.computeIfAbsent(name, typed -> Spelling.nearest(typed.text(), names));
         }
     }
 }

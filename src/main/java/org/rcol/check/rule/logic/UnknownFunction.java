@@ -11,6 +11,7 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Spelling;
 import org.rcol.logic.Expression.Call;
 import org.rcol.logic.Function;
+import org.rcol.logic.Remedy;
 
 /**
  * A function that REDCap does not have.
@@ -65,10 +66,10 @@ public final class UnknownFunction extends LogicRule {
         }
     }
 
-    private static String hint(String name) {
+    private static Remedy hint(String name) {
         return Optional.ofNullable(MEANT.get(name))
                 .or(() -> Spelling.nearest(name, Function.names()))
-                .map(near -> "did you mean " + near + "?")
-                .orElse("REDCap's functions are: " + String.join(", ", Function.names()));
+                .map(Remedy::meant)
+                .orElse(Remedy.of("REDCap's functions are: " + String.join(", ", Function.names())));
     }
 }

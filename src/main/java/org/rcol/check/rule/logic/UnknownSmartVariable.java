@@ -9,6 +9,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.Spelling;
 import org.rcol.logic.Bracket;
 import org.rcol.logic.Reference;
+import org.rcol.logic.Remedy;
 import org.rcol.logic.SmartVariables;
 
 /**
@@ -44,13 +45,13 @@ public final class UnknownSmartVariable extends LogicRule {
         }
     }
 
-    private static String hint(String name, Bundle bundle) {
+    private static Remedy hint(String name, Bundle bundle) {
         var underscored = new FieldName(name.replace('-', '_'));
         if (bundle.exists(underscored)) {
-            return "did you mean [" + underscored.folded() + "]?";
+            return Remedy.meant("[" + underscored.folded() + "]");
         }
         return Spelling.nearest(name, SmartVariables.names())
-                .map(near -> "did you mean [" + near + "]?")
-                .orElse("field names have underscores, not hyphens");
+                .map(near -> Remedy.meant("[" + near + "]"))
+                .orElse(Remedy.of("field names have underscores, not hyphens"));
     }
 }

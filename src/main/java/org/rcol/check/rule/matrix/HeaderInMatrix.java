@@ -7,6 +7,7 @@ import org.rcol.check.Severity;
 import org.rcol.check.rule.Quoted;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.logic.Remedy;
 
 /**
  * A section header on a row in the middle of a matrix.
@@ -37,7 +38,7 @@ public final class HeaderInMatrix extends Rule {
                         Column.SECTION_HEADER,
                         "the section header " + Quoted.of(field.get(Column.SECTION_HEADER)) + " splits matrix \""
                                 + group + "\" in two",
-                        "clear the cell, or give this row and the rows after it another group name");
+                        Remedy.clear().and(", or give this row and the rows after it another group name"));
             }
             last = group;
         }

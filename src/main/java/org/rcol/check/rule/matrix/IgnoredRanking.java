@@ -6,6 +6,7 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
+import org.rcol.logic.Remedy;
 
 /**
  * Matrix ranking on a checkbox, or on a field that is not in a matrix.
@@ -29,18 +30,19 @@ public final class IgnoredRanking extends FieldRule {
         if (field.isBlank(Column.MATRIX_RANKING)) {
             return;
         }
-        if (field.isBlank(Column.MATRIX_GROUP)) {
+        if (report.isBlank(field, Column.MATRIX_GROUP)) {
             report.at(
                     field,
                     Column.MATRIX_RANKING,
                     "the ranking has no effect, because the field is not in a matrix",
-                    "clear the cell, or write the name of the matrix under \"" + Column.MATRIX_GROUP.label() + "\"");
+                    Remedy.clear()
+                            .and(", or write the name of the matrix under \"" + Column.MATRIX_GROUP.label() + "\""));
         } else if (field.type() == FieldType.CHECKBOX) {
             report.at(
                     field,
                     Column.MATRIX_RANKING,
                     "a matrix of checkboxes cannot be ranked",
-                    "clear the cell, or make all rows radio fields");
+                    Remedy.clear().and(", or make all rows radio fields"));
         }
     }
 }

@@ -25,7 +25,7 @@ public final class BlankFieldName extends FieldRule {
 
     @Override
     protected void check(Field field, Report report) {
-        if (field.isBlank(Column.FIELD_NAME)) {
+        if (report.isBlank(field, Column.FIELD_NAME)) {
             report.at(
                     field,
                     Column.FIELD_NAME,

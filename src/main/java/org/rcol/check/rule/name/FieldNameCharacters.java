@@ -1,13 +1,14 @@
 package org.rcol.check.rule.name;
 
-import java.text.Normalizer;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rcol.check.FieldRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
+import org.rcol.check.rule.PlainName;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.logic.Remedy;
 
 /**
  * A variable name with characters other than a-z, 0-9 and underscore.
@@ -22,7 +23,6 @@ import org.rcol.dictionary.Field;
  */
 public final class FieldNameCharacters extends FieldRule {
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9_]");
-    private static final Map<String, String> GERMAN = Map.of("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss");
 
     /** Makes the rule. */
     public FieldNameCharacters() {
@@ -34,21 +34,13 @@ public final class FieldNameCharacters extends FieldRule {
         String name = field.name().text();
         String folded = field.name().folded().text();
         if (!field.name().folded().isWellFormed() && OTHERS.matcher(folded).find()) {
+            String letters = PlainName.of(folded);
+            String plain = letters.isEmpty() ? "field_1" : letters;
             report.at(
                     field,
                     Column.FIELD_NAME,
                     "\"" + name + "\" may contain only a-z, 0-9 and _",
-                    "rename it, for example to " + plain(folded));
+                    new Remedy("rename it, for example to " + plain, Optional.of(plain)));
         }
-    }
-
-    private static String plain(String name) {
-        String text = name;
-        for (Map.Entry<String, String> letter : GERMAN.entrySet()) {
-            text = text.replace(letter.getKey(), letter.getValue());
-        }
-        text = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        text = OTHERS.matcher(text).replaceAll("_").replaceAll("_+", "_").replaceAll("^[_0-9]+|_+$", "");
-        return text.isEmpty() ? "field_1" : text;
     }
 }

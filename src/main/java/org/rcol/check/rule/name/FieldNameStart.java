@@ -1,10 +1,12 @@
 package org.rcol.check.rule.name;
 
+import java.util.Optional;
 import org.rcol.check.FieldRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.logic.Remedy;
 
 /**
  * A variable name that does not begin with a letter.
@@ -28,11 +30,12 @@ public final class FieldNameStart extends FieldRule {
         String name = field.name().folded().text();
         boolean digitOrUnderscore = !name.isEmpty() && (name.charAt(0) == '_' || Character.isDigit(name.charAt(0)));
         if (digitOrUnderscore) {
+            String lettered = "f" + (name.charAt(0) == '_' ? name : "_" + name);
             report.at(
                     field,
                     Column.FIELD_NAME,
                     "\"" + field.name() + "\" does not begin with a letter",
-                    "rename it, for example to f" + (name.charAt(0) == '_' ? name : "_" + name));
+                    new Remedy("rename it, for example to " + lettered, Optional.of(lettered)));
         }
     }
 }

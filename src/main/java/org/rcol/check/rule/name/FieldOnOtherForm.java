@@ -9,6 +9,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
+import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
@@ -44,7 +45,21 @@ public final class FieldOnOtherForm extends Rule {
             if (otherFile && !(bundle.isRecordIdRow(field) && bundle.isRecordIdRow(other))) {
                 // The project's own row is never the one to fix.
                 boolean mine = !field.location().isProject();
-                report(mine ? field : other, mine ? other : field, report);
+                Field own = mine ? field : other;
+                Field theirs = mine ? other : field;
+                boolean recordId = bundle.project()
+                        .flatMap(DataDictionary::recordId)
+                        .filter(id -> id.name().equals(own.name().folded()))
+                        .isPresent();
+                if (recordId && theirs.location().isProject()) {
+                    report.at(
+                            own,
+                            Column.FIELD_NAME,
+                            "\"" + own.name() + "\" is the record ID, and not in the first row of its file",
+                            "move the row to the top of the file, or delete it");
+                } else {
+                    report(own, theirs, report);
+                }
             }
         }
     }

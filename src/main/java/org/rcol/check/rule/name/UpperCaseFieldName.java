@@ -5,6 +5,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.logic.Remedy;
 
 /**
  * Capital letters in a variable name.
@@ -32,7 +33,7 @@ public final class UpperCaseFieldName extends FieldRule {
                     field,
                     Column.FIELD_NAME,
                     "REDCap will store \"" + name + "\" as \"" + folded + "\"",
-                    "write " + folded);
+                    Remedy.write(folded));
         }
     }
 }

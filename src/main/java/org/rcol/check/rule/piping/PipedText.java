@@ -9,6 +9,7 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.logic.Markup;
 import org.rcol.logic.Reference;
+import org.rcol.logic.Remedy;
 import org.rcol.logic.Span;
 
 /**
@@ -36,7 +37,7 @@ record PipedText(Field field, Column column, Reference reference) {
     }
 
     /** A finding about a part of the text. */
-    void report(Span span, Report report, String message, String hint) {
-        report.at(field, column, span.offset(), span.length(), message, hint);
+    void report(Span span, Report report, String message, Remedy remedy) {
+        report.at(field, column, span, message, remedy);
     }
 }

@@ -1,6 +1,7 @@
 package org.rcol.check.rule.piping;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.rcol.check.Bundle;
 import org.rcol.check.Report;
@@ -9,6 +10,7 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.Spelling;
 import org.rcol.logic.Bracket;
+import org.rcol.logic.Remedy;
 
 /**
  * A piped field with an unknown modifier after the colon.
@@ -61,9 +63,15 @@ public final class PipingModifier extends Rule {
                         report,
                         "\"" + modifier + "\" is not a modifier that REDCap knows for piped fields",
                         Spelling.nearest(modifier, KNOWN)
-                                .map(near -> "did you mean :" + near + "?")
-                                .orElse(SHOWN));
+                                .map(near -> new Remedy(
+                                        "did you mean :" + near + "?", replaced(bracket, text, modifier, near)))
+                                .orElse(Remedy.of(SHOWN)));
             }
         }
+    }
+
+    private static Optional<String> replaced(Bracket bracket, PipedText text, String modifier, String near) {
+        String written = bracket.span().of(text.field().get(text.column()));
+        return Optional.of(written.replace(":" + modifier, ":" + near));
     }
 }

@@ -9,6 +9,7 @@ import org.rcol.check.Severity;
 import org.rcol.check.rule.NameSuggestions;
 import org.rcol.dictionary.FieldName;
 import org.rcol.logic.Bracket;
+import org.rcol.logic.Remedy;
 
 /**
  * A name in square brackets in a label, note, header or choice that looks like a field but is not one.
@@ -49,8 +50,9 @@ public final class UnknownPiping extends Rule {
                         report,
                         "\"" + bracket.span().of(text.field().get(text.column()))
                                 + "\" looks like a field, but no field has this name",
-                        near.map(known -> "did you mean [" + known + "]?")
-                                .orElse("if no field is meant, leave it as it is"));
+                        near.map(known -> Remedy.meant(
+                                        bracket.renamed(text.field().get(text.column()), known)))
+                                .orElse(Remedy.of("if no field is meant, leave it as it is")));
             }
         }));
     }

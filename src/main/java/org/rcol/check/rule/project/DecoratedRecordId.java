@@ -5,6 +5,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
+import org.rcol.logic.Remedy;
 
 /**
  * A record ID field with branching logic, a calculation tag or a matrix group.
@@ -31,15 +32,14 @@ public final class DecoratedRecordId extends Rule {
                         field,
                         Column.BRANCHING_LOGIC,
                         "the record ID field cannot have branching logic",
-                        "clear the cell");
+                        Remedy.clear());
             }
             String annotation = field.get(Column.ANNOTATION);
             if (annotation.contains("@CALCTEXT") || annotation.contains("@CALCDATE")) {
                 report.at(field, Column.ANNOTATION, "the record ID field cannot be calculated", "remove the tag");
             }
             if (!field.isBlank(Column.MATRIX_GROUP)) {
-                report.at(
-                        field, Column.MATRIX_GROUP, "the record ID field cannot be part of a matrix", "clear the cell");
+                report.at(field, Column.MATRIX_GROUP, "the record ID field cannot be part of a matrix", Remedy.clear());
             }
         });
     }

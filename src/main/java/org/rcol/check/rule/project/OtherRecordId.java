@@ -9,6 +9,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
+import org.rcol.logic.Remedy;
 
 /**
  * An instrument file that begins with a different record ID from the project's.
@@ -51,6 +52,8 @@ public final class OtherRecordId extends Rule {
                 Column.FIELD_NAME,
                 "the project's record ID is \"" + own + "\", not \"" + first.name() + "\"; the row "
                         + (dropped ? "is dropped" : "becomes an ordinary field"),
-                "write " + own + ", or delete the row");
+                dropped
+                        ? Remedy.write(own.text()).and(", or delete the row")
+                        : Remedy.of("write " + own + ", or delete the row"));
     }
 }

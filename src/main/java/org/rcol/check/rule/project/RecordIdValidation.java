@@ -1,11 +1,13 @@
 package org.rcol.check.rule.project;
 
+import java.util.Optional;
 import org.rcol.check.Bundle;
 import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.logic.Remedy;
 
 /**
  * A record ID field with a validation type.
@@ -22,7 +24,7 @@ import org.rcol.dictionary.Field;
 public final class RecordIdValidation extends Rule {
     /** Makes the rule. */
     public RecordIdValidation() {
-        super("PROJ-05", "record-id-validation", Severity.WARNING);
+        super("PROJ-05", "record-id-validation", Severity.INFO);
     }
 
     @Override
@@ -35,7 +37,7 @@ public final class RecordIdValidation extends Rule {
                         "the record ID is validated as \""
                                 + field.get(Column.VALIDATION).trim()
                                 + "\"; REDCap's auto-numbering assigns names such as 1, or 12-1 in a data access group",
-                        "if auto-numbering is on in Project Setup, clear the cell");
+                        new Remedy("if auto-numbering is on in Project Setup, clear the cell", Optional.of("")));
             }
         }
     }

@@ -48,7 +48,9 @@ public final class CalcDate extends Rule {
 
     private static void check(Bundle bundle, Field field, ActionTag tag, List<Span> parts, Report report) {
         String cell = field.get(Column.ANNOTATION);
-        if (field.type() == FieldType.TEXT && !DateValidation.of(field).hasDate()) {
+        if (field.type() == FieldType.TEXT
+                && !DateValidation.of(field).hasDate()
+                && report.has(field, Column.VALIDATION)) {
             TagRule.at(
                     field,
                     tag.nameSpan(),
@@ -99,7 +101,8 @@ public final class CalcDate extends Rule {
         String name = reference.subject().name();
         bundle.find(new FieldName(name))
                 .filter(found -> found.type() == FieldType.TEXT
-                        && !DateValidation.of(found).hasDate())
+                        && !DateValidation.of(found).hasDate()
+                        && report.has(found, Column.VALIDATION))
                 .ifPresent(found -> TagRule.at(
                         field,
                         reference.subject().nameSpan(),

@@ -30,12 +30,6 @@ public final class TagArgument extends FieldRule {
     protected void check(Field field, Report report) {
         ActionTags.parse(field.get(Column.ANNOTATION))
                 .faults()
-                .forEach(fault -> report.at(
-                        field,
-                        Column.ANNOTATION,
-                        fault.span().offset(),
-                        fault.span().length(),
-                        fault.message(),
-                        fault.hint()));
+                .forEach(fault -> report.at(field, Column.ANNOTATION, fault.span(), fault.message(), fault.remedy()));
     }
 }

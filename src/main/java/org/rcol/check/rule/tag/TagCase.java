@@ -5,6 +5,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Field;
 import org.rcol.logic.ActionTag;
+import org.rcol.logic.Remedy;
 import org.rcol.logic.TagKind;
 
 /**
@@ -36,7 +37,7 @@ public final class TagCase extends TagRule {
                     tag.nameSpan(),
                     report,
                     "\"" + tag.name() + "\" is not in upper case; REDCap ignores it",
-                    "write " + upper);
+                    Remedy.write(upper));
         }
     }
 }

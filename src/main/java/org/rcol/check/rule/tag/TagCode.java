@@ -12,6 +12,7 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.Spelling;
 import org.rcol.logic.ActionTag;
+import org.rcol.logic.Remedy;
 import org.rcol.logic.Span;
 
 /**
@@ -87,19 +88,17 @@ public final class TagCode extends TagRule {
         return parts;
     }
 
-    private static String hint(String written, List<Choice> choices) {
+    private static Remedy hint(String written, List<Choice> choices) {
         Optional<Choice> labelled = choices.stream()
                 .filter(choice -> choice.label().equalsIgnoreCase(written))
                 .findFirst();
         if (labelled.isPresent()) {
-            return "write " + labelled.get().code() + ", the code of \"" + written + "\"";
+            return Remedy.write(labelled.get().code()).and(", the code of \"" + written + "\"");
         }
         List<String> codes = choices.stream().map(Choice::code).toList();
-        String near = Spelling.nearest(written, codes)
-                .filter(code -> written.length() > 2)
-                .map(code -> "did you mean " + code + "? ")
-                .orElse("");
+        Optional<String> near = Spelling.nearest(written, codes).filter(code -> written.length() > 2);
         String shown = String.join(", ", codes.subList(0, Math.min(codes.size(), 8)));
-        return near + "Its codes: " + shown + (codes.size() > 8 ? ", ..." : "");
+        String all = "Its codes: " + shown + (codes.size() > 8 ? ", ..." : "");
+        return near.map(code -> Remedy.meant(code).and(" " + all)).orElse(Remedy.of(all));
     }
 }

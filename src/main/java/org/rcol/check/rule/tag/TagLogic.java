@@ -2,6 +2,7 @@ package org.rcol.check.rule.tag;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.rcol.check.Bundle;
 import org.rcol.check.Report;
@@ -15,6 +16,7 @@ import org.rcol.logic.ActionTag;
 import org.rcol.logic.Bracket;
 import org.rcol.logic.Logic;
 import org.rcol.logic.Reference;
+import org.rcol.logic.Remedy;
 import org.rcol.logic.Span;
 
 /**
@@ -54,7 +56,7 @@ public final class TagLogic extends Rule {
         Logic.parse(field.get(Column.ANNOTATION), part)
                 .faults()
                 .forEach(fault -> TagRule.at(
-                        field, fault.span(), report, "in " + tag.name() + ": " + fault.message(), fault.hint()));
+                        field, fault.span(), report, "in " + tag.name() + ": " + fault.message(), fault.remedy()));
     }
 
     private static void checkParts(Field field, ActionTag tag, Report report) {
@@ -117,8 +119,8 @@ public final class TagLogic extends Rule {
                             "in " + tag.name() + ": there is no field \"" + name + "\"" + where,
                             suggestions
                                     .nearest(name)
-                                    .map(near -> "did you mean [" + near + "]?")
-                                    .orElse(otherwise));
+                                    .map(near -> new Remedy("did you mean [" + near + "]?", Optional.of(near)))
+                                    .orElse(Remedy.of(otherwise)));
                 }
             }
         }

@@ -9,6 +9,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.logic.ActionTag;
 import org.rcol.logic.ActionTags;
+import org.rcol.logic.Remedy;
 import org.rcol.logic.Span;
 
 /** A rule that checks each action tag on its own, including those inside an {@code @IF}. */
@@ -34,6 +35,11 @@ abstract class TagRule extends Rule {
 
     /** A finding about a part of the annotation. */
     static void at(Field field, Span span, Report report, String message, String hint) {
-        report.at(field, Column.ANNOTATION, span.offset(), span.length(), message, hint);
+        at(field, span, report, message, Remedy.of(hint));
+    }
+
+    /** A finding about a part of the annotation, with the text that belongs in its place. */
+    static void at(Field field, Span span, Report report, String message, Remedy remedy) {
+        report.at(field, Column.ANNOTATION, span, message, remedy);
     }
 }

@@ -6,6 +6,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.logic.ActionTag;
+import org.rcol.logic.Remedy;
 
 /**
  * An action tag that does not fit the validation of its text field: {@code @NOW} on a date or a number, {@code @TODAY} on a time or a
@@ -29,7 +30,7 @@ public final class TagValidation extends TagRule {
 
     @Override
     void check(Field field, ActionTag tag, Report report) {
-        if (field.type() != FieldType.TEXT || tag.kind().isEmpty()) {
+        if (field.type() != FieldType.TEXT || tag.kind().isEmpty() || !report.has(field, Column.VALIDATION)) {
             return;
         }
         DateValidation validation = DateValidation.of(field);
@@ -48,8 +49,8 @@ public final class TagValidation extends TagRule {
                     validation == DateValidation.TIME,
                     "@NOW" + tag.name().substring(6));
         } else if (tag.is("@FORCE-MINMAX")
-                && field.isBlank(Column.VALIDATION_MIN)
-                && field.isBlank(Column.VALIDATION_MAX)) {
+                && report.isBlank(field, Column.VALIDATION_MIN)
+                && report.isBlank(field, Column.VALIDATION_MAX)) {
             at(
                     field,
                     tag.nameSpan(),
@@ -68,7 +69,7 @@ public final class TagValidation extends TagRule {
                     report,
                     tag.name() + " does not fit the validation \""
                             + field.get(Column.VALIDATION).trim() + "\"",
-                    foreign ? "give the field a date, time or datetime validation" : "write " + fitting);
+                    foreign ? Remedy.of("give the field a date, time or datetime validation") : Remedy.write(fitting));
         }
     }
 }

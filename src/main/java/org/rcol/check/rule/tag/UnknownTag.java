@@ -7,6 +7,7 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.Spelling;
 import org.rcol.logic.ActionTag;
+import org.rcol.logic.Remedy;
 import org.rcol.logic.TagKind;
 
 /**
@@ -42,6 +43,6 @@ public final class UnknownTag extends TagRule {
                 tag.nameSpan(),
                 report,
                 "\"" + tag.name() + "\" is not an action tag; REDCap ignores it",
-                "did you mean " + known + "?"));
+                Remedy.meant(known)));
     }
 }

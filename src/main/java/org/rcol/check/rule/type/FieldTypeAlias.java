@@ -8,6 +8,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.logic.Remedy;
 
 /**
  * A field type under the name that another program uses.
@@ -47,6 +48,6 @@ public final class FieldTypeAlias extends FieldRule {
                         field,
                         Column.FIELD_TYPE,
                         "\"" + type.trim() + "\" is another program's name for " + word + "; REDCap refuses it",
-                        "write " + word));
+                        Remedy.write(word)));
     }
 }

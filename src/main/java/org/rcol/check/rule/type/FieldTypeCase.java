@@ -6,6 +6,7 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
+import org.rcol.logic.Remedy;
 
 /**
  * A field type with capital letters or surrounding spaces.
@@ -32,7 +33,7 @@ public final class FieldTypeCase extends FieldRule {
                     field,
                     Column.FIELD_TYPE,
                     "\"" + type + "\" must be lower case without spaces",
-                    "write " + field.type().text());
+                    Remedy.write(field.type().text()));
         }
     }
 }

@@ -17,7 +17,8 @@ import org.rcol.dictionary.Spelling;
  * A field type that REDCap does not have.
  *
  * <p><b>Why it matters.</b> REDCap answers "The only valid field types are text, notes, radio, dropdown, calc, file, checkbox, yesno,
- * truefalse, descriptive, slider" (redcap-tools/PyCap#190) and rejects the whole file.
+ * truefalse, descriptive, slider" (redcap-tools/PyCap#190) and rejects the whole file. A word that is neither another program's nor within
+ * one letter of a type that rcol knows is a warning, because a newer REDCap may have it.
  *
  * <p><b>Bad.</b> {@code date}
  *
@@ -44,17 +45,24 @@ public final class UnknownFieldType extends FieldRule {
 
     /** Makes the rule. */
     public UnknownFieldType() {
-        super("TYPE-01", "unknown-field-type", Severity.ERROR);
+        super("TYPE-01", "unknown-field-type", Severity.ERROR, Severity.WARNING);
     }
 
     @Override
     protected void check(Field field, Report report) {
         String type = field.get(Column.FIELD_TYPE).trim();
-        if (field.type() == FieldType.UNKNOWN && FieldTypeAlias.redcapWord(type).isEmpty()) {
+        boolean judged = report.has(field, Column.FIELD_TYPE);
+        if (judged
+                && field.type() == FieldType.UNKNOWN
+                && FieldTypeAlias.redcapWord(type).isEmpty()) {
             String message = type.isEmpty()
                     ? "field \"" + field.name() + "\" has no type"
                     : "\"" + type + "\" is not a field type";
-            report.at(field, Column.FIELD_TYPE, message, hint(type.toLowerCase(Locale.ROOT)));
+            String folded = type.toLowerCase(Locale.ROOT);
+            boolean slip = type.isEmpty()
+                    || MEANT.containsKey(folded)
+                    || KNOWN.stream().anyMatch(known -> Spelling.isSlip(folded, known));
+            (slip ? report : report.as(Severity.WARNING)).at(field, Column.FIELD_TYPE, message, hint(folded));
         }
     }
 

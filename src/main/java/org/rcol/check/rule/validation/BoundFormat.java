@@ -8,6 +8,7 @@ import org.rcol.check.Severity;
 import org.rcol.check.rule.Quoted;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.ValueShape;
+import org.rcol.logic.Remedy;
 
 /**
  * A minimum or maximum that is not a value of the field's validation type.
@@ -58,24 +59,25 @@ public final class BoundFormat extends FieldRule {
                         hint(bound, shape));
     }
 
-    private static String hint(Bound bound, ValueShape shape) {
+    private static Remedy hint(Bound bound, ValueShape shape) {
         String text = bound.text();
         if (shape == ValueShape.INTEGER && WHOLE.matcher(text).matches()) {
-            return "write " + WHOLE.matcher(text).replaceFirst("$1");
+            return Remedy.write(WHOLE.matcher(text).replaceFirst("$1"));
         }
         if (shape == ValueShape.NUMBER && DECIMAL_COMMA.matcher(text).matches()) {
-            return "write " + text.replace(',', '.');
+            return Remedy.write(text.replace(',', '.'));
         }
         Set<String> readings = OtherDate.readings(bound, shape);
         if (!readings.isEmpty()) {
-            return "write " + String.join(" or ", readings) + (readings.size() > 1 ? ", whichever is meant" : "");
+            String all = String.join(" or ", readings);
+            return readings.size() == 1 ? Remedy.write(all) : Remedy.of("write " + all + ", whichever is meant");
         }
         if (shape.hasDay() && YEAR_FIRST.matcher(text).matches()) {
-            return "there is no such day or time; correct it";
+            return Remedy.of("there is no such day or time; correct it");
         }
         String open = shape.hasDay()
                 ? "today, now, a field such as [visit_date]"
                 : shape.isTime() ? "now, a field such as [start_time]" : "a field such as [age]";
-        return "use " + shape.words() + ", " + open + ", or clear the cell";
+        return Remedy.of("use " + shape.words() + ", " + open + ", or clear the cell");
     }
 }

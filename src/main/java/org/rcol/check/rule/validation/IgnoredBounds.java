@@ -8,6 +8,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.ValidationType;
+import org.rcol.logic.Remedy;
 
 /**
  * A minimum or maximum on a field that cannot have one.
@@ -29,7 +30,9 @@ public final class IgnoredBounds extends FieldRule {
 
     @Override
     protected void check(Field field, Report report) {
-        if (field.type() == FieldType.UNKNOWN || mayHaveRange(field)) {
+        if (field.type() == FieldType.UNKNOWN
+                || mayHaveRange(field)
+                || (field.type() == FieldType.TEXT && !report.has(field, Column.VALIDATION))) {
             return;
         }
         for (Bound bound : Bound.of(field)) {
@@ -38,8 +41,9 @@ public final class IgnoredBounds extends FieldRule {
                     bound.column(),
                     "the " + bound.word() + " " + Quoted.of(bound.text()) + " is ignored on " + kind(field),
                     field.type() == FieldType.TEXT && field.isBlank(Column.VALIDATION)
-                            ? "clear the cell, or write a validation type with a range, such as integer or date_ymd"
-                            : "clear the cell");
+                            ? Remedy.clear()
+                                    .and(", or write a validation type with a range, such as integer or date_ymd")
+                            : Remedy.clear());
         }
     }
 

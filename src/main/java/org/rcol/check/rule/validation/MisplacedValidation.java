@@ -6,12 +6,16 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.Spelling;
+import org.rcol.dictionary.ValidationType;
+import org.rcol.logic.Remedy;
 
 /**
  * A value in column H that the field type does not take.
  *
  * <p><b>Why it matters.</b> REDCap refuses the upload. Text fields take a validation type, dropdown and sql fields {@code autocomplete},
- * sliders {@code number}, file fields {@code signature}; all others take nothing.
+ * sliders {@code number}, file fields {@code signature} or, from REDCap 17.1.0, {@code enhanced_signature}; all others take nothing. A word
+ * that rcol does not know on one of the first four is a warning, unless it is within one letter of the known one: a newer REDCap may have it.
  *
  * <p><b>Bad.</b> A radio field with {@code integer}.
  *
@@ -22,7 +26,7 @@ import org.rcol.dictionary.FieldType;
 public final class MisplacedValidation extends FieldRule {
     /** Makes the rule. */
     public MisplacedValidation() {
-        super("VAL-03", "misplaced-validation", Severity.ERROR);
+        super("VAL-03", "misplaced-validation", Severity.ERROR, Severity.WARNING);
     }
 
     @Override
@@ -32,13 +36,21 @@ public final class MisplacedValidation extends FieldRule {
             return;
         }
         String only = onlyWord(field.type());
-        if (!cell.equalsIgnoreCase(only)) {
+        boolean newer = field.type() == FieldType.FILE && cell.equals("enhanced_signature");
+        if (!cell.equalsIgnoreCase(only) && !newer) {
             String takes = only.isEmpty() ? "nothing" : "only \"" + only + "\"";
-            report.at(
-                    field,
-                    Column.VALIDATION,
-                    "a " + field.type().text() + " field takes " + takes + " in this column, not \"" + cell + "\"",
-                    only.isEmpty() ? "clear the cell" : "write " + only + " or clear the cell");
+            // A newer server may know more words; one that is nearly the known one, or known for text fields, is a
+            // slip.
+            boolean slip = only.isEmpty()
+                    || Spelling.isSlip(cell, only)
+                    || ValidationType.of(cell).isPresent();
+            (slip ? report : report.as(Severity.WARNING))
+                    .at(
+                            field,
+                            Column.VALIDATION,
+                            "a " + field.type().text() + " field takes " + takes + " in this column, not \"" + cell
+                                    + "\"",
+                            only.isEmpty() ? Remedy.clear() : Remedy.write(only).and(" or clear the cell"));
         }
     }
 

@@ -8,6 +8,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.ValidationType;
+import org.rcol.logic.Remedy;
 
 /**
  * A validation type under an old name, or under the name shown in the Online Designer.
@@ -36,7 +37,7 @@ public final class OldValidationName extends FieldRule {
                             field,
                             Column.VALIDATION,
                             Quoted.of(name) + " is not REDCap's current name for this validation type",
-                            "write " + type.text()));
+                            Remedy.write(type.text())));
         }
     }
 }

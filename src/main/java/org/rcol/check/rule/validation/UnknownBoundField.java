@@ -10,6 +10,8 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.Spelling;
+import org.rcol.logic.Remedy;
+import org.rcol.logic.Span;
 
 /**
  * A minimum or maximum that names a field that does not exist.
@@ -69,9 +71,9 @@ public final class UnknownBoundField extends Rule {
         report.at(
                 field,
                 bound.column(),
-                part.start(1),
-                part.end(1) - part.start(1),
+                new Span(part.start(1), part.end(1) - part.start(1)),
                 "the " + bound.word() + " names the field \"" + name + "\", which does not exist here",
-                near.map(known -> "did you mean [" + known + "]?").orElse(elsewhere));
+                near.map(known -> new Remedy("did you mean [" + known + "]?", near))
+                        .orElse(Remedy.of(elsewhere)));
     }
 }

@@ -13,12 +13,14 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.Spelling;
 import org.rcol.dictionary.ValidationType;
+import org.rcol.logic.Remedy;
 
 /**
  * A validation type that is not one of REDCap's own.
  *
  * <p><b>Why it matters.</b> If the server does not know it either, it refuses the file. But an administrator can add a site's own types
- * ({@code ncanda_id} and {@code rut_chileno} occur in real exports), and the API does not list them, so this is a warning.
+ * ({@code ncanda_id} and {@code rut_chileno} occur in real exports), and the API does not list them, so this is a warning;
+ * a name within one letter of a type of REDCap's own is an error.
  *
  * <p><b>Bad.</b> {@code date_dmyy}, {@code none}
  *
@@ -36,7 +38,7 @@ public final class UnknownValidation extends FieldRule {
 
     /** Makes the rule; {@code siteTypes} are the names of the site's own types. */
     public UnknownValidation(Set<String> siteTypes) {
-        super("VAL-01", "unknown-validation", Severity.WARNING);
+        super("VAL-01", "unknown-validation", Severity.ERROR, Severity.WARNING);
         this.siteTypes = Set.copyOf(siteTypes);
         this.known = new ArrayList<>(ValidationType.NAMES);
         this.known.addAll(this.siteTypes);
@@ -49,20 +51,22 @@ public final class UnknownValidation extends FieldRule {
                 || siteTypes.contains(name)
                 || ValidationType.of(field).isPresent();
         if (field.type() == FieldType.TEXT && !fits) {
-            report.at(
-                    field,
-                    Column.VALIDATION,
-                    Quoted.of(name) + " is not one of REDCap's own validation types",
-                    hint(name));
+            boolean slip = ValidationType.NAMES.stream().anyMatch(type -> Spelling.isSlip(name, type));
+            (slip ? report : report.as(Severity.WARNING))
+                    .at(
+                            field,
+                            Column.VALIDATION,
+                            Quoted.of(name) + " is not one of REDCap's own validation types",
+                            hint(name));
         }
     }
 
-    private String hint(String name) {
+    private Remedy hint(String name) {
         if (NOTHING.contains(name.toLowerCase(Locale.ROOT))) {
-            return "clear the cell; a blank cell allows any text";
+            return Remedy.clear().and("; a blank cell allows any text");
         }
         return Spelling.nearest(name, known)
-                .map(near -> "did you mean " + near + "? If it is " + SITE_TYPE)
-                .orElse("if it is " + SITE_TYPE);
+                .map(near -> Remedy.meant(near).and(" If it is " + SITE_TYPE))
+                .orElse(Remedy.of("if it is " + SITE_TYPE));
     }
 }

@@ -57,7 +57,7 @@ public final class UnvalidatedField extends FieldRule {
     @Override
     protected void check(Field field, Report report) {
         boolean open = field.type() == FieldType.TEXT
-                && field.isBlank(Column.VALIDATION)
+                && report.isBlank(field, Column.VALIDATION)
                 && field.isBlank(Column.CHOICES)
                 && !field.get(Column.ANNOTATION).contains("@CALCTEXT");
         if (!open) {

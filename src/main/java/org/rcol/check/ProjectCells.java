@@ -1,0 +1,62 @@
+package org.rcol.check;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.Field;
+
+/** Weighs errors in cells against the project: what REDCap holds already does not block an upload that leaves it as it is. */
+public final class ProjectCells {
+    /** The families about what was read, and about which row is which field; they cannot wait for the project. */
+    private static final Set<String> READING = Set.of("FILE", "HDR", "ZIP", "NAME", "FORM", "PROJ");
+
+    private final Map<String, Field> rows = new HashMap<>();
+    private final DataDictionary project;
+
+    /** The cells of a bundle's files, next to a project's. */
+    public ProjectCells(Bundle bundle, DataDictionary project) {
+        this.project = project;
+        bundle.fields().forEach(field -> rows.put(field.location().toString(), field));
+    }
+
+    /** Whether a finding is an error in one cell, which may be just what the project has. */
+    public static boolean canWait(Finding finding) {
+        String family = finding.code().split("-", 2)[0];
+        return finding.severity() == Severity.ERROR && !finding.column().isEmpty() && !READING.contains(family);
+    }
+
+    /** The finding as it is; an error in a cell that the project has just so, as a warning. */
+    public Finding weighed(Finding finding) {
+        return canWait(finding) && isInProject(finding)
+                ? finding.as(Severity.WARNING, finding.message() + "; the project has this already")
+                : finding;
+    }
+
+    private boolean isInProject(Finding finding) {
+        Field field = rows.get(finding.file() + ":" + finding.row());
+        if (field == null) {
+            return false;
+        }
+        Optional<Column> column = Column.ALL.stream()
+                .filter(each -> field.location().header().letter(each).equals(finding.column()))
+                .findFirst();
+        return project.field(field.name().folded())
+                .filter(own -> own.type() == field.type()
+                        && column.filter(each -> text(own, each).equals(text(field, each)))
+                                .isPresent())
+                .isPresent();
+    }
+
+    private static String text(Field field, Column column) {
+        return field.get(column).replace("\r\n", "\n").replace('\r', '\n').strip();
+    }
+
+    /** All of them weighed, in the same order. */
+    public List<Finding> weighed(List<Finding> findings) {
+        return findings.stream().map(this::weighed).toList();
+    }
+}
