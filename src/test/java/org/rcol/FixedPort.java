@@ -22,10 +22,12 @@ public final class FixedPort {
     public static int choose() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            // One that was given may be free for a moment, while its test starts its server again.
+            if (!GIVEN.add(port)) {
+                continue;
+            }
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                if (GIVEN.add(socket.getLocalPort())) {
-                    return socket.getLocalPort();
-                }
+                return socket.getLocalPort();
             } catch (IOException e) {
                 // Another one.
             }

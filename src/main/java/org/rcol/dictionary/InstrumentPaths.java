@@ -59,8 +59,14 @@ public final class InstrumentPaths {
         }
         var read = new ArrayList<DictionaryFile>();
         files.forEach((file, name) -> {
+            // A name that this locale cannot write is not made into a path again.
+            String whole = withoutSheet(name);
             DictionaryFile one = DictionaryReader.read(
-                    file.resolveSibling(withoutSheet(file.getFileName().toString())), name);
+                    whole.equals(name)
+                            ? file
+                            : file.resolveSibling(
+                                    withoutSheet(file.getFileName().toString())),
+                    name);
             read.add(one);
             one.facts().workbook().ifPresent(workbook -> workbook.otherSheets()
                     .forEach(sheet -> unread.add("sheet " + sheet + " of " + withoutSheet(name))));

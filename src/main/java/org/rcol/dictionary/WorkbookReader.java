@@ -54,7 +54,7 @@ final class WorkbookReader {
     /** Excel writes characters that XML cannot hold so, a carriage return above all. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-    private static final Pattern DATE_FORMAT = Pattern.compile("(?i)(?:\\[[^\\]]*\\]|\"[^\"]*\"|\\\\.)|([ymdhs])");
+    private static final Pattern DATE_FORMAT = Pattern.compile("(?i)(?:\\[[^\\[\\]]*+\\]|\"[^\"]*\"|\\\\.)|([ymdhs])");
 
     private final String name;
     private final Optional<String> wantedSheet;

@@ -25,7 +25,7 @@ public record RelabelChoice(Field on, Choice from, String to) implements FieldCh
     private static final Pattern MEANING =
             Pattern.compile("<(?:img|sup|sub|s|strike|del)\\b", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern BLANKS_AT_SIGNS = Pattern.compile("\\s*([^\\p{L}\\p{N}\\s])\\s*");
+    private static final Pattern BLANKS_AT_SIGNS = Pattern.compile("(?<!\\s)\\s*+([^\\p{L}\\p{N}\\s])\\s*+");
     private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int SHORTEST = 4;
 

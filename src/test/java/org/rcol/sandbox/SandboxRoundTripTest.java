@@ -30,7 +30,7 @@ import org.rcol.sandbox.project.SandboxOptions;
  */
 @Order(Integer.MAX_VALUE)
 class SandboxRoundTripTest {
-    private static final int PROJECTS = Integer.getInteger("rcol.roundtrips", 400);
+    private static final int PROJECTS = Integer.getInteger("rcol.roundtrips", 300);
     private static final List<String> FORMATS = List.of("csv", "json", "xml");
     private static final Map<String, Character> DELIMITERS =
             Map.of(",", ',', ";", ';', "tab", '\t', "|", '|', "^", '^', "\t", '\t', "", ',');

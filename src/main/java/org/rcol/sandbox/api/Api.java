@@ -96,6 +96,7 @@ public final class Api {
 
     /** What real servers have and the sandbox has not (docs/sandbox.md). */
     private static final Set<String> NOT_OFFERED = Set.of(
+            "externalModule",
             "fileRepository",
             "fileinfo",
             "participantList",
@@ -148,8 +149,9 @@ public final class Api {
             UserAccess access = users.ofToken(parameters.get("token").strip())
                     .orElseThrow(() -> Refusal.forbidden("You do not have permissions to use the API"));
             String content = parameters.get("content");
-            boolean exists =
-                    !content.equals("surveyAccessCode") || options.version().isSince(RedcapVersion.V15_6);
+            // From 15.1.0 and 15.5.2 (REDCap_KB_RAG).
+            boolean exists = !Set.of("surveyAccessCode", "externalModule").contains(content)
+                    || options.version().isSince(RedcapVersion.V15_6);
             if (NOT_OFFERED.contains(content) && exists) {
                 throw Refusal.notOffered("content=" + content);
             }

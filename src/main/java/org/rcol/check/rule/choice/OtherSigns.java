@@ -20,7 +20,7 @@ final class OtherSigns {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
     /** A full-width bar before a choice with its code. */
-    private static final Pattern WIDE_BAR = Pattern.compile("\\s*\uFF5C\\s*(?=-?\\w+\\s*[,\uFF0C])");
+    private static final Pattern WIDE_BAR = Pattern.compile("(?<!\\s)\\s*+\uFF5C\\s*+(?=-?\\w+\\s*[,\uFF0C])");
 
     private static final Map<String, String> NAMES = Map.of(BAR, "full-width bars", COMMA, "full-width commas");
 
