@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryReader;
+import org.rcol.failure.RcolException;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.Connection;
@@ -25,6 +28,9 @@ import org.rcol.sandbox.project.SandboxOptions;
 
 /** A served sandbox with somebody else at work in it: a colleague who edits, and participants who answer. */
 public final class RunningSandbox implements AutoCloseable {
+    private static final int MOST_TRIES = 1_000;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
+
     private final SandboxOptions options;
     private Sandbox sandbox;
     private HttpRedcap colleague;
@@ -37,8 +43,25 @@ public final class RunningSandbox implements AutoCloseable {
     /** Serves a project so. */
     public RunningSandbox(SandboxOptions options) {
         this.options = options.withPort(FixedPort.choose());
-        this.sandbox = Sandbox.start(this.options);
+        this.sandbox = listening(this.options);
         this.colleague = connect();
+    }
+
+    /**
+     * Starts a sandbox on its port. A process that another test is just starting holds all that is open in this one for a moment, a port
+     * that was closed meanwhile too.
+     */
+    private static Sandbox listening(SandboxOptions options) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return Sandbox.start(options);
+            } catch (RcolException e) {
+                if (tries == MOST_TRIES || !e.text().contains("cannot listen")) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
     }
 
     private HttpRedcap connect() {
@@ -54,7 +77,7 @@ public final class RunningSandbox implements AutoCloseable {
     /** Serves the same project on, at the same address, with other rights or status. */
     public void restart(UnaryOperator<SandboxOptions> with) {
         close();
-        sandbox = Sandbox.start(with.apply(options));
+        sandbox = listening(with.apply(options));
         colleague = connect();
     }
 

@@ -4,16 +4,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.locks.LockSupport;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.failure.Kind;
@@ -36,21 +33,15 @@ import org.rcol.sandbox.wire.Parameters;
  * <p>It is not REDCap and says so in every answer. What it imitates, and from which public sources: {@code docs/sandbox.md}.
  */
 public final class Sandbox implements AutoCloseable {
-    private static final Duration MOST_WAIT = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
-
     private final Project project;
-    private final boolean fixedPort;
     private final Api api;
     private final WebPages pages;
     private final HttpServer server;
     private final ExecutorService threads;
     private final int port;
 
-    private Sandbox(
-            Project project, boolean fixedPort, Api api, WebPages pages, HttpServer server, ExecutorService threads) {
+    private Sandbox(Project project, Api api, WebPages pages, HttpServer server, ExecutorService threads) {
         this.project = project;
-        this.fixedPort = fixedPort;
         this.api = api;
         this.pages = pages;
         this.server = server;
@@ -80,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
             server.setExecutor(threads);
             server.createContext("/", new HttpEndpoint(api::answer, pages::answer));
             server.start();
-            return new Sandbox(project, options.port() != 0, api, pages, server, threads);
+            return new Sandbox(project, api, pages, server, threads);
         } catch (IOException e) {
             project.close();
             throw cannotListen(options.port()).cause(e);
@@ -202,27 +193,10 @@ public final class Sandbox implements AutoCloseable {
                 .cause(e);
     }
 
-    /** Stops serving. A port that was asked for by number is free again afterwards, so that another sandbox can be started on it. */
     @Override
     public void close() {
         server.stop(0);
         threads.shutdownNow();
         project.close();
-        if (fixedPort) {
-            awaitFreePort();
-        }
-    }
-
-    /** Java's server gives its port back a moment after it was stopped, when its own thread comes to it. */
-    private void awaitFreePort() {
-        long end = System.nanoTime() + MOST_WAIT.toNanos();
-        while (System.nanoTime() < end) {
-            try (var socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return;
-            } catch (IOException e) {
-                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-            }
-        }
     }
 }

@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rcol.FixedPort;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.sandbox.project.SandboxOptions;
@@ -38,17 +37,6 @@ class SandboxStateTest {
 
     private Path log() {
         return state.resolve("records.ndjson");
-    }
-
-    @Test
-    void a_port_is_free_again_as_soon_as_the_sandbox_on_it_is_closed() {
-        int port = FixedPort.choose();
-        for (int i = 0; i < 60; i++) {
-            try (Sandbox sandbox = Sandbox.start(SandboxOptions.in(state).withPort(port))) {
-                assertThat(new SandboxClient(sandbox).call("content", "version").status())
-                        .isEqualTo(200);
-            }
-        }
     }
 
     @Test
