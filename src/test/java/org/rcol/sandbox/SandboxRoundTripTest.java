@@ -487,6 +487,10 @@ class SandboxRoundTripTest {
         /** Empties the project, imports what it gave, and holds it against what it was. */
         private void roundTrip() {
             Set<String> records = Set.copyOf(model.records());
+            if (records.isEmpty()) {
+                // Its last record was deleted before: there is nothing to bring back.
+                return;
+            }
             Query all = Query.all(random.nextInt(4) > 0, random.nextInt(3) > 0, random.nextInt(3) == 0);
             String format = format();
             String delimiter = format.equals("csv") ? delimiter() : ",";
