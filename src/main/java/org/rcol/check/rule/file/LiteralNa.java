@@ -1,8 +1,6 @@
 package org.rcol.check.rule.file;
 
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import org.rcol.check.FileRule;
 import org.rcol.check.NaCells;
 import org.rcol.check.Report;
@@ -13,9 +11,9 @@ import org.rcol.dictionary.DictionaryFile;
 /**
  * The letters NA in cells that should be blank.
  *
- * <p><b>Why it matters.</b> R writes NA for missing values. REDCap would show it as a section header, a note and a question number, and
- * refuse it as a flag, an alignment or a matrix name; in files without these columns it is a warning. The
- * other rules read such cells as blank. One of 45 public projects (OuhscBbmc/REDCapR) has such a file.
+ * <p><b>Why it matters.</b> R writes NA for missing values. REDCap would show it as a section header, a note and a question number, take
+ * it as logic, and refuse it as a flag, an alignment or a matrix name. The other rules read such cells as blank, so
+ * nothing is uploaded before they are. One of 45 public projects (OuhscBbmc/REDCapR) has such a file.
  *
  * <p><b>Bad.</b> {@code age,demographics,NA,text,Age,NA,NA,integer,NA,NA}
  *
@@ -24,13 +22,9 @@ import org.rcol.dictionary.DictionaryFile;
  * <p><b>Fix.</b> {@code --fix} clears the cells. In R: {@code write.csv(dictionary, "dictionary.csv", na = "", row.names = FALSE)}.
  */
 public final class LiteralNa extends FileRule {
-    /** The columns in which REDCap refuses NA. */
-    private static final Set<Column> REFUSED = EnumSet.of(
-            Column.IDENTIFIER, Column.REQUIRED, Column.ALIGNMENT, Column.MATRIX_GROUP, Column.MATRIX_RANKING);
-
     /** Makes the rule. */
     public LiteralNa() {
-        super("FILE-12", "literal-na", Severity.ERROR, Severity.WARNING);
+        super("FILE-12", "literal-na", Severity.ERROR);
     }
 
     @Override
@@ -38,12 +32,10 @@ public final class LiteralNa extends FileRule {
         Map<Column, Integer> cells = NaCells.in(file);
         if (!cells.isEmpty()) {
             int na = cells.values().stream().mapToInt(Integer::intValue).sum();
-            boolean refused = cells.keySet().stream().anyMatch(REFUSED::contains);
-            (refused ? report : report.as(Severity.WARNING))
-                    .at(
-                            file,
-                            na + " cells contain \"NA\" instead of being blank; R writes NA for missing values",
-                            "clear them with rcol validate --fix; in R, write the file with na = \"\"");
+            report.at(
+                    file,
+                    na + " cells contain \"NA\" instead of being blank; R writes NA for missing values",
+                    "clear them with rcol validate --fix; in R, write the file with na = \"\"");
         }
     }
 }
