@@ -5,20 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rcol.dictionary.FormName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
 /**
- * What {@code rcol.toml} says of {@code rcol validate}. Nothing else is read: no {@code .env}, no profile, no token.
+ * What {@code rcol.toml} says of files without a project. Nothing else is read: no {@code .env}, no profile, no token.
  *
  * @param file the file as messages call it
  * @param select the rules and families that count; empty for all
  * @param ignore those that do not
  * @param validationTypes validation types that this REDCap server has besides the usual ones
+ * @param forms the order of instruments in a whole dictionary
  * @param silences the findings that somebody has looked at and accepts
  */
 public record ValidateSettings(
-        String file, List<String> select, List<String> ignore, List<String> validationTypes, List<Silenced> silences) {
+        String file,
+        List<String> select,
+        List<String> ignore,
+        List<String> validationTypes,
+        List<FormName> forms,
+        List<Silenced> silences) {
     private static final Pattern ENTRY =
             Pattern.compile("(?m)^[ \\t]*+\\[\\[[ \\t]*+validate[ \\t]*+\\.[ \\t]*+silence[ \\t]*+]]");
 
@@ -26,6 +33,7 @@ public record ValidateSettings(
         select = List.copyOf(select);
         ignore = List.copyOf(ignore);
         validationTypes = List.copyOf(validationTypes);
+        forms = List.copyOf(forms);
         silences = List.copyOf(silences);
     }
 
@@ -44,6 +52,7 @@ public record ValidateSettings(
                 toml.validateList("select"),
                 toml.validateList("ignore"),
                 toml.validateList("validation_types"),
+                toml.list("", "forms").stream().map(FormName::new).toList(),
                 silences(toml));
     }
 

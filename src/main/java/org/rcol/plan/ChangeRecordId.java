@@ -3,7 +3,7 @@ package org.rcol.plan;
 import java.util.Optional;
 import org.rcol.dictionary.Field;
 
-/** Another record ID field, or the same one with another type or on another form. With records it is refused, always. */
+/** Another record ID field, or the same one with another type or on another form that the project has. With records it is refused, always. */
 public record ChangeRecordId(Field from, Field to) implements FieldChange {
     @Override
     public String code() {

@@ -78,11 +78,17 @@ final class Differences {
         current.recordId().ifPresent(was -> wanted.recordId().ifPresent(is -> {
             boolean same = was.name().equals(is.name())
                     && was.type() == is.type()
-                    && renames.newForm(was.form()).orElse(was.form()).equals(is.form());
+                    && (renames.newForm(was.form()).orElse(was.form()).equals(is.form()) || isReplaced(was, is));
             if (!same) {
                 changes.add(new ChangeRecordId(was, is));
             }
         }));
+    }
+
+    /** Whether the form that the record ID is on goes for a new one; what that costs is said of the form. */
+    private boolean isReplaced(Field was, Field is) {
+        return wanted.instrument(was.form()).isEmpty()
+                && current.instrument(is.form()).isEmpty();
     }
 
     private Map<FormName, List<Change>> removals() {

@@ -38,26 +38,26 @@ public final class Merge {
     private Merged merge() {
         Map<FormName, List<Field>> given = given();
         Map<FormName, List<Field>> forms = new LinkedHashMap<>();
-        if (request.mode() == MergeRequest.Mode.MERGE) {
+        if (request.mode() == MergeRequest.Mode.MERGE && request.blank()) {
+            recordId.defaultForm()
+                    .filter(form -> !given.containsKey(form))
+                    .ifPresent(form -> notes.add("the project is blank: its empty first form \"" + form + "\" goes"));
+            recordId.demoted().ifPresent(notes::add);
+        } else if (request.mode() == MergeRequest.Mode.MERGE) {
             request.current().instruments().forEach(own -> forms.put(own.name(), own.fields()));
-            if (request.blank()) {
-                recordId.defaultForm().filter(form -> !given.containsKey(form)).ifPresent(form -> {
-                    forms.remove(form);
-                    notes.add("the project is blank: its empty first form \"" + form + "\" goes");
-                });
-            }
         }
         given.forEach((form, fields) -> forms.merge(form, fields, (old, mine) -> mine));
-        List<FormName> order = ordered(forms.keySet());
-        var instruments = new ArrayList<Instrument>();
-        for (FormName form : recordId.homeFirst(order)) {
-            List<Field> fields =
-                    recordId.onTop(form, Optional.ofNullable(forms.get(form)).orElse(List.of()), notes);
-            if (!fields.isEmpty()) {
-                instruments.add(new Instrument(form, fields));
-            }
-        }
-        return new Merged(DataDictionary.ofInstruments(instruments), notes);
+        List<FormName> order = recordId.homeFirst(ordered(forms.keySet()));
+        order.stream()
+                .findFirst()
+                .ifPresent(
+                        first -> forms.computeIfPresent(first, (form, fields) -> recordId.onTop(form, fields, notes)));
+        List<Instrument> instruments = order.stream()
+                .map(form -> new Instrument(
+                        form, Optional.ofNullable(forms.get(form)).orElse(List.of())))
+                .filter(instrument -> !instrument.fields().isEmpty())
+                .toList();
+        return new Merged(DataDictionary.ofInstruments(instruments), notes, recordId.undecided());
     }
 
     /** The forms that the settings name in the settings' order, in the places that they hold together; others stay where they are. */

@@ -3,10 +3,12 @@ package org.rcol.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 
 /**
@@ -19,50 +21,80 @@ final class RecordIdRows {
     private final MergeRequest request;
     private final Optional<Field> own;
     private final Optional<DictionaryFile> giver;
-    private final Optional<FormName> home;
 
     RecordIdRows(MergeRequest request) {
         this.request = request;
         this.own = request.current().recordId();
-        boolean replace = request.mode() == MergeRequest.Mode.REPLACE;
-        this.giver = replace
-                ? request.files().stream()
-                        .filter(file -> !file.fields().isEmpty())
-                        .findFirst()
-                : request.blank() ? beginsWithRecordId() : Optional.empty();
-        this.home = giver.map(file -> file.fields().get(0).form().slug())
-                .or(() -> request.blank() ? firstGivenForm() : own.map(Field::form));
+        this.giver = giver();
     }
 
-    private Optional<DictionaryFile> beginsWithRecordId() {
+    /** The file that gives the project its record ID; none where the project's own stays. */
+    private Optional<DictionaryFile> giver() {
+        if (request.mode() == MergeRequest.Mode.REPLACE) {
+            return begins(first -> true);
+        }
+        if (!request.blank()) {
+            return Optional.empty();
+        }
+        return request.recordId().isPresent()
+                ? begins(first ->
+                        first.name().folded().equals(request.recordId().get().folded()))
+                : begins(this::isNamedLikeRecordId);
+    }
+
+    private Optional<DictionaryFile> begins(Predicate<Field> wanted) {
         return request.files().stream()
-                .filter(file -> !file.fields().isEmpty()
-                        && isNamedLikeRecordId(file.fields().get(0)))
+                .filter(file -> file.fields().stream().limit(1).anyMatch(wanted))
                 .findFirst();
     }
 
-    private Optional<FormName> firstGivenForm() {
+    /**
+     * The first field of a whole dictionary for a blank project, where nothing says which record ID the project is to have: one file with
+     * several forms that begins with a text field.
+     */
+    Optional<Field> undecided() {
+        return request.blank() && request.mode() == MergeRequest.Mode.MERGE && giver.isEmpty()
+                ? request.recordId().isPresent() ? Optional.empty() : ofWholeDictionary()
+                : Optional.empty();
+    }
+
+    private Optional<Field> ofWholeDictionary() {
         return request.files().stream()
-                .flatMap(file -> file.fields().stream().limit(1))
-                .map(field -> field.form().slug())
+                .filter(file -> file.instruments().size() > 1)
+                .map(file -> file.fields().get(0))
+                .filter(first -> first.type() == FieldType.TEXT && !isNamedLikeRecordId(first))
                 .findFirst();
+    }
+
+    /** A note where a whole dictionary begins with another field than the one that another file makes the record ID. */
+    Optional<String> demoted() {
+        return request.blank() && giver.isPresent() && request.recordId().isEmpty()
+                ? ofWholeDictionary()
+                        .filter(first -> request.mode() == MergeRequest.Mode.MERGE)
+                        .map(first -> first.location() + ": \"" + first.name()
+                                + "\" becomes an ordinary field; to make it the record ID: --record-id "
+                                + first.name())
+                : Optional.empty();
     }
 
     private boolean isNamedLikeRecordId(Field first) {
         FieldName name = first.name().folded();
         return name.equals(FieldName.RECORD_ID)
-                || own.filter(field -> field.name().equals(name)).isPresent()
-                || (request.mode() == MergeRequest.Mode.REPLACE && isNamedLikeGiver(name));
-    }
-
-    private boolean isNamedLikeGiver(FieldName name) {
-        return giver.filter(file -> file.fields().get(0).name().folded().equals(name))
-                .isPresent();
+                || own.filter(field -> field.name().equals(name)).isPresent();
     }
 
     /** Whether the first row of a file only repeats the record ID, so that it must be dropped. */
     boolean isRepeated(DictionaryFile file, Field first) {
-        if (!isNamedLikeRecordId(first) || giver.filter(file::equals).isPresent()) {
+        if (giver.filter(file::equals).isPresent()) {
+            return false;
+        }
+        boolean likeGiver = giver.filter(other -> other.fields()
+                        .get(0)
+                        .name()
+                        .folded()
+                        .equals(first.name().folded()))
+                .isPresent();
+        if (!likeGiver && !isNamedLikeRecordId(first)) {
             return false;
         }
         // In the file of the form that holds the record ID its own row stays: label, note and validation may change
@@ -81,13 +113,18 @@ final class RecordIdRows {
     /** The forms with the one that holds the record ID in front. */
     List<FormName> homeFirst(List<FormName> forms) {
         var ordered = new ArrayList<>(forms);
-        home.filter(ordered::remove).ifPresent(form -> ordered.add(0, form));
+        home(forms).filter(ordered::remove).ifPresent(form -> ordered.add(0, form));
         return ordered;
     }
 
-    /** The fields of a form; on the record ID's form with that field on top, taken from the project where the file has none. */
+    private Optional<FormName> home(List<FormName> forms) {
+        return giver.map(file -> file.fields().get(0).form().slug())
+                .or(() -> request.blank() ? forms.stream().findFirst() : own.map(Field::form));
+    }
+
+    /** The fields of the first form with the record ID on top, taken from the project where the file has none. */
     List<Field> onTop(FormName form, List<Field> fields, List<String> notes) {
-        if (giver.isPresent() || own.isEmpty() || !home.filter(form::equals).isPresent()) {
+        if (giver.isPresent() || own.isEmpty()) {
             return fields;
         }
         Field recordId = own.get();

@@ -18,7 +18,7 @@ import org.rcol.dictionary.Instrument;
 /**
  * Guesses what was renamed: REDCap only sees one removed and one added.
  *
- * <p>A form was renamed if most of its fields are now on one new form. A field was probably renamed if one is removed and one added on the
+ * <p>A form was renamed if most of its fields are now on one new form, or if it held the record ID in first place and a new form holds it there. A field was probably renamed if one is removed and one added on the
  * same form, with the same type, and label and choices are alike.
  */
 final class Renames {
@@ -62,6 +62,11 @@ final class Renames {
         Set<FormName> before = names(current);
         Set<FormName> after = names(wanted);
         Optional<FieldName> recordId = current.recordId().map(Field::name);
+        // A new project has a first form of which nothing is kept but the record ID.
+        formOfRecordId(current, wanted)
+                .filter(form -> current.size() > 1)
+                .filter(form -> !before.contains(form) && !after.contains(firstForm(current)))
+                .ifPresent(form -> renamed(firstForm(current), form));
         for (Instrument form : current.instruments()) {
             // The record ID is wherever the first form is; it says nothing about a form being the same.
             List<Field> own = form.fields().stream()
@@ -77,11 +82,28 @@ final class Renames {
                     .collect(Collectors.groupingBy(place -> place, Collectors.counting()));
             places.forEach((place, count) -> {
                 if (count >= MOST * own.size() && !forms.containsKey(form.name())) {
-                    forms.put(form.name(), place);
-                    oldForms.put(place, form.name());
+                    renamed(form.name(), place);
                 }
             });
         }
+    }
+
+    /** The form that the same record ID is on, first in the wanted dictionary as in the current one. */
+    private static Optional<FormName> formOfRecordId(DataDictionary current, DataDictionary wanted) {
+        return wanted.recordId()
+                .filter(is -> current.recordId()
+                        .filter(was -> was.name().equals(is.name()) && was.type() == is.type())
+                        .isPresent())
+                .map(Field::form);
+    }
+
+    private static FormName firstForm(DataDictionary dictionary) {
+        return dictionary.fields().get(0).form();
+    }
+
+    private void renamed(FormName from, FormName to) {
+        forms.put(from, to);
+        oldForms.put(to, from);
     }
 
     private static Set<FormName> names(DataDictionary dictionary) {

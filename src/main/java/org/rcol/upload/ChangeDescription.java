@@ -101,9 +101,12 @@ public final class ChangeDescription {
     }
 
     private static String recordId(ChangeRecordId change) {
-        return change.from().name().equals(change.to().name())
-                ? "the record ID field has another form or type"
-                : "the record ID field becomes \"" + change.to().name() + "\"";
+        if (!change.from().name().equals(change.to().name())) {
+            return "the record ID field becomes \"" + change.to().name() + "\"";
+        }
+        return change.from().type() == change.to().type()
+                ? "the record ID field moves to form \"" + change.to().form() + "\", which the project has already"
+                : "the record ID field gets another type";
     }
 
     private static String choice(String code, String label) {

@@ -11,6 +11,7 @@ import org.rcol.check.RuleCatalog;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 import org.rcol.plan.Merge;
 import org.rcol.plan.MergeRequest;
@@ -39,21 +40,29 @@ public final class DictionaryComparison {
         }
     }
 
-    /** Two sets of files, each taken as a whole dictionary. */
-    public Result between(List<DictionaryFile> before, List<DictionaryFile> after) {
+    /** Two sets of files, each taken as a whole dictionary; the record ID of one that is a single file is looked for in the other. */
+    public Result between(List<DictionaryFile> before, List<DictionaryFile> after, List<FormName> formOrder) {
         var findings = new ArrayList<>(blocking(before));
         findings.addAll(blocking(after));
-        return result(whole(before), whole(after), findings);
+        Optional<FieldName> known = recordId(before).or(() -> recordId(after));
+        return result(whole(before, known, formOrder), whole(after, known, formOrder), findings);
+    }
+
+    /** The record ID of a dictionary that is one file: its first field, whatever its name. */
+    private static Optional<FieldName> recordId(List<DictionaryFile> files) {
+        return files.stream()
+                .filter(file -> files.size() == 1)
+                .flatMap(file -> file.fields().stream().limit(1))
+                .map(first -> first.name().folded())
+                .findFirst();
     }
 
     /** What an upload of these files would change in a project with this dictionary. */
-    public Result withProject(
-            List<DictionaryFile> files, DataDictionary current, MergeRequest.Mode mode, List<FormName> formOrder) {
-        var findings = new ArrayList<>(blocking(files));
+    public Result withProject(UploadRequest request, DataDictionary current, RecordIdQuestion question) {
+        var findings = new ArrayList<>(blocking(request.files()));
         // As an upload sees a new project; whether it has records is not asked here.
         boolean blank = current.size() == 1;
-        DataDictionary wanted = Merge.of(new MergeRequest(current, files, mode, blank, formOrder))
-                .wanted();
+        DataDictionary wanted = request.onto(current, blank, question).wanted();
         rules.check(Bundle.merged(wanted, current)).stream()
                 .filter(DictionaryComparison::isBlocking)
                 .forEach(findings::add);
@@ -69,9 +78,10 @@ public final class DictionaryComparison {
         return new Result(plan, assessment.of(plan), findings);
     }
 
-    private static DataDictionary whole(List<DictionaryFile> files) {
+    private static DataDictionary whole(
+            List<DictionaryFile> files, Optional<FieldName> known, List<FormName> formOrder) {
         var nothing = new DataDictionary(List.of());
-        return Merge.of(new MergeRequest(nothing, files, MergeRequest.Mode.REPLACE, false, List.of()))
+        return Merge.of(new MergeRequest(nothing, files, MergeRequest.Mode.REPLACE, false, formOrder, known))
                 .wanted();
     }
 

@@ -26,7 +26,7 @@ public final class DraftMerge {
             throw RcolException.of(Kind.USAGE, draft.name() + " is not the data dictionary of a project")
                     .hint("download it again in Draft Mode, from the Data Dictionary page");
         }
-        Merged merged = request.onto(current, false, List.of());
+        Merged merged = request.onto(current, false, (first, own) -> own);
         List<Finding> caused = check.with(check.merged(merged.wanted(), current).caused(), request, current);
         boolean broken = !caused.isEmpty();
         Plan plan = broken ? new Plan(current, merged.wanted(), List.of()) : Plan.between(current, merged.wanted());

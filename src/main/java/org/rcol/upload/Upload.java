@@ -87,7 +87,7 @@ public final class Upload implements AutoCloseable {
      */
     public Proposal propose() {
         Look look = look(project -> {});
-        Merged merged = request.onto(look.current(), look.blank(), options.formOrder());
+        Merged merged = request.onto(look.current(), look.blank(), options.recordId());
         Rewrites rewrites =
                 look.last().map(Receipt::proven).orElse(Rewrites.NONE).holding(merged.wanted(), look.current());
         return proposal(look, request.fingerprint(), rewrites, rewrites.in(merged.wanted()), merged.notes());

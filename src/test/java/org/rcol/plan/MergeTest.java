@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rcol.plan.RandomDictionary.field;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
@@ -27,7 +28,7 @@ class MergeTest {
 
     private static Merged merge(
             DataDictionary current, MergeRequest.Mode mode, boolean blank, DictionaryFile... files) {
-        return Merge.of(new MergeRequest(current, List.of(files), mode, blank, List.of()));
+        return Merge.of(new MergeRequest(current, List.of(files), mode, blank, List.of(), Optional.empty()));
     }
 
     private static List<String> fields(Merged merged) {
@@ -148,7 +149,8 @@ class MergeTest {
                 List.of(csv("c.csv", "c,c,text,C")),
                 MergeRequest.Mode.MERGE,
                 false,
-                List.of(new FormName("c"), new FormName("a")));
+                List.of(new FormName("c"), new FormName("a")),
+                Optional.empty());
         assertThat(fields(Merge.of(request))).containsExactly("form_1.record_id", "c.c", "b.b", "a.a");
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class PlanLawsTest {
     }
 
     private static Merged merge(DataDictionary current, List<DictionaryFile> files) {
-        return Merge.of(new MergeRequest(current, files, MergeRequest.Mode.MERGE, false, List.of()));
+        return Merge.of(new MergeRequest(current, files, MergeRequest.Mode.MERGE, false, List.of(), Optional.empty()));
     }
 
     @Test

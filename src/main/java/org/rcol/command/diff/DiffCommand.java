@@ -9,14 +9,17 @@ import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.ProfileRun;
+import org.rcol.command.RecordIdOption;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
+import org.rcol.config.ValidateSettings;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.plan.MergeRequest;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
 import org.rcol.upload.DictionaryComparison;
+import org.rcol.upload.UploadRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +52,9 @@ public final class DiffCommand extends Subcommand implements Reporting {
     private boolean replace;
 
     @Mixin
+    private final RecordIdOption recordId = new RecordIdOption();
+
+    @Mixin
     private final ProfileRun run = new ProfileRun();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
@@ -74,7 +80,12 @@ public final class DiffCommand extends Subcommand implements Reporting {
         }
         if (other != null) {
             return view.show(
-                            new DictionaryComparison(StandardRules.catalog()).between(a, read(other)),
+                            new DictionaryComparison(StandardRules.catalog())
+                                    .between(
+                                            a,
+                                            read(other),
+                                            ValidateSettings.read(program.environment())
+                                                    .forms()),
                             first + " and " + other)
                     .status();
         }
@@ -96,10 +107,9 @@ public final class DiffCommand extends Subcommand implements Reporting {
             MergeRequest.Mode mode = replace ? MergeRequest.Mode.REPLACE : MergeRequest.Mode.MERGE;
             return new DictionaryComparison(StandardRules.catalog())
                     .withProject(
-                            files,
+                            new UploadRequest(files, mode, session.settings().forms(), recordId.stated()),
                             session.redcap().metadata(),
-                            mode,
-                            session.settings().forms());
+                            (first, own) -> RecordIdOption.ask(program.console(), format, first, own));
         }
     }
 

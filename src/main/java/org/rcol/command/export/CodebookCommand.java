@@ -11,11 +11,13 @@ import org.rcol.command.FindingText;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.Subcommand;
+import org.rcol.config.ValidateSettings;
 import org.rcol.console.Style;
 import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.InstrumentPaths;
+import org.rcol.dictionary.WholeOrder;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.codebook.CodebookExport;
@@ -77,8 +79,9 @@ final class CodebookCommand extends Subcommand {
     }
 
     private ExitCode ofFiles() {
-        var files =
-                new GivenFiles(InstrumentPaths.read(program.environment().folder(), paths, program.console()::remark));
+        var order = WholeOrder.by(ValidateSettings.read(program.environment()).forms());
+        var files = new GivenFiles(
+                order.of(InstrumentPaths.read(program.environment().folder(), paths, program.console()::remark)));
         List<Finding> faults = files.faults();
         if (!faults.isEmpty()) {
             FindingText.of(program.console(), faults, Severity.ERROR).lines().forEach(line -> program.console()

@@ -88,8 +88,10 @@ public final class RestoreCommand extends Subcommand implements Reporting {
         var request = new UploadRequest(
                 List.of(DictionaryReader.read(
                         from.dictionary(), from.dictionary().toString())),
-                MergeRequest.Mode.REPLACE);
-        try (Upload upload = setup.upload(session, request, setup.check(), List.of())) {
+                MergeRequest.Mode.REPLACE,
+                List.of(),
+                Optional.empty());
+        try (Upload upload = setup.upload(session, request, setup.check())) {
             Proposal proposal = upload.propose();
             return setup.dialogue("restore", session)
                     .endingWith(nextSteps(backups.deletedSince(from, proposal)))

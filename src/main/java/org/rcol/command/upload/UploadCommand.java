@@ -12,6 +12,7 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
+import org.rcol.command.RecordIdOption;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
 import org.rcol.config.Settings;
@@ -71,6 +72,9 @@ public final class UploadCommand extends Subcommand implements Reporting {
     private @Nullable String base;
 
     @Mixin
+    private final RecordIdOption recordId = new RecordIdOption();
+
+    @Mixin
     private final ConsentOptions consent = new ConsentOptions();
 
     @Option(names = "--require-qa", description = "Only what was uploaded and verified on the profile's qa_profile.")
@@ -102,8 +106,13 @@ public final class UploadCommand extends Subcommand implements Reporting {
         if (plan == null && paths.isEmpty()) {
             return Optional.of("name the instrument files to upload, for example: rcol upload instruments/");
         }
-        if (plan != null && (!paths.isEmpty() || replace || base != null)) {
-            return Optional.of("--plan cannot be combined with PATH, --replace or --base: the plan has it all");
+        if (plan != null
+                && (!paths.isEmpty()
+                        || replace
+                        || base != null
+                        || recordId.stated().isPresent())) {
+            return Optional.of(
+                    "--plan cannot be combined with PATH, --replace, --record-id or --base: the plan has it all");
         }
         return consent.complaint(program.console().terminals().in(), plan != null);
     }
@@ -128,8 +137,7 @@ public final class UploadCommand extends Subcommand implements Reporting {
     private ExitCode lead(UploadRequest request, UploadCheck check, Function<Upload, Proposal> propose) {
         UploadSetup setup = setup();
         try (Session session = Session.open(program, options.connection());
-                Upload upload =
-                        setup.upload(session, request, check, session.settings().forms())) {
+                Upload upload = setup.upload(session, request, check)) {
             Proposal proposal = propose.apply(upload);
             ProjectFolders folders = setup.folders(session.state());
             Receipts receipts = setup.receipts(folders);
@@ -179,7 +187,11 @@ public final class UploadCommand extends Subcommand implements Reporting {
     }
 
     private UploadRequest request(List<DictionaryFile> files) {
-        return new UploadRequest(files, replace ? MergeRequest.Mode.REPLACE : MergeRequest.Mode.MERGE);
+        return new UploadRequest(
+                files,
+                replace ? MergeRequest.Mode.REPLACE : MergeRequest.Mode.MERGE,
+                Settings.read(program.environment(), options.connection()).forms(),
+                recordId.stated());
     }
 
     /** Refuses a proposal that was not verified on QA, if {@code --require-qa} or {@code require_qa = true} asks for it. */
@@ -219,6 +231,7 @@ public final class UploadCommand extends Subcommand implements Reporting {
         if (replace) {
             words.add("--replace");
         }
+        recordId.stated().ifPresent(name -> words.addAll(List.of("--record-id", name.text())));
         words.add("--profile");
         words.add(profile);
         return String.join(" ", words);

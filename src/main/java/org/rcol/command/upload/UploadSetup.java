@@ -1,15 +1,14 @@
 package org.rcol.command.upload;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.rcol.check.rule.StandardRules;
 import org.rcol.command.Ending;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.RecordIdOption;
 import org.rcol.config.Environment;
 import org.rcol.config.Settings;
 import org.rcol.config.ValidateSettings;
-import org.rcol.dictionary.FormName;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
 import org.rcol.state.UserState;
@@ -65,17 +64,14 @@ final class UploadSetup {
         return new Server(session.host(), session.redcap());
     }
 
-    /**
-     * @param formOrder the order of instruments, where it is not the request's own
-     */
-    Upload upload(Session session, UploadRequest request, UploadCheck check, List<FormName> formOrder) {
+    Upload upload(Session session, UploadRequest request, UploadCheck check) {
         Settings settings = session.settings();
         ProjectFolders folders = folders(session.state());
         return new Upload(
                 server(session),
                 request,
                 new UploadOptions(
-                        formOrder,
+                        (first, own) -> RecordIdOption.ask(program.console(), consent.format(), first, own),
                         settings.username(),
                         settings.seesAllRecords(),
                         consent.asksForData(),

@@ -11,6 +11,7 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.dictionary.Location;
+import org.rcol.dictionary.WholeOrder;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
@@ -25,8 +26,13 @@ final class CheckedInput {
     private final Program program;
     private final GlobalOptions global;
     private final ValidateOptions options;
+    private final WholeOrder whole;
 
-    CheckedInput(Program program, GlobalOptions global, ValidateOptions options) {
+    /**
+     * @param whole the order of files that are said to be a whole dictionary
+     */
+    CheckedInput(Program program, GlobalOptions global, ValidateOptions options, WholeOrder whole) {
+        this.whole = whole;
         this.program = program;
         this.global = global;
         this.options = options;
@@ -53,8 +59,9 @@ final class CheckedInput {
     }
 
     /** The files as they are checked together. */
-    Bundle bundle(List<DictionaryFile> files) {
-        Bundle.Scope scope = scope(files);
+    Bundle bundle(List<DictionaryFile> given) {
+        Bundle.Scope scope = scope(given);
+        List<DictionaryFile> files = scope == Bundle.Scope.FULL_DICTIONARY ? whole.of(given) : given;
         String other = options.against().orElse("");
         if (other.isEmpty()) {
             return Bundle.of(files, scope);

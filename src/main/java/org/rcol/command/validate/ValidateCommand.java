@@ -29,6 +29,7 @@ import org.rcol.config.ValidateSettings;
 import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
+import org.rcol.dictionary.WholeOrder;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
@@ -74,7 +75,11 @@ public final class ValidateCommand extends Subcommand implements Reporting {
             throw Misuse.of("validate", words);
         });
         Inspection inspection = inspection();
-        var input = new CheckedInput(program, options, own);
+        var input = new CheckedInput(
+                program,
+                options,
+                own,
+                WholeOrder.by(ValidateSettings.read(program.environment()).forms()));
         List<DictionaryFile> files = input.files();
         if (own.fix()) {
             if (own.diff()) {

@@ -21,6 +21,7 @@ import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.InstrumentPaths;
+import org.rcol.dictionary.WholeOrder;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
@@ -28,7 +29,8 @@ import org.rcol.sandbox.wire.CsvRows;
 import org.rcol.sandbox.wire.WireFormat;
 
 /**
- * A folder of instrument files, whose instruments become the project in the order of the files' names.
+ * A folder of instrument files, whose instruments become the project in the order of the files' names; the one that begins with the record
+ * ID comes first.
  *
  * <p>Next to them may be {@code arms.csv}, {@code events.csv}, {@code mapping.csv} and {@code repeating.csv}, which make the project
  * longitudinal and repeating, and {@code records.csv}: each in UTF-8 with commas, as the API's import of it takes it. The files of {@link
@@ -81,7 +83,7 @@ record FolderSeed(Path folder) implements Seed {
     /** The first field of the first file is the record ID; other files may begin with it too. */
     private List<Field> fields() throws IOException {
         var fields = new ArrayList<Field>();
-        for (DictionaryFile file : InstrumentPaths.read(folder, names(), line -> {})) {
+        for (DictionaryFile file : WholeOrder.by(List.of()).of(InstrumentPaths.read(folder, names(), line -> {}))) {
             for (Field field : file.fields()) {
                 boolean again = !fields.isEmpty()
                         && field.equals(file.fields().get(0))
