@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rcol.dictionary.Column;
+import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 
@@ -52,6 +53,16 @@ public final class NaCells {
             }
         }
         return file.with(edits);
+    }
+
+    /** Whether a project has NA in all of these cells too: somebody sent such a file, and REDCap took it. */
+    static boolean areIn(DictionaryFile file, DataDictionary project) {
+        Set<Column> columns = in(file).keySet();
+        return file.fields().stream().allMatch(field -> columns.stream()
+                .filter(column -> isNa(field, column))
+                .allMatch(column -> project.field(field.name().folded())
+                        .filter(own -> isNa(own, column))
+                        .isPresent()));
     }
 
     private static boolean isNa(Field field, Column column) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
 
 /** Weighs errors in cells against the project: what REDCap holds already does not block an upload that leaves it as it is. */
@@ -14,19 +15,25 @@ public final class ProjectCells {
     /** The families about what was read, and about which row is which field; they cannot wait for the project. */
     private static final Set<String> READING = Set.of("FILE", "HDR", "ZIP", "NAME", "FORM", "PROJ");
 
+    /** The one of them that is about cells: NA for blank. */
+    private static final String NA = "FILE-12";
+
     private final Map<String, Field> rows = new HashMap<>();
+    private final List<DictionaryFile> files;
     private final DataDictionary project;
 
     /** The cells of a bundle's files, next to a project's. */
     public ProjectCells(Bundle bundle, DataDictionary project) {
         this.project = project;
+        this.files = bundle.given();
         bundle.fields().forEach(field -> rows.put(field.location().toString(), field));
     }
 
-    /** Whether a finding is an error in one cell, which may be just what the project has. */
+    /** Whether a finding is an error in cells, which may be just what the project has. */
     public static boolean canWait(Finding finding) {
         String family = finding.code().split("-", 2)[0];
-        return finding.severity() == Severity.ERROR && !finding.column().isEmpty() && !READING.contains(family);
+        boolean ofCells = finding.code().equals(NA) || (!finding.column().isEmpty() && !READING.contains(family));
+        return finding.severity() == Severity.ERROR && ofCells;
     }
 
     /** The finding as it is; an error in a cell that the project has just so, as a warning. */
@@ -37,6 +44,11 @@ public final class ProjectCells {
     }
 
     private boolean isInProject(Finding finding) {
+        if (finding.code().equals(NA)) {
+            return files.stream()
+                    .filter(file -> file.name().equals(finding.file()))
+                    .allMatch(file -> NaCells.areIn(file, project));
+        }
         Field field = rows.get(finding.file() + ":" + finding.row());
         if (field == null) {
             return false;

@@ -1,5 +1,6 @@
 package org.rcol.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryReader;
 import org.rcol.sandbox.people.SandboxUser;
 import org.rcol.sandbox.project.SandboxOptions;
 
@@ -128,6 +131,22 @@ class UploadTest {
         assertThat(fresh.exitCode()).isEqualTo(1);
         assertThat(fresh.out()).contains("demo.csv:4: EMB-02 \"{other}\" is embedded in its own text");
         assertThat(project.imports()).isEqualTo(imports);
+    }
+
+    @Test
+    void na_for_blank_is_refused_unless_the_project_has_it_in_the_very_same_cells() {
+        String header = "field_name,form_name,section_header,field_type,field_label,field_note,branching_logic\n";
+        String rows = "record_id,f,NA,text,ID,NA,NA\na,f,NA,text,A,NA,NA\n";
+        assertThat(rcol.file("f.csv", header + rows)
+                        .run("upload", "f.csv", "--yes")
+                        .exitCode())
+                .isEqualTo(1);
+        project.has(new DataDictionary(
+                DictionaryReader.read("f.csv", (header + rows).getBytes(UTF_8)).fields()));
+        assertThat(rcol.run("upload", "f.csv", "--yes").out()).endsWith("No changes.\n");
+        rcol.file("f.csv", header + rows + "b,f,NA,text,B,NA,NA\n");
+        Ran more = rcol.run("upload", "f.csv", "--yes");
+        assertThat(more.exitCode()).as(more.out()).isEqualTo(1);
     }
 
     @Test
