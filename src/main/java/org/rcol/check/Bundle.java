@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
+import org.rcol.dictionary.ServerVersion;
 import org.rcol.logic.Reference;
 
 /** All that is checked together: the files of one command, or a project's dictionary with the files merged in. */
@@ -39,6 +41,8 @@ public final class Bundle {
     private final List<Field> fields;
     private final Map<FieldName, Field> byName = new LinkedHashMap<>();
     private LogicCells cells = new LogicCells();
+    private @Nullable Supplier<Optional<ServerVersion>> question;
+    private Optional<ServerVersion> server = Optional.empty();
     private @Nullable List<LogicCell> logic;
     private @Nullable Set<FieldName> statusFields;
     private final Set<Field> recordIdRows = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -175,6 +179,21 @@ public final class Bundle {
     public Bundle reading(LogicCells shared) {
         cells = shared;
         return this;
+    }
+
+    /** The same bundle for a server whose version is asked when a rule first needs it. */
+    public Bundle forServer(Supplier<Optional<ServerVersion>> version) {
+        question = version;
+        return this;
+    }
+
+    /** The version of the server that the files are for; none where it is not known, which stands for the newest. */
+    public Optional<ServerVersion> server() {
+        if (question != null) {
+            server = question.get();
+            question = null;
+        }
+        return server;
     }
 
     /** All branching logic and all formulas of the files, in order. */

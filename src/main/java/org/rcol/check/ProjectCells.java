@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
@@ -17,6 +18,9 @@ public final class ProjectCells {
 
     /** The one of them that is about cells: NA for blank. */
     private static final String NA = "FILE-12";
+
+    /** The rules about words of the server's vocabulary: a word that the project holds, the server knows. */
+    private static final Set<String> VOCABULARY = Set.of("TYPE-01", "VAL-01", "VAL-03", "FLAG-02");
 
     private final Map<String, Field> rows = new HashMap<>();
     private final List<DictionaryFile> files;
@@ -36,11 +40,14 @@ public final class ProjectCells {
         return finding.severity() == Severity.ERROR && ofCells;
     }
 
-    /** The finding as it is; an error in a cell that the project has just so, as a warning. */
-    public Finding weighed(Finding finding) {
-        return canWait(finding) && isInProject(finding)
-                ? finding.as(Severity.WARNING, finding.message() + "; the project has this already")
-                : finding;
+    private Stream<Finding> weighed(Finding finding) {
+        boolean vocabulary = VOCABULARY.contains(finding.code());
+        if (!(vocabulary || canWait(finding)) || !isInProject(finding)) {
+            return Stream.of(finding);
+        }
+        return vocabulary
+                ? Stream.empty()
+                : Stream.of(finding.as(Severity.WARNING, finding.message() + "; the project has this already"));
     }
 
     private boolean isInProject(Finding finding) {
@@ -67,8 +74,11 @@ public final class ProjectCells {
         return field.get(column).replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 
-    /** All of them weighed, in the same order. */
+    /**
+     * The findings in the same order. Of a cell that the project has just so, an error is a warning, and what is said of a word that only the
+     * server can know is nothing.
+     */
     public List<Finding> weighed(List<Finding> findings) {
-        return findings.stream().map(this::weighed).toList();
+        return findings.stream().flatMap(this::weighed).toList();
     }
 }

@@ -80,6 +80,11 @@ public final class SettingsInForce {
                     list.isEmpty() ? NOT_SET : String.join(", ", list),
                     list.isEmpty() ? DEFAULT : toml.placeIn("validate", key));
         }
+        String target = toml.validateText("target_version");
+        row(
+                "validate.target_version",
+                target.isEmpty() ? NOT_SET : target,
+                target.isEmpty() ? DEFAULT : toml.placeIn("validate", "target_version"));
         int silences = 0;
         for (var entry : toml.silences("validate")) {
             silences += entry.isEmpty() ? 0 : 1;

@@ -55,7 +55,7 @@ record TomlFile(String name, String source, JsonNode root) {
             "require_qa");
     // What belongs to one token is never taken over from the top of the file.
     private static final Set<String> OWN = Set.of("token_command", "token_issued", "token_expires");
-    private static final Set<String> VALIDATE = Set.of("select", "ignore", "validation_types", "silence");
+    private static final Set<String> VALIDATE = Set.of("select", "ignore", "validation_types", "target_version", "silence");
     private static final Set<String> SILENCE = Set.of("code", "field", "form", "file", "reason");
     private static final Set<String> SCAN = Set.of("silence");
     private static final Set<String> SCAN_SILENCE = Set.of("file", "fingerprint", "reason");
@@ -210,6 +210,11 @@ record TomlFile(String name, String source, JsonNode root) {
         var list = new ArrayList<String>();
         root.path("validate").path(key).forEach(item -> list.add(item.asText()));
         return list;
+    }
+
+    /** A text of the table {@code [validate]}; blank where it is not there. */
+    String validateText(String key) {
+        return root.path("validate").path(key).asText("").strip();
     }
 
     /** The tables {@code [[validate.silence]]}, or {@code [[scan.silence]]}. */

@@ -3,9 +3,14 @@ package org.rcol.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+<<<<<<< HEAD
 import org.rcol.dictionary.FormName;
+=======
+import org.rcol.dictionary.ServerVersion;
+>>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -16,7 +21,11 @@ import org.rcol.failure.RcolException;
  * @param select the rules and families that count; empty for all
  * @param ignore those that do not
  * @param validationTypes validation types that this REDCap server has besides the usual ones
+<<<<<<< HEAD
  * @param forms the order of instruments in a whole dictionary
+=======
+ * @param target the version of REDCap that the files are for, where it is set
+>>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
  * @param silences the findings that somebody has looked at and accepts
  */
 public record ValidateSettings(
@@ -24,8 +33,14 @@ public record ValidateSettings(
         List<String> select,
         List<String> ignore,
         List<String> validationTypes,
+<<<<<<< HEAD
         List<FormName> forms,
         List<Silenced> silences) {
+=======
+        Optional<ServerVersion> target,
+        List<Silenced> silences) {
+    private static final String TARGET = "target_version";
+>>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
     private static final Pattern ENTRY =
             Pattern.compile("(?m)^[ \\t]*+\\[\\[[ \\t]*+validate[ \\t]*+\\.[ \\t]*+silence[ \\t]*+]]");
 
@@ -43,7 +58,7 @@ public record ValidateSettings(
     /**
      * Reads them.
      *
-     * @throws RcolException {@code USAGE} for a wrong key, or for a silence without a code or a reason
+     * @throws RcolException {@code USAGE} for a wrong key, for a target that is no version, or for a silence without a code or a reason
      */
     public static ValidateSettings read(Environment environment) {
         TomlFile toml = TomlFile.read(environment.folder().resolve("rcol.toml"));
@@ -52,8 +67,24 @@ public record ValidateSettings(
                 toml.validateList("select"),
                 toml.validateList("ignore"),
                 toml.validateList("validation_types"),
+<<<<<<< HEAD
                 toml.list("", "forms").stream().map(FormName::new).toList(),
+=======
+                target(toml),
+>>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
                 silences(toml));
+    }
+
+    private static Optional<ServerVersion> target(TomlFile toml) {
+        String written = toml.validateText(TARGET);
+        Optional<ServerVersion> target = ServerVersion.of(written);
+        if (target.isEmpty() && !written.isEmpty()) {
+            throw RcolException.of(
+                            Kind.USAGE,
+                            toml.placeIn("validate", TARGET) + ": " + TARGET + " is not a version of REDCap")
+                    .hint("write " + TARGET + " = \"14.5\", in quotes");
+        }
+        return target;
     }
 
     private static List<Silenced> silences(TomlFile toml) {

@@ -57,6 +57,16 @@ public record ActionTag(String name, Span nameSpan, Optional<Argument> argument,
         return name.equals(wanted);
     }
 
+    /** The parts of its argument that are logic: the condition of an {@code @IF}, all of {@code @CALCTEXT} and {@code @CALCDATE}. */
+    public List<Span> logic() {
+        List<Span> parts = argument.map(Argument::parts).orElse(List.of());
+        return switch (name) {
+            case "@IF" -> parts.subList(0, Math.min(1, parts.size()));
+            case "@CALCTEXT", "@CALCDATE" -> parts;
+            default -> List.of();
+        };
+    }
+
     /** What is inside quotes or parentheses or behind the equals sign; empty if there is nothing. */
     public String value(String cell) {
         return argument.map(given -> given.value().of(cell)).orElse("");

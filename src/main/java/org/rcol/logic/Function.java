@@ -11,7 +11,7 @@ import java.util.Set;
  * A function of the logic language.
  *
  * <p>Names and numbers of arguments are those of REDCap's public help text and of 40,000 real expressions, which use no other function and
- * no other number of arguments. {@code random} came with REDCap 17.0.3, says the public REDCap Knowledge Base in its list of articles to come.
+ * no other number of arguments; {@code random} is in the public REDCap Knowledge Base's list of articles to come.
  *
  * @param name the name in lower case
  * @param least the least number of arguments

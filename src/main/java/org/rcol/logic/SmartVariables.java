@@ -4,10 +4,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The smart variables of REDCap's public help text (sections PIPE-05 to PIPE-17 of the REDCap Knowledge Base). */
+/**
+ * The smart variables of REDCap's public help text (sections PIPE-05 to PIPE-17 of the REDCap Knowledge Base), and those that its summary of
+ * the change log names besides; {@link VersionedName} says with which version some of them came.
+ */
 public final class SmartVariables {
     private static final String NAMES = """
             user-name user-fullname user-email user-dag-name user-dag-id user-dag-label user-role-id user-role-name user-role-label
+            user-acg-noncompliant-rights email-verify-link email-unsubscribe-link email-verified
             record-name record-dag-name record-dag-id record-dag-label calendar-url calendar-link
             is-form form-url form-link instrument-name instrument-label
             is-survey survey-url survey-link survey-access-code survey-return-code survey-queue-url survey-queue-link survey-title
@@ -24,8 +28,8 @@ public final class SmartVariables {
             project-id project-title project-status project-purpose project-irb-number data-table redcap-base-url redcap-version
             redcap-version-url survey-base-url
             """;
-    /** Used in real projects, though the help text does not know them. */
-    private static final String SEEN = "redcap-url dag-name";
+    /** Used in real projects, though the help text does not know them; the last in public tests of REDCap (vanderbilt-redcap/redcap_rsvc). */
+    private static final String SEEN = "redcap-url dag-name rand-group";
 
     private static final Set<String> ALL =
             new TreeSet<>(Set.of((NAMES + SEEN).strip().split("\\s+")));

@@ -41,12 +41,13 @@ public record TagKind(String name, Takes takes, Set<FieldType> types, Optional<S
 
     private static final Map<String, TagKind> ALL = all();
     /** Families of tags of which only the beginning is fixed, with the module that brings them. */
-    private static final Map<String, String> FAMILIES = Map.of(
-            "@HIDESUBMIT", "HIDESUBMIT Action Tags",
-            "@HIDEREPEAT", "HIDESUBMIT Action Tags",
-            "@HIDESAVE", UNNAMED_MODULE,
-            "@INSTANCETABLE", "Instance Table",
-            "@MC-", "");
+    private static final Map<Pattern, String> FAMILIES = Map.of(
+            Pattern.compile("@HIDESUBMIT.*"), "HIDESUBMIT Action Tags",
+            Pattern.compile("@HIDEREPEAT.*"), "HIDESUBMIT Action Tags",
+            Pattern.compile("@HIDESAVE.*"), UNNAMED_MODULE,
+            Pattern.compile("@INSTANCETABLE.*"), "Instance Table",
+            Pattern.compile("@DEFAULT_[0-9]+"), "Auto Populate Fields",
+            Pattern.compile("@MC-.*"), "");
 
     private static Map<String, TagKind> all() {
         var all = new LinkedHashMap<String, TagKind>();
@@ -99,7 +100,19 @@ public record TagKind(String name, Takes takes, Set<FieldType> types, Optional<S
                 "@UVCHOICES");
         addModule(all, "Date Validation Action Tags", "@PAST", "@FUTURE", "@NOTPAST", "@NOTFUTURE");
         addModule(all, "Field Notes Display", "@FIELD-NOTES-DISPLAY");
-        addModule(all, UNNAMED_MODULE, "@FORMINSTANCE", "@SHAZAM", "@IMAGEMAP");
+        addModule(
+                all,
+                "Auto-Save Value",
+                "@AUTOSAVE",
+                "@AUTOSAVE-FORM",
+                "@AUTOSAVE-SURVEY",
+                "@AUTOSAVE-FORM-HIDEICON",
+                "@AUTOSAVE-SURVEY-SHOWICON");
+        addModule(all, "Choice Columns", "@CHOICE-COLUMNS");
+        addModule(all, "REDCap UI Tweaker", "@SAVEOPTIONS");
+        addModule(all, "Shazam", "@SHAZAM");
+        addModule(all, "Image Map", "@IMAGEMAP");
+        addModule(all, UNNAMED_MODULE, "@FORMINSTANCE");
     }
 
     private static void add(Map<String, TagKind> all, Takes takes, String types, String names) {
@@ -129,7 +142,7 @@ public record TagKind(String name, Takes takes, Set<FieldType> types, Optional<S
 
     private static Optional<TagKind> family(String name) {
         return FAMILIES.entrySet().stream()
-                .filter(family -> name.startsWith(family.getKey()))
+                .filter(family -> family.getKey().matcher(name).matches())
                 .findFirst()
                 .map(family -> new TagKind(
                         name,

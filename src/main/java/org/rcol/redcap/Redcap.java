@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.ServerVersion;
 import org.rcol.failure.RcolException;
 
 /**
@@ -49,6 +50,15 @@ public interface Redcap {
 
     /** The server's REDCap version, such as {@code 14.5.5}; needs API Export. */
     String version();
+
+    /** The version by its numbers; none where the server does not say it so. */
+    default Optional<ServerVersion> knownVersion() {
+        try {
+            return ServerVersion.of(version());
+        } catch (RcolException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The instruments with their labels, in order. */
     List<InstrumentLabel> instruments();

@@ -150,7 +150,7 @@ public final class Upload implements AutoCloseable {
                 : inquiry(current).ask(RiskAssessment.questions(plan), lossy(plan));
         var edits = look.last().map(receipt -> new ProjectEdits(receipt.base(), current));
         List<Finding> findings = new ArrayList<>(errors);
-        findings.addAll(plan.isEmpty() ? List.of() : check.warnings(request, current));
+        findings.addAll(plan.isEmpty() ? List.of() : check.warnings(request, current, redcap::knownVersion));
         var assessment = new RiskAssessment(data.counts(), look.blank(), edits, inSettings(project));
         List<String> notes = new ArrayList<>(merging);
         look.last().ifPresent(receipt -> notes.addAll(neverArrived(receipt, current)));

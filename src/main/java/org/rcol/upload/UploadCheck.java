@@ -3,7 +3,9 @@ package org.rcol.upload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.rcol.check.Bundle;
 import org.rcol.check.Finding;
 import org.rcol.check.Fingerprints;
@@ -13,6 +15,7 @@ import org.rcol.check.RuleCatalog;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.ServerVersion;
 
 /**
  * What an upload has checked: the files by themselves, the merged dictionary, and the files together with the project. One check serves one
@@ -68,10 +71,16 @@ public final class UploadCheck {
                 && one.column().equals(other.column());
     }
 
-    /** What is worth a look in the files, now that it is known what they refer to, and what is in the project. */
-    List<Finding> warnings(UploadRequest request, DataDictionary current) {
-        Bundle bundle =
-                Bundle.against(request.files(), request.scope(), current).reading(logic);
+    /**
+     * What is worth a look in the files, now that it is known what they refer to, and what is in the project.
+     *
+     * @param server the server's version, which is asked only if the files have a name that not every version has
+     */
+    List<Finding> warnings(
+            UploadRequest request, DataDictionary current, Supplier<Optional<ServerVersion>> server) {
+        Bundle bundle = Bundle.against(request.files(), request.scope(), current)
+                .reading(logic)
+                .forServer(server);
         return new ProjectCells(bundle, current)
                 .weighed(rules.finding(Severity.WARNING).check(bundle)).stream()
                         .filter(finding -> finding.severity() == Severity.WARNING)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -18,12 +19,13 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.InstrumentPaths;
+import org.rcol.dictionary.ServerVersion;
 
 /**
  * Each rule has a folder {@code CODE_name} with cases {@code bad-*} and {@code good-*}. A case is a folder of files that are checked
  * together; {@code expected.txt} holds what the rule says of a bad one. A name that ends in {@code -full} is a full dictionary; one with
  * {@code project.json} is checked beside that project: as what the project would become, or, where the name ends in {@code -against}, as
- * instruments that are still to be merged. {@code -Drcol.updateGolden=true} writes the expectations, to be reviewed as a diff.
+ * instruments that are still to be merged. One with {@code server.txt} is for a server of that version. {@code -Drcol.updateGolden=true} writes the expectations, to be reviewed as a diff.
  */
 class RuleFixturesTest {
     private static final Path FIXTURES = Path.of("src/test/resources/rules");
@@ -65,6 +67,13 @@ class RuleFixturesTest {
 
     /** The same with files changed. */
     static Bundle bundle(Path folder, UnaryOperator<DictionaryFile> change) throws IOException {
+        Path server = folder.resolve("server.txt");
+        Optional<ServerVersion> version =
+                Files.exists(server) ? ServerVersion.of(Files.readString(server)) : Optional.empty();
+        return read(folder, change).forServer(() -> version);
+    }
+
+    private static Bundle read(Path folder, UnaryOperator<DictionaryFile> change) throws IOException {
         var files = InstrumentPaths.read(folder, List.of("input"), line -> {}).stream()
                 .map(change)
                 .toList();

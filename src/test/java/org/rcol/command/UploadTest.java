@@ -95,6 +95,18 @@ class UploadTest {
     }
 
     @Test
+    void a_validation_type_that_the_project_has_is_no_warning() {
+        String header = "field_name,form_name,field_type,field_label,text_validation_type_or_show_slider_number\n";
+        String known = header + "record_id,demo,text,Record ID,\nncanda,demo,text,NCANDA,ncanda_id\n";
+        rcol.file("demo.csv", known);
+        assertThat(rcol.run("upload", "demo.csv", "--yes").out()).contains("VAL-01 warning: \"ncanda_id\"");
+        rcol.file("demo.csv", known + "rut,demo,text,RUT,rut_chileno\n");
+        assertThat(rcol.run("upload", "demo.csv", "--dry-run").out())
+                .contains("VAL-01 warning: \"rut_chileno\"")
+                .doesNotContain("ncanda_id\" is not");
+    }
+
+    @Test
     void a_plain_upload_takes_five_requests_and_looks_at_no_record() {
         project.has(ID, AGE).records("record_id,age\n1,30\n");
         int before = project.requests();

@@ -140,6 +140,26 @@ class ValidateTest {
     }
 
     @Test
+    void a_word_of_the_servers_vocabulary_is_no_finding_where_the_project_holds_it() {
+        String header = "field_name,form_name,field_type,field_label,text_validation_type_or_show_slider_number,"
+                + "custom_alignment\n" + "record_id,demo,text,Record ID,,\n";
+        String known = header + "site,demo,text,Site,ncanda_id,\nslip,demo,text,Slip,date_dmyy,\n"
+                + "sign,demo,file,Sign,hologram,\nnew,demo,hologram,New,,\nside,demo,text,Side,,MV\n";
+        String codes = "TYPE-01,VAL-01,VAL-03,FLAG-02";
+        rcol.file("project.csv", known).file("words.csv", known);
+        assertThat(rcol.run("validate", "words.csv", "--select", codes).out())
+                .contains("VAL-01 warning: \"ncanda_id\"", "VAL-01 \"date_dmyy\"", "VAL-03", "TYPE-01", "FLAG-02");
+        Ran same = rcol.run("validate", "words.csv", "--select", codes, "--against", "project.csv");
+        assertThat(same.out()).contains("No findings");
+        assertThat(same.exitCode()).isZero();
+        rcol.file("words.csv", known.replace("ncanda_id", "other_id"));
+        assertThat(rcol.run("validate", "words.csv", "--select", codes, "--against", "project.csv")
+                        .out())
+                .contains("VAL-01 warning: \"other_id\"", "1 warning in 1 file")
+                .doesNotContain("date_dmyy", "hologram", "MV");
+    }
+
+    @Test
     void against_the_project_reads_it_and_sends_nothing() throws IOException {
         try (RunningSandbox project = new RunningSandbox(temp.resolve("server"))) {
             Rcol there = rcol.to(project.port(), project.token());

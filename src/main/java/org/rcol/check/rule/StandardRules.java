@@ -140,6 +140,7 @@ import org.rcol.check.rule.validation.OldValidationName;
 import org.rcol.check.rule.validation.UnknownBoundField;
 import org.rcol.check.rule.validation.UnknownValidation;
 import org.rcol.check.rule.validation.UnvalidatedField;
+import org.rcol.check.rule.version.NameOfOtherVersion;
 import org.rcol.check.rule.zip.UnsafeZip;
 import org.rcol.check.rule.zip.ZipWithExtras;
 import org.rcol.check.rule.zip.ZipWithFolder;
@@ -296,6 +297,7 @@ public final class StandardRules {
                 new EmbeddingInDropdown(),
                 new UnknownPiping(),
                 new PipingModifier(),
+                new NameOfOtherVersion(),
                 new ZipWithoutInstrument(),
                 new ZipWithFolder(),
                 new ZipWithoutOrigin(),

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rcol.check.Bundle;
 import org.rcol.command.GlobalOptions;
 import org.rcol.dictionary.DataDictionary;
@@ -11,22 +13,30 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.dictionary.Location;
+<<<<<<< HEAD
 import org.rcol.dictionary.WholeOrder;
+=======
+import org.rcol.dictionary.ServerVersion;
+>>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
 
-/** Reads what is to be checked, and what it is checked against. */
-final class CheckedInput {
+/** Reads what is to be checked, and what it is checked against; a project stays open until it is closed. */
+final class CheckedInput implements AutoCloseable {
     private static final String PIPE = "-";
     private static final String PROJECT = "project";
 
     private final Program program;
     private final GlobalOptions global;
     private final ValidateOptions options;
+<<<<<<< HEAD
     private final WholeOrder whole;
+=======
+    private @Nullable Session session;
+>>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
 
     /**
      * @param whole the order of files that are said to be a whole dictionary
@@ -58,10 +68,27 @@ final class CheckedInput {
         return DictionaryReader.readUnnamed("stdin", bytes);
     }
 
+<<<<<<< HEAD
     /** The files as they are checked together. */
     Bundle bundle(List<DictionaryFile> given) {
         Bundle.Scope scope = scope(given);
         List<DictionaryFile> files = scope == Bundle.Scope.FULL_DICTIONARY ? whole.of(given) : given;
+=======
+    /**
+     * The files as they are checked together.
+     *
+     * @param target the version of REDCap that they are for; the project's own if there is one and none is named
+     */
+    Bundle bundle(List<DictionaryFile> files, Optional<ServerVersion> target) {
+        Bundle bundle = bundle(files);
+        Session open = session;
+        return bundle.forServer(
+                target.isPresent() || open == null ? () -> target : () -> open.redcap().knownVersion());
+    }
+
+    private Bundle bundle(List<DictionaryFile> files) {
+        Bundle.Scope scope = scope(files);
+>>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
         String other = options.against().orElse("");
         if (other.isEmpty()) {
             return Bundle.of(files, scope);
@@ -75,8 +102,14 @@ final class CheckedInput {
     }
 
     private DataDictionary project() {
-        try (Session session = Session.open(program, global.connection())) {
-            return session.redcap().metadata();
+        session = Session.open(program, global.connection());
+        return session.redcap().metadata();
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
         }
     }
 

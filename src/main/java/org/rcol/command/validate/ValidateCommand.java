@@ -74,6 +74,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         own.complaint().ifPresent(words -> {
             throw Misuse.of("validate", words);
         });
+<<<<<<< HEAD
         Inspection inspection = inspection();
         var input = new CheckedInput(
                 program,
@@ -84,10 +85,21 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         if (own.fix()) {
             if (own.diff()) {
                 return showFixes(files).status();
+=======
+        ValidateSettings settings = ValidateSettings.read(program.environment());
+        Inspection inspection = inspection(settings);
+        try (var input = new CheckedInput(program, options, own)) {
+            List<DictionaryFile> files = input.files();
+            if (own.fix()) {
+                if (own.diff()) {
+                    return showFixes(files).status();
+                }
+                files = fixed(files);
+>>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
             }
-            files = fixed(files);
+            Bundle bundle = input.bundle(files, own.targetVersion().or(settings::target));
+            return check(inspection, bundle, files).status();
         }
-        return check(inspection, input, files).status();
     }
 
     /** Shows what fixing would change; nothing is written. */
@@ -138,8 +150,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
                 : "it cannot be read to its end";
     }
 
-    private ExitCode check(Inspection inspection, CheckedInput input, List<DictionaryFile> files) {
-        Bundle bundle = input.bundle(files);
+    private ExitCode check(Inspection inspection, Bundle bundle, List<DictionaryFile> files) {
         List<Finding> found = inspection.of(bundle);
         List<Finding> findings = bundle.project()
                 .map(project -> new ProjectCells(bundle, project).weighed(found))
@@ -165,8 +176,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
                 + (more > 0 ? " and " + TextFormat.number(more, "more file") : "");
     }
 
-    private Inspection inspection() {
-        ValidateSettings settings = ValidateSettings.read(program.environment());
+    private Inspection inspection(ValidateSettings settings) {
         RuleCatalog catalog = StandardRules.catalog(Set.copyOf(settings.validationTypes()));
         List<String> select = own.select().isEmpty() ? settings.select() : own.select();
         var ignore = new ArrayList<>(own.ignore());

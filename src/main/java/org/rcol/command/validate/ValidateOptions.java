@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Severity;
+import org.rcol.dictionary.ServerVersion;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +27,12 @@ final class ValidateOptions {
             paramLabel = "WHAT",
             description = "Check them together with a project: \"project\", or a dictionary file.")
     private @Nullable String against;
+
+    @Option(
+            names = "--target-version",
+            paramLabel = "VERSION",
+            description = "The REDCap that they are for, such as 14.5; by default the project's, else the newest.")
+    private @Nullable String targetVersion;
 
     @Option(
             names = "--select",
@@ -71,6 +78,9 @@ final class ValidateOptions {
         if (full && instruments) {
             return Optional.of("--full cannot be combined with --instruments");
         }
+        if (targetVersion != null && targetVersion().isEmpty()) {
+            return Optional.of("--target-version needs a version of REDCap, for example 14.5 or 15.8.2");
+        }
         if (diff && !fix) {
             return Optional.of("--diff needs --fix");
         }
@@ -98,6 +108,10 @@ final class ValidateOptions {
 
     Optional<String> against() {
         return Optional.ofNullable(against);
+    }
+
+    Optional<ServerVersion> targetVersion() {
+        return Optional.ofNullable(targetVersion).flatMap(ServerVersion::of);
     }
 
     List<String> select() {

@@ -7,6 +7,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Rule;
 import org.rcol.check.Severity;
 import org.rcol.check.rule.NameSuggestions;
+import org.rcol.check.rule.PipedText;
 import org.rcol.dictionary.FieldName;
 import org.rcol.logic.Bracket;
 import org.rcol.logic.Remedy;

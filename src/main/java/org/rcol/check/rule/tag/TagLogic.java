@@ -47,7 +47,7 @@ public final class TagLogic extends Rule {
         var suggestions = new NameSuggestions(bundle);
         TagRule.each(bundle, (field, tag) -> {
             checkParts(field, tag, report);
-            expressions(tag).forEach(part -> checkExpression(field, tag, part, report));
+            tag.logic().forEach(part -> checkExpression(field, tag, part, report));
             checkFields(bundle, field, tag, suggestions, report);
         });
     }
@@ -87,19 +87,6 @@ public final class TagLogic extends Rule {
                         "write @CALCTEXT(if(condition, a, b)) without @IF"));
     }
 
-    /** The parts of a tag that are logic. */
-    private static List<Span> expressions(ActionTag tag) {
-        List<Span> parts = tag.argument().map(ActionTag.Argument::parts).orElse(List.of());
-        if (parts.isEmpty()) {
-            return List.of();
-        }
-        return switch (tag.name()) {
-            case "@IF" -> parts.subList(0, 1);
-            case "@CALCTEXT", "@CALCDATE" -> parts;
-            default -> List.of();
-        };
-    }
-
     private static void checkFields(
             Bundle bundle, Field field, ActionTag tag, NameSuggestions suggestions, Report report) {
         boolean complete = bundle.isComplete();
@@ -107,7 +94,7 @@ public final class TagLogic extends Rule {
         String otherwise = complete
                 ? "write the name of a field in brackets, as in [age]"
                 : "make sure the project has this field";
-        for (Span part : expressions(tag)) {
+        for (Span part : tag.logic()) {
             for (Reference reference :
                     Logic.parse(field.get(Column.ANNOTATION), part).tree().references()) {
                 String name = reference.field().map(Bracket::name).orElse("");

@@ -9,6 +9,7 @@ import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.Spelling;
 import org.rcol.dictionary.ValidationType;
 import org.rcol.logic.Remedy;
+import org.rcol.logic.VersionedName;
 
 /**
  * A value in column H that the field type does not take.
@@ -36,7 +37,8 @@ public final class MisplacedValidation extends FieldRule {
             return;
         }
         String only = onlyWord(field.type());
-        boolean newer = field.type() == FieldType.FILE && cell.equals("enhanced_signature");
+        boolean newer = field.type() == FieldType.FILE
+                && VersionedName.of(VersionedName.Kind.VALIDATION, cell).isPresent();
         if (!cell.equalsIgnoreCase(only) && !newer) {
             String takes = only.isEmpty() ? "nothing" : "only \"" + only + "\"";
             // A newer server may know more words; one that is nearly the known one, or known for text fields, is a

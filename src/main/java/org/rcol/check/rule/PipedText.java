@@ -1,4 +1,4 @@
-package org.rcol.check.rule.piping;
+package org.rcol.check.rule;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,11 +19,11 @@ import org.rcol.logic.Span;
  * @param column the text
  * @param reference what is in the brackets
  */
-record PipedText(Field field, Column column, Reference reference) {
+public record PipedText(Field field, Column column, Reference reference) {
     private static final List<Column> TEXTS = List.of(Column.SECTION_HEADER, Column.FIELD_LABEL, Column.FIELD_NOTE);
 
     /** Passes all of them in a bundle to a consumer, in order. */
-    static void each(Bundle bundle, Consumer<PipedText> look) {
+    public static void each(Bundle bundle, Consumer<PipedText> look) {
         for (Field field : bundle.fields()) {
             TEXTS.forEach(column -> each(field, column, look));
             if (field.type().hasOwnChoices() || field.type() == FieldType.SLIDER) {
@@ -37,7 +37,7 @@ record PipedText(Field field, Column column, Reference reference) {
     }
 
     /** A finding about a part of the text. */
-    void report(Span span, Report report, String message, Remedy remedy) {
+    public void report(Span span, Report report, String message, Remedy remedy) {
         report.at(field, column, span, message, remedy);
     }
 }
