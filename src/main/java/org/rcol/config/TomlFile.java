@@ -55,7 +55,8 @@ record TomlFile(String name, String source, JsonNode root) {
             "require_qa");
     // What belongs to one token is never taken over from the top of the file.
     private static final Set<String> OWN = Set.of("token_command", "token_issued", "token_expires");
-    private static final Set<String> VALIDATE = Set.of("select", "ignore", "validation_types", "target_version", "silence");
+    private static final Set<String> VALIDATE =
+            Set.of("select", "ignore", "validation_types", "target_version", "silence");
     private static final Set<String> SILENCE = Set.of("code", "field", "form", "file", "reason");
     private static final Set<String> SCAN = Set.of("silence");
     private static final Set<String> SCAN_SILENCE = Set.of("file", "fingerprint", "reason");

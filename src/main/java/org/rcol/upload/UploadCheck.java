@@ -76,8 +76,7 @@ public final class UploadCheck {
      *
      * @param server the server's version, which is asked only if the files have a name that not every version has
      */
-    List<Finding> warnings(
-            UploadRequest request, DataDictionary current, Supplier<Optional<ServerVersion>> server) {
+    List<Finding> warnings(UploadRequest request, DataDictionary current, Supplier<Optional<ServerVersion>> server) {
         Bundle bundle = Bundle.against(request.files(), request.scope(), current)
                 .reading(logic)
                 .forServer(server);

@@ -50,7 +50,9 @@ class TargetVersionTest {
             assertThat(planned.exitCode()).isZero();
             int before = project.requests();
             assertThat(rcol.run("upload", "demo.csv", "--yes").exitCode()).isZero();
-            assertThat(project.requests() - before).as("a plain upload and the version").isEqualTo(6);
+            assertThat(project.requests() - before)
+                    .as("a plain upload and the version")
+                    .isEqualTo(6);
             int applied = project.requests();
             Ran again = rcol.run("upload", "demo.csv", "--yes");
             assertThat(again.out()).contains("No changes.").doesNotContain("VER-01");

@@ -13,7 +13,12 @@ class ServerVersionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "14.5.5, 15.8.0", "15.8, 15.8.1", "9.10.0, 15.2.0", "15.9.3, 15.10.0", "15, 15.0.1", "15.5.40, 15.7.2",
+        "14.5.5, 15.8.0",
+        "15.8, 15.8.1",
+        "9.10.0, 15.2.0",
+        "15.9.3, 15.10.0",
+        "15, 15.0.1",
+        "15.5.40, 15.7.2",
     })
     void the_left_is_before_the_right(String left, String right) {
         assertThat(of(left).isBefore(of(right))).isTrue();

@@ -83,7 +83,9 @@ final class CheckedInput implements AutoCloseable {
         Bundle bundle = bundle(files);
         Session open = session;
         return bundle.forServer(
-                target.isPresent() || open == null ? () -> target : () -> open.redcap().knownVersion());
+                target.isPresent() || open == null
+                        ? () -> target
+                        : () -> open.redcap().knownVersion());
     }
 
     private Bundle bundle(List<DictionaryFile> files) {

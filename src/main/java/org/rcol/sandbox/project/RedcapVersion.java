@@ -3,6 +3,7 @@ package org.rcol.sandbox.project;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.rcol.dictionary.ServerVersion;
 
 /**
  * A version of REDCap that the sandbox can answer like: those between which public sources name a change in the API
@@ -50,20 +51,15 @@ public enum RedcapVersion {
 
     /** The newest that is not newer than a server's version, such as {@code 15.2.1}; the oldest if there is none. */
     public static RedcapVersion nearest(String server) {
+        Optional<ServerVersion> asked = ServerVersion.of(server);
         RedcapVersion nearest = V13_4;
         for (RedcapVersion version : values()) {
-            if (number(version.text()) <= number(server)) {
+            ServerVersion first = ServerVersion.of(version.text()).orElseThrow();
+            if (asked.isPresent() && !asked.get().isBefore(first)) {
                 nearest = version;
             }
         }
         return nearest;
-    }
-
-    private static int number(String version) {
-        String[] parts = version.split("\\.", -1);
-        return parts.length > 1 && (parts[0] + parts[1]).matches("[0-9]{1,6}")
-                ? Integer.parseInt(parts[0]) * 1000 + Integer.parseInt(parts[1])
-                : 0;
     }
 
     /** All that can be chosen, for a message. */

@@ -11,7 +11,8 @@ import org.rcol.dictionary.Spelling;
 /**
  * A Custom Alignment other than RV, RH, LV or LH.
  *
- * <p><b>Why it matters.</b> REDCap refuses it. A word that is not within one letter of the four is a warning, because a newer REDCap may know it.
+ * <p><b>Why it matters.</b> REDCap refuses it. A word that is not within one letter of the four is a warning, because a newer REDCap may know it;
+ * one in a cell that the project has just so is no finding.
  *
  * <p><b>Bad.</b> {@code left}
  *

@@ -18,7 +18,8 @@ import org.rcol.dictionary.Spelling;
  *
  * <p><b>Why it matters.</b> REDCap answers "The only valid field types are text, notes, radio, dropdown, calc, file, checkbox, yesno,
  * truefalse, descriptive, slider" (redcap-tools/PyCap#190) and rejects the whole file. A word that is neither another program's nor within
- * one letter of a type that rcol knows is a warning, because a newer REDCap may have it.
+ * one letter of a type that rcol knows is a warning, because a newer REDCap may have it; one in a cell that the project has just so is no
+ * finding.
  *
  * <p><b>Bad.</b> {@code date}
  *

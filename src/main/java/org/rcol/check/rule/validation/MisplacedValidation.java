@@ -17,6 +17,7 @@ import org.rcol.logic.VersionedName;
  * <p><b>Why it matters.</b> REDCap refuses the upload. Text fields take a validation type, dropdown and sql fields {@code autocomplete},
  * sliders {@code number}, file fields {@code signature} or, from REDCap 17.1.0, {@code enhanced_signature}; all others take nothing. A word
  * that rcol does not know on one of the first four is a warning, unless it is within one letter of the known one: a newer REDCap may have it.
+ * In a cell that the project has just so it is no finding.
  *
  * <p><b>Bad.</b> A radio field with {@code integer}.
  *

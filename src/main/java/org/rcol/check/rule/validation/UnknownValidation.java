@@ -20,7 +20,7 @@ import org.rcol.logic.Remedy;
  *
  * <p><b>Why it matters.</b> If the server does not know it either, it refuses the file. But an administrator can add a site's own types
  * ({@code ncanda_id} and {@code rut_chileno} occur in real exports), and the API does not list them, so this is a warning;
- * a name within one letter of a type of REDCap's own is an error.
+ * a name within one letter of a type of REDCap's own is an error, and one in a cell that the project has just so no finding.
  *
  * <p><b>Bad.</b> {@code date_dmyy}, {@code none}
  *

@@ -52,8 +52,7 @@ public final class NameOfOtherVersion extends Rule {
     protected void check(Bundle bundle, Report report) {
         var look = new Look(bundle, report);
         bundle.logic().forEach(look::logic);
-        PipedText.each(
-                bundle, text -> look.smartVariables(text.field(), text.column(), List.of(text.reference())));
+        PipedText.each(bundle, text -> look.smartVariables(text.field(), text.column(), List.of(text.reference())));
         for (Field field : bundle.fields()) {
             look.annotation(field);
             if (field.type() == FieldType.FILE) {
@@ -118,7 +117,8 @@ public final class NameOfOtherVersion extends Rule {
             }
             Optional<ServerVersion> server = bundle.server();
             return "\"" + written + "\" came with REDCap " + name.version()
-                    + server.map(version -> "; REDCap " + version + " does not have it").orElse("");
+                    + server.map(version -> "; REDCap " + version + " does not have it")
+                            .orElse("");
         }
 
         private static Remedy hint(VersionedName name) {
