@@ -30,7 +30,7 @@ import org.rcol.logic.VersionedName.Kind;
  * A function, smart variable, action tag or validation that the server's version of REDCap does not have; each name is reported once per
  * instrument.
  *
- * <p><b>Why it matters.</b> An older REDCap cannot evaluate a function that it does not know, shows a smart variable as written, and silently
+ * <p><b>Why it matters.</b> An older REDCap cannot evaluate a function that it does not know, does not replace a smart variable, and silently
  * ignores an action tag. {@code rcol upload} and {@code rcol validate --against project} ask the server for its version when a file has such a
  * name; {@code --target-version} or {@code target_version} in {@code rcol.toml} states it, and without either the newest is meant. The versions
  * are those of the public change log from 15.0.0 on, compared by their numbers. {@code @MC-FIELD-SLIDER-BASIC} and
