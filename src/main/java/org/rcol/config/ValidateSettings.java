@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-<<<<<<< HEAD
 import org.rcol.dictionary.FormName;
-=======
 import org.rcol.dictionary.ServerVersion;
->>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
@@ -21,11 +18,8 @@ import org.rcol.failure.RcolException;
  * @param select the rules and families that count; empty for all
  * @param ignore those that do not
  * @param validationTypes validation types that this REDCap server has besides the usual ones
-<<<<<<< HEAD
  * @param forms the order of instruments in a whole dictionary
-=======
  * @param target the version of REDCap that the files are for, where it is set
->>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
  * @param silences the findings that somebody has looked at and accepts
  */
 public record ValidateSettings(
@@ -33,14 +27,10 @@ public record ValidateSettings(
         List<String> select,
         List<String> ignore,
         List<String> validationTypes,
-<<<<<<< HEAD
         List<FormName> forms,
-        List<Silenced> silences) {
-=======
         Optional<ServerVersion> target,
         List<Silenced> silences) {
     private static final String TARGET = "target_version";
->>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
     private static final Pattern ENTRY =
             Pattern.compile("(?m)^[ \\t]*+\\[\\[[ \\t]*+validate[ \\t]*+\\.[ \\t]*+silence[ \\t]*+]]");
 
@@ -67,11 +57,8 @@ public record ValidateSettings(
                 toml.validateList("select"),
                 toml.validateList("ignore"),
                 toml.validateList("validation_types"),
-<<<<<<< HEAD
                 toml.list("", "forms").stream().map(FormName::new).toList(),
-=======
                 target(toml),
->>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
                 silences(toml));
     }
 

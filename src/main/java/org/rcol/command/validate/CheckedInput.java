@@ -13,11 +13,8 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.dictionary.Location;
-<<<<<<< HEAD
-import org.rcol.dictionary.WholeOrder;
-=======
 import org.rcol.dictionary.ServerVersion;
->>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
+import org.rcol.dictionary.WholeOrder;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
@@ -32,11 +29,8 @@ final class CheckedInput implements AutoCloseable {
     private final Program program;
     private final GlobalOptions global;
     private final ValidateOptions options;
-<<<<<<< HEAD
     private final WholeOrder whole;
-=======
     private @Nullable Session session;
->>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
 
     /**
      * @param whole the order of files that are said to be a whole dictionary
@@ -68,12 +62,6 @@ final class CheckedInput implements AutoCloseable {
         return DictionaryReader.readUnnamed("stdin", bytes);
     }
 
-<<<<<<< HEAD
-    /** The files as they are checked together. */
-    Bundle bundle(List<DictionaryFile> given) {
-        Bundle.Scope scope = scope(given);
-        List<DictionaryFile> files = scope == Bundle.Scope.FULL_DICTIONARY ? whole.of(given) : given;
-=======
     /**
      * The files as they are checked together.
      *
@@ -88,9 +76,9 @@ final class CheckedInput implements AutoCloseable {
                         : () -> open.redcap().knownVersion());
     }
 
-    private Bundle bundle(List<DictionaryFile> files) {
-        Bundle.Scope scope = scope(files);
->>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
+    private Bundle bundle(List<DictionaryFile> given) {
+        Bundle.Scope scope = scope(given);
+        List<DictionaryFile> files = scope == Bundle.Scope.FULL_DICTIONARY ? whole.of(given) : given;
         String other = options.against().orElse("");
         if (other.isEmpty()) {
             return Bundle.of(files, scope);

@@ -74,28 +74,15 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         own.complaint().ifPresent(words -> {
             throw Misuse.of("validate", words);
         });
-<<<<<<< HEAD
-        Inspection inspection = inspection();
-        var input = new CheckedInput(
-                program,
-                options,
-                own,
-                WholeOrder.by(ValidateSettings.read(program.environment()).forms()));
-        List<DictionaryFile> files = input.files();
-        if (own.fix()) {
-            if (own.diff()) {
-                return showFixes(files).status();
-=======
         ValidateSettings settings = ValidateSettings.read(program.environment());
         Inspection inspection = inspection(settings);
-        try (var input = new CheckedInput(program, options, own)) {
+        try (var input = new CheckedInput(program, options, own, WholeOrder.by(settings.forms()))) {
             List<DictionaryFile> files = input.files();
             if (own.fix()) {
                 if (own.diff()) {
                     return showFixes(files).status();
                 }
                 files = fixed(files);
->>>>>>> 02df141 (The user of an older REDCap hears which names its version lacks)
             }
             Bundle bundle = input.bundle(files, own.targetVersion().or(settings::target));
             return check(inspection, bundle, files).status();
