@@ -1,79 +1,190 @@
 package org.rcol.dictionary;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.rcol.dictionary.FileEncoding.Certainty;
+import org.rcol.dictionary.FileEncoding.LikelyEncoding;
 
 /**
- * The text of a file and how its bytes were understood: by byte order mark, else strictly as UTF-8, else as Windows-1252.
- *
- * @param firstBadLine the line of the first byte that is not UTF-8, or 0 where all bytes are
+ * The text of a file and how its bytes were understood: by byte order mark, else strictly as UTF-8, else as the user says, else as
+ * Windows-1252, which is a guess.
  */
-record DecodedText(String text, Encoding encoding, boolean byteOrderMark, int firstBadLine) {
+record DecodedText(String text, FileEncoding encoding) {
     private static final int SAMPLE = 4096;
-    private static final char REPLACEMENT = '\uFFFD';
+    private static final int MOST_EVIDENCE = 100_000;
+    private static final int MOST_LIKELY = 3;
+    private static final int LONGEST_SAMPLE = 20;
+    private static final double HALF = 0.5;
+    private static final String SAVE = "save the file as \"CSV UTF-8\"";
+    private static final String NOT_UTF_8 = "not UTF-8 (first bad byte on line %d)";
 
-    static DecodedText of(byte[] bytes) {
-        for (Encoding encoding : Encoding.values()) {
-            if (encoding.isMarked(bytes)) {
-                return marked(bytes, encoding);
+    static DecodedText of(byte[] bytes, Optional<Encoding> stated) {
+        for (Encoding encoding : Encoding.marked()) {
+            byte[] mark = encoding.mark();
+            if (bytes.length >= mark.length && Arrays.equals(mark, 0, mark.length, bytes, 0, mark.length)) {
+                return sure(bytes, encoding, mark.length);
             }
         }
-        Encoding wide = unmarkedWide(bytes);
-        if (wide != Encoding.UTF_8) {
-            return new DecodedText(wide.decode(bytes, 0), wide, false, 0);
+        Optional<Encoding> wide = unmarkedWide(bytes);
+        if (wide.isPresent()) {
+            return sure(bytes, wide.get(), 0);
         }
-        return utf8OrWindows(bytes, 0, false);
+        return Encoding.UTF_8
+                .decodeStrictly(bytes, 0)
+                .map(text -> new DecodedText(text, FileEncoding.UTF_8))
+                .orElseGet(() -> stated.map(encoding -> stated(bytes, encoding)).orElseGet(() -> guessed(bytes)));
     }
 
-    private static DecodedText marked(byte[] bytes, Encoding encoding) {
-        return encoding == Encoding.UTF_8
-                ? utf8OrWindows(bytes, encoding.markLength(), true)
-                : new DecodedText(encoding.decode(bytes, encoding.markLength()), encoding, true, 0);
+    /** Text in an encoding that the file itself names; if the bytes do not keep to it, they are damaged. */
+    private static DecodedText sure(byte[] bytes, Encoding encoding, int mark) {
+        boolean marked = mark > 0;
+        Optional<String> text = encoding.decodeStrictly(bytes, mark);
+        if (text.isPresent()) {
+            return new DecodedText(text.get(), FileEncoding.known(encoding, marked));
+        }
+        int line = lineOf(encoding.decode(Arrays.copyOf(bytes, encoding.firstBad(bytes, mark)), mark));
+        String doubt = "the file is " + encoding.title() + ", but on line " + line + " there are bytes that are no "
+                + encoding.title() + " characters, or only a part of one";
+        return new DecodedText(
+                encoding.decode(bytes, mark),
+                new FileEncoding(
+                        encoding,
+                        marked,
+                        Certainty.DISPROVED,
+                        doubt,
+                        (encoding.equals(Encoding.UTF_8) ? typeAgain(line) : "") + SAVE + " again",
+                        line,
+                        List.of()));
     }
 
-    private static DecodedText utf8OrWindows(byte[] bytes, int from, boolean mark) {
-        // The quick way is right where it put no replacement character; a decoder that reports is slow in a JVM that
-        // has just started.
-        String text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
-        if (text.indexOf(REPLACEMENT) < 0) {
-            return new DecodedText(text, Encoding.UTF_8, mark, 0);
+    private static DecodedText stated(byte[] bytes, Encoding encoding) {
+        Optional<String> text = encoding.decodeStrictly(bytes, 0);
+        if (text.isPresent()) {
+            return new DecodedText(text.get(), FileEncoding.known(encoding, false));
         }
-        ByteBuffer rest = ByteBuffer.wrap(bytes, from, bytes.length - from);
-        try {
-            var decoder = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT);
-            return new DecodedText(decoder.decode(rest).toString(), Encoding.UTF_8, mark, 0);
-        } catch (CharacterCodingException notUtf8) {
-            // Bytes after a UTF-8 mark that are not UTF-8: the mark is kept as three Windows-1252 characters, so
-            // nothing is lost.
-            String windows = Encoding.WINDOWS_1252.decode(bytes, 0);
-            return new DecodedText(windows, Encoding.WINDOWS_1252, false, lineOf(bytes, firstBadByte(bytes)));
-        }
+        int line = lineOf(encoding.decode(Arrays.copyOf(bytes, encoding.firstBad(bytes, 0)), 0));
+        String doubt = "line " + line + " has bytes that " + encoding.title() + " does not have";
+        List<LikelyEncoding> likely = likely(Reading.of(evidence(bytes)));
+        return new DecodedText(
+                encoding.decode(bytes, 0),
+                new FileEncoding(encoding, false, Certainty.DISPROVED, doubt, state(likely), line, likely));
     }
 
-    private static int firstBadByte(byte[] bytes) {
-        var decoder = StandardCharsets.UTF_8.newDecoder();
-        var in = ByteBuffer.wrap(bytes);
-        var out = CharBuffer.allocate(8192);
-        while (true) {
-            var result = decoder.decode(in, out, true);
-            if (!result.isOverflow()) {
-                return in.position();
+    /** Neither a mark nor the user says what it is. */
+    private static DecodedText guessed(byte[] bytes) {
+        String text = Encoding.WINDOWS_1252.decode(bytes, 0);
+        List<Reading> readings = Reading.of(evidence(bytes));
+        boolean elsewhere = readings.stream().anyMatch(reading -> !reading.isLatin() && reading.fit() == 1);
+        int mixed = elsewhere ? 0 : Utf8Lines.firstBad(bytes);
+        if (mixed > 0) {
+            return new DecodedText(
+                    text,
+                    new FileEncoding(
+                            Encoding.WINDOWS_1252,
+                            false,
+                            Certainty.DISPROVED,
+                            "the file is UTF-8 except for line " + mixed,
+                            typeAgain(mixed) + SAVE + " again",
+                            mixed,
+                            List.of()));
+        }
+        int line = lineOf(Encoding.UTF_8.decode(Arrays.copyOf(bytes, Encoding.UTF_8.firstBad(bytes, 0)), 0));
+        String notUtf8 = NOT_UTF_8.formatted(line);
+        int undefined = Encoding.WINDOWS_1252.firstBad(bytes, 0);
+        if (undefined < bytes.length) {
+            String doubt =
+                    notUtf8 + ", and not Windows-1252 either: it has byte %02X".formatted(bytes[undefined] & 0xFF);
+            return guess(text, Certainty.DISPROVED, doubt, line, likely(readings));
+        }
+        Optional<String> foreign = WesternText.foreignWord(text, readings);
+        boolean oldMac = text.indexOf('\r') >= 0 && text.indexOf('\n') < 0;
+        if (oldMac && (foreign.isPresent() || readings.stream().anyMatch(DecodedText::isPossiblyMac))) {
+            readings.sort((one, other) -> Boolean.compare(isMac(other), isMac(one)));
+            return guess(
+                    text,
+                    Certainty.DISPROVED,
+                    notUtf8 + ", and its lines end as on a Mac, so it is not Windows-1252",
+                    line,
+                    likely(readings));
+        }
+        return foreign.map(word -> guess(
+                        text,
+                        Certainty.DOUBTFUL,
+                        notUtf8 + ", and probably not Windows-1252, in which it has \"" + cut(word) + "\"",
+                        line,
+                        likely(readings)))
+                .orElseGet(() -> new DecodedText(
+                        text,
+                        new FileEncoding(Encoding.WINDOWS_1252, false, Certainty.GUESSED, "", "", line, List.of())));
+    }
+
+    private static DecodedText guess(
+            String text, Certainty certainty, String doubt, int line, List<LikelyEncoding> likely) {
+        return new DecodedText(
+                text, new FileEncoding(Encoding.WINDOWS_1252, false, certainty, doubt, state(likely), line, likely));
+    }
+
+    private static String state(List<LikelyEncoding> likely) {
+        String name = likely.isEmpty() ? "NAME" : likely.get(0).encoding().title();
+        return "state it: --encoding " + name + "; or " + SAVE;
+    }
+
+    private static String typeAgain(int line) {
+        return "type the special letters of line " + line + " again in an editor that saves UTF-8, or ";
+    }
+
+    private static boolean isMac(Reading reading) {
+        return reading.encoding().title().equals("MacRoman");
+    }
+
+    private static boolean isPossiblyMac(Reading reading) {
+        return isMac(reading) && (reading.words().isEmpty() || reading.fit() >= HALF);
+    }
+
+    private static List<LikelyEncoding> likely(List<Reading> readings) {
+        var likely = new ArrayList<LikelyEncoding>();
+        for (Reading reading : readings) {
+            if (reading.fit() >= HALF && likely.size() < MOST_LIKELY) {
+                reading.sample().ifPresent(word -> likely.add(new LikelyEncoding(reading.encoding(), cut(word))));
             }
-            out.clear();
         }
+        return likely;
     }
 
-    private static int lineOf(byte[] bytes, int position) {
+    private static String cut(String word) {
+        return word.codePointCount(0, word.length()) <= LONGEST_SAMPLE
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, LONGEST_SAMPLE)) + "…";
+    }
+
+    /** The lines that are not all ASCII, which are all that tells encodings apart; of very large files, the first of them. */
+    private static byte[] evidence(byte[] bytes) {
+        var lines = new ByteArrayOutputStream();
+        int start = 0;
+        boolean ascii = true;
+        for (int i = 0; i < bytes.length && lines.size() < MOST_EVIDENCE; i++) {
+            ascii &= bytes[i] >= 0;
+            boolean last = i == bytes.length - 1;
+            if (bytes[i] == '\n' || bytes[i] == '\r' || last) {
+                if (!ascii) {
+                    lines.write(bytes, start, i + 1 - start);
+                }
+                start = i + 1;
+                ascii = true;
+            }
+        }
+        return lines.toByteArray();
+    }
+
+    /** The number of the line that a text ends in. */
+    private static int lineOf(String before) {
         int line = 1;
-        for (int i = 0; i < position; i++) {
-            boolean loneReturn = bytes[i] == '\r' && (i + 1 >= bytes.length || bytes[i + 1] != '\n');
-            if (bytes[i] == '\n' || loneReturn) {
+        for (int i = 0; i < before.length(); i++) {
+            boolean loneReturn = before.charAt(i) == '\r' && !before.startsWith("\n", i + 1);
+            if (before.charAt(i) == '\n' || loneReturn) {
                 line++;
             }
         }
@@ -81,7 +192,7 @@ record DecodedText(String text, Encoding encoding, boolean byteOrderMark, int fi
     }
 
     /** UTF-16 without a mark shows in ASCII text as a zero in every other byte. */
-    private static Encoding unmarkedWide(byte[] bytes) {
+    private static Optional<Encoding> unmarkedWide(byte[] bytes) {
         int even = 0;
         int odd = 0;
         int length = Math.min(bytes.length, SAMPLE);
@@ -93,12 +204,8 @@ record DecodedText(String text, Encoding encoding, boolean byteOrderMark, int fi
             }
         }
         if (odd > length / 4 && even == 0) {
-            return Encoding.UTF_16LE;
+            return Optional.of(Encoding.UTF_16LE);
         }
-        return even > length / 4 && odd == 0 ? Encoding.UTF_16BE : Encoding.UTF_8;
-    }
-
-    byte[] encode(String changed) {
-        return encoding.encode(changed, byteOrderMark);
+        return even > length / 4 && odd == 0 ? Optional.of(Encoding.UTF_16BE) : Optional.empty();
     }
 }

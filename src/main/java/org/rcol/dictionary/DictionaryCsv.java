@@ -10,8 +10,8 @@ final class DictionaryCsv {
 
     private DictionaryCsv() {}
 
-    static DictionaryFile read(String name, byte[] bytes) {
-        DecodedText decoded = DecodedText.of(bytes);
+    static DictionaryFile read(String name, byte[] bytes, Optional<Encoding> stated) {
+        DecodedText decoded = DecodedText.of(bytes, stated);
         char delimiter = sniff(decoded.text());
         CsvTable table = CsvTable.parse(decoded.text(), delimiter);
         int headerAt = 0;
@@ -23,8 +23,6 @@ final class DictionaryCsv {
         int firstRow = hasHeader ? headerAt + 1 : headerAt;
         var facts = new FileFacts(
                 decoded.encoding(),
-                decoded.byteOrderMark(),
-                decoded.firstBadLine(),
                 delimiter,
                 table.lineEnds(),
                 table.rows().stream()

@@ -78,15 +78,7 @@ public final class DictionaryFile {
     /** A dictionary that is not a file, seen as one, so that the same rules can look at it; its fields keep their places. */
     public static DictionaryFile of(DataDictionary dictionary) {
         var facts = new FileFacts(
-                Encoding.UTF_8,
-                false,
-                0,
-                ',',
-                Set.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                FileEncoding.UTF_8, ',', Set.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
         return new DictionaryFile(
                 Location.PROJECT, Format.PROJECT, Header.API, "", List.of(), "", facts, dictionary.fields());
     }
@@ -167,7 +159,7 @@ public final class DictionaryFile {
     }
 
     /**
-     * The same file as REDCap would have it: in UTF-8, and a CSV file with commas, one kind of line end, and REDCap's own headers where
+     * The same file as REDCap would have it: in UTF-8 if its encoding is known, and a CSV file with commas, one kind of line end, and REDCap's own headers where
      * others are understood. Rows that none of this touches keep their own text. A file that could not be read to its end, and one in an
      * archive, stay as they are.
      */
@@ -184,9 +176,17 @@ public final class DictionaryFile {
                 name, format, csv.header(), csv.head(head), csv.rows(rows), tail, tidy.withDelimiter(','));
     }
 
-    /** The file's bytes: those that were read, but for the cells changed since. For a zip, those of its instrument.csv. */
+    /**
+     * The file's bytes: those that were read, but for the cells changed since and for bytes that its encoding does not have. For a zip,
+     * those of its instrument.csv.
+     */
     public byte[] bytes() {
-        return facts.encoding().encode(text(), facts.byteOrderMark());
+        return facts.encoding().encoding().encode(text(), facts.encoding().byteOrderMark());
+    }
+
+    /** The words that have other letters than ASCII's, each once, in order: what another encoding would change. */
+    public List<String> nonAsciiWords() {
+        return List.copyOf(Words.of(text()));
     }
 
     /** The file's text, without a byte order mark. */

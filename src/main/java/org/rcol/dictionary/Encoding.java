@@ -1,94 +1,143 @@
 package org.rcol.dictionary;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
-/** A character encoding that dictionary files were found in; each can be written back to the same bytes. */
-public enum Encoding {
-    UTF_8("UTF-8", "\u00EF\u00BB\u00BF"),
-    UTF_32LE("UTF-32", "\u00FF\u00FE\0\0"),
-    UTF_32BE("UTF-32", "\0\0\u00FE\u00FF"),
-    UTF_16LE("UTF-16", "\u00FF\u00FE"),
-    UTF_16BE("UTF-16", "\u00FE\u00FF"),
-    /** What Excel on Windows writes for "CSV"; its five unused bytes are the control characters of the same number. */
-    WINDOWS_1252("Windows-1252", "");
+/**
+ * A character encoding of files.
+ *
+ * @param title the name for people, which {@code --encoding} understands
+ */
+public record Encoding(String title, Charset charset) {
+    /** What REDCap and rcol write. */
+    public static final Encoding UTF_8 = new Encoding("UTF-8", StandardCharsets.UTF_8);
 
-    private static final String HIGH =
-            "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
-                    + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+    static final Encoding UTF_16LE = new Encoding("UTF-16", StandardCharsets.UTF_16LE);
+    static final Encoding UTF_16BE = new Encoding("UTF-16", StandardCharsets.UTF_16BE);
+    static final Encoding UTF_32LE = new Encoding("UTF-32", Charset.forName("UTF-32LE"));
+    static final Encoding UTF_32BE = new Encoding("UTF-32", Charset.forName("UTF-32BE"));
 
-    private final String title;
-    /** The bytes of the mark, one character each. */
-    private final String byteOrderMark;
+    /** What Excel on Windows writes for "CSV" in Western countries. */
+    public static final Encoding WINDOWS_1252 = new Encoding("Windows-1252", Charset.forName("windows-1252"));
 
-    Encoding(String title, String byteOrderMark) {
-        this.title = title;
-        this.byteOrderMark = byteOrderMark;
-    }
+    /**
+     * What people call an encoding, and what their files then are in. Names of standards stand for what Windows makes of them, which has
+     * all of their characters and some more.
+     */
+    private static final Map<String, String> SPELLINGS = Map.ofEntries(
+            Map.entry("ansi", "windows-1252"),
+            Map.entry("western", "windows-1252"),
+            Map.entry("latin1", "windows-1252"),
+            Map.entry("iso88591", "windows-1252"),
+            Map.entry("mac", "x-MacRoman"),
+            Map.entry("macroman", "x-MacRoman"),
+            Map.entry("macintosh", "x-MacRoman"),
+            Map.entry("sjis", "windows-31j"),
+            Map.entry("shiftjis", "windows-31j"),
+            Map.entry("cp932", "windows-31j"),
+            Map.entry("windows932", "windows-31j"),
+            Map.entry("gb2312", "GBK"),
+            Map.entry("cp936", "GBK"),
+            Map.entry("windows936", "GBK"),
+            Map.entry("big5", "x-windows-950"),
+            Map.entry("cp950", "x-windows-950"),
+            Map.entry("euckr", "x-windows-949"),
+            Map.entry("cp949", "x-windows-949"),
+            Map.entry("koi8", "KOI8-R"));
 
-    /** The name for people. */
-    public String title() {
-        return title;
-    }
+    /** Names that are better known than Java's. */
+    private static final Map<String, String> TITLES = Map.of(
+            "windows-1252", WINDOWS_1252.title,
+            "windows-31j", "Shift_JIS",
+            "x-windows-950", "Big5",
+            "x-windows-949", "EUC-KR",
+            "x-MacRoman", "MacRoman");
 
-    boolean isMarked(byte[] bytes) {
-        if (byteOrderMark.isEmpty() || bytes.length < byteOrderMark.length()) {
-            return false;
+    /** The encoding that a name means, in any letters and with or without hyphens; empty if none is known by it. */
+    public static Optional<Encoding> named(String name) {
+        String plain = plain(name);
+        if (plain.matches("125[0-8]")) {
+            plain = "windows" + plain;
         }
-        for (int i = 0; i < byteOrderMark.length(); i++) {
-            if ((bytes[i] & 0xFF) != byteOrderMark.charAt(i)) {
-                return false;
+        String spelling = SPELLINGS.get(plain);
+        if (spelling != null) {
+            return Optional.of(of(Charset.forName(spelling)));
+        }
+        for (Charset charset : Charset.availableCharsets().values()) {
+            if (plain(charset.name()).equals(plain)
+                    || charset.aliases().stream().anyMatch(alias -> plain(alias).equals(plain(name)))) {
+                return Optional.of(of(charset));
             }
         }
-        return true;
+        return Optional.empty();
     }
 
-    int markLength() {
-        return byteOrderMark.length();
+    /** All names that people may have meant. */
+    public static List<String> names() {
+        var names = new ArrayList<String>(List.of("ansi", "latin1", "mac", "cp1252"));
+        names.addAll(TITLES.values());
+        names.addAll(Charset.availableCharsets().keySet());
+        return names;
     }
 
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+    }
+
+    static Encoding of(Charset charset) {
+        return new Encoding(TITLES.getOrDefault(charset.name(), charset.name()), charset);
+    }
+
+    /** The encodings whose files begin with a mark that says so; those whose mark begins as another's does stand before it. */
+    static List<Encoding> marked() {
+        return List.of(UTF_8, UTF_32LE, UTF_32BE, UTF_16LE, UTF_16BE);
+    }
+
+    byte[] mark() {
+        return "\uFEFF".getBytes(charset);
+    }
+
+    /** The text of bytes; what this encoding does not have becomes the replacement character. */
     String decode(byte[] bytes, int from) {
-        if (this != WINDOWS_1252) {
-            return new String(bytes, from, bytes.length - from, charset());
-        }
-        char[] chars = new char[bytes.length - from];
-        for (int i = 0; i < chars.length; i++) {
-            int b = bytes[from + i] & 0xFF;
-            chars[i] = b >= 0x80 && b < 0xA0 ? HIGH.charAt(b - 0x80) : (char) b;
-        }
-        return new String(chars);
+        return new String(bytes, from, bytes.length - from, charset);
     }
 
-    /** The bytes of a text in this encoding, with its byte order mark if asked for; Windows-1252 writes ? for what it lacks. */
+    /** The text of bytes that are all this encoding's; empty if some are not. */
+    Optional<String> decodeStrictly(byte[] bytes, int from) {
+        try {
+            return Optional.of(charset.newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where the first bytes are that this encoding does not have; the end if there are none. */
+    int firstBad(byte[] bytes, int from) {
+        var decoder = charset.newDecoder();
+        var in = ByteBuffer.wrap(bytes, from, bytes.length - from);
+        var out = CharBuffer.allocate(8192);
+        while (true) {
+            CoderResult result = decoder.decode(in, out, true);
+            if (!result.isOverflow()) {
+                return in.position();
+            }
+            out.clear();
+        }
+    }
+
+    /** The bytes of a text in this encoding, with its byte order mark if asked for. */
     byte[] encode(String text, boolean withMark) {
-        byte[] body = this == WINDOWS_1252 ? windows(text) : text.getBytes(charset());
-        int mark = withMark ? byteOrderMark.length() : 0;
-        byte[] bytes = new byte[mark + body.length];
-        for (int i = 0; i < mark; i++) {
-            bytes[i] = (byte) byteOrderMark.charAt(i);
-        }
-        System.arraycopy(body, 0, bytes, mark, body.length);
-        return bytes;
-    }
-
-    private static byte[] windows(String text) {
-        byte[] bytes = new byte[text.length()];
-        for (int i = 0; i < bytes.length; i++) {
-            char c = text.charAt(i);
-            int high = HIGH.indexOf(c);
-            bytes[i] = (byte) (high >= 0 ? 0x80 + high : c < 0x80 || (c >= 0xA0 && c <= 0xFF) ? c : '?');
-        }
-        return bytes;
-    }
-
-    private Charset charset() {
-        return switch (this) {
-            case UTF_8 -> StandardCharsets.UTF_8;
-            case UTF_16LE -> StandardCharsets.UTF_16LE;
-            case UTF_16BE -> StandardCharsets.UTF_16BE;
-            case UTF_32LE -> Charset.forName("UTF-32LE");
-            case UTF_32BE -> Charset.forName("UTF-32BE");
-            case WINDOWS_1252 -> throw new IllegalStateException("decoded by table");
-        };
+        return (withMark ? "\uFEFF" + text : text).getBytes(charset);
     }
 }

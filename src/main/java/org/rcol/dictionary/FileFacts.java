@@ -8,8 +8,6 @@ import java.util.Set;
  * What reading a file found apart from its rows; the rules of the FILE and ZIP families judge it.
  *
  * @param encoding how the bytes were understood
- * @param byteOrderMark whether the file began with one
- * @param firstBadLine the line of the first byte that is not UTF-8, or 0
  * @param delimiter the character between cells; a comma for JSON
  * @param lineEnds the line ends found between rows
  * @param blankRows the numbers of blank rows
@@ -18,9 +16,7 @@ import java.util.Set;
  * @param workbook what was found in the workbook, for workbooks
  */
 public record FileFacts(
-        Encoding encoding,
-        boolean byteOrderMark,
-        int firstBadLine,
+        FileEncoding encoding,
         char delimiter,
         Set<LineEnd> lineEnds,
         List<Integer> blankRows,
@@ -53,38 +49,22 @@ public record FileFacts(
     }
 
     FileFacts in(ZipFacts archive) {
-        return new FileFacts(
-                encoding,
-                byteOrderMark,
-                firstBadLine,
-                delimiter,
-                lineEnds,
-                blankRows,
-                torn,
-                Optional.of(archive),
-                workbook);
+        return new FileFacts(encoding, delimiter, lineEnds, blankRows, torn, Optional.of(archive), workbook);
     }
 
-    /** The same in UTF-8; only a file that was in UTF-8 already keeps its byte order mark. */
+    /** The same in UTF-8, unless the encoding is a guess; only a file that was in UTF-8 already keeps its byte order mark. */
     FileFacts inUtf8() {
-        boolean mark = byteOrderMark && encoding == Encoding.UTF_8;
-        return new FileFacts(Encoding.UTF_8, mark, 0, delimiter, lineEnds, blankRows, torn, zip, workbook);
+        boolean stays = encoding.certainty() != FileEncoding.Certainty.KNOWN
+                || encoding.encoding().equals(Encoding.UTF_8);
+        return stays ? this : new FileFacts(FileEncoding.UTF_8, delimiter, lineEnds, blankRows, torn, zip, workbook);
     }
 
     FileFacts withDelimiter(char other) {
-        return new FileFacts(encoding, byteOrderMark, firstBadLine, other, lineEnds, blankRows, torn, zip, workbook);
+        return new FileFacts(encoding, other, lineEnds, blankRows, torn, zip, workbook);
     }
 
     static FileFacts ofArchive(ZipFacts archive) {
         return new FileFacts(
-                Encoding.UTF_8,
-                false,
-                0,
-                ',',
-                Set.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.of(archive),
-                Optional.empty());
+                FileEncoding.UTF_8, ',', Set.of(), List.of(), Optional.empty(), Optional.of(archive), Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rcol.failure.Kind;
@@ -36,11 +37,13 @@ public final class InstrumentPaths {
      * Reads all files that the paths mean, in order.
      *
      * @param folder the folder that relative paths start from
+     * @param stated the encoding of files without a byte order mark that are not UTF-8
      * @param remark receives a line about what folders and workbooks hold besides, if they do: tables of other kinds, folders, sheets
      * @throws RcolException {@code USAGE} for a path that does not exist, a backup, a folder without instrument files, or an ending that
      *     rcol does not read; {@code LOCAL_IO} for what cannot be read
      */
-    public static List<DictionaryFile> read(Path folder, List<String> paths, Consumer<String> remark) {
+    public static List<DictionaryFile> read(
+            Path folder, List<String> paths, Optional<Encoding> stated, Consumer<String> remark) {
         Map<Path, String> files = new LinkedHashMap<>();
         var unread = new ArrayList<String>();
         for (String given : paths) {
@@ -66,7 +69,8 @@ public final class InstrumentPaths {
                             ? file
                             : file.resolveSibling(
                                     withoutSheet(file.getFileName().toString())),
-                    name);
+                    name,
+                    stated);
             read.add(one);
             one.facts().workbook().ifPresent(workbook -> workbook.otherSheets()
                     .forEach(sheet -> unread.add("sheet " + sheet + " of " + withoutSheet(name))));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -27,7 +28,7 @@ final class InstrumentZip {
 
     private InstrumentZip() {}
 
-    static DictionaryFile read(String name, byte[] bytes) {
+    static DictionaryFile read(String name, byte[] bytes, Optional<Encoding> stated) {
         var contents = new Contents();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
             contents.read(zip, bytes.length);
@@ -44,7 +45,7 @@ final class InstrumentZip {
         byte @Nullable [] instrument = contents.candidates.get(facts.instrumentAt());
         return instrument == null || !contents.faults.isEmpty()
                 ? DictionaryFile.ofArchive(name, facts)
-                : DictionaryCsv.read(name, instrument).inside(name, facts);
+                : DictionaryCsv.read(name, instrument, stated).inside(name, facts);
     }
 
     private static final class Contents {

@@ -250,9 +250,7 @@ final class WorkbookReader {
         List<SourceRow> body = read.subList(hasHeader ? headerAt + 1 : headerAt, read.size());
         int columns = header.headings().size();
         var facts = new FileFacts(
-                Encoding.UTF_8,
-                false,
-                0,
+                FileEncoding.UTF_8,
                 ',',
                 Set.of(),
                 List.of(),

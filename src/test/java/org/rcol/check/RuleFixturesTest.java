@@ -74,7 +74,7 @@ class RuleFixturesTest {
     }
 
     private static Bundle read(Path folder, UnaryOperator<DictionaryFile> change) throws IOException {
-        var files = InstrumentPaths.read(folder, List.of("input"), line -> {}).stream()
+        var files = InstrumentPaths.read(folder, List.of("input"), Optional.empty(), line -> {}).stream()
                 .map(change)
                 .toList();
         Path project = folder.resolve("project.json");

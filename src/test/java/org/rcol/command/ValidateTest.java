@@ -117,7 +117,7 @@ class ValidateTest {
                         .run("validate", "-")
                         .out())
                 .contains("stdin:2: TYPE-01");
-        byte[] latin = "field_name,form_name,field_type,field_label\na,demo,text,\u00E4\n"
+        byte[] latin = "field_name,form_name,field_type,field_label\na,demo,text,P\u00B3e\u00E6\n"
                 .getBytes(StandardCharsets.ISO_8859_1);
         assertThat(rcol.piping(latin).run("validate", "-").out())
                 .contains("stdin: FILE-02 warning: not UTF-8 (first bad byte on line 2)");

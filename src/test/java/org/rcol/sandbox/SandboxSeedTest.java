@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -52,6 +53,15 @@ class SandboxSeedTest {
         var csv = new StringBuilder();
         serve(client -> csv.append(client.csv()));
         return csv.toString();
+    }
+
+    @Test
+    void a_file_that_may_be_read_wrongly_makes_no_project() throws IOException {
+        instruments();
+        Files.write(
+                folder.resolve("seed/1_base.csv"),
+                (HEADER + "study_id,base,text,P\u0142e\u0107,\n").getBytes(Charset.forName("windows-1250")));
+        assertThatThrownBy(() -> seed("seed")).hasMessageContaining("not UTF-8").hasMessageContaining("windows-1250");
     }
 
     @Test

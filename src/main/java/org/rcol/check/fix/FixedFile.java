@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.FileFacts;
 
 /** A file before and after its safe fixes. */
 public record FixedFile(DictionaryFile before, DictionaryFile after) {
+    private static final int MOST_WORDS = 10;
+
     /** Fixes a file. */
     public static FixedFile of(DictionaryFile file) {
         return new FixedFile(file, SafeFixes.of(file));
@@ -17,7 +20,8 @@ public record FixedFile(DictionaryFile before, DictionaryFile after) {
 
     /** Whether anything changed. */
     public boolean isChanged() {
-        return !Arrays.equals(before.bytes(), after.bytes());
+        // A file that is left alone is not even written in memory: it may hold what its encoding cannot write.
+        return before != after && !Arrays.equals(before.bytes(), after.bytes());
     }
 
     /** The fixed file as it would be read again. */
@@ -29,7 +33,7 @@ public record FixedFile(DictionaryFile before, DictionaryFile after) {
     public String diff() {
         var text = new StringBuilder();
         if (encodingChanges()) {
-            text.append(note(before.facts().encoding().title() + " becomes UTF-8"));
+            text.append(note(encoding() + " becomes UTF-8" + changedWords()));
         }
         if (lineEndsChange()) {
             text.append(note("line ends become LF"));
@@ -38,6 +42,19 @@ public record FixedFile(DictionaryFile before, DictionaryFile after) {
         String now = lineEndsChange() ? withLf(after.text()) : after.text();
         return text.append(old.equals(now) ? "" : UnifiedDiff.of(before.name(), old, now))
                 .toString();
+    }
+
+    private String encoding() {
+        return before.facts().encoding().encoding().title();
+    }
+
+    /** The words that other programs will read otherwise, as they are meant. */
+    private String changedWords() {
+        List<String> words = before.nonAsciiWords();
+        int more = words.size() - MOST_WORDS;
+        return (words.isEmpty() ? "" : ": ")
+                + words.stream().limit(MOST_WORDS).map(word -> '"' + word + '"').collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private String note(String words) {
@@ -49,7 +66,10 @@ public record FixedFile(DictionaryFile before, DictionaryFile after) {
     }
 
     private boolean encodingChanges() {
-        return before.facts().encoding() != after.facts().encoding();
+        return !before.facts()
+                .encoding()
+                .encoding()
+                .equals(after.facts().encoding().encoding());
     }
 
     private boolean lineEndsChange() {
@@ -61,7 +81,7 @@ public record FixedFile(DictionaryFile before, DictionaryFile after) {
     public String words() {
         var words = new ArrayList<String>();
         if (encodingChanges()) {
-            words.add(before.facts().encoding().title() + " to UTF-8");
+            words.add(encoding() + " to UTF-8");
         }
         if (before.facts().delimiter() != after.facts().delimiter()) {
             words.add("cells separated by commas");

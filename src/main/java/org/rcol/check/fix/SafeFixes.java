@@ -16,7 +16,10 @@ public final class SafeFixes {
 
     private SafeFixes() {}
 
-    /** The file with everything fixed; untouched rows keep their own text. A torn file and one in an archive stay as they are. */
+    /**
+     * The file with everything fixed; untouched rows keep their own text. A torn file, one in an archive and one whose encoding is
+     * in doubt stay as they are.
+     */
     public static DictionaryFile of(DictionaryFile file) {
         if (!isFixable(file)) {
             return file;
@@ -32,10 +35,13 @@ public final class SafeFixes {
         return (edits.isEmpty() ? blanked : blanked.with(edits)).tidied();
     }
 
-    /** Whether a file can be written back: one that was not read to its end would lose the rest. */
+    /**
+     * Whether a file can be written back: one that was not read to its end would lose the rest, and one that was read in a wrong encoding
+     * is not what it seems.
+     */
     public static boolean isFixable(DictionaryFile file) {
         boolean own = file.format() == DictionaryFile.Format.CSV || file.format() == DictionaryFile.Format.JSON;
-        return own && file.facts().torn().isEmpty();
+        return own && file.facts().torn().isEmpty() && file.facts().encoding().isSure();
     }
 
     private static Map<Column, String> changed(Field field) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.rule.StandardRules;
+import org.rcol.command.EncodingOption;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
@@ -53,6 +54,9 @@ public final class DiffCommand extends Subcommand implements Reporting {
 
     @Mixin
     private final RecordIdOption recordId = new RecordIdOption();
+
+    @Mixin
+    private final EncodingOption encoding = new EncodingOption();
 
     @Mixin
     private final ProfileRun run = new ProfileRun();
@@ -115,10 +119,10 @@ public final class DiffCommand extends Subcommand implements Reporting {
 
     private List<DictionaryFile> read(String given) {
         Path path = program.environment().folder().resolve(given);
-        return InstrumentPaths.read(
-                program.environment().folder(),
-                List.of(InstrumentPaths.isBackup(path) ? given + "/dictionary.csv" : given),
-                program.console()::remark);
+        List<DictionaryFile> files =
+                encoding.read(program, List.of(InstrumentPaths.isBackup(path) ? given + "/dictionary.csv" : given));
+        EncodingOption.warnOfDoubts(program, files);
+        return files;
     }
 
     @Override

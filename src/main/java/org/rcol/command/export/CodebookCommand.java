@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
+import org.rcol.command.EncodingOption;
 import org.rcol.command.ExitCode;
 import org.rcol.command.FindingText;
 import org.rcol.command.GlobalOptions;
@@ -15,8 +16,8 @@ import org.rcol.config.ValidateSettings;
 import org.rcol.console.Style;
 import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.FormName;
-import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.dictionary.WholeOrder;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
@@ -26,6 +27,7 @@ import org.rcol.redcap.ProjectInfo;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,6 +53,9 @@ final class CodebookCommand extends Subcommand {
 
     @Option(names = "--title", paramLabel = "TEXT", description = "The heading of the page.")
     private String title = "";
+
+    @Mixin
+    private final EncodingOption encoding = new EncodingOption();
 
     CodebookCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -80,8 +85,9 @@ final class CodebookCommand extends Subcommand {
 
     private ExitCode ofFiles() {
         var order = WholeOrder.by(ValidateSettings.read(program.environment()).forms());
-        var files = new GivenFiles(
-                order.of(InstrumentPaths.read(program.environment().folder(), paths, program.console()::remark)));
+        List<DictionaryFile> read = order.of(encoding.read(program, paths));
+        EncodingOption.warnOfDoubts(program, read);
+        var files = new GivenFiles(read);
         List<Finding> faults = files.faults();
         if (!faults.isEmpty()) {
             FindingText.of(program.console(), faults, Severity.ERROR).lines().forEach(line -> program.console()

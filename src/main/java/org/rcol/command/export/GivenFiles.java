@@ -8,6 +8,7 @@ import org.rcol.check.Finding;
 import org.rcol.check.RuleCatalog;
 import org.rcol.check.Severity;
 import org.rcol.check.rule.file.EmptyFile;
+import org.rcol.check.rule.file.NotUtf8;
 import org.rcol.check.rule.file.TornFile;
 import org.rcol.check.rule.header.MissingColumn;
 import org.rcol.check.rule.zip.UnsafeZip;
@@ -20,8 +21,13 @@ import org.rcol.dictionary.Field;
 /** Instrument files that take the place of a project. */
 final class GivenFiles {
     /** Rules for faults that hide rows of a file. Any other fault does not matter: a page of a faulty dictionary is useful. */
-    private static final RuleCatalog READABLE = new RuleCatalog(
-            List.of(new EmptyFile(), new TornFile(), new MissingColumn(), new ZipWithoutInstrument(), new UnsafeZip()));
+    private static final RuleCatalog READABLE = new RuleCatalog(List.of(
+            new EmptyFile(),
+            new TornFile(),
+            new MissingColumn(),
+            new ZipWithoutInstrument(),
+            new UnsafeZip(),
+            new NotUtf8()));
 
     private static final int FEW = 3;
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Finding;
+import org.rcol.command.EncodingOption;
 import org.rcol.command.Ending;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
@@ -18,7 +19,7 @@ import org.rcol.command.Subcommand;
 import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
-import org.rcol.dictionary.InstrumentPaths;
+import org.rcol.dictionary.FileEncoding;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.MergeRequest;
@@ -75,6 +76,9 @@ public final class UploadCommand extends Subcommand implements Reporting {
     private final RecordIdOption recordId = new RecordIdOption();
 
     @Mixin
+    private final EncodingOption encoding = new EncodingOption();
+
+    @Mixin
     private final ConsentOptions consent = new ConsentOptions();
 
     @Option(names = "--require-qa", description = "Only what was uploaded and verified on the profile's qa_profile.")
@@ -118,13 +122,13 @@ public final class UploadCommand extends Subcommand implements Reporting {
     }
 
     private ExitCode uploadFiles() {
-        UploadRequest request =
-                request(InstrumentPaths.read(program.environment().folder(), paths, program.console()::remark));
+        UploadRequest request = request(encoding.read(program, paths));
         UploadCheck check = setup().check();
         Optional<ExitCode> early = setup().dialogue("upload").checked(check.files(request));
         if (early.isPresent()) {
             return early.get();
         }
+        settleEncodings(request.files());
         request.requireFields();
         return lead(request, check, Upload::propose);
     }
@@ -162,15 +166,22 @@ public final class UploadCommand extends Subcommand implements Reporting {
         UploadSetup setup = setup();
         UploadDialogue dialogue = setup.dialogue("upload");
         UploadCheck check = setup.check();
-        UploadRequest request =
-                request(InstrumentPaths.read(program.environment().folder(), paths, program.console()::remark));
+        UploadRequest request = request(encoding.read(program, paths));
         Optional<ExitCode> early = dialogue.checked(check.files(request));
         if (early.isPresent()) {
             return early.get();
         }
+        DictionaryFile draft = DictionaryReader.read(resolved(Path.of(draftFile)), draftFile, encoding.stated());
+        settleEncodings(request.files());
+        settleEncodings(List.of(draft));
         request.requireFields();
-        DictionaryFile draft = DictionaryReader.read(resolved(Path.of(draftFile)), draftFile);
         List<Finding> faults = check.of(draft);
+        if (draft.facts().encoding().certainty() == FileEncoding.Certainty.DISPROVED) {
+            throw RcolException.of(
+                            Kind.USAGE,
+                            draftFile + ": " + draft.facts().encoding().finding())
+                    .hint(draft.facts().encoding().remedy());
+        }
         boolean readable = draft.facts().torn().isEmpty() && !draft.fields().isEmpty();
         if (!readable || faults.stream().anyMatch(finding -> finding.code().equals("NAME-05"))) {
             throw RcolException.of(Kind.USAGE, draftFile + " is not a data dictionary to merge onto")
@@ -180,6 +191,20 @@ public final class UploadCommand extends Subcommand implements Reporting {
         ProjectFolders folders = setup.folders();
         requireQa(Settings.read(program.environment(), options.connection()), setup.receipts(folders), proposal);
         return dialogue.leadDraft(proposal, folders);
+    }
+
+    /** Whoever is in doubt about an encoding asks, and refuses where nobody can be asked; a dry run only says that it would. */
+    private void settleEncodings(List<DictionaryFile> files) {
+        boolean canAsk = program.console().canAsk() && consent.format() == Format.TEXT;
+        try {
+            new EncodingQuestion(program.console(), canAsk).settle(files);
+        } catch (RcolException e) {
+            // A saved plan would be applied without this question.
+            if (!consent.dryRun() || planOut != null) {
+                throw e;
+            }
+            program.console().warn("without --dry-run this would be refused: " + e.text());
+        }
     }
 
     private UploadSetup setup() {

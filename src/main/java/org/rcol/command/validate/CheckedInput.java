@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Bundle;
+import org.rcol.command.EncodingOption;
 import org.rcol.command.GlobalOptions;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
-import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.dictionary.Location;
 import org.rcol.dictionary.ServerVersion;
 import org.rcol.dictionary.WholeOrder;
@@ -29,17 +29,24 @@ final class CheckedInput implements AutoCloseable {
     private final Program program;
     private final GlobalOptions global;
     private final ValidateOptions options;
+    private final EncodingOption encoding;
     private final WholeOrder whole;
     private @Nullable Session session;
 
     /**
      * @param whole the order of files that are said to be a whole dictionary
      */
-    CheckedInput(Program program, GlobalOptions global, ValidateOptions options, WholeOrder whole) {
+    CheckedInput(
+            Program program,
+            GlobalOptions global,
+            ValidateOptions options,
+            EncodingOption encoding,
+            WholeOrder whole) {
         this.whole = whole;
         this.program = program;
         this.global = global;
         this.options = options;
+        this.encoding = encoding;
     }
 
     /** The files, in the order given. */
@@ -47,7 +54,7 @@ final class CheckedInput implements AutoCloseable {
         var files = new ArrayList<DictionaryFile>();
         List<String> named =
                 options.paths().stream().filter(path -> !path.equals(PIPE)).toList();
-        files.addAll(InstrumentPaths.read(program.environment().folder(), named, program.console()::remark));
+        files.addAll(encoding.read(program, named));
         if (named.size() < options.paths().size()) {
             files.add(piped());
         }
@@ -59,7 +66,7 @@ final class CheckedInput implements AutoCloseable {
         if (bytes.length > DictionaryReader.MOST_BYTES) {
             throw RcolException.of(Kind.LOCAL_IO, "standard input is larger than 50 MB");
         }
-        return DictionaryReader.readUnnamed("stdin", bytes);
+        return DictionaryReader.readUnnamed("stdin", bytes, encoding.stated());
     }
 
     /**
@@ -111,8 +118,13 @@ final class CheckedInput implements AutoCloseable {
                     .hint("--against takes project, or a dictionary file");
         }
         byte[] bytes = BoundedFile.named(file, path, DictionaryReader.MOST_BYTES);
-        var dictionary = new DataDictionary(
-                DictionaryReader.readUnnamed(Location.PROJECT, bytes).fields());
+        DictionaryFile read = DictionaryReader.readUnnamed(Location.PROJECT, bytes, encoding.stated());
+        if (!read.facts().encoding().isSure()) {
+            throw RcolException.of(
+                            Kind.USAGE, path + ": " + read.facts().encoding().finding())
+                    .hint(read.facts().encoding().remedy());
+        }
+        var dictionary = new DataDictionary(read.fields());
         if (!dictionary.isPossible()) {
             throw RcolException.of(Kind.USAGE, path + " is not the data dictionary of a project")
                     .hint("see what is wrong with it: rcol validate --full " + path);

@@ -19,6 +19,7 @@ import org.rcol.check.Silence;
 import org.rcol.check.fix.FixedFile;
 import org.rcol.check.fix.SafeFixes;
 import org.rcol.check.rule.StandardRules;
+import org.rcol.command.EncodingOption;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
@@ -29,6 +30,7 @@ import org.rcol.config.ValidateSettings;
 import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
+import org.rcol.dictionary.FileEncoding;
 import org.rcol.dictionary.WholeOrder;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -60,6 +62,9 @@ public final class ValidateCommand extends Subcommand implements Reporting {
     @Mixin
     private final ValidateOptions own = new ValidateOptions();
 
+    @Mixin
+    private final EncodingOption encoding = new EncodingOption();
+
     private final Program program;
     private final GlobalOptions options;
 
@@ -76,7 +81,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         });
         ValidateSettings settings = ValidateSettings.read(program.environment());
         Inspection inspection = inspection(settings);
-        try (var input = new CheckedInput(program, options, own, WholeOrder.by(settings.forms()))) {
+        try (var input = new CheckedInput(program, options, own, encoding, WholeOrder.by(settings.forms()))) {
             List<DictionaryFile> files = input.files();
             if (own.fix()) {
                 if (own.diff()) {
@@ -93,6 +98,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
     private ExitCode showFixes(List<DictionaryFile> files) {
         boolean any = false;
         for (DictionaryFile file : files) {
+            remarkGuess(file);
             FixedFile fixed = FixedFile.of(file);
             if (fixed.isChanged()) {
                 any = true;
@@ -111,6 +117,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
     private List<DictionaryFile> fixed(List<DictionaryFile> files) {
         var now = new ArrayList<DictionaryFile>();
         for (DictionaryFile file : files) {
+            remarkGuess(file);
             FixedFile fixed = FixedFile.of(file);
             Path path = program.environment().folder().resolve(file.name());
             String name = TextFormat.line(file.name());
@@ -131,10 +138,26 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         return now;
     }
 
+    /** A guess is never written; the user may know it, and say so. */
+    private void remarkGuess(DictionaryFile file) {
+        FileEncoding read = file.facts().encoding();
+        if (read.certainty() == FileEncoding.Certainty.GUESSED && SafeFixes.isFixable(file)) {
+            String name = TextFormat.line(file.name());
+            program.console()
+                    .remark(name + " is in " + read.encoding().title()
+                            + " by the look of it; to make it UTF-8: rcol validate --fix --encoding "
+                            + read.encoding().charset().name() + " " + name);
+        }
+    }
+
     private static String unfixable(DictionaryFile file) {
-        return file.format() == DictionaryFile.Format.ZIP
-                ? "rcol does not write into archives"
-                : "it cannot be read to its end";
+        if (file.format() == DictionaryFile.Format.ZIP) {
+            return "rcol does not write into archives";
+        }
+        return file.facts().encoding().isSure()
+                ? "it cannot be read to its end"
+                : "in which encoding it is, is not known; "
+                        + file.facts().encoding().remedy();
     }
 
     private ExitCode check(Inspection inspection, Bundle bundle, List<DictionaryFile> files) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
@@ -20,6 +21,7 @@ import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.DictionaryWriter;
 import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FileEncoding;
 import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.dictionary.WholeOrder;
 import org.rcol.failure.Kind;
@@ -83,7 +85,13 @@ record FolderSeed(Path folder) implements Seed {
     /** The first field of the first file is the record ID; other files may begin with it too. */
     private List<Field> fields() throws IOException {
         var fields = new ArrayList<Field>();
-        for (DictionaryFile file : WholeOrder.by(List.of()).of(InstrumentPaths.read(folder, names(), line -> {}))) {
+        List<DictionaryFile> files = InstrumentPaths.read(folder, names(), Optional.empty(), line -> {});
+        for (DictionaryFile file : WholeOrder.by(List.of()).of(files)) {
+            FileEncoding encoding = file.facts().encoding();
+            if (!encoding.isSure()) {
+                throw RcolException.of(Kind.USAGE, file.name() + ": " + encoding.finding())
+                        .hint("save the file as \"CSV UTF-8\"");
+            }
             for (Field field : file.fields()) {
                 boolean again = !fields.isEmpty()
                         && field.equals(file.fields().get(0))

@@ -26,7 +26,8 @@ public final class ByteOrderMark extends FileRule {
 
     @Override
     protected void check(DictionaryFile file, Report report) {
-        if (file.facts().byteOrderMark() && file.facts().encoding() == Encoding.UTF_8) {
+        if (file.facts().encoding().byteOrderMark()
+                && file.facts().encoding().encoding().equals(Encoding.UTF_8)) {
             report.at(file, "a UTF-8 byte order mark was found and ignored", "");
         }
     }

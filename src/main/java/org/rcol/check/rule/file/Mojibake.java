@@ -16,7 +16,6 @@ import org.rcol.check.Rule;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
-import org.rcol.dictionary.Encoding;
 import org.rcol.dictionary.Field;
 
 /**
@@ -48,15 +47,9 @@ public final class Mojibake extends Rule {
     @Override
     protected void check(Bundle bundle, Report report) {
         for (DictionaryFile file : bundle.files()) {
-            // A single bad byte makes rcol read a whole UTF-8 file as Windows-1252: one cause, so one finding.
-            boolean misread = file.facts().encoding() == Encoding.WINDOWS_1252;
-            List<Part> garbled = garbled(file);
-            if (misread) {
-                garbled.stream()
-                        .limit(1)
-                        .forEach(part -> part.reportMisread(file.facts().firstBadLine(), report));
-            } else {
-                garbled.forEach(part -> part.report(report));
+            // What was read in a wrong encoding is garbled for that reason: one cause, so one finding.
+            if (file.facts().encoding().isSure()) {
+                garbled(file).forEach(part -> part.report(report));
             }
         }
     }
@@ -94,23 +87,16 @@ public final class Mojibake extends Rule {
     private record Part(Field field, Column column, int offset, String word) {
         void report(Report report) {
             Optional<String> meant = repaired(word);
-            add(
-                    report,
-                    meant.map(text -> "was probably \"" + text + "\" before it was saved in a wrong encoding")
-                            .orElse("has letters that were lost in a wrong encoding"),
+            report.at(
+                    field,
+                    column,
+                    offset,
+                    word.length(),
+                    "\"" + word + "\" "
+                            + meant.map(text -> "was probably \"" + text + "\" before it was saved in a wrong encoding")
+                                    .orElse("has letters that were lost in a wrong encoding"),
                     meant.map(text -> "write \"" + text + "\"").orElse("type the word again")
                             + "; if there are many, download the dictionary again and save it as \"CSV UTF-8\"");
-        }
-
-        void reportMisread(int badLine, Report report) {
-            add(
-                    report,
-                    "was probably misread: the file seems to be UTF-8 except for line " + badLine,
-                    "type the special letters of line " + badLine + " again in an editor that saves UTF-8");
-        }
-
-        private void add(Report report, String finding, String hint) {
-            report.at(field, column, offset, word.length(), "\"" + word + "\" " + finding, hint);
         }
     }
 

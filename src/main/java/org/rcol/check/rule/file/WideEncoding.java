@@ -28,7 +28,7 @@ public final class WideEncoding extends FileRule {
 
     @Override
     protected void check(DictionaryFile file, Report report) {
-        String title = file.facts().encoding().title();
+        String title = file.facts().encoding().encoding().title();
         if (title.startsWith("UTF-16") || title.startsWith("UTF-32")) {
             report.as(Severity.WARNING).at(file, "the file is " + title + ", not UTF-8; rcol reads it", SAVE);
         }
