@@ -33,10 +33,10 @@ final class WesternText {
     }
 
     /**
-     * A word that looks Western by itself in a text that only another reading explains. Czech, Hungarian or Turkish letters are all letters
-     * in Windows-1252, too, but no Western language has just these together; East Asian characters of two bytes are pairs of letters and
-     * signs in it, but never do pairs in a Western text make everyday characters, and no other. Texts in several Western languages fit no other, if they are
-     * more than a few words.
+     * A word that looks Western by itself in a text that only another reading explains. Czech, Hungarian or Turkish letters are letters in
+     * Windows-1252, too, but no Western language has just these together. East Asian characters are pairs of letters and signs in it, but
+     * the pairs of a Western text never make everyday characters and nothing else. A text in several Western languages fits no other
+     * encoding, unless it is only a few words.
      */
     private static Optional<String> otherLanguage(String text, Set<String> words, List<Reading> others) {
         long signs = Words.signs(text);

@@ -13,9 +13,9 @@ enum Writing {
     GERMAN("[a-zäöüßé]+"),
     SPANISH("[a-záéíóúüñç]+"),
     // In Portuguese, õ comes before e: corações, põe.
-    PORTUGUESE("(?:[a-záâãàçéêíóôúü]|õe)+"),
+    PORTUGUESE("[a-záâãàçéêíóôõúü]+", "õ(?!e)"),
     // In Italian, accents stand on the last letter.
-    ITALIAN("[a-z]*[àèéìíîòóùú]"),
+    ITALIAN("[a-zàèéìíîòóùú]+", "[àèéìíîòóùú]\\p{L}"),
     CATALAN("[a-zàçèéíïòóúü]+"),
     DUTCH("[a-záâäçèéêëíîïóôöúûüñ]+"),
     SWEDISH("[a-zåäöéüàšž]+"),
@@ -53,9 +53,16 @@ enum Writing {
     static final Set<Writing> WESTERN = Collections.unmodifiableSet(EnumSet.range(FRENCH, ALBANIAN));
 
     private final Pattern word;
+    /** What no word has in it. */
+    private final Pattern never;
 
     Writing(String word) {
+        this(word, "(?!)");
+    }
+
+    Writing(String word, String never) {
         this.word = Pattern.compile(word, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.never = Pattern.compile(never, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     boolean isLatin() {
@@ -69,7 +76,8 @@ enum Writing {
     boolean has(String other) {
         return Words.isWhole(other)
                 && !(isLatin() && Words.isForeign(other) && other.length() > 2)
-                && word.matcher(other).matches();
+                && word.matcher(other).matches()
+                && !never.matcher(other).find();
     }
 
     double share(Collection<String> words) {
