@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,12 +165,24 @@ class EncodingTest {
                 .contains("x.csv is in Windows-1252 by the look of it; to make it UTF-8: "
                         + "rcol validate --fix --encoding windows-1252 x.csv");
         assertThat(file).hasBinaryContent((HEADER + "item,demo,text,Größe,\n").getBytes(WINDOWS));
+        file("my file.csv", "item,demo,Text,Größe,", WINDOWS);
+        assertThat(rcol.run("validate", "--fix", "my file.csv").err()).contains("windows-1252 \"my file.csv\"");
 
         Rcol.Ran shown = rcol.run("validate", "--fix", "--diff", "--encoding", "windows-1252", "x.csv");
         assertThat(shown.out()).contains("# x.csv: Windows-1252 becomes UTF-8: \"Größe\"");
         rcol.run("validate", "--fix", "--encoding", "windows-1252", "x.csv");
         assertThat(file).hasBinaryContent((HEADER + "item,demo,text,Größe,\n").getBytes(UTF_8));
         assertThat(rcol.run("validate", "x.csv").err()).doesNotContain("by the look of it");
+    }
+
+    @Test
+    void a_file_in_doubt_is_left_alone_even_where_a_cell_could_be_fixed() throws IOException {
+        Path file = file("x.csv", "item,demo,Text,Płeć,", Charset.forName("windows-1250"));
+        byte[] bytes = Files.readAllBytes(file);
+        Rcol.Ran ran = rcol.run("validate", "--fix", "x.csv");
+        assertThat(ran.err()).contains("x.csv was not fixed: in which encoding it is, is not known; state it: ");
+        assertThat(ran.out()).doesNotContain("--fix would fix");
+        assertThat(file).hasBinaryContent(bytes);
     }
 
     @Test
@@ -218,6 +231,23 @@ class EncodingTest {
         bytes.write("b,demo,text,Größe in m,\n".getBytes(WINDOWS));
         Path file = file("x.csv", bytes.toByteArray());
         disproved(file, "the file is UTF-8 except for line 4", "type the special letters of line 4 again");
+    }
+
+    @Test
+    void bytes_that_windows_1252_does_not_have_are_an_error() throws IOException {
+        for (int undefined : List.of(0x81, 0x8D, 0x8F, 0x90, 0x9D)) {
+            byte[] bytes = (HEADER + "a,demo,text,tr" + (char) undefined + "s,\n").getBytes(ISO_8859_1);
+            disproved(
+                    file("x.csv", bytes),
+                    "and not Windows-1252 either: it has byte "
+                            + Integer.toHexString(undefined).toUpperCase(Locale.ROOT));
+        }
+    }
+
+    @Test
+    void a_file_with_the_mark_of_utf_8_and_other_bytes_is_an_error() throws IOException {
+        byte[] bytes = ("\u00EF\u00BB\u00BF" + HEADER + "a,demo,text,Gr\u00F6\u00DFe,\n").getBytes(ISO_8859_1);
+        disproved(file("x.csv", bytes), "the file is UTF-8, but on line 3", "type the special letters of line 3 again");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class InstrumentRoundTripTest {
     /** The fields of a dictionary of any kind; none where rcol cannot read it. */
     private static List<Field> fields(Corpus.Entry entry) throws IOException {
         byte[] bytes = Files.readAllBytes(entry.path());
-        return DictionaryReader.readUnnamed(entry.toString(), bytes).fields();
+        return DictionaryReader.readUnnamed(entry.toString(), bytes, Optional.empty()).fields();
     }
 
     private static void assertUnchanged(Rcol rcol, Sandbox sandbox, String folder, String... flags) {

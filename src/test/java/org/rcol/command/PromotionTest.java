@@ -46,6 +46,9 @@ class PromotionTest {
                 .contains(
                         "exactly these instruments have not been uploaded and verified on QA (project 1 on 127.0.0.1:")
                 .contains("hint: try them there first: rcol upload demo.csv --profile qa");
+        assertThat(rcol.run("upload", "demo.csv", "--profile", "prod", "--require-qa", "--yes", "--encoding", "ansi")
+                        .err())
+                .contains("rcol upload demo.csv --encoding Windows-1252 --profile qa");
         assertThat(ran.exitCode()).isEqualTo(5);
         assertThat(two.prod.imports()).isZero();
     }

@@ -114,9 +114,10 @@ public final class UploadCommand extends Subcommand implements Reporting {
                 && (!paths.isEmpty()
                         || replace
                         || base != null
-                        || recordId.stated().isPresent())) {
+                        || recordId.stated().isPresent()
+                        || encoding.stated().isPresent())) {
             return Optional.of(
-                    "--plan cannot be combined with PATH, --replace, --record-id or --base: the plan has it all");
+                    "--plan cannot be combined with PATH, --replace, --record-id, --encoding or --base: the plan has it all");
         }
         return consent.complaint(program.console().terminals().in(), plan != null);
     }
@@ -257,6 +258,7 @@ public final class UploadCommand extends Subcommand implements Reporting {
             words.add("--replace");
         }
         recordId.stated().ifPresent(name -> words.addAll(List.of("--record-id", name.text())));
+        encoding.stated().ifPresent(stated -> words.addAll(List.of("--encoding", stated.title())));
         words.add("--profile");
         words.add(profile);
         return String.join(" ", words);
