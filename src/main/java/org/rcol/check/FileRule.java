@@ -12,13 +12,21 @@ public abstract class FileRule extends Rule {
         super(code, name, severity, mildest);
     }
 
+    /**
+     * Whether it looks at a file. Most rules leave alone what is not a dictionary, so that the finding that says so stands alone; a rule that
+     * says so looks at all.
+     */
+    protected boolean concerns(DictionaryFile file) {
+        return file.isDictionary();
+    }
+
     /** Looks at one file. */
     protected abstract void check(DictionaryFile file, Report report);
 
     @Override
     protected final void check(Bundle bundle, Report report) {
         bundle.given().stream()
-                .filter(file -> file.format() != DictionaryFile.Format.PROJECT)
+                .filter(file -> file.format() != DictionaryFile.Format.PROJECT && concerns(file))
                 .forEach(file -> check(file, report));
     }
 }

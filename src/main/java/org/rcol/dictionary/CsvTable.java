@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,30 +18,48 @@ import org.jspecify.annotations.Nullable;
  * A CSV text cut into rows, each with its own text.
  *
  * <p>FastCSV says for every cell what it holds and whether it was quoted. With strict parsing that fixes the cell's source text, so the
- * rows' texts are found by adding up lengths, and no second parser is needed.
+ * rows' texts are found by adding up lengths, and no second parser is needed. A text with something behind a closing quote is parsed again,
+ * less strictly: blanks there belong to no cell, and the row is noted; anything else tears the table.
+ *
+ * @param loose the numbers of the rows with a blank between a closing quote and the delimiter
  */
-record CsvTable(List<SourceRow> rows, Set<FileFacts.LineEnd> lineEnds, Optional<FileFacts.Torn> torn) {
+record CsvTable(
+        List<SourceRow> rows, Set<FileFacts.LineEnd> lineEnds, Optional<FileFacts.Torn> torn, Set<Integer> loose) {
     /** Cuts a text; all rows are returned, blank ones and the header included. */
     static CsvTable parse(String text, char delimiter) {
-        var rows = new RowCutter(text);
+        CsvTable strict = parse(new RowCutter(text, false), delimiter);
+        boolean behindQuote = strict.torn()
+                .filter(torn -> torn.fault() == FileFacts.Fault.TEXT_AFTER_QUOTE)
+                .isPresent();
+        return behindQuote ? parse(new RowCutter(text, true), delimiter) : strict;
+    }
+
+    private static CsvTable parse(RowCutter rows, char delimiter) {
         FileFacts.Torn torn = null;
-        try (var reader = reader(rows, text, delimiter)) {
+        try (var reader = reader(rows, delimiter)) {
             for (SourceRow row : reader) {
+                if (rows.torn) {
+                    break;
+                }
                 rows.keep(row);
             }
-            torn = rows.overrun();
+            torn = rows.torn ? rows.tornHere(FileFacts.Fault.TEXT_AFTER_QUOTE) : rows.overrun();
         } catch (CsvParseException e) {
             torn = rows.tornBy(e);
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory", e);
         }
-        return new CsvTable(rows.kept, rows.lineEnds, Optional.ofNullable(torn));
+        return new CsvTable(rows.kept, rows.lineEnds, Optional.ofNullable(torn), rows.loose);
     }
 
     /** The first row that {@code wanted} accepts, reading no further than that; empty if there is none or the text is torn before. */
     static Optional<SourceRow> first(String text, char delimiter, Predicate<SourceRow> wanted) {
-        try (var reader = reader(new RowCutter(text), text, delimiter)) {
+        var rows = new RowCutter(text, true);
+        try (var reader = reader(rows, delimiter)) {
             for (SourceRow row : reader) {
+                if (rows.torn) {
+                    return Optional.empty();
+                }
                 if (wanted.test(row)) {
                     return Optional.of(row);
                 }
@@ -53,17 +72,21 @@ record CsvTable(List<SourceRow> rows, Set<FileFacts.LineEnd> lineEnds, Optional<
         }
     }
 
-    private static CsvReader<SourceRow> reader(RowCutter cutter, String text, char delimiter) {
+    private static CsvReader<SourceRow> reader(RowCutter cutter, char delimiter) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
+                .allowExtraCharsAfterClosingQuote(cutter.forgiving)
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(cutter, text);
+                .build(cutter, cutter.text);
     }
 
     private static final class RowCutter extends AbstractBaseCsvCallbackHandler<SourceRow> {
         private final String text;
+        private final boolean forgiving;
+        private final Set<Integer> loose = new HashSet<>();
+        private boolean torn;
         private final List<SourceRow> kept = new ArrayList<>();
         private final Set<FileFacts.LineEnd> lineEnds = EnumSet.noneOf(FileFacts.LineEnd.class);
         private List<String> cells = new ArrayList<>();
@@ -71,8 +94,9 @@ record CsvTable(List<SourceRow> rows, Set<FileFacts.LineEnd> lineEnds, Optional<
         private int end;
         private int number;
 
-        RowCutter(String text) {
+        RowCutter(String text, boolean forgiving) {
             this.text = text;
+            this.forgiving = forgiving;
         }
 
         @Override
@@ -84,7 +108,7 @@ record CsvTable(List<SourceRow> rows, Set<FileFacts.LineEnd> lineEnds, Optional<
 
         @Override
         protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-            cells.add(new String(buffer, offset, length));
+            String cell = new String(buffer, offset, length);
             int source = length + (index > 0 ? 1 : 0);
             if (quoted) {
                 source += 2;
@@ -92,7 +116,26 @@ record CsvTable(List<SourceRow> rows, Set<FileFacts.LineEnd> lineEnds, Optional<
                     source += buffer[i] == '"' ? 1 : 0;
                 }
             }
+            int begin = end + (index > 0 ? 1 : 0);
             end += source;
+            cells.add(quoted && forgiving ? withoutBlanksBehind(cell, begin) : cell);
+        }
+
+        /** What was quoted of a cell that may go on behind its closing quote. */
+        private String withoutBlanksBehind(String cell, int begin) {
+            if (end > text.length()) {
+                return cell;
+            }
+            int blanks = 0;
+            while (text.charAt(end - 1 - blanks) == ' ') {
+                blanks++;
+            }
+            String inner = cell.substring(0, Math.max(0, cell.length() - blanks));
+            torn |= !text.startsWith('"' + inner.replace("\"", "\"\"") + '"', begin);
+            if (blanks > 0) {
+                loose.add(number);
+            }
+            return inner;
         }
 
         @Override
@@ -125,9 +168,13 @@ record CsvTable(List<SourceRow> rows, Set<FileFacts.LineEnd> lineEnds, Optional<
 
         FileFacts.Torn tornBy(CsvParseException e) {
             String message = String.valueOf(e.getMessage());
-            FileFacts.Fault fault = message.startsWith("Unexpected character after closing quote")
-                    ? FileFacts.Fault.TEXT_AFTER_QUOTE
-                    : FileFacts.Fault.CELL_TOO_LARGE;
+            return tornHere(
+                    message.startsWith("Unexpected character after closing quote")
+                            ? FileFacts.Fault.TEXT_AFTER_QUOTE
+                            : FileFacts.Fault.CELL_TOO_LARGE);
+        }
+
+        FileFacts.Torn tornHere(FileFacts.Fault fault) {
             return new FileFacts.Torn(number, Math.toIntExact(getStartingLineNumber()), fault);
         }
 

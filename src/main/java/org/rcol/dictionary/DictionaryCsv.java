@@ -3,6 +3,8 @@ package org.rcol.dictionary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads dictionaries in CSV, with any of REDCap's headers, delimiters and line ends. */
 final class DictionaryCsv {
@@ -14,10 +16,7 @@ final class DictionaryCsv {
         DecodedText decoded = DecodedText.of(bytes, stated);
         char delimiter = sniff(decoded.text());
         CsvTable table = CsvTable.parse(decoded.text(), delimiter);
-        int headerAt = 0;
-        while (headerAt < table.rows().size() && table.rows().get(headerAt).isBlank()) {
-            headerAt++;
-        }
+        int headerAt = HeadingRow.in(table.rows());
         boolean hasHeader = headerAt < table.rows().size();
         Header header = Header.of(hasHeader ? table.rows().get(headerAt).cells() : List.of());
         int firstRow = hasHeader ? headerAt + 1 : headerAt;
@@ -31,7 +30,12 @@ final class DictionaryCsv {
                         .toList(),
                 table.torn(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                table.loose().stream().sorted().toList(),
+                hasHeader
+                        ? HeadingRow.obstacle(
+                                table.rows().get(headerAt), header, wanted -> above(decoded.text(), wanted))
+                        : Optional.empty());
         return new DictionaryFile(
                 name,
                 DictionaryFile.Format.CSV,
@@ -40,6 +44,20 @@ final class DictionaryCsv {
                 table.rows().subList(firstRow, table.rows().size()),
                 "",
                 facts);
+    }
+
+    /** The first row that {@code wanted} accepts with any delimiter, near the top. */
+    private static Optional<SourceRow> above(String text, Predicate<SourceRow> wanted) {
+        return delimiters()
+                .flatMap(delimiter -> CsvTable.first(text, delimiter, row -> HeadingRow.isDeep(row) || wanted.test(row))
+                        .filter(row -> !HeadingRow.isDeep(row))
+                        .stream())
+                .findFirst();
+    }
+
+    /** The characters that may be between cells. */
+    static Stream<Character> delimiters() {
+        return new String(DELIMITERS).chars().mapToObj(c -> (char) c);
     }
 
     private static String text(List<SourceRow> rows) {
@@ -56,7 +74,7 @@ final class DictionaryCsv {
         char best = ',';
         int most = -1;
         for (char delimiter : DELIMITERS) {
-            List<String> cells = CsvTable.first(text, delimiter, row -> !row.isBlank())
+            List<String> cells = CsvTable.first(text, delimiter, HeadingRow::canBe)
                     .map(SourceRow::cells)
                     .orElse(List.of());
             int recognised = Header.of(cells).recognised();
@@ -109,7 +127,11 @@ final class DictionaryCsv {
         for (String cell : cells) {
             boolean inQuotes = own.startsWith("\"", at) && own.startsWith("\"" + cell.replace("\"", "\"\"") + "\"", at);
             quoted.add(inQuotes);
-            at += (inQuotes ? cell.replace("\"", "\"\"").length() + 2 : cell.length()) + 1;
+            at += inQuotes ? cell.replace("\"", "\"\"").length() + 2 : cell.length();
+            while (inQuotes && own.startsWith(" ", at)) {
+                at++;
+            }
+            at++;
         }
         return quoted;
     }

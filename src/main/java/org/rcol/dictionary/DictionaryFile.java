@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A file that holds instruments or a whole data dictionary, as it was read.
@@ -42,7 +41,15 @@ public final class DictionaryFile {
             List<SourceRow> rows,
             String tail,
             FileFacts facts) {
-        this(name, format, header, head, rows, tail, facts, fields(name, header, rows));
+        this(
+                name,
+                format,
+                header,
+                head,
+                rows,
+                tail,
+                facts,
+                header.isWhole() && facts.obstacle().isEmpty() ? fields(name, header, rows) : List.of());
     }
 
     private DictionaryFile(
@@ -66,8 +73,8 @@ public final class DictionaryFile {
 
     private static List<Field> fields(String name, Header header, List<SourceRow> rows) {
         var fields = new ArrayList<Field>(rows.size());
-        for (SourceRow row : rows) {
-            if (!row.isBlank()) {
+        for (SourceRow row : rows.subList(0, readable(header, rows))) {
+            if (!row.isBlank() && !header.isRepeatedIn(row.cells())) {
                 fields.add(
                         Field.of(header.canonical(row.cells()), new Location(name, row.number(), row.line(), header)));
             }
@@ -77,10 +84,27 @@ public final class DictionaryFile {
 
     /** A dictionary that is not a file, seen as one, so that the same rules can look at it; its fields keep their places. */
     public static DictionaryFile of(DataDictionary dictionary) {
-        var facts = new FileFacts(
-                FileEncoding.UTF_8, ',', Set.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
         return new DictionaryFile(
-                Location.PROJECT, Format.PROJECT, Header.API, "", List.of(), "", facts, dictionary.fields());
+                Location.PROJECT,
+                Format.PROJECT,
+                Header.API,
+                "",
+                List.of(),
+                "",
+                FileFacts.plain(),
+                dictionary.fields());
+    }
+
+    /** A file that is not a dictionary, whatever its name says. */
+    static DictionaryFile not(String name, Format format, Obstacle obstacle) {
+        return new DictionaryFile(
+                name,
+                format,
+                Header.of(List.of()),
+                "",
+                List.of(),
+                "",
+                FileFacts.plain().with(obstacle));
     }
 
     static DictionaryFile ofArchive(String name, ZipFacts archive) {
@@ -107,9 +131,40 @@ public final class DictionaryFile {
         return header;
     }
 
-    /** The data rows in order, blank ones included. */
+    /** The data rows in order, blank ones included. Those below headings in another order are left out, because they mean something else. */
     public List<SourceRow> rows() {
-        return rows;
+        return rows.subList(0, readable(header, rows));
+    }
+
+    /** How many rows belong to a header: all, or those up to headings in another order. */
+    private static int readable(Header header, List<SourceRow> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> cells = rows.get(i).cells();
+            if (header.isRepeatedIn(cells) && !Header.of(cells).hasPlacesOf(header)) {
+                return i + 1;
+            }
+        }
+        return rows.size();
+    }
+
+    /** Whether a row has the headings once more. */
+    public boolean isHeader(SourceRow row) {
+        return header.isRepeatedIn(row.cells());
+    }
+
+    /** Whether such a row has every column in the place where the headings above have it; where it has not, what is below was not read. */
+    public boolean hasHeadingsOf(SourceRow row) {
+        return Header.of(row.cells()).hasPlacesOf(header);
+    }
+
+    /** Whether its rows are fields: it has the headings that a field needs, and nothing says that it is something else. */
+    public boolean isDictionary() {
+        return header.isWhole() && facts.obstacle().isEmpty();
+    }
+
+    /** Excel's line {@code sep=;} above the headings, where there is one; it is not part of the table. */
+    public Optional<String> separatorLine() {
+        return format == Format.CSV ? HeadingRow.separatorLine(head) : Optional.empty();
     }
 
     /** What reading the file brought to light. */
@@ -159,12 +214,13 @@ public final class DictionaryFile {
     }
 
     /**
-     * The same file as REDCap would have it: in UTF-8 if its encoding is known, and a CSV file with commas, one kind of line end, and REDCap's own headers where
-     * others are understood. Rows that none of this touches keep their own text. A file that could not be read to its end, and one in an
+     * The same file as REDCap would have it: in UTF-8 if its encoding is known, and a CSV file with commas, one kind of line end, and REDCap's
+     * own headers where others are understood, without Excel's {@code sep=;} and without blanks behind quotes. Rows that none of this touches
+     * keep their own text. A file that could not be read to its end, and one in an
      * archive, stay as they are.
      */
     public DictionaryFile tidied() {
-        if (facts.torn().isPresent() || (format != Format.CSV && format != Format.JSON)) {
+        if (facts.torn().isPresent() || !isDictionary() || (format != Format.CSV && format != Format.JSON)) {
             return this;
         }
         FileFacts tidy = facts.inUtf8();
@@ -172,8 +228,7 @@ public final class DictionaryFile {
             return new DictionaryFile(name, format, header, head, rows, tail, tidy);
         }
         var csv = new TidyCsv(header, facts);
-        return new DictionaryFile(
-                name, format, csv.header(), csv.head(head), csv.rows(rows), tail, tidy.withDelimiter(','));
+        return new DictionaryFile(name, format, csv.header(), csv.head(head), csv.rows(rows), tail, tidy.withCommas());
     }
 
     /**

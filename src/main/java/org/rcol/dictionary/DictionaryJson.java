@@ -27,8 +27,16 @@ final class DictionaryJson {
             throw new IllegalStateException("a text in memory", e);
         }
         List<String> keys = keys(items);
-        var facts =
-                new FileFacts(decoded.encoding(), ',', Set.of(), List.of(), torn, Optional.empty(), Optional.empty());
+        var facts = new FileFacts(
+                decoded.encoding(),
+                ',',
+                Set.of(),
+                List.of(),
+                torn,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
         int first = items.isEmpty() ? text.length() : items.get(0).start();
         int last = items.isEmpty() ? text.length() : items.get(items.size() - 1).end();
         return new DictionaryFile(

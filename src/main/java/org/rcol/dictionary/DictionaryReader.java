@@ -49,6 +49,10 @@ public final class DictionaryReader {
                     ? WorkbookReader.read(name, bytes)
                     : InstrumentZip.read(name, bytes, stated);
         }
+        Optional<Obstacle> obstacle = Content.obstacle("", bytes);
+        if (obstacle.isPresent()) {
+            return DictionaryFile.not(name, DictionaryFile.Format.CSV, obstacle.get());
+        }
         return start.startsWith("[") || start.startsWith("{")
                 ? DictionaryJson.read(name, DecodedText.of(bytes, stated))
                 : DictionaryCsv.read(name, bytes, stated);
@@ -71,6 +75,10 @@ public final class DictionaryReader {
      */
     public static DictionaryFile read(String name, byte[] bytes, Optional<Encoding> stated) {
         String lower = name.toLowerCase(Locale.ROOT);
+        Optional<Obstacle> obstacle = Content.obstacle(name, bytes);
+        if (obstacle.isPresent()) {
+            return DictionaryFile.not(name, format(lower), obstacle.get());
+        }
         if (lower.endsWith(".csv")) {
             return DictionaryCsv.read(name, bytes, stated);
         }
@@ -89,5 +97,13 @@ public final class DictionaryReader {
                             "in Excel choose Save as, then \"Excel Workbook (.xlsx)\" or \"CSV UTF-8 (comma delimited)\"");
         }
         throw RcolException.of(Kind.USAGE, name + " does not end in .csv, .json, .xlsx or .zip");
+    }
+
+    private static DictionaryFile.Format format(String lower) {
+        return lower.endsWith(".json")
+                ? DictionaryFile.Format.JSON
+                : lower.endsWith(".zip")
+                        ? DictionaryFile.Format.ZIP
+                        : lower.endsWith(".xlsx") ? DictionaryFile.Format.WORKBOOK : DictionaryFile.Format.CSV;
     }
 }

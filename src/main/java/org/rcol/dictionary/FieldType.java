@@ -41,6 +41,11 @@ public enum FieldType {
         return BY_NAME.getOrDefault(cell.trim().toLowerCase(Locale.ROOT), UNKNOWN);
     }
 
+    /** Whether it is one of REDCap's. */
+    boolean isKnown() {
+        return this != UNKNOWN;
+    }
+
     /** The type as REDCap writes it, in lower case. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

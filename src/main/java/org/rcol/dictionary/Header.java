@@ -117,6 +117,23 @@ public final class Header {
         return List.copyOf(missing);
     }
 
+    /** Whether it has the three columns without which no row is a field: names, instruments and types. */
+    public boolean isWhole() {
+        return has(Column.FIELD_NAME) && has(Column.FORM_NAME) && has(Column.FIELD_TYPE);
+    }
+
+    /** Whether cells of a row below are headings again, as where two files were put together. */
+    boolean isRepeatedIn(List<String> cells) {
+        int name = index(Column.FIELD_NAME);
+        boolean mayBe = name >= 0 && name < cells.size() && HeaderNames.find(cells.get(name)) != null;
+        return mayBe && of(cells).isWhole();
+    }
+
+    /** Whether another header has every column in the same place. */
+    boolean hasPlacesOf(Header other) {
+        return Arrays.equals(places, other.places);
+    }
+
     /** How many of REDCap's columns the file has. */
     public int recognised() {
         return Column.ALL.size() - missing().size();

@@ -2,6 +2,7 @@ package org.rcol.dictionary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Rewrites the rows of a CSV file with commas, one kind of line end and REDCap's own headers; the cells stay as they are. */
 final class TidyCsv {
@@ -10,11 +11,13 @@ final class TidyCsv {
     private final Header was;
     private final char delimiter;
     private final boolean mixedLineEnds;
+    private final Set<Integer> loose;
 
     TidyCsv(Header header, FileFacts facts) {
         this.was = header;
         this.delimiter = facts.delimiter();
         this.mixedLineEnds = facts.lineEnds().size() > 1 || facts.lineEnds().contains(FileFacts.LineEnd.CR);
+        this.loose = Set.copyOf(facts.looseQuotes());
     }
 
     /** The header with REDCap's own names. */
@@ -46,12 +49,15 @@ final class TidyCsv {
                 .count();
     }
 
-    /** The blank rows before the header, and the header. */
+    /** The blank rows before the header, and the header; Excel's {@code sep=;} is left out. */
     String head(String head) {
         List<SourceRow> above = CsvTable.parse(head, delimiter).rows();
         var text = new StringBuilder();
         for (int i = 0; i < above.size(); i++) {
             SourceRow row = above.get(i);
+            if (HeadingRow.isSeparatorLine(row)) {
+                continue;
+            }
             boolean isHeader = i == above.size() - 1 && !row.isBlank();
             text.append(text(row, isHeader ? headings() : row.cells()));
         }
@@ -68,7 +74,7 @@ final class TidyCsv {
     private String text(SourceRow row, List<String> cells) {
         String lineEnd = DictionaryCsv.lineEnd(row);
         String own = row.text().substring(0, row.text().length() - lineEnd.length());
-        boolean same = delimiter == COMMA && cells.equals(row.cells());
+        boolean same = delimiter == COMMA && cells.equals(row.cells()) && !loose.contains(row.number());
         String body = same ? own : DictionaryCsv.body(row, cells, COMMA);
         return body + (mixedLineEnds && !lineEnd.isEmpty() ? "\n" : lineEnd);
     }

@@ -79,16 +79,31 @@ final class WorkbookReader {
     }
 
     /**
-     * Reads a workbook.
+     * Reads a workbook. One that is encrypted, damaged, too large or of the old format is no dictionary, and neither is one in which no
+     * sheet, or more than one, has a dictionary's headings.
      *
      * @param name the file, perhaps with {@code #} and the name of a sheet behind it
-     * @throws RcolException {@code USAGE} for one that is encrypted, damaged, too large or of the old format, and for one in which no sheet,
-     *     or more than one, has a dictionary's headings
+     * @throws RcolException {@code USAGE} for a sheet that it does not have
      */
     static DictionaryFile read(String name, byte[] bytes) {
         int mark = name.toLowerCase(Locale.ROOT).indexOf(SHEET_MARK);
         Optional<String> sheet = mark < 0 ? Optional.empty() : Optional.of(name.substring(mark + SHEET_MARK.length()));
-        return new WorkbookReader(name, sheet).read(bytes);
+        try {
+            return new WorkbookReader(name, sheet).read(bytes);
+        } catch (Refused e) {
+            return DictionaryFile.not(name, DictionaryFile.Format.WORKBOOK, e.obstacle);
+        }
+    }
+
+    /** A workbook that is not read. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Obstacle obstacle;
+
+        Refused(String what, String remedy) {
+            super(what);
+            this.obstacle = Obstacle.of("the workbook " + what, remedy);
+        }
     }
 
     private DictionaryFile read(byte[] bytes) {
@@ -111,30 +126,31 @@ final class WorkbookReader {
                     .toList();
             return file(chosen.getName(), others, sheets.getOrDefault(chosen, List.of()));
         } catch (IOException | ExcelReaderException e) {
-            throw damaged().cause(e);
+            throw damaged();
         }
     }
 
     /** Password protection puts the workbook into the container of the old format. */
-    private RcolException ole(byte[] bytes) {
+    private static Refused ole(byte[] bytes) {
         String package16 = new String(bytes, StandardCharsets.UTF_16LE);
         boolean encrypted = package16.contains("EncryptedPackage");
         return encrypted
-                ? RcolException.of(Kind.USAGE, name + " is protected with a password")
-                        .hint("in Excel: File, Info, Protect Workbook, Encrypt with Password, and clear the password")
-                : RcolException.of(Kind.USAGE, name + " is a workbook in Excel's old format (.xls)")
-                        .hint(
-                                "in Excel choose Save as, then \"Excel Workbook (.xlsx)\" or \"CSV UTF-8 (comma delimited)\"");
+                ? new Refused(
+                        "is protected with a password",
+                        "in Excel: File, Info, Protect Workbook, Encrypt with Password, and clear the password")
+                : new Refused(
+                        "is in Excel's old format (.xls)",
+                        "in Excel choose Save as, then \"Excel Workbook (.xlsx)\" or \"CSV UTF-8 (comma delimited)\"");
     }
 
-    private RcolException damaged() {
-        return RcolException.of(Kind.USAGE, name + " is not a workbook that can be read")
-                .hint("open it in Excel and save it again");
+    private static Refused damaged() {
+        return new Refused("cannot be read", "open it in Excel and save it again");
     }
 
-    private RcolException unsafe(String what) {
-        return RcolException.of(Kind.USAGE, name + " " + what + ", which no dictionary needs; it was not read")
-                .hint("open it in Excel and save it again, or save the sheet as \"CSV UTF-8 (comma delimited)\"");
+    private static Refused unsafe(String what) {
+        return new Refused(
+                what + ", which no dictionary needs; it was not read",
+                "open it in Excel and save it again, or save the sheet as \"CSV UTF-8 (comma delimited)\"");
     }
 
     /** Looks into the archive within its limits, and returns the names of its parts. */
@@ -163,7 +179,7 @@ final class WorkbookReader {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw damaged().cause(e);
+            throw damaged();
         }
         if (!entries.contains(CONTENT_TYPES) || !ZipDirectory.names(bytes, entries)) {
             throw damaged();
@@ -203,13 +219,12 @@ final class WorkbookReader {
             return sheets.keySet().iterator().next();
         }
         throw fitting.isEmpty()
-                ? RcolException.of(Kind.USAGE, name + " has no sheet whose first row has a dictionary's headings")
-                        .hint("the sheets are: " + names(sheets.keySet().stream()) + "; choose one with " + name
-                                + "#SHEET")
-                : RcolException.of(
-                                Kind.USAGE,
-                                name + " has several sheets with a dictionary's headings: " + names(fitting.stream()))
-                        .hint("choose one: " + name + "#" + fitting.get(0).getName());
+                ? new Refused(
+                        "has no sheet whose first row has a dictionary's headings",
+                        "the sheets are: " + names(sheets.keySet().stream()) + "; choose one with " + name + "#SHEET")
+                : new Refused(
+                        "has several sheets with a dictionary's headings: " + names(fitting.stream()),
+                        "choose one: " + name + "#" + fitting.get(0).getName());
     }
 
     private static String names(Stream<Sheet> sheets) {
@@ -241,10 +256,7 @@ final class WorkbookReader {
             }
             read.add(new SourceRow(row.getRowNum(), row.getRowNum(), cells, ""));
         }
-        int headerAt = 0;
-        while (headerAt < read.size() && read.get(headerAt).isBlank()) {
-            headerAt++;
-        }
+        int headerAt = HeadingRow.in(read);
         boolean hasHeader = headerAt < read.size();
         Header header = Header.of(hasHeader ? trimmed(read.get(headerAt).cells()) : List.of());
         List<SourceRow> body = read.subList(hasHeader ? headerAt + 1 : headerAt, read.size());
@@ -256,7 +268,13 @@ final class WorkbookReader {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new WorkbookFacts(sheet, others, changes)));
+                Optional.of(new WorkbookFacts(sheet, others, changes)),
+                List.of(),
+                hasHeader
+                        ? HeadingRow.obstacle(read.get(headerAt), header, wanted -> read.stream()
+                                .filter(row -> !HeadingRow.isDeep(row) && wanted.test(row))
+                                .findFirst())
+                        : Optional.empty());
         return new DictionaryFile(
                 name,
                 DictionaryFile.Format.WORKBOOK,

@@ -95,7 +95,8 @@ public final class DictionaryComparison {
     private static boolean isBlocking(Finding finding) {
         return finding.severity() == Severity.ERROR
                 && Set.of(
-                                "FILE-01", "FILE-02", "FILE-04", "FILE-07", "HDR-01", "NAME-01", "NAME-05", "NAME-06",
+                                "FILE-01", "FILE-02", "FILE-04", "FILE-07", "HDR-01", "HDR-07", "NAME-01", "NAME-05",
+                                "NAME-06",
                                 "ZIP-01", "ZIP-06")
                         .contains(finding.code());
     }

@@ -34,6 +34,7 @@ class WorkbookTest {
 
     /** A workbook written by hand: sheets by name, each a table of texts. */
     private void workbook(String file, Map<String, String[][]> sheets) throws IOException {
+        Files.createDirectories(rcol.folder().resolve(file).getParent());
         Map<String, String> parts = new LinkedHashMap<>();
         var types = new StringBuilder();
         var listed = new StringBuilder();
@@ -155,10 +156,10 @@ class WorkbookTest {
         sheets.put("Old", dictionary("Age then"));
         sheets.put("New", dictionary("Age now"));
         workbook("demo.xlsx", sheets);
-        assertThat(stopped(2, "validate", "demo.xlsx").err())
+        assertThat(stopped(1, "validate", "demo.xlsx").out())
                 .contains(
-                        "demo.xlsx has several sheets with a dictionary's headings: Old, New",
-                        "hint: choose one: demo.xlsx#Old");
+                        "FILE-01 the workbook has several sheets with a dictionary's headings: Old, New",
+                        "choose one: demo.xlsx#Old");
         stopped(0, "upload", "demo.xlsx#New", "--sandbox", "--yes");
         assertThat(stopped(1, "diff", "demo.xlsx#Old", "demo.xlsx#New").out()).contains("Age then", "Age now");
         assertThat(stopped(2, "validate", "demo.xlsx#None").err()).contains("there is no such sheet", "Old, New");
@@ -167,22 +168,25 @@ class WorkbookTest {
     @Test
     void what_is_not_a_workbook_that_can_be_trusted_is_refused_with_a_sentence() throws IOException {
         zip("types.xlsx", Map.of("[Content_Types].xml", "<!DOCTYPE x><Types/>"));
-        assertThat(stopped(2, "validate", "types.xlsx").err()).contains("types.xlsx has a document type in its XML");
+        assertThat(stopped(1, "validate", "types.xlsx").out())
+                .contains("types.xlsx: FILE-01 the workbook has a document type in its XML");
         zip("bomb.xlsx", Map.of("[Content_Types].xml", " ".repeat(30_000_000)));
-        assertThat(stopped(2, "validate", "bomb.xlsx").err())
-                .contains("bomb.xlsx unpacks to more than 100 times its size");
+        assertThat(stopped(1, "validate", "bomb.xlsx").out())
+                .contains("bomb.xlsx: FILE-01 the workbook unpacks to more than 100 times its size");
         byte[] old = new byte[2048];
         byte[] magic = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
         System.arraycopy(magic, 0, old, 0, magic.length);
         Files.write(rcol.folder().resolve("old.xlsx"), old);
-        assertThat(stopped(2, "validate", "old.xlsx").err())
-                .contains("old.xlsx is a workbook in Excel's old format (.xls)");
+        assertThat(stopped(1, "validate", "old.xlsx").out())
+                .contains("old.xlsx: FILE-01 the workbook is in Excel's old format (.xls)");
         byte[] name = "EncryptedPackage".getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
         System.arraycopy(name, 0, old, 1024, name.length);
         Files.write(rcol.folder().resolve("locked.xlsx"), old);
-        assertThat(stopped(2, "validate", "locked.xlsx").err()).contains("locked.xlsx is protected with a password");
+        assertThat(stopped(1, "validate", "locked.xlsx").out())
+                .contains("locked.xlsx: FILE-01 the workbook is protected with a password");
         rcol.file("text.xlsx", "record_id,demo,text\n");
-        assertThat(stopped(2, "validate", "text.xlsx").err()).contains("text.xlsx is not a workbook that can be read");
+        assertThat(stopped(1, "validate", "text.xlsx").out())
+                .contains("text.xlsx: FILE-01 the workbook cannot be read");
         rcol.file("macro.xlsm", "x");
         assertThat(stopped(2, "validate", "macro.xlsm").err()).contains("of a kind that rcol does not read");
     }
@@ -193,8 +197,21 @@ class WorkbookTest {
         byte[] whole = Files.readAllBytes(rcol.folder().resolve("demo.xlsx"));
         for (int length = 4; length < whole.length; length += 97) {
             Files.write(rcol.folder().resolve("cut.xlsx"), java.util.Arrays.copyOf(whole, length));
-            assertThat(stopped(2, "validate", "cut.xlsx").err()).contains("is not a workbook that can be read");
+            assertThat(stopped(1, "validate", "cut.xlsx").out()).contains("FILE-01 the workbook cannot be read");
         }
+    }
+
+    @Test
+    void a_workbook_that_cannot_be_read_hides_nothing_of_the_other_files() throws IOException {
+        workbook("ins/demo.xlsx", Map.of("Dictionary", dictionary("Age")));
+        rcol.instrument("ins/phq9.csv", "phq_1,phq9,textt,Mood,");
+        byte[] cut = Files.readAllBytes(rcol.folder().resolve("ins/demo.xlsx"));
+        Files.write(rcol.folder().resolve("ins/cut.xlsx"), java.util.Arrays.copyOf(cut, cut.length - 9));
+        assertThat(stopped(1, "validate", "ins").out())
+                .contains("ins/cut.xlsx: FILE-01 the workbook cannot be read", "ins/phq9.csv:2: TYPE-01");
+        Ran upload = rcol.to(1, "F".repeat(32)).run("upload", "ins", "--yes");
+        assertThat(upload.exitCode()).isEqualTo(1);
+        assertThat(upload.out() + upload.err()).contains("ins/cut.xlsx: FILE-01");
     }
 
     @Test

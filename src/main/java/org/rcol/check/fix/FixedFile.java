@@ -86,6 +86,14 @@ public record FixedFile(DictionaryFile before, DictionaryFile after) {
         if (before.facts().delimiter() != after.facts().delimiter()) {
             words.add("cells separated by commas");
         }
+        before.separatorLine().ifPresent(line -> {
+            if (after.separatorLine().isEmpty()) {
+                words.add("without " + line);
+            }
+        });
+        if (before.facts().looseQuotes().size() > after.facts().looseQuotes().size()) {
+            words.add("blanks behind quotes");
+        }
         if (lineEndsChange()) {
             words.add("line ends");
         }

@@ -36,12 +36,15 @@ public final class SafeFixes {
     }
 
     /**
-     * Whether a file can be written back: one that was not read to its end would lose the rest, and one that was read in a wrong encoding
-     * is not what it seems.
+     * Whether a file can be written back: one that was not read to its end would lose the rest, one that was read in a wrong encoding is not
+     * what it seems, and what is no dictionary is not rewritten as one.
      */
     public static boolean isFixable(DictionaryFile file) {
         boolean own = file.format() == DictionaryFile.Format.CSV || file.format() == DictionaryFile.Format.JSON;
-        return own && file.facts().torn().isEmpty() && file.facts().encoding().isSure();
+        return own
+                && file.isDictionary()
+                && file.facts().torn().isEmpty()
+                && file.facts().encoding().isSure();
     }
 
     private static Map<Column, String> changed(Field field) {

@@ -57,6 +57,7 @@ import org.rcol.check.rule.header.ColumnOrder;
 import org.rcol.check.rule.header.DuplicateColumn;
 import org.rcol.check.rule.header.MissingColumn;
 import org.rcol.check.rule.header.OtherHeader;
+import org.rcol.check.rule.header.RepeatedHeader;
 import org.rcol.check.rule.header.UnknownColumn;
 import org.rcol.check.rule.label.ActiveHtml;
 import org.rcol.check.rule.label.BlankLabel;
@@ -181,6 +182,7 @@ public final class StandardRules {
                 new DuplicateColumn(),
                 new OtherHeader(),
                 new ColumnOrder(),
+                new RepeatedHeader(),
                 new BlankFieldName(),
                 new FieldNameCharacters(),
                 new UpperCaseFieldName(),

@@ -154,6 +154,9 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         if (file.format() == DictionaryFile.Format.ZIP) {
             return "rcol does not write into archives";
         }
+        if (!file.isDictionary()) {
+            return "it is not a data dictionary";
+        }
         return file.facts().encoding().isSure()
                 ? "it cannot be read to its end"
                 : "in which encoding it is, is not known; "

@@ -1,8 +1,6 @@
 package org.rcol.check.rule.file;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.rcol.check.FileRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
@@ -22,8 +20,6 @@ import org.rcol.dictionary.Field;
  * <p><b>Fix.</b> Delete the blank rows.
  */
 public final class BlankRow extends FileRule {
-    private static final int SHOWN = 5;
-
     /** Makes the rule. */
     public BlankRow() {
         super("FILE-10", "blank-row", Severity.INFO);
@@ -41,19 +37,8 @@ public final class BlankRow extends FileRule {
         if (!blank.isEmpty()) {
             report.at(
                     file,
-                    (blank.size() == 1 ? "row " : "rows ") + numbers(blank) + (blank.size() == 1 ? " is" : " are")
-                            + " blank and skipped",
+                    RowNumbers.words(blank) + (blank.size() == 1 ? " is" : " are") + " blank and skipped",
                     "delete the blank rows");
         }
-    }
-
-    private static String numbers(List<Integer> rows) {
-        List<String> shown =
-                new ArrayList<>(rows.stream().limit(SHOWN).map(String::valueOf).toList());
-        if (rows.size() > SHOWN) {
-            return String.join(", ", shown) + " and " + (rows.size() - SHOWN) + " more";
-        }
-        String end = shown.remove(shown.size() - 1);
-        return shown.isEmpty() ? end : shown.stream().collect(Collectors.joining(", ")) + " and " + end;
     }
 }

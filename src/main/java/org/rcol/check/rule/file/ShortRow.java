@@ -6,6 +6,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
+import org.rcol.dictionary.FileFacts;
 import org.rcol.dictionary.SourceRow;
 
 /**
@@ -30,10 +31,11 @@ public final class ShortRow extends FileRule {
     @Override
     protected void check(DictionaryFile file, Report report) {
         int columns = file.header().headings().size();
+        int torn = file.facts().torn().map(FileFacts.Torn::row).orElse(0);
         for (SourceRow row : file.rows()) {
             int cells = row.cells().size();
             List<Column> lacking = cells < columns ? lacking(file, cells) : List.of();
-            if (!lacking.isEmpty() && !row.isBlank()) {
+            if (!lacking.isEmpty() && !row.isBlank() && row.number() != torn && !file.isHeader(row)) {
                 report.at(
                         file,
                         row.number(),

@@ -32,7 +32,7 @@ public final class TooManyCells extends FileRule {
         long ending = 1 + rows(file, cells -> cells <= columns);
         boolean proof = ending >= rows(file, cells -> cells > columns);
         for (SourceRow row : file.rows()) {
-            boolean longer = columns > 0 && row.cells().size() > columns && !row.isBlank();
+            boolean longer = columns > 0 && row.cells().size() > columns && !row.isBlank() && !file.isHeader(row);
             if (longer && (proof || !isBlankFrom(columns, row))) {
                 report.at(
                         file,

@@ -1,5 +1,6 @@
 package org.rcol.check.rule.file;
 
+import java.util.List;
 import org.rcol.check.FileRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
@@ -10,7 +11,7 @@ import org.rcol.dictionary.FileFacts;
  * A file that cannot be read to its end: a quote is never closed, text follows a closing quote, or the JSON is not valid.
  *
  * <p><b>Why it matters.</b> An unclosed quote swallows every row after it, so fields seem to be missing, and missing fields are deleted
- * fields.
+ * fields. A blank between a closing quote and the next comma is a warning: programs do not agree on what it means, and rcol leaves it out.
  *
  * <p><b>Bad.</b> {@code age,demographics,,text,"Age}
  *
@@ -21,14 +22,31 @@ import org.rcol.dictionary.FileFacts;
 public final class TornFile extends FileRule {
     /** Makes the rule. */
     public TornFile() {
-        super("FILE-07", "torn-file", Severity.ERROR);
+        super("FILE-07", "torn-file", Severity.ERROR, Severity.WARNING);
+    }
+
+    @Override
+    protected boolean concerns(DictionaryFile file) {
+        return true;
     }
 
     @Override
     protected void check(DictionaryFile file, Report report) {
         file.facts()
                 .torn()
+                .filter(torn -> file.facts().obstacle().isEmpty())
                 .ifPresent(torn -> report.at(file, torn.row(), torn.line(), message(torn), hint(torn.fault())));
+        List<Integer> loose = file.facts().looseQuotes();
+        if (!loose.isEmpty() && file.isDictionary() && file.facts().torn().isEmpty()) {
+            report.as(Severity.WARNING)
+                    .at(
+                            file,
+                            loose.get(0),
+                            0,
+                            RowNumbers.words(loose) + (loose.size() == 1 ? " has" : " have")
+                                    + " a blank behind a closing quote; it is left out",
+                            "remove the blank, or let --fix do it");
+        }
     }
 
     private static String message(FileFacts.Torn torn) {

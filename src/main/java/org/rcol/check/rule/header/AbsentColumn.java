@@ -29,7 +29,7 @@ public final class AbsentColumn extends FileRule {
 
     @Override
     protected void check(DictionaryFile file, Report report) {
-        if (file.header().recognised() == 0 || file.facts().torn().isPresent()) {
+        if (file.facts().torn().isPresent()) {
             return;
         }
         List<String> absent = new ArrayList<>();

@@ -1,9 +1,12 @@
 package org.rcol.check.rule.header;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rcol.check.FileRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
+import org.rcol.check.rule.Quoted;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Header;
@@ -12,7 +15,7 @@ import org.rcol.dictionary.Spelling;
 /**
  * The column with field names, form names or field types is missing.
  *
- * <p><b>Why it matters.</b> Without these three columns, no row describes a field.
+ * <p><b>Why it matters.</b> Without these three columns, no row describes a field, and no other rule looks at the file.
  *
  * <p><b>Bad.</b> {@code field_name,field_label}
  *
@@ -27,25 +30,49 @@ public final class MissingColumn extends FileRule {
     }
 
     @Override
+    protected boolean concerns(DictionaryFile file) {
+        return true;
+    }
+
+    @Override
     protected void check(DictionaryFile file, Report report) {
-        boolean readable = file.header().recognised() > 0 && file.facts().torn().isEmpty();
-        for (Column column : List.of(Column.FIELD_NAME, Column.FORM_NAME, Column.FIELD_TYPE)) {
-            if (readable && !file.header().has(column)) {
-                report.atHeading(
-                        file,
-                        "",
-                        "column \"" + column.label() + "\" (" + column.apiName() + ") is missing",
-                        Spelling.nearest(column.label(), unknown(file))
-                                .map(near -> "is \"" + near + "\" meant?")
-                                .orElse("add it to the header"));
-            }
+        List<Column> missing = Stream.of(Column.FIELD_NAME, Column.FORM_NAME, Column.FIELD_TYPE)
+                .filter(column -> !file.header().has(column))
+                .toList();
+        boolean readable = file.header().recognised() > 0
+                && file.facts().torn().isEmpty()
+                && file.facts().obstacle().isEmpty();
+        if (readable && !missing.isEmpty()) {
+            List<String> unknown = unknown(file);
+            String meant = meant(missing, unknown);
+            String found = meant.isEmpty() && !unknown.isEmpty() ? "; found instead " + Quoted.list(unknown) : "";
+            String add = missing.size() == 1 ? "add it to the header" : "add them to the header";
+            report.atHeading(file, "", words(missing) + found, meant.isEmpty() ? add : meant);
         }
+    }
+
+    private static String words(List<Column> missing) {
+        String names = missing.stream()
+                .map(column -> "\"" + column.label() + "\" (" + column.apiName() + ")")
+                .collect(Collectors.joining(" and "));
+        return missing.size() == 1 ? "column " + names + " is missing" : "columns " + names + " are missing";
+    }
+
+    /** Headings that may be misspelt ones; blank if there are none. */
+    private static String meant(List<Column> missing, List<String> unknown) {
+        return missing.stream()
+                .flatMap(column -> Spelling.nearest(column.label(), unknown).stream()
+                        .map(near -> missing.size() == 1
+                                ? "is \"" + near + "\" meant?"
+                                : "is \"" + near + "\" the " + column.label() + "?"))
+                .collect(Collectors.joining(" "));
     }
 
     private static List<String> unknown(DictionaryFile file) {
         return file.header().headings().stream()
                 .filter(heading -> heading.column().isEmpty())
                 .map(Header.Heading::text)
+                .filter(text -> !text.isBlank())
                 .toList();
     }
 }

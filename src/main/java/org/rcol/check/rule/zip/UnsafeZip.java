@@ -27,6 +27,11 @@ public final class UnsafeZip extends FileRule {
     }
 
     @Override
+    protected boolean concerns(DictionaryFile file) {
+        return true;
+    }
+
+    @Override
     protected void check(DictionaryFile file, Report report) {
         file.facts().zip().ifPresent(zip -> zip.faults().forEach(fault -> report.at(file, message(fault), HINT)));
     }

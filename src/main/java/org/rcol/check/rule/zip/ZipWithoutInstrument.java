@@ -23,6 +23,11 @@ public final class ZipWithoutInstrument extends FileRule {
     }
 
     @Override
+    protected boolean concerns(DictionaryFile file) {
+        return true;
+    }
+
+    @Override
     protected void check(DictionaryFile file, Report report) {
         file.facts()
                 .zip()
