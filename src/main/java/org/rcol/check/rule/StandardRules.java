@@ -70,6 +70,7 @@ import org.rcol.check.rule.logic.CircularLogic;
 import org.rcol.check.rule.logic.CodeOnOtherType;
 import org.rcol.check.rule.logic.ConstantCondition;
 import org.rcol.check.rule.logic.ContradictoryCondition;
+import org.rcol.check.rule.logic.DateOrder;
 import org.rcol.check.rule.logic.DatediffArguments;
 import org.rcol.check.rule.logic.ForwardBranching;
 import org.rcol.check.rule.logic.LooseBrackets;
@@ -283,6 +284,7 @@ public final class StandardRules {
                 new TextInCalc(),
                 new TodayInCalc(),
                 new TextFunctionOnDate(),
+                new DateOrder(),
                 new UnknownTag(),
                 new TagCase(),
                 new TagOnWrongType(),
