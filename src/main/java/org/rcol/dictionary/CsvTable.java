@@ -18,32 +18,34 @@ import org.jspecify.annotations.Nullable;
  * A CSV text cut into rows, each with its own text.
  *
  * <p>FastCSV says for every cell what it holds and whether it was quoted. With strict parsing that fixes the cell's source text, so the
- * rows' texts are found by adding up lengths, and no second parser is needed. A text with something behind a closing quote is parsed again,
- * less strictly: blanks there belong to no cell, and the row is noted; anything else tears the table.
+ * rows' texts are found by adding up lengths, and no second parser is needed. A text with something behind a closing quote is parsed again
+ * with blanks allowed around quotes: they belong to no cell, and the row is noted; anything else tears the table.
  *
- * @param loose the numbers of the rows with a blank between a closing quote and the delimiter
+ * @param loose the numbers of the rows with a blank between a quote and the delimiter
  */
 record CsvTable(
         List<SourceRow> rows, Set<FileFacts.LineEnd> lineEnds, Optional<FileFacts.Torn> torn, Set<Integer> loose) {
     /** Cuts a text; all rows are returned, blank ones and the header included. */
     static CsvTable parse(String text, char delimiter) {
-        CsvTable strict = parse(new RowCutter(text, false), delimiter);
+        CsvTable strict = parse(new RowCutter(text, delimiter, false), delimiter);
         boolean behindQuote = strict.torn()
                 .filter(torn -> torn.fault() == FileFacts.Fault.TEXT_AFTER_QUOTE)
                 .isPresent();
-        return behindQuote ? parse(new RowCutter(text, true), delimiter) : strict;
+        if (!behindQuote) {
+            return strict;
+        }
+        var forgiving = new RowCutter(text, delimiter, true);
+        CsvTable table = parse(forgiving, delimiter);
+        return forgiving.lost ? strict : table;
     }
 
     private static CsvTable parse(RowCutter rows, char delimiter) {
         FileFacts.Torn torn = null;
         try (var reader = reader(rows, delimiter)) {
             for (SourceRow row : reader) {
-                if (rows.torn) {
-                    break;
-                }
                 rows.keep(row);
             }
-            torn = rows.torn ? rows.tornHere(FileFacts.Fault.TEXT_AFTER_QUOTE) : rows.overrun();
+            torn = rows.overrun();
         } catch (CsvParseException e) {
             torn = rows.tornBy(e);
         } catch (IOException e) {
@@ -54,12 +56,13 @@ record CsvTable(
 
     /** The first row that {@code wanted} accepts, reading no further than that; empty if there is none or the text is torn before. */
     static Optional<SourceRow> first(String text, char delimiter, Predicate<SourceRow> wanted) {
-        var rows = new RowCutter(text, true);
+        return first(new RowCutter(text, delimiter, false), delimiter, wanted)
+                .or(() -> first(new RowCutter(text, delimiter, true), delimiter, wanted));
+    }
+
+    private static Optional<SourceRow> first(RowCutter rows, char delimiter, Predicate<SourceRow> wanted) {
         try (var reader = reader(rows, delimiter)) {
             for (SourceRow row : reader) {
-                if (rows.torn) {
-                    return Optional.empty();
-                }
                 if (wanted.test(row)) {
                     return Optional.of(row);
                 }
@@ -75,7 +78,7 @@ record CsvTable(
     private static CsvReader<SourceRow> reader(RowCutter cutter, char delimiter) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
-                .allowExtraCharsAfterClosingQuote(cutter.forgiving)
+                .trimWhitespacesAroundQuotes(cutter.forgiving)
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -84,9 +87,12 @@ record CsvTable(
 
     private static final class RowCutter extends AbstractBaseCsvCallbackHandler<SourceRow> {
         private final String text;
+        private final char delimiter;
         private final boolean forgiving;
+        /** Whether the source of a cell could not be found again. */
+        private boolean lost;
+
         private final Set<Integer> loose = new HashSet<>();
-        private boolean torn;
         private final List<SourceRow> kept = new ArrayList<>();
         private final Set<FileFacts.LineEnd> lineEnds = EnumSet.noneOf(FileFacts.LineEnd.class);
         private List<String> cells = new ArrayList<>();
@@ -94,8 +100,9 @@ record CsvTable(
         private int end;
         private int number;
 
-        RowCutter(String text, boolean forgiving) {
+        RowCutter(String text, char delimiter, boolean forgiving) {
             this.text = text;
+            this.delimiter = delimiter;
             this.forgiving = forgiving;
         }
 
@@ -116,26 +123,29 @@ record CsvTable(
                     source += buffer[i] == '"' ? 1 : 0;
                 }
             }
-            int begin = end + (index > 0 ? 1 : 0);
+            if (quoted && forgiving) {
+                int before = blanks(end + (index > 0 ? 1 : 0));
+                int behind = blanks(end + before + source);
+                source += before + behind;
+                if (before + behind > 0) {
+                    loose.add(number);
+                }
+            }
             end += source;
-            cells.add(quoted && forgiving ? withoutBlanksBehind(cell, begin) : cell);
+            lost |= forgiving
+                    && end < text.length()
+                    && text.charAt(end) != delimiter
+                    && "\r\n".indexOf(text.charAt(end)) < 0;
+            cells.add(cell);
         }
 
-        /** What was quoted of a cell that may go on behind its closing quote. */
-        private String withoutBlanksBehind(String cell, int begin) {
-            if (end > text.length()) {
-                return cell;
+        /** How many blanks there are at a place of the text. */
+        private int blanks(int from) {
+            int at = from;
+            while (at < text.length() && text.charAt(at) == ' ') {
+                at++;
             }
-            int blanks = 0;
-            while (text.charAt(end - 1 - blanks) == ' ') {
-                blanks++;
-            }
-            String inner = cell.substring(0, Math.max(0, cell.length() - blanks));
-            torn |= !text.startsWith('"' + inner.replace("\"", "\"\"") + '"', begin);
-            if (blanks > 0) {
-                loose.add(number);
-            }
-            return inner;
+            return at - from;
         }
 
         @Override
@@ -168,13 +178,9 @@ record CsvTable(
 
         FileFacts.Torn tornBy(CsvParseException e) {
             String message = String.valueOf(e.getMessage());
-            return tornHere(
-                    message.startsWith("Unexpected character after closing quote")
-                            ? FileFacts.Fault.TEXT_AFTER_QUOTE
-                            : FileFacts.Fault.CELL_TOO_LARGE);
-        }
-
-        FileFacts.Torn tornHere(FileFacts.Fault fault) {
+            FileFacts.Fault fault = message.startsWith("Unexpected character after closing quote")
+                    ? FileFacts.Fault.TEXT_AFTER_QUOTE
+                    : FileFacts.Fault.CELL_TOO_LARGE;
             return new FileFacts.Torn(number, Math.toIntExact(getStartingLineNumber()), fault);
         }
 
