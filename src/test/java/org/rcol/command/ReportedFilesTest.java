@@ -241,10 +241,11 @@ class ReportedFilesTest {
 
     @Test
     void an_upload_says_each_finding_once() throws IOException {
-        Files.writeString(
-                rcol.folder().resolve("x.csv"),
-                "field_name,form_name,field_type,field_label,text_validation_type_or_show_slider_number,text_validation_min\n"
-                        + "record_id,f,text,ID,,\nd,f,text,D,date_ymd,1/2/2020\n");
+        Files.writeString(rcol.folder().resolve("x.csv"), """
+                field_name,form_name,field_type,field_label,text_validation_type_or_show_slider_number,text_validation_min
+                record_id,f,text,ID,,
+                d,f,text,D,date_ymd,1/2/2020
+                """);
         rcol.file("empty.csv", HEADINGS);
         Ran ran = rcol.run("upload", "x.csv", "empty.csv", "--sandbox", "--dry-run");
         assertThat(ran.exitCode()).isZero();
