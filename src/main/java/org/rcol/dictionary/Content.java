@@ -83,7 +83,8 @@ enum Content {
     }
 
     private static Optional<Obstacle> csv(Content content, String name, byte[] bytes, String wanted, String bare) {
-        return content == TEXT && DictionaryCsv.read(name, bytes, Optional.empty()).isDictionary()
+        return content == TEXT
+                        && DictionaryCsv.read(name, bytes, Optional.empty()).isDictionary()
                 ? Optional.of(Obstacle.of("the file is CSV, not " + wanted, "rename it to " + bare + ".csv"))
                 : Optional.empty();
     }

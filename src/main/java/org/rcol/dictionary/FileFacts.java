@@ -55,15 +55,7 @@ public record FileFacts(
 
     FileFacts in(ZipFacts archive) {
         return new FileFacts(
-                encoding,
-                delimiter,
-                lineEnds,
-                blankRows,
-                torn,
-                Optional.of(archive),
-                workbook,
-                looseQuotes,
-                obstacle);
+                encoding, delimiter, lineEnds, blankRows, torn, Optional.of(archive), workbook, looseQuotes, obstacle);
     }
 
     /** The same in UTF-8, unless the encoding is a guess; only a file that was in UTF-8 already keeps its byte order mark. */
@@ -73,42 +65,17 @@ public record FileFacts(
         return stays
                 ? this
                 : new FileFacts(
-                        FileEncoding.UTF_8,
-                        delimiter,
-                        lineEnds,
-                        blankRows,
-                        torn,
-                        zip,
-                        workbook,
-                        looseQuotes,
-                        obstacle);
+                        FileEncoding.UTF_8, delimiter, lineEnds, blankRows, torn, zip, workbook, looseQuotes, obstacle);
     }
 
     /** The same with commas between the cells, and nothing between a quote and a comma. */
     FileFacts withCommas() {
-        return new FileFacts(
-                encoding,
-                ',',
-                lineEnds,
-                blankRows,
-                torn,
-                zip,
-                workbook,
-                List.of(),
-                obstacle);
+        return new FileFacts(encoding, ',', lineEnds, blankRows, torn, zip, workbook, List.of(), obstacle);
     }
 
     FileFacts with(Obstacle found) {
         return new FileFacts(
-                encoding,
-                delimiter,
-                lineEnds,
-                blankRows,
-                torn,
-                zip,
-                workbook,
-                looseQuotes,
-                Optional.of(found));
+                encoding, delimiter, lineEnds, blankRows, torn, zip, workbook, looseQuotes, Optional.of(found));
     }
 
     /** Of what is no file, or none whose bytes matter. */

@@ -96,8 +96,7 @@ public final class DictionaryComparison {
         return finding.severity() == Severity.ERROR
                 && Set.of(
                                 "FILE-01", "FILE-02", "FILE-04", "FILE-07", "HDR-01", "HDR-07", "NAME-01", "NAME-05",
-                                "NAME-06",
-                                "ZIP-01", "ZIP-06")
+                                "NAME-06", "ZIP-01", "ZIP-06")
                         .contains(finding.code());
     }
 }

@@ -134,7 +134,8 @@ class InstrumentRoundTripTest {
     /** The fields of a dictionary of any kind; none where rcol cannot read it. */
     private static List<Field> fields(Corpus.Entry entry) throws IOException {
         byte[] bytes = Files.readAllBytes(entry.path());
-        return DictionaryReader.readUnnamed(entry.toString(), bytes, Optional.empty()).fields();
+        return DictionaryReader.readUnnamed(entry.toString(), bytes, Optional.empty())
+                .fields();
     }
 
     private static void assertUnchanged(Rcol rcol, Sandbox sandbox, String folder, String... flags) {

@@ -37,11 +37,7 @@ final class CheckedInput implements AutoCloseable {
      * @param whole the order of files that are said to be a whole dictionary
      */
     CheckedInput(
-            Program program,
-            GlobalOptions global,
-            ValidateOptions options,
-            EncodingOption encoding,
-            WholeOrder whole) {
+            Program program, GlobalOptions global, ValidateOptions options, EncodingOption encoding, WholeOrder whole) {
         this.whole = whole;
         this.program = program;
         this.global = global;
