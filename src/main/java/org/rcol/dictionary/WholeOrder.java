@@ -55,7 +55,7 @@ public record WholeOrder(Optional<FieldName> stated, Optional<FieldName> known, 
         return begins(files, first -> isNamed(first, stated))
                 .or(() -> begins(
                         files,
-                        first -> firsts.get(first.name().folded()) > 1
+                        first -> firsts.getOrDefault(first.name().folded(), 0) > 1
                                 && !first.name().folded().equals(FieldName.RECORD_ID)))
                 .or(() -> begins(files, first -> isNamed(first, known)))
                 .or(() -> begins(files, first -> isNamed(first, Optional.of(FieldName.RECORD_ID))))
