@@ -61,11 +61,10 @@ class RecordIdTest {
     /** A project whose record ID is on the last form by name, exported as instruments and as a whole. */
     private void exported() throws IOException {
         file("first/zeta.csv", "record_id,zeta,text,ID", "z,zeta,text,Z");
-        file("first/alpha.csv", "a,alpha,radio,A");
-        Files.writeString(
-                temp.resolve("work/first/alpha.csv"),
-                "field_name,form_name,field_type,field_label,select_choices_or_calculations\n"
-                        + "a,alpha,radio,A,\"1, one\"\n");
+        Files.writeString(temp.resolve("work/first/alpha.csv"), """
+                field_name,form_name,field_type,field_label,select_choices_or_calculations
+                a,alpha,radio,A,"1, one"
+                """);
         uploaded("upload", "first");
         assertThat(fields()).containsExactly("zeta.record_id", "zeta.z", "alpha.a");
         run("export", "instruments", "-o", "instruments");
