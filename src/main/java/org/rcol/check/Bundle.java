@@ -39,6 +39,7 @@ public final class Bundle {
     private final Scope scope;
     private final Optional<DataDictionary> project;
     private final List<Field> fields;
+    private final boolean severalForms;
     private final Map<FieldName, Field> byName = new LinkedHashMap<>();
     private LogicCells cells = new LogicCells();
     private @Nullable Supplier<Optional<ServerVersion>> question;
@@ -54,6 +55,8 @@ public final class Bundle {
         this.project = project;
         this.fields =
                 this.files.stream().flatMap(file -> file.fields().stream()).toList();
+        this.severalForms = fields.stream()
+                .anyMatch(field -> !field.form().equals(fields.get(0).form()));
         this.fields.forEach(field -> byName.putIfAbsent(field.name().folded(), field));
         if (scope == Scope.INSTRUMENTS) {
             project.ifPresent(this::addOtherForms);
@@ -139,9 +142,6 @@ public final class Bundle {
      * an instrument out of another project, as 34 real ones with references to forms of theirs are.
      */
     public boolean isComplete() {
-        boolean severalForms = !fields.isEmpty()
-                && fields.stream()
-                        .anyMatch(field -> !field.form().equals(fields.get(0).form()));
         return project.isPresent() || (scope == Scope.FULL_DICTIONARY && severalForms);
     }
 
