@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
+import org.rcol.RunningSandbox;
 
 /** Files as people reported them or have them, and the right ending of each. */
 class ReportedFilesTest {
@@ -267,5 +268,82 @@ class ReportedFilesTest {
                 .anyMatch(line ->
                         line.startsWith("x.csv:3: LOG-26 warning: \"31-12-2020\" is not written year-month-day"))
                 .hasSize(2);
+    }
+
+    @Test
+    void a_row_with_a_loose_quote_hides_nothing_that_is_behind_it() throws IOException {
+        Ran ran = validated(
+                "blank.csv",
+                "field_name,form_name,field_type,field_label,select_choices_or_calculations,field_note\n"
+                        + "record_id,f,text,ID,,\nt,f,calc,Time,\"1\" ,\nx,f,radio,X,,\n");
+        assertThat(findings(ran))
+                .anyMatch(line -> line.startsWith("blank.csv:3: FILE-07 warning"))
+                .anyMatch(line -> line.startsWith("blank.csv:4: CHO-01"))
+                .hasSize(2);
+    }
+
+    @Test
+    void fields_that_exclude_each_other_are_no_circle() throws IOException {
+        Ran ran = validated(
+                "excl.csv",
+                "field_name,form_name,field_type,field_label,select_choices_or_calculations,branching_logic\n"
+                        + "record_id,f,text,ID,,\nnone,f,checkbox,No symptom,\"1, none\",[onset] = ''\n"
+                        + "onset,f,text,Onset,,[none(1)] <> '1'\na,f,text,A,,[b] = ''\nb,f,text,B,,[a] = ''\n");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).doesNotContain("LOG-11");
+    }
+
+    @Test
+    void a_field_in_a_choice_of_a_field_that_is_embedded_itself_is_allowed() throws IOException {
+        Ran ran = validated(
+                "emb.csv",
+                HEADINGS + "record_id,f,text,ID,\nlayout,f,descriptive,Table: {why},\n"
+                        + "why,f,radio,Why,\"1, cost | 2, other {why_other}\"\nwhy_other,f,text,Other,\n");
+        assertThat(ran.out()).doesNotContain("EMB-02");
+        assertThat(ran.exitCode()).isZero();
+    }
+
+    private Ran planned(RunningSandbox project, String before, String after) throws IOException {
+        rcol.to(project.port(), project.token());
+        Files.writeString(rcol.folder().resolve("before.csv"), HEADINGS + before);
+        Files.writeString(rcol.folder().resolve("after.csv"), HEADINGS + after);
+        assertThat(rcol.run("upload", "before.csv", "--yes").exitCode()).isZero();
+        project.records("record_id\n1\n");
+        return rcol.run("upload", "after.csv", "--replace", "--dry-run");
+    }
+
+    @Test
+    void descriptive_fields_go_and_move_without_loss_and_labels_in_tags_mean_the_same() throws IOException {
+        String after = "record_id,f,text,ID,\nc,f,radio,C,\"1, <b>Vital signs</b> | 2, Valley Regional | 3, Private\"\n"
+                + "z,g,text,Z,\nintro,g,descriptive,Intro,\n";
+        String before = "record_id,f,text,ID,\nhello,f,descriptive,Welcome,\nintro,f,descriptive,Intro,\na,f,text,A,\n"
+                + "c,f,radio,C,\"1, Vital signs | 2, Valley Regional Hospital | 3, Private\"\nz,g,text,Z,\n";
+        try (var project = new RunningSandbox(temp.resolve("server"))) {
+            Ran ran = planned(project, before, after);
+            assertThat(ran.out())
+                    .contains("- hello", "reworded: \"Valley Regional\"")
+                    .doesNotContain("may mean something else", "UNKNOWN")
+                    .doesNotContainPattern("! (hello|intro)");
+        }
+    }
+
+    @Test
+    void the_first_form_is_renamed_while_most_of_it_moves_to_another_that_is_there() throws IOException {
+        var before = new StringBuilder("record_id,old,text,ID,\n");
+        var kept = new StringBuilder("record_id,new,text,ID,\n");
+        var moved = new StringBuilder("z,g,text,Z,\n");
+        for (String name : "a1 a2 a3 m1 m2 m3 m4 m5 m6".split(" ")) {
+            before.append(name).append(",old,text,").append(name).append(",\n");
+            (name.startsWith("a") ? kept : moved)
+                    .append(name)
+                    .append(name.startsWith("a") ? ",new,text," : ",g,text,")
+                    .append(name)
+                    .append(",\n");
+        }
+        try (var project = new RunningSandbox(temp.resolve("server"))) {
+            Ran ran = planned(project, before + "z,g,text,Z,\n", kept.toString() + moved);
+            assertThat(ran.out()).contains("instrument renamed from \"old\"").doesNotContain("DIFF-13");
+            assertThat(ran.exitCode()).isZero();
+        }
     }
 }
