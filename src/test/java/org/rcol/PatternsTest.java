@@ -166,6 +166,7 @@ class PatternsTest {
             "config.DotenvFile.SETTING",
             "config.TomlLines.HEAD",
             "config.TomlLines.KEY",
+            "dictionary.HeadingRow.SEPARATOR_LINE",
             "logic.TagArgumentCheck.FOLLOWER",
             "redcap.CountAnswer.NUMBER",
             "scan.AssignedName.TABLE");
