@@ -140,6 +140,33 @@ class ValidateTest {
     }
 
     @Test
+    void the_last_lines_say_what_fix_would_mend_and_what_is_most_frequent() {
+        var rows = new StringBuilder("record_id;demo;text;Record ID;\n");
+        for (int i = 0; i < 10; i++) {
+            rows.append("q").append(i).append(";demo;Radio;;1, a | 2, b\n");
+        }
+        rcol.file("old.csv", "field_name;form_name;field_type;field_label;select_choices_or_calculations\n" + rows);
+        String before = rcol.run("validate", "old.csv").out();
+        assertThat(before)
+                .contains("rcol validate --fix would fix old.csv (cells separated by commas, 10 fields).\n")
+                .containsPattern("Most frequent: [A-Z]+-\\d\\d, 1\\d times");
+        assertThat(rcol.run("validate", "old.csv", "--fix").out()).doesNotContain("would fix");
+    }
+
+    @Test
+    void against_a_project_an_error_in_a_cell_that_it_has_just_so_is_a_warning() {
+        String own = "bare,demo,text,Its own {bare},";
+        rcol.instrument("project.csv", ID, own).instrument("demo.csv", ID, own);
+        assertThat(rcol.run("validate", "demo.csv").exitCode()).isEqualTo(1);
+        Ran same = rcol.run("validate", "demo.csv", "--against", "project.csv");
+        assertThat(same.exitCode()).isZero();
+        assertThat(same.out()).contains("EMB-02 warning", "the project has this already");
+        rcol.instrument("demo.csv", ID, own.replace("Its own", "Again its own"));
+        assertThat(rcol.run("validate", "demo.csv", "--against", "project.csv").exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_word_of_the_servers_vocabulary_is_no_finding_where_the_project_holds_it() {
         String header = "field_name,form_name,field_type,field_label,text_validation_type_or_show_slider_number,"
                 + "custom_alignment\n" + "record_id,demo,text,Record ID,,\n";
