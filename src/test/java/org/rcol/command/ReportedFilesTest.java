@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
+import org.rcol.dictionary.Column;
 
 /** Files as people reported them or have them, and the right ending of each. */
 class ReportedFilesTest {
@@ -344,6 +347,60 @@ class ReportedFilesTest {
             Ran ran = planned(project, before + "z,g,text,Z,\n", kept.toString() + moved);
             assertThat(ran.out()).contains("instrument renamed from \"old\"").doesNotContain("DIFF-13");
             assertThat(ran.exitCode()).isZero();
+        }
+    }
+
+    /** A dictionary with something in every column. */
+    private static List<String[]> everyColumn() {
+        String[] rows = {
+            "record_id|f||text|ID||||||||||||",
+            "age|f|About you|text|Age|||integer|0|120|||y||1||| @HIDDEN-PDF",
+            "name|f||text|Name||as in the passport||||y||||2|||",
+            "sex|f||radio|Sex|1, female ¦ 2, male|||||||y|LH|3|||",
+            "m1|f|Rate these|radio|First|1, low ¦ 2, high|||||||||4|rate|y|",
+            "m2|f||radio|Second|1, low ¦ 2, high|||||||||5|rate|y|",
+            "twice|f||calc|Twice|[age] * 2||||||[age] > 5||||||",
+            "pain|f||slider|Pain|none ¦ some ¦ much||number|||||||6|||",
+            "visit|g||text|Visit|||date_dmy|2020-01-01|today||[sex] = '1'||RV||||",
+        };
+        return Stream.of(rows)
+                .map(row -> row.replace(" \u00A6 ", "\u0000").split("\\|", -1))
+                .map(cells -> Stream.of(cells)
+                        .map(cell -> cell.replace("\u0000", " | "))
+                        .toArray(String[]::new))
+                .toList();
+    }
+
+    private String without(int column) {
+        var rows = new ArrayList<String[]>();
+        rows.add(Column.ALL.stream().map(Column::apiName).toArray(String[]::new));
+        rows.addAll(everyColumn());
+        return rows.stream()
+                .map(row -> IntStream.range(0, Column.ALL.size())
+                        .filter(i -> i != column)
+                        .mapToObj(i -> i < row.length ? "\"" + row[i] + "\"" : "")
+                        .collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    @Test
+    void a_column_that_is_missing_is_not_a_column_of_blanks() throws IOException {
+        try (var project = new RunningSandbox(temp.resolve("server"))) {
+            rcol.to(project.port(), project.token());
+            Files.writeString(rcol.folder().resolve("all.csv"), without(-1));
+            Ran first = rcol.run("upload", "all.csv", "--yes");
+            assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+            assertThat(findings(rcol.run("validate", "all.csv"))).isEmpty();
+            for (Column column : Column.ALL) {
+                if (column.index() < 2 || column == Column.FIELD_TYPE) {
+                    continue;
+                }
+                Files.writeString(rcol.folder().resolve("less.csv"), without(column.index()));
+                Ran checked = rcol.run("validate", "less.csv", "--against", "project");
+                assertThat(findings(checked)).as(column + " " + checked.out()).isEmpty();
+                Ran upload = rcol.run("upload", "less.csv", "--yes");
+                assertThat(upload.out()).as(column + upload.err()).endsWith("No changes.\n");
+            }
         }
     }
 }
