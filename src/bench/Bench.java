@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * <pre>
  * java src/bench/Bench.java startup [RUNS]      needs /usr/bin/python3 with Debian's python3-requests and python3-pandas
  * java src/bench/Bench.java large [CORPUS]      validate and diff of large dictionaries, 128 MB of heap
+ * java src/bench/Bench.java reading [PAIRS]     a workbook of 50 MB unpacked, 256 MB of heap, against pandas.read_excel; one field of
+ *                                               1,000 to 8,000 choices, all re-labelled; needs python3-openpyxl and python3-pandas
  * java src/bench/Bench.java export RECORDS [PAIRS]   records of 600 fields from StubServer to a file against curl with
  *                                                    fsync and rename, 64 MB of heap: 20000 are 114 MB, 200000 are 1.1 GB; needs curl
  * </pre>
@@ -52,8 +54,9 @@ public final class Bench {
             switch (what) {
                 case "startup" -> startup(temp, args.length > 1 ? Integer.parseInt(args[1]) : 15);
                 case "large" -> large(temp, Path.of(args.length > 1 ? args[1] : "../shared/corpus"));
+                case "reading" -> reading(temp, args.length > 1 ? Integer.parseInt(args[1]) : 3);
                 case "export" -> export(temp, Integer.parseInt(args[1]), args.length > 2 ? Integer.parseInt(args[2]) : 7);
-                default -> System.err.println("say startup, large or export");
+                default -> System.err.println("say startup, large, reading or export");
             }
         } finally {
             remove(temp);
@@ -179,6 +182,47 @@ public final class Bench {
         }
         var times = new Times(millis);
         System.out.printf("| %s | %d | %.2f s | %.2f s |%n", what, lines, times.median() / 1000, times.min() / 1000);
+    }
+
+    private static void reading(Path temp, int pairs) throws Exception {
+        Path workbook = temp.resolve("large.xlsx");
+        Path script = Files.writeString(temp.resolve("workbook.py"), """
+                import openpyxl, sys
+                book = openpyxl.Workbook(write_only=True)
+                sheet = book.create_sheet("Dictionary")
+                sheet.append(["Variable / Field Name", "Form Name", "Field Type", "Field Label",
+                    "Choices, Calculations, OR Slider Labels", "Field Note", "Branching Logic (Show field only if...)"])
+                for i in range(61000):
+                    sheet.append([f"f_{i}", f"form_{i // 500}", "radio", f"How often did you feel number {i} in the last two weeks, "
+                        "including weekends and holidays, at home or at work, and what did you do about it? " + "word " * 8,
+                        f"0, Not at all {i} | 1, Several days | 2, More than half the days | 3, Nearly every day",
+                        f"a note for the interviewer, number {i}", f"[f_{i - 1}] = '1'" if i else None])
+                book.save(sys.argv[1])
+                """);
+        require(run(temp, Map.of(), List.of(PYTHON, script.toString(), workbook.toString())), "");
+        List<String> pandas =
+                List.of(PYTHON, "-c", "import pandas, sys; pandas.read_excel(sys.argv[1])", workbook.toString());
+        head();
+        Map<String, String> heap = Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m");
+        compare("validate of a workbook of 50 MB", temp, heap, rcol("validate", workbook.toString()), pandas, pairs, 1.5);
+        System.out.println("| with -Xmx128m | choices | wall, median of 5 | wall, least |");
+        System.out.println("|---|---|---|---|");
+        for (int choices : new int[] {1000, 2000, 4000, 8000}) {
+            Path before = temp.resolve("before.csv");
+            Path after = temp.resolve("after.csv");
+            Files.writeString(before, choices(choices, "was"));
+            Files.writeString(after, choices(choices, "is now something else,"));
+            large("diff of one field", temp, choices, choices + " changes:", rcol("diff", before.toString(), after.toString()));
+        }
+    }
+
+    private static String choices(int many, String word) {
+        var cell = new StringBuilder();
+        for (int i = 0; i < many; i++) {
+            cell.append(i > 0 ? " | " : "").append(i).append(", ").append(word).append(" diagnosis ").append(i * 7 % many);
+        }
+        return "field_name,form_name,field_type,field_label,select_choices_or_calculations\nrecord_id,f,text,ID,\nd,f,dropdown,D,\""
+                + cell + "\"\n";
     }
 
     /** One large export each, in turn, from {@code StubServer}, 10,000 records in a batch. */
