@@ -57,7 +57,7 @@ public record ChangeJson(
         return changes.stream().map(ChangeJson::of).toList();
     }
 
-    private static ChangeJson of(PlannedChange planned) {
+    static ChangeJson of(PlannedChange planned) {
         Change change = planned.change();
         String[] values = values(change);
         return new ChangeJson(

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Format {
     TEXT,
     JSON,
-    MARKDOWN;
+    MARKDOWN,
+    /** A page for a browser, to review. */
+    HTML;
 
     /** The word for it on the command line. */
     @Override

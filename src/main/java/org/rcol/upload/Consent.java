@@ -20,18 +20,25 @@ import org.rcol.plan.Risk;
  * @param allowances what was agreed to by name
  * @param overwrite whether changes made in REDCap may be undone
  * @param said how it was given, for the receipt
+ * @param approval who is said to have approved it
  */
-public record Consent(Optional<Risk> upTo, List<Allowance> allowances, boolean overwrite, List<String> said) {
+public record Consent(
+        Optional<Risk> upTo, List<Allowance> allowances, boolean overwrite, List<String> said, Approval approval) {
     public Consent {
         allowances = List.copyOf(allowances);
         said = List.copyOf(said);
+    }
+
+    /** The same consent, of the changes on a page with this hash. */
+    public Consent on(String page) {
+        return new Consent(upTo, allowances, overwrite, said, new Approval(page, approval.by(), approval.reference()));
     }
 
     /** The same consent, raised to a risk by what the user typed. */
     public Consent raisedTo(Risk risk, String typed) {
         var more = new ArrayList<>(said);
         more.add(typed);
-        return new Consent(Optional.of(risk), allowances, overwrite, more);
+        return new Consent(Optional.of(risk), allowances, overwrite, more, approval);
     }
 
     /** What is still missing before these changes may be made, as the options that would give it; empty for nothing. */

@@ -30,6 +30,9 @@ import org.rcol.state.StampedName;
  * @param consent how it was consented to
  * @param backup the folder with the dictionary before
  * @param values the file with deleted values; blank where none was written
+ * @param reviewPage the hash of the page on which the changes could be reviewed; blank where there were none
+ * @param approvedBy who is said to have approved; blank where nobody was named
+ * @param approvalRef where the approval is said to be kept; blank where none was named
  * @param format the version of the file's format; {@code 1.0} is that of rcol 0.1.0
  */
 @JsonPropertyOrder({
@@ -46,6 +49,9 @@ import org.rcol.state.StampedName;
     "consent",
     "backup",
     "values",
+    "reviewPage",
+    "approvedBy",
+    "approvalRef",
     "storedOtherwise",
     "sentCells",
     "wanted"
@@ -65,6 +71,9 @@ record Receipt(
         List<String> consent,
         String backup,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String values,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String reviewPage,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String approvedBy,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String approvalRef,
         @JsonProperty("formatVersion") String format) {
     /** The format in which receipts are written. */
     static final String FORMAT = "1.1";
@@ -97,6 +106,9 @@ record Receipt(
                 consent,
                 backup,
                 values,
+                reviewPage,
+                approvedBy,
+                approvalRef,
                 format);
     }
 

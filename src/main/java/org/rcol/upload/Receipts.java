@@ -75,6 +75,9 @@ public final class Receipts {
                 said,
                 backup.folder().toString(),
                 backup.values().map(Path::toString).orElse(""),
+                consent.approval().page(),
+                consent.approval().by(),
+                consent.approval().reference(),
                 Receipt.FORMAT);
         var intent = new Intent(folders.receipts(project.host(), project.id()), receipt);
         Intent.write(folders.state(project), intent);
@@ -134,6 +137,9 @@ public final class Receipts {
                         last.map(Receipt::proven).orElse(Rewrites.NONE),
                         List.of(),
                         List.of(),
+                        "",
+                        "",
+                        "",
                         "",
                         "",
                         Receipt.FORMAT)

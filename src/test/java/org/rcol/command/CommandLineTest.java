@@ -129,7 +129,7 @@ class CommandLineTest {
                 "uplaod                            | Unmatched argument at index 0: 'uplaod' | did you mean upload?",
                 "upload                            | name the instrument files to upload     | see rcol upload --help",
                 "upload x --yess                   | Unknown option: '--yess'                | did you mean --yes",
-                "upload x --format xml             | takes text, json or markdown, not xml   | see rcol upload --help",
+                "upload x --format xml             | takes text, json, markdown or html, not xml | see rcol upload --help",
                 "check-token --format markdown     | takes text or json, not markdown        | see rcol check-token --help",
                 "upload x --allow-data-loss        | works only on a terminal or with --plan | see rcol upload --help",
                 "upload --plan p.json x            | --plan cannot be combined with PATH     | see rcol upload --help",

@@ -75,10 +75,16 @@ public final class DiffCommand extends Subcommand implements Reporting {
 
     @Override
     public Integer call() {
-        var view = new DiffView(program.console(), format, options.verbose());
         List<DictionaryFile> a = read(first);
         String other = second;
+        String unknown = other == null
+                ? "no record was looked at, so how many values a change touches is not known"
+                : "no project was asked, so how many values a change touches is not known";
+        var view = new DiffView(program, format, options.verbose(), unknown);
         List<String> profiles = run.profiles(program, options, "diff", List.of());
+        if (format == Format.HTML && !profiles.isEmpty()) {
+            throw Misuse.of("diff", "a page to review is of one project: leave out --all, or take another --format");
+        }
         if (other != null && !profiles.isEmpty()) {
             throw Misuse.of("diff", "two files are compared without any project: leave out --all, or B");
         }

@@ -19,6 +19,9 @@ import org.rcol.command.ProposalMarkdown;
 import org.rcol.console.Console;
 import org.rcol.console.TextFormat;
 import org.rcol.plan.Fingerprint;
+import org.rcol.review.Review;
+import org.rcol.review.ReviewPage;
+import org.rcol.session.Program;
 import org.rcol.upload.DictionaryComparison;
 
 /** Shows a comparison. */
@@ -26,9 +29,16 @@ final class DiffView {
     private final Console console;
     private final Format format;
     private final boolean all;
+    private final String unknown;
+    private final Program program;
 
-    DiffView(Console console, Format format, boolean all) {
-        this.console = console;
+    /**
+     * @param unknown why nothing is known of recorded data
+     */
+    DiffView(Program program, Format format, boolean all, String unknown) {
+        this.program = program;
+        this.unknown = unknown;
+        this.console = program.console();
         this.format = format;
         this.all = all;
     }
@@ -39,6 +49,7 @@ final class DiffView {
             case TEXT -> console.out(text(result, what));
             case MARKDOWN -> console.out(markdown(result));
             case JSON -> console.out(json(result, code));
+            case HTML -> console.out(page(result, what));
         }
         return code;
     }
@@ -68,9 +79,16 @@ final class DiffView {
         return result.findings().isEmpty() && result.changes().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
+    private String page(DictionaryComparison.Result result, String what) {
+        return ReviewPage.of(
+                Review.of(result, what, unknown, program.version()),
+                program.environment().clock().instant(),
+                "");
+    }
+
     private String markdown(DictionaryComparison.Result result) {
         return result.findings().isEmpty()
-                ? ProposalMarkdown.of(result.plan(), result.changes())
+                ? ProposalMarkdown.of(result.plan(), result.changes(), unknown)
                 : result.findings().stream()
                         .map(finding -> "- " + Markdown.escaped(words(finding)) + "\n")
                         .collect(Collectors.joining());

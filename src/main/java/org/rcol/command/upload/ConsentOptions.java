@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.Format;
 import org.rcol.plan.Risk;
 import org.rcol.upload.Allowance;
+import org.rcol.upload.Approval;
 import org.rcol.upload.Consent;
 import org.rcol.upload.ValueBackup;
 import picocli.CommandLine.Option;
@@ -53,6 +54,18 @@ public final class ConsentOptions {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; recorded in the receipt.")
     private @Nullable String reason;
 
+    @Option(
+            names = "--approved-by",
+            paramLabel = "TEXT",
+            description = "Who approved this change; recorded in the receipt as told.")
+    private String approvedBy = "";
+
+    @Option(
+            names = "--approval-ref",
+            paramLabel = "TEXT",
+            description = "Where the approval is kept, such as a ticket; recorded in the receipt.")
+    private String approvalRef = "";
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.TEXT;
 
@@ -78,7 +91,8 @@ public final class ConsentOptions {
         }
         Optional<Risk> upTo =
                 allowDataLoss ? Optional.of(Risk.LOSES_DATA) : yes ? Optional.of(Risk.SAFE) : Optional.empty();
-        return new Consent(upTo, allowances, overwrite, said);
+        return new Consent(
+                upTo, allowances, overwrite, said, new Approval("", approvedBy.strip(), approvalRef.strip()));
     }
 
     ValueBackup values() {

@@ -18,6 +18,8 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
+import org.rcol.review.Review;
+import org.rcol.review.ReviewPage;
 import org.rcol.session.Program;
 import org.rcol.upload.Consent;
 import org.rcol.upload.DraftPackage;
@@ -156,7 +158,8 @@ public final class UploadDialogue {
 
     /** The consent of the options, raised by what is typed where somebody can be asked. */
     private Consent agreed(Proposal proposal) {
-        Consent consent = options.consent();
+        Consent consent = options.consent().on(ReviewPage.hash(Review.of(proposal, program.version())));
+        report.approved(consent.approval());
         List<String> wrong = consent.wrongCounts(proposal.changes());
         if (!wrong.isEmpty()) {
             throw RcolException.of(Kind.REFUSED, String.join("; ", wrong) + "; nothing was changed")

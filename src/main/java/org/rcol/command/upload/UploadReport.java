@@ -23,7 +23,10 @@ import org.rcol.console.TextFormat;
 import org.rcol.plan.Change;
 import org.rcol.plan.Rewrites;
 import org.rcol.redcap.Redaction;
+import org.rcol.review.Review;
+import org.rcol.review.ReviewPage;
 import org.rcol.session.Program;
+import org.rcol.upload.Approval;
 import org.rcol.upload.Backup;
 import org.rcol.upload.ChangeDescription;
 import org.rcol.upload.DraftPackage;
@@ -34,6 +37,7 @@ import org.rcol.upload.UploadOutcome;
 final class UploadReport {
     private static final int MOST = 20;
 
+    private final Program program;
     private final Console console;
     private final Path folder;
     private final Format format;
@@ -41,8 +45,10 @@ final class UploadReport {
     private final String command;
     private final IntSupplier requests;
     private List<String> nextSteps = List.of();
+    private Approval approval = Approval.NONE;
 
     UploadReport(Program program, Format format, boolean withCounts, String command, IntSupplier requests) {
+        this.program = program;
         this.console = program.console();
         this.folder = program.environment().folder();
         this.format = format;
@@ -54,6 +60,11 @@ final class UploadReport {
     /** Shows these lines with an upload that was applied. */
     void endWith(List<String> steps) {
         nextSteps = List.copyOf(steps);
+    }
+
+    /** Shows who is said to have approved with an upload that was applied. */
+    void approved(Approval said) {
+        approval = said;
     }
 
     /**
@@ -84,6 +95,9 @@ final class UploadReport {
             @Nullable String lostEntriesFile,
             @JsonUnwrapped BackupPlace backup,
             String receipt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String reviewPage,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String approvedBy,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String approvalRef,
             @Nullable String remark,
             List<String> nextSteps,
             List<Stored> storedOtherwise) {}
@@ -115,6 +129,11 @@ final class UploadReport {
             case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
             case MARKDOWN ->
                 console.out(ProposalMarkdown.of(proposal, withCounts) + "\n" + Markdown.escaped(last) + "\n");
+            case HTML ->
+                console.out(ReviewPage.of(
+                        Review.of(proposal, program.version()),
+                        program.environment().clock().instant(),
+                        last));
             case JSON ->
                 console.out(JsonDocument.of(
                         command,
@@ -172,6 +191,9 @@ final class UploadReport {
             rewrites(applied.rewrites());
             backup(applied.backup());
             applied.receipt().ifPresent(receipt -> console.out("Receipt: " + shown(receipt) + "\n"));
+            if (approval.isStated()) {
+                console.out(approved() + "\n");
+            }
             nextSteps.forEach(step -> console.out("Next: " + step + "\n"));
         }
         int steps = proposal.manualSteps().size();
@@ -195,9 +217,19 @@ final class UploadReport {
                                 .orElse(null),
                         BackupPlace.of(applied.backup()),
                         applied.receipt().map(Path::toString).orElse(""),
+                        approval.page(),
+                        approval.by(),
+                        approval.reference(),
                         applied.remark().orElse(null),
                         nextSteps,
                         applied.rewrites().list().stream().map(Stored::of).toList()));
+    }
+
+    /** As told, and of which page. */
+    private String approved() {
+        String by = approval.by().isEmpty() ? "" : " by " + TextFormat.line(approval.by());
+        String reference = approval.reference().isEmpty() ? "" : ", " + TextFormat.line(approval.reference());
+        return "Approved" + by + reference + " (as told); review page " + approval.page();
     }
 
     private static String lost(UploadOutcome.Late late) {

@@ -6,6 +6,10 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
+import org.rcol.html.Attribute;
+import org.rcol.html.Html;
+import org.rcol.html.PlainText;
+import org.rcol.html.Tag;
 
 /** The end of a row: the field's type, its choices or formula, and whatever else the dictionary says of it. */
 final class AttributesCell {

@@ -14,6 +14,7 @@ import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.html.Html;
 import org.rcol.redcap.Redcap;
 
 /**

@@ -7,6 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.rcol.dictionary.DataDictionary;
+import org.rcol.html.Anchor;
+import org.rcol.html.Asset;
+import org.rcol.html.Attribute;
+import org.rcol.html.Html;
+import org.rcol.html.PageHead;
+import org.rcol.html.Tag;
 
 /** The page around the instruments: its head, the search, the list of instruments. */
 final class CodebookPage {
@@ -26,33 +32,15 @@ final class CodebookPage {
     }
 
     void write() {
-        Asset style = Asset.style();
-        Asset script = Asset.script();
+        Asset style = Asset.style(CodebookPage.class, "codebook.css");
+        Asset script = Asset.script(CodebookPage.class, "codebook.js");
+        var page = new PageHead(head.title() + " \u2013 Codebook", head.version(), style, script);
         html.doctype();
         html.in(Tag.HTML.with(Attribute.language("en")), () -> {
-            html.in(Tag.HEAD, () -> head(style, script)).line();
+            html.in(Tag.HEAD, () -> page.write(html)).line();
             html.in(Tag.BODY.with(Attribute.id(Anchor.TOP)), () -> body(script)).line();
         });
         html.line();
-    }
-
-    private void head(Asset style, Asset script) {
-        html.alone(Tag.META.with(Attribute.charset("utf-8"))).line();
-        String policy = "default-src 'none'; style-src " + style.source() + "; script-src " + script.source()
-                + "; base-uri 'none'; form-action 'none'";
-        html.alone(Tag.META.with(Attribute.httpEquiv("Content-Security-Policy"), Attribute.content(policy)))
-                .line();
-        meta("referrer", "no-referrer");
-        meta("viewport", "width=device-width, initial-scale=1");
-        meta("color-scheme", "light dark");
-        meta("generator", "rcol " + head.version());
-        html.in(Tag.TITLE, head.title() + " \u2013 Codebook").line();
-        html.asset(style);
-    }
-
-    private void meta(String name, String content) {
-        html.alone(Tag.META.with(Attribute.named(name), Attribute.content(content)))
-                .line();
     }
 
     private void body(Asset script) {

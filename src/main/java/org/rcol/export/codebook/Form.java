@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.rcol.dictionary.FormName;
+import org.rcol.html.Anchor;
+import org.rcol.html.Attribute;
+import org.rcol.html.Html;
+import org.rcol.html.Tag;
 
 /**
  * An instrument as the page shows it.

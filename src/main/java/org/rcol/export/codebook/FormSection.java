@@ -5,6 +5,10 @@ import java.util.List;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
+import org.rcol.html.Attribute;
+import org.rcol.html.Html;
+import org.rcol.html.PlainText;
+import org.rcol.html.Tag;
 
 /** An instrument: its heading, a line of counts, and the table of its fields. */
 final class FormSection {

@@ -12,6 +12,7 @@ import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
+import org.rcol.html.Anchor;
 
 /** Which fields there are, where each is in the page, and which others make use of it. */
 final class Index {

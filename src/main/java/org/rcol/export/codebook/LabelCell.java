@@ -7,6 +7,10 @@ import java.util.Set;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
+import org.rcol.html.Attribute;
+import org.rcol.html.Html;
+import org.rcol.html.PlainText;
+import org.rcol.html.Tag;
 
 /** The middle of a row: what is asked, when it is shown, and which other fields look at it. */
 final class LabelCell {

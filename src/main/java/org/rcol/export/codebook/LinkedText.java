@@ -2,6 +2,11 @@ package org.rcol.export.codebook;
 
 import java.util.List;
 import java.util.Optional;
+import org.rcol.html.Anchor;
+import org.rcol.html.Attribute;
+import org.rcol.html.Html;
+import org.rcol.html.PlainText;
+import org.rcol.html.Tag;
 
 /** Writes texts in which the names of fields lead to their rows. */
 final class LinkedText {

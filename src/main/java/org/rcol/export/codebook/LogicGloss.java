@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
+import org.rcol.html.PlainText;
 import org.rcol.logic.Bracket;
 import org.rcol.logic.Expression;
 import org.rcol.logic.Logic;

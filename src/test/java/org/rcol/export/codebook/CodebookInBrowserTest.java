@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
 import org.rcol.RcolProcess;
+import org.rcol.html.HostileDictionary;
 
 /** The page in a real browser, where there is one: apt-get install chromium. */
 class CodebookInBrowserTest {

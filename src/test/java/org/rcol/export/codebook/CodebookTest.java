@@ -21,6 +21,7 @@ import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
 import org.rcol.dictionary.Column;
+import org.rcol.html.Page;
 
 /** {@code rcol export codebook}, as a user sees it. */
 class CodebookTest {

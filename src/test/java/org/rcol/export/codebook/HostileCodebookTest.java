@@ -19,6 +19,9 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.Header;
 import org.rcol.dictionary.Location;
+import org.rcol.html.HostileDictionary;
+import org.rcol.html.Html;
+import org.rcol.html.Page;
 
 /** No text of a dictionary becomes markup, code or an address. */
 class HostileCodebookTest {

@@ -1,4 +1,4 @@
-package org.rcol.export.codebook;
+package org.rcol.html;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import org.rcol.dictionary.Column;
 
 /** A dictionary in which every column of a field tries everything that a browser was ever made to run, load or misread. */
-final class HostileDictionary {
+public final class HostileDictionary {
     /** What a script would do that a test can see: it marks the page. */
     private static final String RUN = "document.documentElement.setAttribute('data-ran','1')";
 
     private HostileDictionary() {}
 
     /** The texts, with an address that counts who comes. */
-    static List<String> texts(String address) {
+    public static List<String> texts(String address) {
         return List.of(
                 "<script>" + RUN + "</script>",
                 "<script src=\"" + address + "a.js\"></script>",
@@ -47,7 +47,7 @@ final class HostileDictionary {
     }
 
     /** The API's JSON: a victim that is named, then each text in each column of a row of its own. */
-    static String json(String address) {
+    public static String json(String address) {
         var rows = new ArrayList<String>();
         rows.add(row("victim", Column.FIELD_LABEL, "The victim", "radio"));
         List<String> types = List.of("text", "radio", "checkbox", "calc", "slider", "descriptive");
@@ -57,6 +57,11 @@ final class HostileDictionary {
             }
         }
         return "[" + String.join(",\n", rows) + "]";
+    }
+
+    /** The same without what no dictionary may hold, so that two such can be compared. */
+    public static String possibleJson(String address) {
+        return json(address).replaceAll("\\\\u(?:00[01].|007f|0085|d800|fff[ef])", " ");
     }
 
     private static String row(String name, Column column, String text, String type) {

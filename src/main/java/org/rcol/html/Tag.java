@@ -1,19 +1,20 @@
-package org.rcol.export.codebook;
+package org.rcol.html;
 
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The elements that a codebook is made of. What is not here cannot be written: neither script nor style, but for the page's own
+ * The elements that a page is made of. What is not here cannot be written: neither script nor style, but for the page's own
  * {@link Asset}, and nothing that loads anything.
  */
-enum Tag {
+public enum Tag {
     A,
     BDI,
     BODY,
     CAPTION,
     CODE,
     DD,
+    DEL,
     DETAILS,
     DIV,
     DL,
@@ -21,19 +22,23 @@ enum Tag {
     FOOTER,
     H1,
     H2,
+    H3,
     HEAD,
     HEADER,
     HTML,
     INPUT,
+    INS,
     LABEL,
     LI,
     MAIN,
     META,
     NAV,
+    OL,
     P,
     PRE,
     SECTION,
     SPAN,
+    STRONG,
     SUMMARY,
     TABLE,
     TBODY,
@@ -59,12 +64,12 @@ enum Tag {
     }
 
     /** An element of this name with attributes. */
-    Element with(Attribute... attributes) {
+    public Element with(Attribute... attributes) {
         return new Element(this, List.of(attributes));
     }
 
     /** An element of this name with a class for the style sheet. */
-    Element of(String css) {
+    public Element of(String css) {
         return with(Attribute.css(css));
     }
 }

@@ -1,4 +1,4 @@
-package org.rcol.export.codebook;
+package org.rcol.html;
 
 import java.util.HashSet;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import org.rcol.dictionary.HtmlText;
  * A label as people read it: without the HTML that REDCap shows as bold, links and lines. A text without tags and character references stays as
  * it is.
  */
-final class PlainText {
+public final class PlainText {
     // A quoted attribute may hold any sign. "age < 18" is not a tag, for a browser neither.
     private static final Pattern TAG =
             Pattern.compile("<!--|<(/?)([A-Za-z][A-Za-z0-9]*)\\b(?:\"[^\"]*+\"|'[^']*+'|[^<>\"']++)*+>");
@@ -50,14 +50,14 @@ final class PlainText {
         this.cell = cell;
     }
 
-    static String of(String cell) {
+    public static String of(String cell) {
         String text = cell.indexOf('<') < 0 ? cell : new PlainText(cell).withoutTags();
         // The last step, so that a text that names a tag is not taken for one.
         return HtmlText.decoded(text);
     }
 
     /** Whether people read another text than the cell holds. */
-    static boolean changes(String cell) {
+    public static boolean changes(String cell) {
         return !of(cell).equals(cell);
     }
 

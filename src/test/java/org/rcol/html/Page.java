@@ -1,4 +1,4 @@
-package org.rcol.export.codebook;
+package org.rcol.html;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param text what stands between tags, without style and script
  * @param ids all ids
  */
-record Page(List<Element> elements, String text, Set<String> ids) {
+public record Page(List<Element> elements, String text, Set<String> ids) {
     private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)((?: [a-z-]+=\"[^\"<>]*\")*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile(" ([a-z-]+)=\"([^\"<>]*)\"");
     private static final Pattern LOOSE =
@@ -25,10 +25,10 @@ record Page(List<Element> elements, String text, Set<String> ids) {
     private static final Set<String> VOID = Set.of("meta", "input", "wbr");
 
     /** An element with its attributes, as they are meant. */
-    record Element(String name, Map<String, String> attributes) {}
+    public record Element(String name, Map<String, String> attributes) {}
 
     /** Reads a page; fails where a sign is not escaped, an element is not closed, an id is there twice or a link leads nowhere. */
-    static Page of(String html) {
+    public static Page of(String html) {
         String start = "<!doctype html>\n";
         check(html.startsWith(start), "no doctype");
         var elements = new ArrayList<Element>();
@@ -100,14 +100,14 @@ record Page(List<Element> elements, String text, Set<String> ids) {
     }
 
     /** The names of all attributes that there are. */
-    Set<String> attributeNames() {
+    public Set<String> attributeNames() {
         var names = new HashSet<String>();
         elements.forEach(element -> names.addAll(element.attributes().keySet()));
         return names;
     }
 
     /** How many elements of a name there are. */
-    long count(String name) {
+    public long count(String name) {
         return elements.stream().filter(element -> element.name().equals(name)).count();
     }
 }

@@ -1,10 +1,10 @@
-package org.rcol.export.codebook;
+package org.rcol.html;
 
 import java.util.List;
 
 /** An element with its attributes, before anything is inside. */
-record Element(Tag tag, List<Attribute> attributes) {
-    Element {
+public record Element(Tag tag, List<Attribute> attributes) {
+    public Element {
         attributes = List.copyOf(attributes);
     }
 }

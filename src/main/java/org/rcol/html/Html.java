@@ -1,4 +1,4 @@
-package org.rcol.export.codebook;
+package org.rcol.html;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,45 +7,45 @@ import java.io.UncheckedIOException;
  * Writes HTML that is escaped by construction: every text and every value of an attribute goes through {@link SafeText}, elements are of the
  * closed set {@link Tag}, and what was opened is closed.
  */
-final class Html {
+public final class Html {
     private final Appendable out;
 
     /** A writer; what it is given must be encoded as UTF-8. */
-    Html(Appendable out) {
+    public Html(Appendable out) {
         this.out = out;
     }
 
     /** The first line of a page. */
-    Html doctype() {
+    public Html doctype() {
         return raw("<!doctype html>\n");
     }
 
     /** An element with what is written meanwhile. */
-    Html in(Element element, Runnable content) {
+    public Html in(Element element, Runnable content) {
         begin(element);
         content.run();
         return end(element.tag());
     }
 
     /** An element without attributes. */
-    Html in(Tag tag, Runnable content) {
+    public Html in(Tag tag, Runnable content) {
         return in(tag.with(), content);
     }
 
     /** An element that holds only a text. */
-    Html in(Element element, String text) {
+    public Html in(Element element, String text) {
         begin(element);
         text(text);
         return end(element.tag());
     }
 
     /** An element without attributes that holds only a text. */
-    Html in(Tag tag, String text) {
+    public Html in(Tag tag, String text) {
         return in(tag.with(), text);
     }
 
     /** An element without content. */
-    Html alone(Element element) {
+    public Html alone(Element element) {
         if (!element.tag().isVoid()) {
             throw new IllegalArgumentException(element.tag() + " needs an end tag");
         }
@@ -54,12 +54,12 @@ final class Html {
     }
 
     /** A text. */
-    Html text(String text) {
+    public Html text(String text) {
         return raw(SafeText.of(text));
     }
 
     /** A name of REDCap's, which may be broken after each underscore where the line is short. */
-    Html name(String name) {
+    public Html name(String name) {
         int from = 0;
         for (int at = name.indexOf('_') + 1; at > 0 && at < name.length(); at = name.indexOf('_', at) + 1) {
             text(name.substring(from, at)).alone(Tag.WBR.with());
@@ -69,12 +69,12 @@ final class Html {
     }
 
     /** A line end in the source, for those who read it. */
-    Html line() {
+    public Html line() {
         return raw("\n");
     }
 
     /** A style sheet or script of rcol's own. */
-    Html asset(Asset asset) {
+    public Html asset(Asset asset) {
         return raw("<" + asset.element() + ">")
                 .raw(asset.text())
                 .raw("</" + asset.element() + ">")

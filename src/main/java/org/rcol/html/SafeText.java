@@ -1,4 +1,4 @@
-package org.rcol.export.codebook;
+package org.rcol.html;
 
 import java.util.Locale;
 

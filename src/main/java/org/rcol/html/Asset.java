@@ -1,4 +1,4 @@
-package org.rcol.export.codebook;
+package org.rcol.html;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,21 +8,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * The page's own style sheet or script, out of rcol's jar; the page allows this very text and no other.
+ * A page's own style sheet or script, out of rcol's jar; the page allows this very text and no other.
  *
  * @param element {@code style} or {@code script}
  */
-record Asset(String element, String text) {
-    static Asset style() {
-        return new Asset("style", read("codebook.css"));
+public record Asset(String element, String text) {
+    /** The look that all pages share, and what one page adds to it: a file beside a class of its own. */
+    public static Asset style(Class<?> beside, String name) {
+        return new Asset("style", read(Asset.class, "page.css") + read(beside, name));
     }
 
-    static Asset script() {
-        return new Asset("script", read("codebook.js"));
+    /** The script of a page: a file beside a class of its own. */
+    public static Asset script(Class<?> beside, String name) {
+        return new Asset("script", read(beside, name));
     }
 
-    private static String read(String name) {
-        try (InputStream file = Asset.class.getResourceAsStream(name)) {
+    private static String read(Class<?> beside, String name) {
+        try (InputStream file = beside.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException(name + " is not in the jar");
             }

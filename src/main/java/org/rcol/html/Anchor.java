@@ -1,4 +1,4 @@
-package org.rcol.export.codebook;
+package org.rcol.html;
 
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
@@ -8,23 +8,33 @@ import org.rcol.dictionary.FormName;
  *
  * @param id letters, digits, underscores, hyphens and dots only
  */
-record Anchor(String id) {
-    static final Anchor SEARCH = new Anchor("search");
-    static final Anchor FORMS = new Anchor("forms");
-    static final Anchor TOP = new Anchor("top");
+public record Anchor(String id) {
+    public static final Anchor SEARCH = new Anchor("search");
+    public static final Anchor FORMS = new Anchor("forms");
+    public static final Anchor TOP = new Anchor("top");
+    public static final Anchor RISKS = new Anchor("risks");
+    public static final Anchor RULES = new Anchor("rules");
+    public static final Anchor FILTER_RISKY = new Anchor("filter-risky");
+    public static final Anchor FILTER_IDENTIFIER = new Anchor("filter-identifier");
+    public static final Anchor FILTER_CHOICES = new Anchor("filter-choices");
 
     /** The row of a field; upper and lower case are the same, as they are to REDCap. */
-    static Anchor of(FieldName field) {
+    public static Anchor of(FieldName field) {
         return new Anchor("field-" + safe(field.folded().text()));
     }
 
     /** The section of an instrument. */
-    static Anchor of(FormName form) {
+    public static Anchor of(FormName form) {
         return new Anchor("form-" + safe(form.text()));
     }
 
+    /** The explanation of a rule or a sort of change. */
+    public static Anchor ofRule(String code) {
+        return new Anchor("rule-" + safe(code));
+    }
+
     /** The place of a further field with the same name; there is none in a project, but there may be in files. */
-    Anchor again(int number) {
+    public Anchor again(int number) {
         return number == 1 ? this : new Anchor(id + "." + number);
     }
 

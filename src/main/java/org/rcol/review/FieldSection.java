@@ -1,0 +1,197 @@
+package org.rcol.review;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.rcol.dictionary.Choice;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.Field;
+import org.rcol.html.Attribute;
+import org.rcol.html.Html;
+import org.rcol.html.PlainText;
+import org.rcol.html.Tag;
+import org.rcol.plan.AddChoice;
+import org.rcol.plan.Change;
+import org.rcol.plan.ChangeCell;
+import org.rcol.plan.MoveField;
+import org.rcol.plan.PlannedChange;
+import org.rcol.plan.RelabelChoice;
+import org.rcol.plan.RemoveChoice;
+import org.rcol.plan.ReorderChoices;
+import org.rcol.plan.Risk;
+
+/** A field that changes: its question, what happens to it, and what it was beside what it will be. */
+final class FieldSection {
+    private static final String ABSENT = "\u2013";
+
+    private final Html html;
+    private final ChangeList list;
+
+    FieldSection(Html html, ChangeList list) {
+        this.html = html;
+        this.list = list;
+    }
+
+    void write(ChangedField field) {
+        var css = new ArrayList<>(List.of("field", RiskWords.css(field.risk())));
+        if (field.risk() != Risk.SAFE) {
+            css.add("risky");
+        }
+        if (field.isIdentifier()) {
+            css.add("identifier");
+        }
+        if (field.hasChoiceChanges()) {
+            css.add("choice");
+        }
+        html.in(
+                Tag.SECTION.with(Attribute.id(field.anchor()), Attribute.css(String.join(" ", css))),
+                () -> content(field));
+        html.line();
+    }
+
+    private void content(ChangedField field) {
+        html.in(Tag.H3, () -> {
+            html.in(Tag.A.with(Attribute.href(field.anchor()), Attribute.css("name")), () -> html.name(field.name()));
+            if (field.risk() != Risk.SAFE) {
+                html.text(" ").in(Tag.SPAN.of("badge"), RiskWords.label(field.risk()));
+            }
+            if (field.isIdentifier()) {
+                html.text(" ").in(Tag.SPAN.of("badge identifier"), "identifier");
+            }
+        });
+        String question = PlainText.of(field.shown().get(Column.FIELD_LABEL)).strip();
+        if (!question.isEmpty()) {
+            html.in(Texts.element(Tag.P, "question"), question);
+        }
+        list.write(field.changes());
+        sides(field);
+        if (field.showsChoices()) {
+            choices(field);
+        }
+    }
+
+    private void sides(ChangedField field) {
+        Set<Column> columns = columns(field);
+        if (columns.isEmpty()) {
+            return;
+        }
+        html.in(Tag.TABLE.of("sides"), () -> {
+            html.in(Tag.CAPTION, "Old and new attributes of " + field.name());
+            html.in(
+                    Tag.THEAD,
+                    () -> html.in(Tag.TR, () -> List.of("Attribute", "Old", "New")
+                            .forEach(words -> html.in(Tag.TH.with(Attribute.scope("col")), words))));
+            html.in(Tag.TBODY, () -> columns.forEach(column -> row(field, column)));
+        });
+        html.line();
+    }
+
+    private void row(ChangedField field, Column column) {
+        html.in(Tag.TR, () -> {
+            html.in(Tag.TH.with(Attribute.scope("row")), column.label());
+            pair(
+                    field.before().map(old -> old.get(column)).orElse(null),
+                    field.after().map(now -> now.get(column)).orElse(null));
+        });
+    }
+
+    private static Set<Column> columns(ChangedField field) {
+        Set<Column> columns = EnumSet.noneOf(Column.class);
+        for (PlannedChange planned : field.changes()) {
+            Change change = planned.change();
+            if (change instanceof ChangeCell cell) {
+                columns.add(cell.column());
+            } else if (change instanceof MoveField) {
+                columns.add(Column.FORM_NAME);
+            } else if (!isOfChoice(change)) {
+                differing(field, columns);
+            }
+        }
+        if (field.showsChoices()) {
+            columns.remove(Column.CHOICES);
+        }
+        return columns;
+    }
+
+    private static void differing(ChangedField field, Set<Column> columns) {
+        for (Column column : Column.ALL) {
+            String old = field.before().map(before -> before.get(column)).orElse("");
+            String now = field.after().map(after -> after.get(column)).orElse("");
+            boolean named = column == Column.FIELD_NAME || column == Column.FORM_NAME;
+            boolean both = field.before().isPresent() && field.after().isPresent();
+            if (!old.strip().equals(now.strip()) && (both || !named)) {
+                columns.add(column);
+            }
+        }
+    }
+
+    static boolean isOfChoice(Change change) {
+        return change instanceof AddChoice
+                || change instanceof RemoveChoice
+                || change instanceof RelabelChoice
+                || change instanceof ReorderChoices;
+    }
+
+    private void choices(ChangedField field) {
+        Map<String, String> old = choices(field.before());
+        Map<String, String> now = choices(field.after());
+        Map<String, String> all = new LinkedHashMap<>(now);
+        old.forEach(all::putIfAbsent);
+        html.in(Tag.TABLE.of("sides codes"), () -> {
+            html.in(Tag.CAPTION, "Old and new choices of " + field.name());
+            html.in(
+                    Tag.THEAD,
+                    () -> html.in(Tag.TR, () -> List.of("Code", "Old", "New")
+                            .forEach(words -> html.in(Tag.TH.with(Attribute.scope("col")), words))));
+            html.in(Tag.TBODY, () -> all.keySet().forEach(code -> choice(code, old.get(code), now.get(code))));
+        });
+        html.line();
+    }
+
+    private void choice(String code, @Nullable String old, @Nullable String now) {
+        boolean same = old != null && old.equals(now);
+        html.in(same ? Tag.TR.of("same") : Tag.TR.with(), () -> {
+            html.in(Tag.TH.with(Attribute.scope("row"), Attribute.css("code")), code);
+            pair(old, now);
+        });
+    }
+
+    private static Map<String, String> choices(Optional<Field> field) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        field.map(Field::choices)
+                .orElse(List.of())
+                .forEach((Choice choice) -> choices.putIfAbsent(choice.code(), choice.label()));
+        return choices;
+    }
+
+    /** An old and a new text, in two cells; nothing where the field or the choice is not there. */
+    private void pair(@Nullable String old, @Nullable String now) {
+        String before = old == null ? "" : old;
+        String after = now == null ? "" : now;
+        WordDiff diff = WordDiff.of(before, after);
+        boolean compared = !before.isBlank() && !after.isBlank();
+        cell("old", Tag.DEL, compared ? diff.before() : List.of(new WordDiff.Part(before, true)), before);
+        cell("new", Tag.INS, compared ? diff.after() : List.of(new WordDiff.Part(after, true)), after);
+    }
+
+    private void cell(String css, Tag mark, List<WordDiff.Part> parts, String text) {
+        if (text.isBlank()) {
+            html.in(Tag.TD.of(css + " none"), ABSENT);
+            return;
+        }
+        html.in(Texts.element(Tag.TD, css), () -> {
+            for (WordDiff.Part part : parts) {
+                if (part.changed()) {
+                    html.in(mark, part.text());
+                } else {
+                    html.text(part.text());
+                }
+            }
+        });
+    }
+}
