@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.dictionary.HtmlText;
 import org.rcol.html.Attribute;
 import org.rcol.html.Html;
 import org.rcol.html.PlainText;
@@ -27,6 +28,7 @@ import org.rcol.plan.Risk;
 
 /** A field that changes: its question, what happens to it, and what it was beside what it will be. */
 final class FieldSection {
+    private static final Set<Column> READ = Set.of(Column.SECTION_HEADER, Column.FIELD_LABEL, Column.FIELD_NOTE);
     private static final String ABSENT = "\u2013";
 
     private final Html html;
@@ -94,9 +96,13 @@ final class FieldSection {
     private void row(ChangedField field, Column column) {
         html.in(Tag.TR, () -> {
             html.in(Tag.TH.with(Attribute.scope("row")), column.label());
-            pair(
-                    field.before().map(old -> old.get(column)).orElse(null),
-                    field.after().map(now -> now.get(column)).orElse(null));
+            String old = field.before().map(before -> before.get(column)).orElse(null);
+            String now = field.after().map(after -> after.get(column)).orElse(null);
+            if (READ.contains(column)) {
+                readable(old, now);
+            } else {
+                pair(old, now);
+            }
         });
     }
 
@@ -157,7 +163,7 @@ final class FieldSection {
         boolean same = old != null && old.equals(now);
         html.in(same ? Tag.TR.of("same") : Tag.TR.with(), () -> {
             html.in(Tag.TH.with(Attribute.scope("row"), Attribute.css("code")), code);
-            pair(old, now);
+            readable(old, now);
         });
     }
 
@@ -177,6 +183,18 @@ final class FieldSection {
         boolean compared = !before.isBlank() && !after.isBlank();
         cell("old", Tag.DEL, compared ? diff.before() : List.of(new WordDiff.Part(before, true)), before);
         cell("new", Tag.INS, compared ? diff.after() : List.of(new WordDiff.Part(after, true)), after);
+    }
+
+    /** Two texts that people read, without their HTML; with it where it differs, because then it is what is to be reviewed. */
+    private void readable(@Nullable String old, @Nullable String now) {
+        boolean sameHtml = old == null
+                || now == null
+                || HtmlText.of(old).markup().equals(HtmlText.of(now).markup());
+        pair(sameHtml ? plain(old) : old, sameHtml ? plain(now) : now);
+    }
+
+    private static @Nullable String plain(@Nullable String text) {
+        return text == null ? null : PlainText.of(text).strip();
     }
 
     private void cell(String css, Tag mark, List<WordDiff.Part> parts, String text) {
