@@ -124,8 +124,16 @@ class ReviewPageTest {
 
     @Test
     void html_is_shown_only_where_it_changes() {
-        rcol.instrument("old.csv", "record_id,demo,text,Record ID,", "a,demo,text,<b>Old</b> words,", "b,demo,text,<b>B</b>,")
-                .instrument("new.csv", "record_id,demo,text,Record ID,", "a,demo,text,<b>New</b> words,", "b,demo,text,<i>B</i>,");
+        rcol.instrument(
+                        "old.csv",
+                        "record_id,demo,text,Record ID,",
+                        "a,demo,text,<b>Old</b> words,",
+                        "b,demo,text,<b>B</b>,")
+                .instrument(
+                        "new.csv",
+                        "record_id,demo,text,Record ID,",
+                        "a,demo,text,<b>New</b> words,",
+                        "b,demo,text,<i>B</i>,");
         String page = page(rcol, "2026-11-28T12:00:00Z");
         assertThat(page)
                 .contains("<del>Old</del> words", "<ins>New</ins> words", "&lt;<ins>i</ins>&gt;B")
