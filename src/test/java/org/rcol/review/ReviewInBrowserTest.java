@@ -175,12 +175,15 @@ class ReviewInBrowserTest {
         }
 
         @Override
-        public void close() throws Exception {
-            client.send(
-                    HttpRequest.newBuilder(URI.create(session)).DELETE().build(),
-                    HttpResponse.BodyHandlers.discarding());
+        public void close() {
+            client.sendAsync(
+                            HttpRequest.newBuilder(URI.create(session))
+                                    .DELETE()
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .join();
             process.destroy();
-            process.waitFor();
+            process.onExit().join();
         }
     }
 }
