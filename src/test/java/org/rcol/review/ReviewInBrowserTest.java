@@ -177,9 +177,7 @@ class ReviewInBrowserTest {
         @Override
         public void close() {
             client.sendAsync(
-                            HttpRequest.newBuilder(URI.create(session))
-                                    .DELETE()
-                                    .build(),
+                            HttpRequest.newBuilder(URI.create(session)).DELETE().build(),
                             HttpResponse.BodyHandlers.discarding())
                     .join();
             process.destroy();
