@@ -82,7 +82,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
                 in,
-                Terminals.of(System.getProperty("rcol.terminals", "")));
+                Terminals.of(System.getProperty("rcol.terminals", ""), System.getProperty("rcol.size", "")));
     }
 
     private static Environment environment() {

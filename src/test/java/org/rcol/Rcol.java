@@ -60,8 +60,14 @@ public final class Rcol {
 
     /** Sits at a terminal and types these lines. */
     public Rcol typing(String lines) {
-        terminals = new Terminals(true, true, true);
+        terminals = terminals.in() ? terminals : new Terminals(true, true, true);
         input = lines;
+        return this;
+    }
+
+    /** Sits at a terminal of this size. */
+    public Rcol on(int columns, int rows) {
+        terminals = new Terminals(true, true, true, columns, rows);
         return this;
     }
 

@@ -159,7 +159,7 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
                                 ending.map(Ending::line).orElse(null),
                                 new ErrorJson(code, message, hint))));
             } else {
-                ending.ifPresent(now -> console.out("\n" + now.line() + "\n"));
+                ending.ifPresent(now -> console.show("\n" + now.line() + "\n"));
             }
         } catch (RcolException e) {
             // Standard output is what failed; standard error has the message.

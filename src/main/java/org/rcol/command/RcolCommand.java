@@ -63,6 +63,8 @@ import picocli.CommandLine.RunLast;
         },
         footer = {"", "More: rcol help TOPIC, with " + HelpCommand.TOPIC_LIST + "."})
 public final class RcolCommand extends Subcommand {
+    private static final int UNBROKEN = 1000;
+
     private final Program program;
 
     @Mixin
@@ -91,11 +93,15 @@ public final class RcolCommand extends Subcommand {
         var root = new RcolCommand(program, options);
         var line = new CommandLine(root, new Factory(program, options));
         line.getCommandSpec().version("rcol " + program.version());
-        PrintWriter out = new PrintWriter(new ConsoleWriter(program.console()::out), true);
+        PrintWriter out = new PrintWriter(new ConsoleWriter(program.console()::show), true);
         var errors = new ErrorReporter(program.console(), options);
         line.setOut(out);
         line.setErr(out);
         line.setExpandAtFiles(false);
+        if (program.console().terminals().out()) {
+            // The console breaks lines at the terminal's width; picocli would break them inside file names, too.
+            line.setUsageHelpWidth(UNBROKEN);
+        }
         EnumWords.registerIn(line);
         line.setParameterExceptionHandler(errors);
         line.setExecutionExceptionHandler(errors);

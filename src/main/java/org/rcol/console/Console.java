@@ -23,6 +23,7 @@ public final class Console {
     private final OutputStream err;
     private final BufferedReader in;
     private final InputStream inBytes;
+    private static final int ROOM_TO_TYPE = 8;
     private static final Pattern BREAK = Pattern.compile("(?>\\R)( *+)");
 
     private final Terminals terminals;
@@ -88,6 +89,11 @@ public final class Console {
         return terminals;
     }
 
+    /** How many columns a line of the answer has room for: all it wants where it goes to no terminal. */
+    public int width() {
+        return terminals.out() ? terminals.columns() : Integer.MAX_VALUE;
+    }
+
     /** A part of the answer in a style, as text for {@link #out(String)}. */
     public String styled(Style style, String text) {
         return colorOut ? style.on(text) : text;
@@ -104,6 +110,20 @@ public final class Console {
             out.flush();
         } catch (IOException e) {
             throw OutputFailure.of(e);
+        }
+    }
+
+    /** Writes text for people to standard output: on a terminal, its lines are broken at word ends. */
+    public void show(String text) {
+        out(terminals.out() ? Wrapping.of(text, width()) : text);
+    }
+
+    /** The same for an answer that programs read in another format, which stays as it is. */
+    public void show(boolean forPeople, String text) {
+        if (forPeople) {
+            show(text);
+        } else {
+            out(text);
         }
     }
 
@@ -132,7 +152,8 @@ public final class Console {
         try {
             String shown = BREAK.matcher(concealing.apply(line))
                     .replaceAll(next -> "\n" + (next.end(1) - next.start(1) < 2 ? "  " : next.group(1)));
-            err.write(((colorErr ? style.on(shown) : shown) + "\n").getBytes(StandardCharsets.UTF_8));
+            String lines = terminals.err() ? Wrapping.of(shown, terminals.columns()) : shown;
+            err.write(((colorErr ? style.on(lines) : lines) + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {
             // Nobody is listening.
@@ -213,7 +234,8 @@ public final class Console {
     /** Asks on standard error and reads a line; empty at the end of input. Ask {@link #canAsk()} first. */
     public Optional<String> ask(String question) {
         try {
-            err.write((concealing.apply(question) + " ").getBytes(StandardCharsets.UTF_8));
+            String lines = Wrapping.of(concealing.apply(question), terminals.columns() - ROOM_TO_TYPE);
+            err.write((lines + " ").getBytes(StandardCharsets.UTF_8));
             err.flush();
             return Optional.ofNullable(in.readLine());
         } catch (IOException e) {

@@ -45,7 +45,8 @@ final class ShowCommand extends Subcommand implements Reporting {
         List<NamedSetting> rows = new ArrayList<>(SettingsInForce.of(settings));
         rows.add(stateFolder());
         program.console()
-                .out(
+                .show(
+                        format != TextOrJson.JSON,
                         format == TextOrJson.JSON
                                 ? ConfigView.json(rows, settings.policy())
                                 : ConfigView.text(

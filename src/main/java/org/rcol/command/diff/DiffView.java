@@ -46,7 +46,7 @@ final class DiffView {
     ExitCode show(DictionaryComparison.Result result, String what) {
         ExitCode code = code(result);
         switch (format) {
-            case TEXT -> console.out(text(result, what));
+            case TEXT -> console.show(text(result, what));
             case MARKDOWN -> console.out(markdown(result));
             case JSON -> console.out(json(result, code));
             case HTML -> console.out(page(result, what));
@@ -60,7 +60,9 @@ final class DiffView {
         boolean broken = !result.findings().isEmpty();
         ExitCode code = code(result);
         if (format == Format.MARKDOWN || (format == Format.TEXT && (broken || (all && code != ExitCode.OK)))) {
-            console.out(profile + ":\n\n" + (format == Format.MARKDOWN ? markdown(result) : text(result, what)) + "\n");
+            console.show(
+                    format == Format.TEXT,
+                    profile + ":\n\n" + (format == Format.MARKDOWN ? markdown(result) : text(result, what)) + "\n");
         }
         String cell =
                 broken ? "cannot be compared" : code == ExitCode.OK ? "no changes" : PlanText.summary(result.changes());
@@ -69,7 +71,8 @@ final class DiffView {
 
     /** The table of several projects. */
     void show(List<ProfileRun.Member> members) {
-        console.out(
+        console.show(
+                format == Format.TEXT,
                 format == Format.JSON
                         ? ProfileRun.json("diff", members)
                         : ProfileRun.table(List.of("differences"), members));

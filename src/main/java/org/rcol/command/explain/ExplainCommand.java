@@ -59,7 +59,7 @@ public final class ExplainCommand extends Subcommand {
         List<String> wanted = code == null ? codes : named(catalog, codes, code.strip());
         var view = new ExplainView(program.console(), form);
         boolean family = code != null && wanted.size() > 1;
-        program.console().out(family ? view.list(wanted) : view.pages(wanted));
+        program.console().show(form == ExplainView.Form.TEXT, family ? view.list(wanted) : view.pages(wanted));
         return ExitCode.OK.status();
     }
 

@@ -61,7 +61,7 @@ final class ExplainView {
             if (line.startsWith("# ")) {
                 text.append(console.styled(Style.BOLD, line.substring(2))).append('\n');
             } else {
-                text.append(styled(wrapped(line))).append('\n');
+                text.append(styled(wrapped(line, Math.min(WIDTH, console.width())))).append('\n');
             }
         });
         return text.toString();
@@ -74,11 +74,11 @@ final class ExplainView {
     }
 
     /** The words of a paragraph in lines. */
-    private static String wrapped(String paragraph) {
+    private static String wrapped(String paragraph, int width) {
         var text = new StringBuilder();
         int used = 0;
         for (String word : paragraph.split(" ", -1)) {
-            if (used > 0 && used + 1 + word.length() > WIDTH) {
+            if (used > 0 && used + 1 + word.length() > width) {
                 text.append('\n');
                 used = 0;
             } else if (used > 0) {

@@ -71,7 +71,7 @@ final class FairUseOptions {
         var cost = Estimate.of(session.redcap(), query, ids);
         boolean paced = !session.url().value().isLoopback();
         int perMinute = paced ? session.settings().requestsPerMinute() : 0;
-        program.console().out(EstimateView.text(cost, requests, perMinute, fairUse.nextWindowAtPeak()));
+        program.console().show(EstimateView.text(cost, requests, perMinute, fairUse.nextWindowAtPeak()));
         fairUse.estimated();
         return ExitCode.OK;
     }

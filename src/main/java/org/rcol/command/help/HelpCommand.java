@@ -43,13 +43,13 @@ public final class HelpCommand extends Subcommand {
     public Integer call() {
         String name = topic;
         if (name == null) {
-            program.console().out("Topics: " + TOPIC_LIST + "\nCommands: rcol --help, rcol COMMAND --help\n");
+            program.console().show("Topics: " + TOPIC_LIST + "\nCommands: rcol --help, rcol COMMAND --help\n");
         } else if (name.equals("exit-codes")) {
             program.console()
-                    .out("Exit codes. New ones may be added; take an unknown code as a failure.\n\n"
+                    .show("Exit codes. New ones may be added; take an unknown code as a failure.\n\n"
                             + String.join("\n", ExitCode.table()) + "\n");
         } else {
-            program.console().out(page(name));
+            program.console().show(page(name));
         }
         return ExitCode.OK.status();
     }

@@ -57,7 +57,7 @@ public final class InitCommand extends Subcommand {
             scaffold.make();
             String next = secrets(there, scaffold);
             tell(scaffold);
-            program.console().out("\nNext: " + next);
+            program.console().show("\nNext: " + next);
             return ExitCode.OK.status();
         } catch (RcolException e) {
             tell(scaffold);
@@ -99,7 +99,7 @@ public final class InitCommand extends Subcommand {
     }
 
     private void tell(Scaffold scaffold) {
-        scaffold.lines().forEach(line -> program.console().out(line + "\n"));
+        scaffold.lines().forEach(line -> program.console().show(line + "\n"));
         scaffold.warnings().forEach(program.console()::warn);
     }
 }

@@ -55,7 +55,8 @@ public final class ProbeCommand extends Subcommand implements Reporting {
             ProbeReport report = probe.run(this::isLocked, program.console()::remark);
             ExitCode code = report.differences().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
             program.console()
-                    .out(
+                    .show(
+                            format != TextOrJson.JSON,
                             format == TextOrJson.JSON
                                     ? JsonDocument.of("probe", code, ProbeView.json(report))
                                     : ProbeView.text(report));

@@ -27,7 +27,7 @@ final class ResetCommand extends Subcommand {
     @Override
     public Integer call() {
         Sandbox.reset(state.of(program));
-        program.console().out("The sandbox is empty again.\n");
+        program.console().show("The sandbox is empty again.\n");
         return ExitCode.OK.status();
     }
 }

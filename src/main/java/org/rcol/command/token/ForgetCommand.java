@@ -50,16 +50,16 @@ final class ForgetCommand extends Subcommand {
         Optional<TokenUse> use = known.use();
         List<TokenCopies.Copy> copies = known.find();
         if (copies.isEmpty()) {
-            program.console().out("Nothing to forget: rcol knows of no copy.\n");
+            program.console().show("Nothing to forget: rcol knows of no copy.\n");
         } else {
             agree(copies);
             copies.forEach(copy -> {
                 copy.removal().run();
-                program.console().out("removed: " + copy.name() + "\n");
+                program.console().show("removed: " + copy.name() + "\n");
             });
         }
         if (use.isPresent() && use.get().forget()) {
-            program.console().out("removed: the note of the host that it belongs to\n");
+            program.console().show("removed: the note of the host that it belongs to\n");
         }
         leftOver(settings);
         program.console()
@@ -71,7 +71,7 @@ final class ForgetCommand extends Subcommand {
         if (yes) {
             return;
         }
-        copies.forEach(copy -> program.console().out("would remove: " + copy.name() + "\n"));
+        copies.forEach(copy -> program.console().show("would remove: " + copy.name() + "\n"));
         boolean agreed = program.console().canAsk()
                 && program.console()
                         .ask("Remove? [y/N]")

@@ -57,7 +57,7 @@ final class RenewedCommand extends Subcommand {
         AtomicFile.rewrite(
                 AtomicFile.target(file), settings.withTokenIssued(day).getBytes(StandardCharsets.UTF_8));
         program.console()
-                .out("token_issued = " + day + " is in rcol.toml"
+                .show("token_issued = " + day + " is in rcol.toml"
                         + (settings.profile().isEmpty() ? "" : ", profile " + settings.profile()) + ".\n");
         settings.tokenExpires().ifPresent(line -> program.console().warn(line + " still holds; change it by hand"));
         return ExitCode.OK.status();

@@ -93,12 +93,12 @@ final class SetCommand extends Subcommand {
     }
 
     private void show(Settings settings, Keyring keyring, String entry, boolean ours) {
-        program.console().out("Stored in " + keyring.store().word() + " as " + entry + ", and read back.\n");
+        program.console().show("Stored in " + keyring.store().word() + " as " + entry + ", and read back.\n");
         if (!ours) {
             String where = settings.profile().isEmpty()
                     ? "at the top of rcol.toml, above the first [...]"
                     : "into rcol.toml, below [profile." + settings.profile() + "]";
-            program.console().out("Put this line " + where + ":\n\n  " + keyring.tokenCommand(entry) + "\n");
+            program.console().show("Put this line " + where + ":\n\n  " + keyring.tokenCommand(entry) + "\n");
         }
         TokenPlace.candidates(settings, false).stream()
                 .filter(TokenPlace::holds)

@@ -46,19 +46,19 @@ final class SourceCommand extends Subcommand {
         Optional<TokenPlace> first = places.stream().filter(TokenPlace::holds).findFirst();
         String whose = settings.profile().isEmpty() ? "The token" : "The token of profile " + settings.profile();
         program.console()
-                .out(whose
+                .show(whose
                         + first.map(place -> " would come from: " + place.name())
                                 .orElse(" is not set")
                         + "\n\n" + table(places, first));
         first.flatMap(TokenPlace::file).ifPresent(this::showKeeping);
         if (first.isEmpty()) {
             program.console()
-                    .out("\nPut " + settings.tokenVariable()
+                    .show("\nPut " + settings.tokenVariable()
                             + "=... into .env (chmod 600 .env), or type: rcol token set" + " " + settings.profile()
                             + "\n");
             return ExitCode.TOKEN.status();
         }
-        note(first.get()).ifPresent(note -> program.console().out("\n" + note + "\n"));
+        note(first.get()).ifPresent(note -> program.console().show("\n" + note + "\n"));
         return ExitCode.OK.status();
     }
 
@@ -89,7 +89,7 @@ final class SourceCommand extends Subcommand {
         }
         GitStanding standing = GitStanding.of(file);
         table.row("git", words(standing));
-        program.console().out("\n" + table.text("  "));
+        program.console().show("\n" + table.text("  "));
         if (permissions.isOpen()) {
             program.console().warn(file + " can be read or changed by others; type: chmod 600 " + file);
         }

@@ -67,7 +67,7 @@ final class TokenTable {
         if (format == Format.JSON) {
             program.console().out(ProfileRun.json("check-token", members, new SameToken(same)));
         } else {
-            program.console().out(ProfileRun.table(HEAD, members));
+            program.console().show(ProfileRun.table(HEAD, members));
         }
         same.forEach(
                 profiles -> program.console()

@@ -95,7 +95,7 @@ public final class UploadDialogue {
 
     private void show(Proposal proposal) {
         if (options.format() == Format.TEXT) {
-            console.out(ProposalText.of(console, proposal, verbose));
+            console.show(ProposalText.of(console, proposal, verbose));
         }
     }
 
@@ -215,13 +215,13 @@ public final class UploadDialogue {
             return Optional.empty();
         }
         if (options.format() == Format.TEXT) {
-            console.out(FindingText.of(console, findings, Severity.WARNING));
+            console.show(FindingText.of(console, findings, Severity.WARNING));
         }
         if (options.format() == Format.JSON) {
             console.out(JsonDocument.of(
                     command, ExitCode.FINDINGS, new Refused(Outcome.REFUSED, FindingJson.of(findings))));
         } else {
-            console.out(FindingText.count(findings) + ". Nothing was sent.\n");
+            console.show(FindingText.count(findings) + ". Nothing was sent.\n");
         }
         return Optional.of(ExitCode.FINDINGS);
     }

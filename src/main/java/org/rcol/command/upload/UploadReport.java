@@ -126,7 +126,7 @@ final class UploadReport {
 
     private ExitCode end(Proposal proposal, ExitCode code, Outcome outcome, String last, @Nullable Object more) {
         switch (format) {
-            case TEXT -> console.out("\n" + console.styled(Style.BOLD, last) + "\n");
+            case TEXT -> console.show("\n" + console.styled(Style.BOLD, last) + "\n");
             case MARKDOWN ->
                 console.out(ProposalMarkdown.of(proposal, withCounts) + "\n" + Markdown.escaped(last) + "\n");
             case HTML ->
@@ -190,11 +190,11 @@ final class UploadReport {
         if (format == Format.TEXT) {
             rewrites(applied.rewrites());
             backup(applied.backup());
-            applied.receipt().ifPresent(receipt -> console.out("Receipt: " + shown(receipt) + "\n"));
+            applied.receipt().ifPresent(receipt -> console.show("Receipt: " + shown(receipt) + "\n"));
             if (approval.isStated()) {
-                console.out(approved() + "\n");
+                console.show(approved() + "\n");
             }
-            nextSteps.forEach(step -> console.out("Next: " + step + "\n"));
+            nextSteps.forEach(step -> console.show("Next: " + step + "\n"));
         }
         int steps = proposal.manualSteps().size();
         String last = applied.late().map(UploadReport::lost).orElse("Applied and verified") + " (18 columns of "
@@ -256,9 +256,9 @@ final class UploadReport {
     }
 
     private void backup(Backup backup) {
-        console.out("\nBackup of the dictionary before: " + shown(backup.folder()) + "\n");
+        console.show("\nBackup of the dictionary before: " + shown(backup.folder()) + "\n");
         backup.values()
-                .ifPresent(file -> console.out("Deleted values: " + file
+                .ifPresent(file -> console.show("Deleted values: " + file
                         + "\n  contains personal data, delete after use; rcol restore --values puts them back\n"));
     }
 
@@ -266,7 +266,7 @@ final class UploadReport {
         boolean cells = not.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         ExitCode code = cells ? ExitCode.FINDINGS : ExitCode.of(not.failure().kind());
         if (format == Format.TEXT) {
-            console.out(FindingText.of(console, not.findings(), Severity.WARNING));
+            console.show(FindingText.of(console, not.findings(), Severity.WARNING));
         }
         console.error(
                 Style.RED, "rcol: not applied: " + Redaction.of(not.failure().text()));
@@ -280,11 +280,11 @@ final class UploadReport {
 
     private ExitCode unknown(Proposal proposal, UploadOutcome.Unknown unknown) {
         if (format == Format.TEXT) {
-            console.out("\n" + TextFormat.shown(unknown.reason()) + ".\n");
+            console.show("\n" + TextFormat.shown(unknown.reason()) + ".\n");
             changes("What the project lacks of the wanted dictionary:", unknown.missing());
             changes("What differs in the project from before:", unknown.fromBefore());
             backup(unknown.backup());
-            console.out("Look at the project's Codebook. To go back: rcol restore "
+            console.show("Look at the project's Codebook. To go back: rcol restore "
                     + shown(unknown.backup().folder()) + "\n");
         }
         return end(
@@ -301,10 +301,10 @@ final class UploadReport {
 
     private void changes(String title, List<Change> changes) {
         if (!changes.isEmpty()) {
-            console.out(title + "\n");
-            lines(changes).stream().limit(MOST).forEach(line -> console.out("  - " + TextFormat.shown(line) + "\n"));
+            console.show(title + "\n");
+            lines(changes).stream().limit(MOST).forEach(line -> console.show("  - " + TextFormat.shown(line) + "\n"));
             if (changes.size() > MOST) {
-                console.out("  ... and " + (changes.size() - MOST) + " more\n");
+                console.show("  ... and " + (changes.size() - MOST) + " more\n");
             }
         }
     }

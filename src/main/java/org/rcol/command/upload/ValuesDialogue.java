@@ -103,7 +103,7 @@ final class ValuesDialogue {
 
     private ExitCode end(ExitCode code, Outcome outcome, ValueRestore.Missing missing, long left, String last) {
         if (consent.format() != Format.JSON) {
-            console.out(last + "\n");
+            console.show(last + "\n");
             return code;
         }
         var answer = new Answer(
