@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.RcolCommand;
 import org.rcol.config.Environment;
@@ -37,6 +38,7 @@ public final class Rcol {
     private final Deque<String> secrets = new ArrayDeque<>();
     private Clock clock = Clock.systemUTC();
     private Pause pause = duration -> {};
+    private Consumer<String> said = piece -> {};
     private Runnable meanwhile = () -> {};
 
     /** What came of a run. */
@@ -93,6 +95,12 @@ public final class Rcol {
     /** While the user looks at the plan, before the answer is typed, this happens. */
     public Rcol meanwhile(Runnable happens) {
         meanwhile = happens;
+        return this;
+    }
+
+    /** Sees each piece that is written to standard error. */
+    public Rcol seeing(Consumer<String> piece) {
+        said = piece;
         return this;
     }
 
@@ -177,7 +185,13 @@ public final class Rcol {
     /** Runs a command line. */
     public Ran run(String... args) {
         var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                super.write(bytes, from, length);
+                said.accept(new String(bytes, from, length, UTF_8));
+            }
+        };
         var in = new BufferedReader(new StringReader(input)) {
             @Override
             public String readLine() throws IOException {

@@ -44,9 +44,16 @@ public final class Ending implements Consumer<UploadStage> {
 
     @Override
     public void accept(UploadStage stage) {
+        console.stage(
+                switch (stage) {
+                    case COUNTING -> "counting recorded values";
+                    case BACKING_UP -> "backing up";
+                    case VERIFYING -> "verifying";
+                    case LOOKING, IMPORTING, ENDED -> "";
+                });
         is(
                 switch (stage) {
-                    case LOOKING, BACKING_UP -> State.NOTHING_CHANGED;
+                    case LOOKING, COUNTING, BACKING_UP -> State.NOTHING_CHANGED;
                     case IMPORTING, VERIFYING -> State.UNKNOWN;
                     case ENDED -> State.TOLD;
                 });

@@ -146,6 +146,7 @@ public final class GlobalOptions {
         program.console().color(colorsAnswer(program), colorsErrors);
         program.console().quiet(quiet);
         program.console().verbose(verbose);
+        program.console().live(progress == Progress.Manner.AUTO);
         program.console()
                 .noInput(noInput
                         || program.environment().variable("RCOL_NO_INPUT").isPresent());

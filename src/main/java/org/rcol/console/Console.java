@@ -1,6 +1,7 @@
 package org.rcol.console;
 
 import java.io.BufferedReader;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,6 +36,8 @@ public final class Console {
     private volatile UnaryOperator<String> concealing = UnaryOperator.identity();
     private Function<String, Optional<String>> hidden = this::fromTerminal;
     private volatile String whenStopped = "";
+    private final StatusLine status;
+    private boolean live = true;
 
     /** A console over these streams, without colour until told otherwise; {@code inBytes} is what {@code in} reads from. */
     public Console(OutputStream out, OutputStream err, BufferedReader in, InputStream inBytes, Terminals terminals) {
@@ -43,6 +46,53 @@ public final class Console {
         this.in = in;
         this.inBytes = inBytes;
         this.terminals = terminals;
+        this.status = new StatusLine(
+                this::toTerminal, terminals.columns(), StatusLine.clock(), System::nanoTime);
+    }
+
+    /** Whether a status line is shown while something is waited for; elsewhere the user is told in plain lines. */
+    public boolean isLive() {
+        return live && terminals.err() && !quiet;
+    }
+
+    /** Whether to show one where that can be done. */
+    public void live(boolean on) {
+        live = on;
+    }
+
+    /** Something is waited for, which the status line says from now on, with the time that it takes. */
+    public synchronized void working(String activity) {
+        if (isLive()) {
+            status.begin(concealing.apply(activity), this::tick);
+        }
+    }
+
+    private synchronized void tick() {
+        status.tick();
+    }
+
+    /** It is waited for no more. */
+    public synchronized void idle() {
+        status.end();
+    }
+
+    /** What all that is waited for belongs to from now on; blank where each speaks for itself. */
+    public synchronized void stage(String words) {
+        status.stage(words);
+    }
+
+    /** Shows how far something has come; blank for no more. */
+    synchronized void bar(String line) {
+        status.bar(line);
+    }
+
+    private void toTerminal(String text) {
+        try {
+            err.write(text.getBytes(StandardCharsets.UTF_8));
+            err.flush();
+        } catch (IOException e) {
+            // Nobody is listening.
+        }
     }
 
     /** Sets whether each stream gets colour. */
@@ -104,7 +154,8 @@ public final class Console {
      *
      * @throws RcolException {@code LOCAL_IO} if it cannot be written; {@code BROKEN_PIPE} if its reader went away
      */
-    public void out(String text) {
+    public synchronized void out(String text) {
+        status.clear();
         try {
             out.write(concealing.apply(text).getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -129,7 +180,27 @@ public final class Console {
 
     /** The stream of the answer, for data that are not text. */
     public OutputStream answer() {
-        return out;
+        return terminals.out() && terminals.err() ? new BehindStatus() : out;
+    }
+
+    /** Data on the terminal that the status line is on. */
+    private final class BehindStatus extends FilterOutputStream {
+        private BehindStatus() {
+            super(Console.this.out);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            synchronized (Console.this) {
+                status.clear();
+                out.write(bytes, from, length);
+            }
+        }
     }
 
     /** Says something that the user may like to know; silent with {@code -q}. */
@@ -149,6 +220,7 @@ public final class Console {
      * break in it is indented: a name that somebody gave a file must not write lines of rcol's.
      */
     public synchronized void error(Style style, String line) {
+        status.clear();
         try {
             String shown = BREAK.matcher(concealing.apply(line))
                     .replaceAll(next -> "\n" + (next.end(1) - next.start(1) < 2 ? "  " : next.group(1)));
@@ -167,6 +239,9 @@ public final class Console {
 
     /** Says what became of the command when the process is told to end. */
     public void stopped() {
+        idle();
+        bar("");
+        live = false;
         String line = whenStopped;
         if (!line.isEmpty()) {
             error(Style.PLAIN, "");

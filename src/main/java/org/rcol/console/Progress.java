@@ -1,7 +1,5 @@
 package org.rcol.console;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -14,7 +12,6 @@ public final class Progress {
 
     private static final Duration PLAIN = Duration.ofSeconds(30);
     private static final Duration DRAW = Duration.ofMillis(100);
-    private static final String CLEAR = "\r\u001b[K";
 
     /** How it is shown. */
     public enum Manner {
@@ -36,7 +33,6 @@ public final class Progress {
     private final Manner manner;
     private final boolean bar;
     private long lastShown = System.nanoTime();
-    private boolean drawn;
 
     /** A progress that nothing is known of yet. */
     public Progress(Console console, Manner manner) {
@@ -54,8 +50,7 @@ public final class Progress {
         lastShown = System.nanoTime();
         if (bar) {
             int filled = total == 0 ? WIDTH : (int) (done * WIDTH / total);
-            write(CLEAR + "[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] " + words);
-            drawn = true;
+            console.bar("[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] " + words);
         } else {
             console.remark(words);
         }
@@ -63,18 +58,6 @@ public final class Progress {
 
     /** Takes the bar away, so that a line can be written in its place. */
     public void clear() {
-        if (drawn) {
-            write(CLEAR);
-            drawn = false;
-        }
-    }
-
-    private void write(String text) {
-        try {
-            console.errorStream().write(text.getBytes(StandardCharsets.UTF_8));
-            console.errorStream().flush();
-        } catch (IOException e) {
-            // Nobody is listening.
-        }
+        console.bar("");
     }
 }

@@ -44,10 +44,10 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     /**
      * Connects to nothing yet; the first call does.
      *
-     * @param waiting receives a sentence, without a full stop, about each request that takes more than a few seconds; from another thread
+     * @param listener is told of each request
      */
-    public HttpRedcap(Connection connection, ProjectPin pin, Pace pace, Pause pause, Consumer<String> waiting) {
-        this(connection, pin, pace, pause, waiting, Wire.Limits.USUAL);
+    public HttpRedcap(Connection connection, ProjectPin pin, Pace pace, Pause pause, RequestListener listener) {
+        this(connection, pin, pace, pause, listener, Wire.Limits.USUAL);
     }
 
     HttpRedcap(
@@ -55,13 +55,13 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
             ProjectPin pin,
             Pace pace,
             Pause pause,
-            Consumer<String> waiting,
+            RequestListener listener,
             Wire.Limits limits) {
         this.host = connection.url().host();
         this.pin = pin;
         this.admitted = pin.id().isEmpty();
-        this.wire = new Wire(connection, limits, waiting);
-        this.client = new RetryingClient(wire, connection, pace, pause, waiting);
+        this.wire = new Wire(connection, limits, listener);
+        this.client = new RetryingClient(wire, connection, pace, pause, listener);
     }
 
     @Override
@@ -116,7 +116,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
                     .hint("an upload would clear them; use a newer rcol");
         }
         ApiCall call = ApiCall.content("metadata")
-                .doing("importing the dictionary; it is sent once")
+                .doing("importing the dictionary, sent once, do not stop")
                 .set("format", "json")
                 .set("data", new String(DictionaryWriter.json(wanted), StandardCharsets.UTF_8));
         HttpAnswer answer;
@@ -199,7 +199,7 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     @Override
     public void importRecords(byte[] csv) {
         ApiCall call = ApiCall.content("record")
-                .doing("importing values")
+                .doing("importing values, sent once, do not stop")
                 .set("action", "import")
                 .set("format", "csv")
                 .set("type", "flat")

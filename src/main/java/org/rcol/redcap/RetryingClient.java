@@ -39,19 +39,19 @@ final class RetryingClient {
     private final ApiToken token;
     private final Pace pace;
     private final Pause pause;
-    private final Consumer<String> waiting;
+    private final RequestListener listener;
     private Optional<String> date = Optional.empty();
     private int requests;
     private int reserved;
     private boolean accepted;
 
-    RetryingClient(Wire wire, Connection connection, Pace pace, Pause pause, Consumer<String> waiting) {
+    RetryingClient(Wire wire, Connection connection, Pace pace, Pause pause, RequestListener listener) {
         this.wire = wire;
         this.url = connection.url();
         this.token = connection.token();
         this.pace = pace;
         this.pause = pause;
-        this.waiting = waiting;
+        this.listener = listener;
     }
 
     int requests() {
@@ -164,9 +164,19 @@ final class RetryingClient {
 
         Running(ApiCall call, Pace.Answer answer) {
             this.call = call;
-            this.turn = reserved > 0 ? reserved() : pace.turn(answer);
+            listener.begun(call.activity());
+            this.turn = turn(answer);
             this.start = System.nanoTime();
             requests++;
+        }
+
+        private Pace.Turn turn(Pace.Answer answer) {
+            try {
+                return reserved > 0 ? reserved() : pace.turn(answer);
+            } catch (RuntimeException e) {
+                listener.ended();
+                throw e;
+            }
         }
 
         private Duration took() {
@@ -183,6 +193,7 @@ final class RetryingClient {
                 answered(0);
             }
             turn.over(took());
+            listener.ended();
         }
     }
 
@@ -284,10 +295,15 @@ final class RetryingClient {
             Duration wait = asked.compareTo(backoff) > 0 ? asked : backoff;
             waited = waited.plus(wait);
             if (!told && waited.compareTo(PATIENCE) > 0) {
-                waiting.accept(failure.text() + "; trying again in " + Math.max(1, wait.toSeconds()) + " s");
+                listener.say(failure.text() + "; trying again in " + Math.max(1, wait.toSeconds()) + " s");
                 told = true;
             }
-            pause.sleep(wait);
+            listener.begun("waiting to try again");
+            try {
+                pause.sleep(wait);
+            } finally {
+                listener.ended();
+            }
             tried++;
         }
     }

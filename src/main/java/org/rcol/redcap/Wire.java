@@ -45,7 +45,7 @@ final class Wire {
 
     private final Connection connection;
     private final Limits limits;
-    private final Consumer<String> waiting;
+    private final RequestListener listener;
     private final Optional<Trust> trust;
     private final OkHttpClient client;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, Wire::daemon);
@@ -71,10 +71,10 @@ final class Wire {
                 Duration.ofSeconds(5));
     }
 
-    Wire(Connection connection, Limits limits, Consumer<String> waiting) {
+    Wire(Connection connection, Limits limits, RequestListener listener) {
         this.connection = connection;
         this.limits = limits;
-        this.waiting = waiting;
+        this.listener = listener;
         clock.setRemoveOnCancelPolicy(true);
         this.trust = connection.url().isSecure() ? Optional.of(new Trust(connection)) : Optional.empty();
         var builder = new OkHttpClient.Builder()
@@ -156,7 +156,7 @@ final class Wire {
                 clock,
                 limits.connect(),
                 limits.patience(),
-                () -> waiting.accept(
+                () -> listener.late(
                         "waiting for " + connection.url().host() + " to answer (" + call.activity() + ")"));
     }
 

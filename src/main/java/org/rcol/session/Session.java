@@ -9,6 +9,7 @@ import org.rcol.config.Setting;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenPlace;
 import org.rcol.config.TokenSource;
+import org.rcol.console.Console;
 import org.rcol.export.ExportContext;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -20,6 +21,7 @@ import org.rcol.redcap.HttpRedcap;
 import org.rcol.redcap.Pace;
 import org.rcol.redcap.ProjectPin;
 import org.rcol.redcap.Redaction;
+import org.rcol.redcap.RequestListener;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.state.HostTurns;
@@ -79,7 +81,7 @@ public final class Session implements AutoCloseable {
                 url.value(), ApiToken.of(sandbox.token()), Optional.empty(), Optional.empty(), agent(program));
         // Locks and intents of a sandbox belong to its folder, so that two folders never meet.
         var state = new UserState(folder.resolve("state"));
-        var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, program.pause(), program.console()::remark);
+        var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, program.pause(), listener(program));
         Settings settings = Settings.read(program.environment(), ConnectionFlags.NONE);
         program.console().remark("sandbox: an embedded REDCap for trying things out; its state is in " + folder);
         return new Session(
@@ -123,7 +125,7 @@ public final class Session implements AutoCloseable {
                         url.value().host(),
                         program.pause(),
                         program.console()::remark);
-        var redcap = new HttpRedcap(connection, pin.apply(settings), pace, program.pause(), program.console()::remark);
+        var redcap = new HttpRedcap(connection, pin.apply(settings), pace, program.pause(), listener(program));
         return new Session(
                 settings, redcap, Optional.empty(), url.value().host(), state, url, source.place(), Optional.of(use));
     }
@@ -143,6 +145,34 @@ public final class Session implements AutoCloseable {
             }
             warn.accept(what + "; " + step);
         }
+    }
+
+    /** Shows on a terminal what is waited for; elsewhere only that it takes long. */
+    private static RequestListener listener(Program program) {
+        Console console = program.console();
+        return new RequestListener() {
+            @Override
+            public void say(String sentence) {
+                console.remark(sentence);
+            }
+
+            @Override
+            public void begun(String activity) {
+                console.working(activity);
+            }
+
+            @Override
+            public void ended() {
+                console.idle();
+            }
+
+            @Override
+            public void late(String sentence) {
+                if (!console.isLive()) {
+                    say(sentence);
+                }
+            }
+        };
     }
 
     private static String agent(Program program) {

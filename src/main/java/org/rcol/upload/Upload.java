@@ -145,9 +145,11 @@ public final class Upload implements AutoCloseable {
         List<Finding> errors = check.with(merged.caused(), request, current);
         boolean broken = !errors.isEmpty();
         Plan plan = broken ? new Plan(current, wanted, List.of()) : Plan.between(current, wanted);
+        stage.accept(UploadStage.COUNTING);
         DataInquiry.Answer data = look.blank() || broken
                 ? DataInquiry.Answer.NOTHING_ASKED
                 : inquiry(current).ask(RiskAssessment.questions(plan), lossy(plan));
+        stage.accept(UploadStage.LOOKING);
         var edits = look.last().map(receipt -> new ProjectEdits(receipt.base(), current));
         List<Finding> findings = new ArrayList<>(errors);
         findings.addAll(plan.isEmpty() ? List.of() : check.warnings(request, current, redcap::knownVersion));

@@ -68,11 +68,11 @@ class WireTest {
         redcap().close();
     }
 
-    private void connect(Wire.Limits limits, Consumer<String> listener) {
+    private void connect(Wire.Limits limits, RequestListener listener) {
         connect(to(server.url("/api/").toString(), Optional.empty()), limits, listener);
     }
 
-    private void connect(Connection connection, Wire.Limits limits, Consumer<String> listener) {
+    private void connect(Connection connection, Wire.Limits limits, RequestListener listener) {
         if (connected != null) {
             connected.close();
         }
@@ -349,7 +349,7 @@ class WireTest {
         redcap().importMetadata(dictionary());
         assertThat(said)
                 .containsExactly("waiting for localhost:" + server.getPort()
-                        + " to answer (importing the dictionary; it is sent once)");
+                        + " to answer (importing the dictionary, sent once, do not stop)");
         said.clear();
         server.setDispatcher(new mockwebserver3.QueueDispatcher());
         server.enqueue(new MockResponse.Builder().body("14.0.1").build());
