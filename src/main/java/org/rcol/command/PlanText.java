@@ -1,6 +1,7 @@
 package org.rcol.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
+import org.rcol.console.Table;
 import org.rcol.console.TextFormat;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
@@ -37,23 +39,31 @@ import org.rcol.upload.ChangeDescription;
  */
 public final class PlanText {
     private static final int FEW = 8;
+    /** The lines of a usual terminal, with room for a heading and a summary. */
+    private static final int SCREEN = 20;
+
+    private static final int MOST_FORMS = 12;
+    private static final String ALL_SHOWN = " (--all-changes shows them)";
 
     private final Console console;
     private final boolean all;
+    private final boolean counted;
     private final StringBuilder text = new StringBuilder();
 
-    private PlanText(Console console, boolean all) {
+    private PlanText(Console console, boolean all, boolean counted) {
         this.console = console;
         this.all = all;
+        this.counted = counted;
     }
 
     /**
      * The changes of a plan, a line or more each.
      *
-     * @param all whether long lists of new fields are shown to their end
+     * @param all whether long lists of safe changes are shown to their end
+     * @param counted whether recorded values were counted; where none were, not every line says so
      */
-    public static String of(Console console, Plan plan, List<PlannedChange> changes, boolean all) {
-        var view = new PlanText(console, all);
+    public static String of(Console console, Plan plan, List<PlannedChange> changes, boolean all, boolean counted) {
+        var view = new PlanText(console, all, counted);
         Map<FormName, List<PlannedChange>> forms = new LinkedHashMap<>();
         for (PlannedChange planned : changes) {
             forms.computeIfAbsent(place(plan, planned.change()), form -> new ArrayList<>())
@@ -80,14 +90,50 @@ public final class PlanText {
         long fresh = fields.values().stream().filter(PlanText::isNew).count();
         long shown = all || fresh <= FEW + 2 ? fresh : FEW;
         long seen = 0;
+        int safe = 0;
+        var hidden = new ArrayList<PlannedChange>();
         for (Map.Entry<FieldName, List<PlannedChange>> field : fields.entrySet()) {
-            if (!isNew(field.getValue()) || ++seen <= shown) {
-                field(plan, field.getKey(), field.getValue());
+            List<PlannedChange> own = field.getValue();
+            if (isNew(own)) {
+                if (++seen <= shown) {
+                    field(plan, field.getKey(), own);
+                }
+            } else if (all || sign(own) == '!' || safe < SCREEN) {
+                int start = text.length();
+                field(plan, field.getKey(), own);
+                safe += sign(own) == '!'
+                        ? 0
+                        : (int) text.substring(start).lines().count();
+            } else {
+                hidden.addAll(own);
             }
         }
         if (fresh > shown) {
-            text.append("      ... and ").append(fresh - shown).append(" more new fields (-v shows them)\n");
+            text.append("      ... and ").append(fresh - shown).append(" more new fields" + ALL_SHOWN + "\n");
         }
+        if (!hidden.isEmpty()) {
+            text.append("      ... and ")
+                    .append(TextFormat.number(hidden.size(), "more safe change"))
+                    .append(": ")
+                    .append(kinds(hidden))
+                    .append(ALL_SHOWN + "\n");
+        }
+    }
+
+    /** How many changes of which kind, the most frequent first. */
+    private static String kinds(List<PlannedChange> changes) {
+        return changes.stream()
+                .collect(Collectors.groupingBy(
+                        planned -> planned.change() instanceof ChangeCell cell
+                                ? cell.column().label()
+                                : planned.change() instanceof RemoveField ? "removed" : "other",
+                        LinkedHashMap::new,
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(kind -> kind.getKey() + " " + kind.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private void heading(Plan plan, FormName form, List<PlannedChange> ofForm) {
@@ -174,7 +220,7 @@ public final class PlanText {
                 .flatMap(planned -> planned.count().stream())
                 .mapToLong(Count::values)
                 .sum();
-        boolean unknown = hidden.stream().anyMatch(planned -> planned.count()
+        boolean unknown = counted && hidden.stream().anyMatch(planned -> planned.count()
                 .filter(count -> count.standing() != Count.Standing.COMPLETE)
                 .isPresent());
         String data = values > 0 || unknown
@@ -183,7 +229,7 @@ public final class PlanText {
         Style style = first.risk() == Risk.SAFE ? Style.PLAIN : Style.RED;
         text.append("        ")
                 .append(console.styled(style, "... and " + hidden.size() + " more " + what + data))
-                .append(" (-v shows them)\n");
+                .append(ALL_SHOWN + "\n");
     }
 
     private void oldAndNew(ChangeCell cell) {
@@ -228,11 +274,68 @@ public final class PlanText {
         boolean plain = planned.change().code().equals("DIFF-15");
         String code =
                 plain ? "" : console.styled(Style.DIM, " [" + planned.change().code() + "]");
-        String data = ChangeDescription.data(planned);
+        String data = counted || planned.count().isEmpty()
+                ? ChangeDescription.data(planned)
+                : planned.risk() == Risk.LOSES_DATA ? "deletes recorded values" : "touches recorded values";
         Style style = planned.risk() == Risk.SAFE ? Style.PLAIN : Style.RED;
         String what = TextFormat.line(ChangeDescription.of(planned.change()));
         String theirs = planned.undoesProject() ? "; undoes a change made in REDCap" : "";
         return what + console.styled(style, (data.isEmpty() ? "" : "; " + data) + theirs) + code;
+    }
+
+    /** The changes that touch or delete recorded data, or may: a line each, so that they can be read again before somebody agrees. */
+    public static List<String> risky(List<PlannedChange> changes) {
+        return changes.stream()
+                .filter(planned -> planned.risk() != Risk.SAFE)
+                .map(planned -> "! " + planned.change().form()
+                        + planned.change().field().map(name -> " / " + name).orElse("") + ": "
+                        + TextFormat.line(ChangeDescription.of(planned.change()))
+                        + Optional.of(ChangeDescription.data(planned))
+                                .filter(data -> !data.isEmpty())
+                                .map(data -> "; " + data)
+                                .orElse(""))
+                .toList();
+    }
+
+    /** How many changes of which kind each instrument has, for plans that are longer than a screen; blank for all others. */
+    public static String overview(List<PlannedChange> changes) {
+        if (changes.size() <= SCREEN) {
+            return "";
+        }
+        Map<FormName, List<PlannedChange>> forms = changes.stream()
+                .collect(Collectors.groupingBy(
+                        planned -> planned.change().form(), LinkedHashMap::new, Collectors.toList()));
+        List<Map.Entry<FormName, List<PlannedChange>>> largest = forms.entrySet().stream()
+                .sorted(Comparator.comparing(form -> -form.getValue().size()))
+                .toList();
+        var table = new Table().row("instrument", "new", "changed", "removed", "risky");
+        largest.stream().limit(MOST_FORMS).forEach(form -> row(table, form.getKey().text(), form.getValue()));
+        if (largest.size() > MOST_FORMS) {
+            row(
+                    table,
+                    "... and " + (largest.size() - MOST_FORMS) + " more",
+                    largest.stream()
+                            .skip(MOST_FORMS)
+                            .flatMap(form -> form.getValue().stream())
+                            .toList());
+        }
+        return table.text("");
+    }
+
+    private static void row(Table table, String name, List<PlannedChange> changes) {
+        long risky = changes.stream().filter(c -> c.risk() != Risk.SAFE).count();
+        long fresh = changes.stream()
+                .filter(c -> c.change() instanceof AddField || c.change() instanceof AddForm)
+                .count();
+        long gone = changes.stream()
+                .filter(c -> c.change() instanceof RemoveField || c.change() instanceof RemoveForm)
+                .count();
+        table.row(
+                name,
+                String.valueOf(fresh),
+                String.valueOf(changes.size() - fresh - gone),
+                String.valueOf(gone),
+                String.valueOf(risky));
     }
 
     /** How many changes of which kind, in a sentence. */

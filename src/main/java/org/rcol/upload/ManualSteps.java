@@ -131,8 +131,11 @@ final class ManualSteps {
 
     /** What "verified" does not cover, with the modules that this project uses. */
     static List<String> notLookedAt(ProjectInfo project) {
-        var list = new ArrayList<String>(List.of(
-                "events and their forms",
+        var list = new ArrayList<String>();
+        if (project.longitudinal()) {
+            list.add("events and their forms");
+        }
+        list.addAll(List.of(
                 "survey settings",
                 "attachments",
                 "stop actions",

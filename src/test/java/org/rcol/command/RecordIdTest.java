@@ -226,6 +226,6 @@ class RecordIdTest {
         assertThat(ran.out())
                 .contains("instrument renamed from \"old\"")
                 .doesNotContain("DIFF-13")
-                .endsWith("Dry run: nothing was changed.\n");
+                .contains("Dry run: nothing was changed.\nTo apply: rcol upload ");
     }
 }

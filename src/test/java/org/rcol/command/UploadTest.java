@@ -383,7 +383,8 @@ class UploadTest {
         rcol.instrument("demo.csv", ID, AGE);
         assertThat(rcol.typing("yes\n").run("upload", "demo.csv").exitCode()).isEqualTo(5);
         Ran ran = rcol.typing("1\n").run("upload", "demo.csv");
-        assertThat(ran.err()).contains("Recorded values will be deleted. Type the project id (1) to apply:");
+        assertThat(ran.err().replaceAll("\\s+", " "))
+                .contains("! ", "(project 1, Development): recorded values will be deleted. Type the project id (1) to apply:");
         assertThat(ran.exitCode()).isZero();
         assertThat(project.fields()).doesNotContain("smoking_years");
     }
@@ -401,7 +402,7 @@ class UploadTest {
         rcol.instrument("demo.csv", ID, AGE);
         Ran ran = rcol.run("upload", "demo.csv", "--dry-run");
         assertThat(ran.exitCode()).isZero();
-        assertThat(ran.out()).endsWith("Dry run: nothing was changed.\n");
+        assertThat(ran.out()).contains("Dry run: nothing was changed.\nTo apply: rcol upload ");
         assertThat(rcol.folder().resolve(".rcol")).doesNotExist();
         assertThat(rcol.state()).doesNotExist();
         assertThat(project.imports()).isZero();

@@ -61,6 +61,9 @@ public final class DiffCommand extends Subcommand implements Reporting {
     @Mixin
     private final ProfileRun run = new ProfileRun();
 
+    @Option(names = "--all-changes", description = "Show long lists of safe changes to their end.")
+    private boolean allChanges;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.TEXT;
 
@@ -80,7 +83,7 @@ public final class DiffCommand extends Subcommand implements Reporting {
         String unknown = other == null
                 ? "no record was looked at, so how many values a change touches is not known"
                 : "no project was asked, so how many values a change touches is not known";
-        var view = new DiffView(program, format, options.verbose(), unknown);
+        var view = new DiffView(program, format, options.verbose() || allChanges, unknown);
         List<String> profiles = run.profiles(program, options, "diff", List.of());
         if (format == Format.HTML && !profiles.isEmpty()) {
             throw Misuse.of("diff", "a page to review is of one project: leave out --all, or take another --format");

@@ -19,6 +19,7 @@ import org.rcol.command.ProposalMarkdown;
 import org.rcol.console.Console;
 import org.rcol.console.TextFormat;
 import org.rcol.plan.Fingerprint;
+import org.rcol.plan.Risk;
 import org.rcol.review.Review;
 import org.rcol.review.ReviewPage;
 import org.rcol.session.Program;
@@ -110,8 +111,21 @@ final class DiffView {
         if (result.changes().isEmpty()) {
             return "No changes.\n";
         }
-        return PlanText.of(console, result.plan(), result.changes(), all) + "\n" + PlanText.summary(result.changes())
-                + "\n";
+        String plan = console.isQuiet()
+                ? result.changes().stream()
+                        .filter(planned -> planned.risk() != Risk.SAFE)
+                        .map(planned -> PlanText.of(console, result.plan(), List.of(planned), true, false))
+                        .collect(Collectors.joining())
+                : PlanText.of(console, result.plan(), result.changes(), all, false);
+        String overview = PlanText.overview(result.changes());
+        return plan + "\n" + overview + (overview.isEmpty() ? "" : "\n") + PlanText.summary(result.changes()) + "\n"
+                + uncounted(result);
+    }
+
+    private static String uncounted(DictionaryComparison.Result result) {
+        return result.changes().stream().anyMatch(planned -> planned.count().isPresent())
+                ? "No recorded data were looked at, so how many values are touched or deleted is unknown.\n"
+                : "";
     }
 
     private static String json(DictionaryComparison.Result result, ExitCode code) {

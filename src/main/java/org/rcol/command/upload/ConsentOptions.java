@@ -4,17 +4,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.Format;
+import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
+import org.rcol.redcap.Redaction;
 import org.rcol.upload.Allowance;
 import org.rcol.upload.Approval;
 import org.rcol.upload.Consent;
 import org.rcol.upload.ValueBackup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The options by which somebody agrees to changes; upload and restore share them. */
 public final class ConsentOptions {
+    /** A word that no shell takes for anything else. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w./\\\\:=,@+-]+");
+
     @Option(names = "--package-dir", paramLabel = "DIR", description = "Where a package for Draft Mode goes.")
     private @Nullable Path packageDir;
 
@@ -69,11 +78,32 @@ public final class ConsentOptions {
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.TEXT;
 
+    @Option(names = "--all-changes", description = "Show long lists of safe changes to their end.")
+    private boolean allChanges;
+
     @Option(names = "--with-counts", description = "Include counts and the project in markdown.")
     private boolean withCounts;
 
     @Option(names = "--dry-run", description = "Show the plan and stop; write nothing.")
     private boolean dryRun;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** The command line as it was typed, without {@code --dry-run} and with what these changes need; blank if it is not known. */
+    String applying(List<PlannedChange> changes) {
+        ParseResult typed = command == null ? null : command.root().commandLine().getParseResult();
+        if (typed == null) {
+            return "";
+        }
+        var words = new ArrayList<>(List.of("rcol"));
+        typed.originalArgs().stream()
+                .filter(word -> !word.equals("--dry-run") && !word.equals("-n"))
+                .map(word -> PLAIN.matcher(word).matches() ? word : "\"" + Redaction.line(word) + "\"")
+                .forEach(words::add);
+        words.addAll(consent().missing(changes));
+        return String.join(" ", words);
+    }
 
     /** The consent that the options give. */
     public Consent consent() {
@@ -107,6 +137,11 @@ public final class ConsentOptions {
     /** Whether markdown shows counts and the project. */
     boolean withCounts() {
         return withCounts;
+    }
+
+    /** Whether long lists of safe changes are shown to their end. */
+    boolean allChanges() {
+        return allChanges;
     }
 
     /** Whether to stop after the plan. */

@@ -28,21 +28,35 @@ public final class ProposalText {
         var view = new ProposalText(console, proposal);
         view.head();
         if (!proposal.changes().isEmpty()) {
-            view.text
-                    .append('\n')
-                    .append(PlanText.of(console, proposal.plan(), proposal.changes(), all))
-                    .append('\n');
+            view.plan(all);
             view.text.append(PlanText.summary(proposal.changes())).append('\n');
             view.data();
             view.undone();
             view.references();
             view.list("Still to do by hand in REDCap:", proposal.manualSteps());
-            view.text
-                    .append(console.styled(
-                            Style.DIM, "Not looked at: " + String.join(", ", proposal.notLookedAt()) + "."))
-                    .append('\n');
+            if (!console.isQuiet()) {
+                view.text
+                        .append(console.styled(
+                                Style.DIM, "Not looked at: " + String.join(", ", proposal.notLookedAt()) + "."))
+                        .append('\n');
+            }
         }
         return view.text.toString();
+    }
+
+    /** The changes; with {@code -q} only those that matter. */
+    private void plan(boolean all) {
+        List<PlannedChange> changes = proposal.changes();
+        if (console.isQuiet()) {
+            PlanText.risky(changes)
+                    .forEach(line -> text.append(console.styled(Style.RED, line)).append('\n'));
+        } else {
+            text.append('\n')
+                    .append(PlanText.of(console, proposal.plan(), changes, all, true))
+                    .append('\n');
+        }
+        String overview = PlanText.overview(changes);
+        text.append(overview).append(overview.isEmpty() ? "" : "\n");
     }
 
     private void head() {

@@ -11,9 +11,11 @@ import org.rcol.command.FindingJson;
 import org.rcol.command.FindingText;
 import org.rcol.command.Format;
 import org.rcol.command.JsonDocument;
+import org.rcol.command.PlanText;
 import org.rcol.config.Policy;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
+import org.rcol.console.TextFormat;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.PlannedChange;
@@ -78,7 +80,12 @@ public final class UploadDialogue {
                     proposal, "The record ID of a project with records cannot be changed. Nothing was changed.");
         }
         if (options.dryRun()) {
-            return report.planned(proposal, "Dry run: nothing was changed.");
+            ExitCode code = report.planned(proposal, "Dry run: nothing was changed.");
+            String command = options.applying(proposal.changes());
+            if (options.format() == Format.TEXT && !command.isEmpty()) {
+                console.show("To apply: " + command + "\n");
+            }
+            return code;
         }
         Policy policy = Policy.read(program.environment());
         if (proposal.risk() == Risk.LOSES_DATA && !policy.allowsDataLoss()) {
@@ -95,7 +102,7 @@ public final class UploadDialogue {
 
     private void show(Proposal proposal) {
         if (options.format() == Format.TEXT) {
-            console.show(ProposalText.of(console, proposal, verbose));
+            console.show(ProposalText.of(console, proposal, verbose || options.allChanges()));
         }
     }
 
@@ -176,14 +183,20 @@ public final class UploadDialogue {
     }
 
     private Consent ask(Risk risk, Proposal proposal, Consent consent) {
-        String id = proposal.target().project().id();
+        var project = proposal.target().project();
+        String id = project.id();
+        String changes = TextFormat.number(proposal.changes().size(), "change");
+        String what = changes + " to \"" + TextFormat.line(project.title()) + "\" (project " + id + ", "
+                + project.status() + ")";
         String question =
                 switch (risk) {
-                    case SAFE -> "Apply? [y/N]";
-                    case CHANGES -> "This changes what recorded data mean or who sees them. Type \"change\" to apply:";
+                    case SAFE -> "Apply " + what + "? [y/N]";
+                    case CHANGES ->
+                        what + ": this changes what recorded data mean or who sees them. Type \"change\" to apply:";
                     case LOSES_DATA, REFUSED ->
-                        "Recorded values will be deleted. Type the project id (" + id + ") to apply:";
+                        what + ": recorded values will be deleted. Type the project id (" + id + ") to apply:";
                 };
+        PlanText.risky(proposal.changes()).forEach(line -> console.error(Style.RED, line));
         String typed = console.ask(question).map(String::strip).orElse("");
         boolean agreed =
                 switch (risk) {

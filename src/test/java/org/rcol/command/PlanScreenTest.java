@@ -1,0 +1,79 @@
+package org.rcol.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rcol.Rcol;
+import org.rcol.Rcol.Ran;
+
+/** What people see of a plan: of any size, before they agree, and where nothing was counted. */
+final class PlanScreenTest {
+    private static final String ID = "record_id,demo,text,Record ID,";
+    private static final String MOOD = "mood,demo,radio,Mood,\"1, Good | 2, Bad\"";
+
+    private Rcol rcol;
+
+    @BeforeEach
+    void folder(@TempDir Path temp) throws Exception {
+        rcol = new Rcol(Files.createDirectories(temp.resolve("work")));
+    }
+
+    private static String[] form(String label, String more) {
+        return Stream.concat(
+                        Stream.of(ID, more).filter(row -> !row.isEmpty()),
+                        IntStream.range(0, 300).mapToObj(i -> "f" + i + ",demo,text," + label + " " + i + ","))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void aLargePlanFitsAScreenAndItsRiskyChangeIsListed() {
+        rcol.instrument("old.csv", form("Question", MOOD));
+        rcol.instrument("new.csv", form("Other question", ""));
+        String out = rcol.run("diff", "old.csv", "new.csv").out();
+        assertThat(out.lines().count()).isLessThan(40);
+        assertThat(out).contains("... and ", "more safe changes: ", "(--all-changes shows them)", "! mood", "instrument");
+        assertThat(rcol.run("diff", "old.csv", "new.csv", "--all-changes").out().lines().count())
+                .isGreaterThan(300);
+        String quiet = rcol.run("-q", "diff", "old.csv", "new.csv").out();
+        assertThat(quiet).contains("! mood", "301 changes").doesNotContain("f299");
+    }
+
+    @Test
+    void whatWasNotCountedIsSaidOnce() {
+        rcol.instrument("old.csv", ID, MOOD, "a,demo,text,A,", "b,demo,text,B,");
+        rcol.instrument("new.csv", ID);
+        assertThat(rcol.run("diff", "old.csv", "new.csv").out())
+                .containsOnlyOnce("unknown")
+                .doesNotContain("UNKNOWN");
+    }
+
+    @Test
+    void aDryRunEndsWithTheCommandToType() {
+        rcol.instrument("my demo.csv", ID, MOOD);
+        assertThat(rcol.run("upload", "my demo.csv", "--dry-run", "--sandbox").out())
+                .endsWith("To apply: rcol upload \"my demo.csv\" --sandbox --yes\n");
+    }
+
+    @Test
+    void theQuestionNamesTheProjectAndHowMuchChanges() {
+        rcol.instrument("demo.csv", ID, MOOD);
+        Ran ran = rcol.typing("n\n").run("upload", "demo.csv", "--sandbox");
+        assertThat(ran.exitCode()).isEqualTo(5);
+        assertThat(ran.err().replaceAll("\\s+", " "))
+                .containsPattern("Apply \\d+ changes? to \".+\" \\(project 1, Development\\)\\? \\[y/N\\]");
+    }
+
+    @Test
+    void aClassicProjectIsNotToldOfEvents() {
+        rcol.instrument("demo.csv", ID, MOOD);
+        assertThat(rcol.run("upload", "demo.csv", "--sandbox", "--dry-run").out())
+                .contains("Not looked at: survey settings")
+                .doesNotContain("events and their forms");
+    }
+}
