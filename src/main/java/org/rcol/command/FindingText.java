@@ -41,7 +41,8 @@ public final class FindingText {
             if (finding.severity().compareTo(from) <= 0) {
                 text.append(headline(console, finding));
                 if (finding.excerpt().isPart()) {
-                    ExcerptText excerpt = ExcerptText.of(finding.excerpt(), Math.min(WIDTH, console.width() - INDENT.length()));
+                    ExcerptText excerpt =
+                            ExcerptText.of(finding.excerpt(), Math.min(WIDTH, console.width() - INDENT.length()));
                     text.append(INDENT).append(excerpt.line()).append('\n');
                     text.append(INDENT)
                             .append(console.styled(style(finding.severity()), excerpt.marks()))

@@ -220,9 +220,10 @@ public final class PlanText {
                 .flatMap(planned -> planned.count().stream())
                 .mapToLong(Count::values)
                 .sum();
-        boolean unknown = counted && hidden.stream().anyMatch(planned -> planned.count()
-                .filter(count -> count.standing() != Count.Standing.COMPLETE)
-                .isPresent());
+        boolean unknown = counted
+                && hidden.stream().anyMatch(planned -> planned.count()
+                        .filter(count -> count.standing() != Count.Standing.COMPLETE)
+                        .isPresent());
         String data = values > 0 || unknown
                 ? "; " + (unknown ? "UNKNOWN how many values, at least " : "") + TextFormat.number(values, "value")
                 : "";
@@ -309,7 +310,9 @@ public final class PlanText {
                 .sorted(Comparator.comparing(form -> -form.getValue().size()))
                 .toList();
         var table = new Table().row("instrument", "new", "changed", "removed", "risky");
-        largest.stream().limit(MOST_FORMS).forEach(form -> row(table, form.getKey().text(), form.getValue()));
+        largest.stream()
+                .limit(MOST_FORMS)
+                .forEach(form -> row(table, form.getKey().text(), form.getValue()));
         if (largest.size() > MOST_FORMS) {
             row(
                     table,

@@ -46,8 +46,7 @@ public final class Console {
         this.in = in;
         this.inBytes = inBytes;
         this.terminals = terminals;
-        this.status = new StatusLine(
-                this::toTerminal, terminals.columns(), StatusLine.clock(), System::nanoTime);
+        this.status = new StatusLine(this::toTerminal, terminals.columns(), StatusLine.clock(), System::nanoTime);
     }
 
     /** Whether a status line is shown while something is waited for; elsewhere the user is told in plain lines. */

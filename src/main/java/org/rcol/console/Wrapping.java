@@ -79,7 +79,8 @@ final class Wrapping {
     private int indent(String line) {
         Matcher mark = MARK.matcher(line);
         int begin = mark.find() ? mark.end() : 0;
-        boolean item = line.substring(0, begin).endsWith(" ") && !line.substring(0, begin).isBlank();
+        boolean item = line.substring(0, begin).endsWith(" ")
+                && !line.substring(0, begin).isBlank();
         int indent = item ? begin : begin + 2;
         Matcher gap = GAP.matcher(line).region(begin, line.length()).useTransparentBounds(true);
         while (gap.find()) {

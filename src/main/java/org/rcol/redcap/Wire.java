@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
@@ -156,8 +155,7 @@ final class Wire {
                 clock,
                 limits.connect(),
                 limits.patience(),
-                () -> listener.late(
-                        "waiting for " + connection.url().host() + " to answer (" + call.activity() + ")"));
+                () -> listener.late("waiting for " + connection.url().host() + " to answer (" + call.activity() + ")"));
     }
 
     private HttpAnswer exchange(ApiCall call, OkHttpClient through) throws WireFailure {

@@ -37,8 +37,12 @@ final class PlanScreenTest {
         rcol.instrument("new.csv", form("Other question", ""));
         String out = rcol.run("diff", "old.csv", "new.csv").out();
         assertThat(out.lines().count()).isLessThan(40);
-        assertThat(out).contains("... and ", "more safe changes: ", "(--all-changes shows them)", "! mood", "instrument");
-        assertThat(rcol.run("diff", "old.csv", "new.csv", "--all-changes").out().lines().count())
+        assertThat(out)
+                .contains("... and ", "more safe changes: ", "(--all-changes shows them)", "! mood", "instrument");
+        assertThat(rcol.run("diff", "old.csv", "new.csv", "--all-changes")
+                        .out()
+                        .lines()
+                        .count())
                 .isGreaterThan(300);
         String quiet = rcol.run("-q", "diff", "old.csv", "new.csv").out();
         assertThat(quiet).contains("! mood", "301 changes").doesNotContain("f299");

@@ -384,7 +384,9 @@ class UploadTest {
         assertThat(rcol.typing("yes\n").run("upload", "demo.csv").exitCode()).isEqualTo(5);
         Ran ran = rcol.typing("1\n").run("upload", "demo.csv");
         assertThat(ran.err().replaceAll("\\s+", " "))
-                .contains("! ", "(project 1, Development): recorded values will be deleted. Type the project id (1) to apply:");
+                .contains(
+                        "! ",
+                        "(project 1, Development): recorded values will be deleted. Type the project id (1) to apply:");
         assertThat(ran.exitCode()).isZero();
         assertThat(project.fields()).doesNotContain("smoking_years");
     }

@@ -27,7 +27,9 @@ final class WrappingTest {
 
     @Test
     void aTableGoesOnBelowItsLastColumn() {
-        assertEquals("rights  yes  may read the\n             dictionary\n", Wrapping.of("rights  yes  may read the dictionary\n", 26));
+        assertEquals(
+                "rights  yes  may read the\n             dictionary\n",
+                Wrapping.of("rights  yes  may read the dictionary\n", 26));
     }
 
     @Test
@@ -39,7 +41,8 @@ final class WrappingTest {
     @Test
     void aCommandToTypeStaysWhole() {
         String command = "rcol upload instruments/ --allow \"delete:phq9_1=214\"";
-        assertEquals("hint: look first; then add:\n  " + command, Wrapping.of("hint: look first; then add: " + command, 40));
+        assertEquals(
+                "hint: look first; then add:\n  " + command, Wrapping.of("hint: look first; then add: " + command, 40));
     }
 
     @Test
@@ -65,9 +68,14 @@ final class WrappingTest {
     void noScreenIsWiderThanTheTerminal(@TempDir Path folder) {
         for (int width : List.of(60, 80, 120)) {
             var rcol = new Rcol(folder.resolve("of-" + width)).on(width, 24);
-            rcol.instrument("a.csv", "mood,a,radio," + "How did you feel on most days of the last two weeks? ".repeat(3) + ",1 Good | 2 Bad");
+            rcol.instrument(
+                    "a.csv",
+                    "mood,a,radio," + "How did you feel on most days of the last two weeks? ".repeat(3)
+                            + ",1 Good | 2 Bad");
             rcol.instrument("b.csv", "mood,a,radio,How?,1 Good", "other,a,text,Another question of the same form");
-            rcol.file("bad.csv", "field_name,form_name,field_type,field_label\nx,a,likert,X\nx,a,text," + "Long ".repeat(60));
+            rcol.file(
+                    "bad.csv",
+                    "field_name,form_name,field_type,field_label\nx,a,likert,X\nx,a,text," + "Long ".repeat(60));
             Stream.of(
                             "--help",
                             "upload --help",
@@ -89,7 +97,8 @@ final class WrappingTest {
                         Stream.of(ran.out(), ran.err())
                                 .flatMap(String::lines)
                                 .map(line -> line.replaceAll("\u001B\\[[0-9;]*[mK]", ""))
-                                .forEach(line -> assertTrue(fits(line, width), () -> command + " at " + width + ": " + line));
+                                .forEach(line ->
+                                        assertTrue(fits(line, width), () -> command + " at " + width + ": " + line));
                     });
         }
     }
@@ -97,7 +106,10 @@ final class WrappingTest {
     /** Only a single word, or a command to type, may be longer than the line. */
     private static boolean fits(String line, int width) {
         String text = line.strip();
-        return ColumnWidth.of(line) <= width || !text.contains(" ") || text.startsWith("rcol ") || text.startsWith("--");
+        return ColumnWidth.of(line) <= width
+                || !text.contains(" ")
+                || text.startsWith("rcol ")
+                || text.startsWith("--");
     }
 
     private static List<String> words(String text) {

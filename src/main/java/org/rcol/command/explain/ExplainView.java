@@ -61,7 +61,8 @@ final class ExplainView {
             if (line.startsWith("# ")) {
                 text.append(console.styled(Style.BOLD, line.substring(2))).append('\n');
             } else {
-                text.append(styled(wrapped(line, Math.min(WIDTH, console.width())))).append('\n');
+                text.append(styled(wrapped(line, Math.min(WIDTH, console.width()))))
+                        .append('\n');
             }
         });
         return text.toString();

@@ -95,7 +95,10 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
 
     private ExitCode page(ConnectionFlags connection, Optional<Integer> days) {
         TokenCheck check = check(connection);
-        program.console().show(format != TextOrJson.JSON, format == TextOrJson.JSON ? TokenJson.document(check, days) : TokenView.text(check));
+        program.console()
+                .show(
+                        format != TextOrJson.JSON,
+                        format == TextOrJson.JSON ? TokenJson.document(check, days) : TokenView.text(check));
         TokenView.problems(program.console(), check, days);
         return TokenView.code(check, days);
     }

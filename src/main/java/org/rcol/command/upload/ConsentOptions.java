@@ -92,7 +92,8 @@ public final class ConsentOptions {
 
     /** The command line as it was typed, without {@code --dry-run} and with what these changes need; blank if it is not known. */
     String applying(List<PlannedChange> changes) {
-        ParseResult typed = command == null ? null : command.root().commandLine().getParseResult();
+        ParseResult typed =
+                command == null ? null : command.root().commandLine().getParseResult();
         if (typed == null) {
             return "";
         }

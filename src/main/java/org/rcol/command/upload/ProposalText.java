@@ -48,8 +48,8 @@ public final class ProposalText {
     private void plan(boolean all) {
         List<PlannedChange> changes = proposal.changes();
         if (console.isQuiet()) {
-            PlanText.risky(changes)
-                    .forEach(line -> text.append(console.styled(Style.RED, line)).append('\n'));
+            PlanText.risky(changes).forEach(line -> text.append(console.styled(Style.RED, line))
+                    .append('\n'));
         } else {
             text.append('\n')
                     .append(PlanText.of(console, proposal.plan(), changes, all, true))
