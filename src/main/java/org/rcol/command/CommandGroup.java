@@ -1,21 +1,28 @@
 package org.rcol.command;
 
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.rcol.console.TextFormat;
+import org.rcol.session.Program;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that does nothing by itself and has commands below it, such as {@code export}. */
+/** A command that has commands below it, such as {@code export}; alone it shows its help. */
 public abstract class CommandGroup extends Subcommand {
+    private final Program program;
+
     @Spec
     private @Nullable CommandSpec spec;
 
+    /** The group with what it needs of the process. */
+    protected CommandGroup(Program program) {
+        this.program = program;
+    }
+
     @Override
     public Integer call() {
-        CommandSpec own = Objects.requireNonNull(spec);
-        List<String> below = List.copyOf(own.subcommands().keySet());
-        throw Misuse.of(own.name(), own.qualifiedName() + " needs a command: " + TextFormat.choice(below));
+        CommandLine own = Objects.requireNonNull(spec).commandLine();
+        program.console().out(own.getUsageMessage(own.getColorScheme()));
+        return ExitCode.OK.status();
     }
 }

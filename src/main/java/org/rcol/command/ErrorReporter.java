@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
@@ -22,6 +24,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where a failure becomes words and an exit code. */
 final class ErrorReporter implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+    /** Options that take a safety off: who needs one types it himself, and no hint proposes it. */
+    private static final Set<String> UNSAFE = Set.of(
+            "--allow-data-loss",
+            "--no-data-question",
+            "--no-input",
+            "--no-value-backup",
+            "--now",
+            "--overwrite-project-changes");
+
     private final Console console;
     private final GlobalOptions options;
 
@@ -54,8 +65,19 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
     private static String near(UnmatchedArgumentException unmatched) {
         Set<String> commands = unmatched.getCommandLine().getSubcommands().keySet();
         return unmatched.isUnknownOption() || commands.isEmpty()
-                ? String.join(" or ", unmatched.getSuggestions())
+                ? nearOption(unmatched)
                 : Spelling.nearest(unmatched.getUnmatched().get(0), commands).orElse("");
+    }
+
+    private static String nearOption(UnmatchedArgumentException unmatched) {
+        String given = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+        boolean output = List.of("--output", "--out").contains(given);
+        if (output && unmatched.getCommandLine().getCommandSpec().findOption("-o") != null) {
+            return "-o";
+        }
+        return unmatched.getSuggestions().stream()
+                .filter(option -> !UNSAFE.contains(option))
+                .collect(Collectors.joining(" or "));
     }
 
     /** Anything that a command threw. */

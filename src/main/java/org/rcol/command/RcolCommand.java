@@ -11,6 +11,7 @@ import org.rcol.command.diff.DiffCommand;
 import org.rcol.command.explain.ExplainCommand;
 import org.rcol.command.export.ExportCommand;
 import org.rcol.command.help.HelpCommand;
+import org.rcol.command.help.VersionCommand;
 import org.rcol.command.init.InitCommand;
 import org.rcol.command.probe.ProbeCommand;
 import org.rcol.command.sandbox.SandboxCommand;
@@ -21,7 +22,6 @@ import org.rcol.command.upload.RestoreCommand;
 import org.rcol.command.upload.UploadCommand;
 import org.rcol.command.validate.ValidateCommand;
 import org.rcol.console.Console;
-import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.session.Program;
 import picocli.CommandLine;
@@ -59,10 +59,11 @@ import picocli.CommandLine.RunLast;
             ConfigCommand.class,
             ProbeCommand.class,
             SandboxCommand.class,
-            HelpCommand.class
+            HelpCommand.class,
+            VersionCommand.class
         },
-        footer = {"", "More: rcol help TOPIC, with " + HelpCommand.TOPIC_LIST + "."})
-public final class RcolCommand extends Subcommand {
+        footer = {"", "More: rcol help COMMAND, and rcol help TOPIC with " + HelpCommand.TOPIC_LIST + "."})
+public final class RcolCommand extends CommandGroup {
     private static final int UNBROKEN = 1000;
 
     private final Program program;
@@ -78,13 +79,9 @@ public final class RcolCommand extends Subcommand {
     private boolean version;
 
     private RcolCommand(Program program, GlobalOptions options) {
+        super(program);
         this.program = program;
         this.options = options;
-    }
-
-    @Override
-    public Integer call() {
-        throw RcolException.of(Kind.USAGE, "a command is missing").hint("see rcol --help");
     }
 
     /** Runs a command line and returns its exit status. */

@@ -49,8 +49,10 @@ class CommandLineTest {
                         "config",
                         "probe",
                         "sandbox",
-                        "help");
-        assertThat(ran.out().replaceAll("\\s+", " ")).contains("More: rcol help TOPIC, with ci, cron, environment,");
+                        "help",
+                        "version");
+        assertThat(ran.out().replaceAll("\\s+", " "))
+                .contains("More: rcol help COMMAND, and rcol help TOPIC with ci, cron, environment,");
     }
 
     @Test
@@ -70,7 +72,7 @@ class CommandLineTest {
             assertThat(ran.exitCode()).isZero();
             commandsOf(ran.out()).forEach(below -> left.add(command + " " + below));
         }
-        assertThat(seen).hasSize(32).contains("export field-names", "token renewed", "config show", "sandbox reset");
+        assertThat(seen).hasSize(33).contains("export field-names", "token renewed", "config show", "sandbox reset");
     }
 
     /** The names in the list of commands, each of which must have a line about it. */
@@ -123,6 +125,62 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "config", "token", "export", "sandbox"})
+    void a_command_that_has_commands_below_it_shows_its_help_when_it_stands_alone(String command) {
+        Ran ran = command.isEmpty() ? run() : run(command);
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .isEqualTo(run((command + " --help").strip().split(" ")).out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upload", "export", "export records", "token set", "help"})
+    void help_with_a_command_is_the_help_of_that_command(String command) {
+        Ran ran = run(("help " + command).split(" "));
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).isEqualTo(run((command + " --help").split(" ")).out());
+    }
+
+    @Test
+    void version_is_a_command_too() {
+        Ran ran = run("version");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).isEqualTo(run("--version").out()).startsWith("rcol ");
+    }
+
+    @Test
+    void every_command_in_a_list_of_commands_has_its_summary() {
+        for (String group : List.of("", "export", "token", "config", "sandbox")) {
+            String help = run((group + " --help").strip().split(" ")).out();
+            assertThat(help.substring(help.indexOf("Commands:")).lines().skip(1))
+                    .as(group)
+                    .noneMatch(line -> line.matches("  [a-z-]+ *"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "upload x --no",
+                "upload x --no-data",
+                "upload x --no-value",
+                "upload x --allow-data-los",
+                "upload x --overwrite-project-change",
+                "export records -o d.csv --noww",
+                "restore --no-data-questoin"
+            })
+    void no_hint_proposes_an_option_that_takes_a_safety_off(String line) {
+        Ran ran = run(line.split(" "));
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err().lines().skip(1))
+                .hasSize(1)
+                .noneMatch(
+                        hint -> hint.matches(
+                                ".*--(no-input|no-data-question|no-value-backup|allow-data-loss|overwrite-project-changes|now).*"));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -135,12 +193,15 @@ class CommandLineTest {
                 "upload --plan p.json x            | --plan cannot be combined with PATH     | see rcol upload --help",
                 "upload x --no-value-backup        | --no-value-backup needs --reason        | see rcol upload --help",
                 "diff                              | Missing required parameter: 'A'         | see rcol diff --help",
-                "export                            | rcol export needs a command: records,   | see rcol export --help",
                 "export recrods                    | Unmatched argument at index 1: 'recrods' | did you mean records?",
                 "frobnicate                        | Unmatched argument at index 0           | see rcol --help",
                 "token set --store vault           | takes macos-keychain, libsecret, pass   | see rcol token set --help",
                 "export records --batch 0          | --batch takes a number of at least 1           | see rcol export records --help",
                 "sandbox serve --no-right fly      | --no-right takes import, export         | see rcol sandbox serve --help",
+                "export records --output d.csv     | Unknown options: '--output', 'd.csv'    | did you mean -o?",
+                "export metadata --out=d.csv       | Unknown option: '--out=d.csv'           | did you mean -o?",
+                "help uplaod                       | there is no page about \"uplaod\"       | did you mean upload?",
+                "help export recrods               | there is no page about \"export recrods\" | did you mean records?",
                 "validate x --formt text           | Unknown option: '--formt'               | did you mean --format",
                 "explain NAME-66                   | there is no rule \"NAME-66\"             | did you mean NAME-06",
                 "help exitcodes                    | there is no page about \"exitcodes\"    | did you mean exit-codes?",

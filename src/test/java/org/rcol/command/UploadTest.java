@@ -88,7 +88,7 @@ class UploadTest {
                 record_id,demo,text,Record ID,
                 ncanda,demo,text,NCANDA,ncanda_id
                 """);
-        assertThat(rcol.run("upload", "demo.csv", "--dry-run").out()).contains("VAL-01");
+        assertThat(rcol.run("upload", "demo.csv", "-n").out()).contains("VAL-01");
         rcol.file("rcol.toml", "[validate]\nvalidation_types = [\"ncanda_id\"]\n");
         assertThat(rcol.run("upload", "demo.csv", "--dry-run").out()).doesNotContain("VAL-01");
         assertThat(rcol.run("validate", "demo.csv").out()).doesNotContain("VAL-01");

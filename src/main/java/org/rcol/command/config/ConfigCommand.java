@@ -1,6 +1,8 @@
 package org.rcol.command.config;
 
 import org.rcol.command.CommandGroup;
+import org.rcol.command.GlobalOptions;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 
 /** {@code rcol config}: the settings. */
@@ -13,4 +15,8 @@ import picocli.CommandLine.Command;
                 """,
         header = "Show every setting in force and where it came from.",
         subcommands = ShowCommand.class)
-public final class ConfigCommand extends CommandGroup {}
+public final class ConfigCommand extends CommandGroup {
+    ConfigCommand(Program program, GlobalOptions options) {
+        super(program);
+    }
+}

@@ -1,6 +1,8 @@
 package org.rcol.command.export;
 
 import org.rcol.command.CommandGroup;
+import org.rcol.command.GlobalOptions;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 
 /** {@code rcol export WHAT}: getting data and instruments out. */
@@ -30,4 +32,8 @@ import picocli.CommandLine.Command;
             UsersCommand.class,
             FieldNamesCommand.class
         })
-public final class ExportCommand extends CommandGroup {}
+public final class ExportCommand extends CommandGroup {
+    ExportCommand(Program program, GlobalOptions options) {
+        super(program);
+    }
+}

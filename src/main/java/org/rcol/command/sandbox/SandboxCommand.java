@@ -1,6 +1,8 @@
 package org.rcol.command.sandbox;
 
 import org.rcol.command.CommandGroup;
+import org.rcol.command.GlobalOptions;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 
 /** {@code rcol sandbox}: the embedded REDCap for other clients, and a new start for it. */
@@ -14,4 +16,8 @@ import picocli.CommandLine.Command;
                 """,
         header = "Serve an embedded REDCap to other clients, or start over with an empty project.",
         subcommands = {ServeCommand.class, ResetCommand.class})
-public final class SandboxCommand extends CommandGroup {}
+public final class SandboxCommand extends CommandGroup {
+    SandboxCommand(Program program, GlobalOptions options) {
+        super(program);
+    }
+}

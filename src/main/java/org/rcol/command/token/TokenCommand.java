@@ -1,6 +1,8 @@
 package org.rcol.command.token;
 
 import org.rcol.command.CommandGroup;
+import org.rcol.command.GlobalOptions;
+import org.rcol.session.Program;
 import picocli.CommandLine.Command;
 
 /** {@code rcol token}: where a profile's token is kept. None of its commands asks the server anything. */
@@ -16,4 +18,8 @@ import picocli.CommandLine.Command;
                 """,
         header = "Show where the token comes from; store, forget or renew it.",
         subcommands = {SourceCommand.class, SetCommand.class, ForgetCommand.class, RenewedCommand.class})
-public final class TokenCommand extends CommandGroup {}
+public final class TokenCommand extends CommandGroup {
+    TokenCommand(Program program, GlobalOptions options) {
+        super(program);
+    }
+}

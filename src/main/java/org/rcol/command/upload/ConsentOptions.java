@@ -84,7 +84,9 @@ public final class ConsentOptions {
     @Option(names = "--with-counts", description = "Include counts and the project in markdown.")
     private boolean withCounts;
 
-    @Option(names = "--dry-run", description = "Show the plan and stop; write nothing.")
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Show the plan and stop; write nothing.")
     private boolean dryRun;
 
     @Spec(Spec.Target.MIXEE)
