@@ -275,10 +275,12 @@ class ReportedFilesTest {
 
     @Test
     void a_row_with_a_loose_quote_hides_nothing_that_is_behind_it() throws IOException {
-        Ran ran = validated(
-                "blank.csv",
-                "field_name,form_name,field_type,field_label,select_choices_or_calculations,field_note\n"
-                        + "record_id,f,text,ID,,\nt,f,calc,Time,\"1\" ,\nx,f,radio,X,,\n");
+        Ran ran = validated("blank.csv", """
+                field_name,form_name,field_type,field_label,select_choices_or_calculations,field_note
+                record_id,f,text,ID,,
+                t,f,calc,Time,"1" ,
+                x,f,radio,X,,
+                """);
         assertThat(findings(ran))
                 .anyMatch(line -> line.startsWith("blank.csv:3: FILE-07 warning"))
                 .anyMatch(line -> line.startsWith("blank.csv:4: CHO-01"))
@@ -287,11 +289,14 @@ class ReportedFilesTest {
 
     @Test
     void fields_that_exclude_each_other_are_no_circle() throws IOException {
-        Ran ran = validated(
-                "excl.csv",
-                "field_name,form_name,field_type,field_label,select_choices_or_calculations,branching_logic\n"
-                        + "record_id,f,text,ID,,\nnone,f,checkbox,No symptom,\"1, none\",[onset] = ''\n"
-                        + "onset,f,text,Onset,,[none(1)] <> '1'\na,f,text,A,,[b] = ''\nb,f,text,B,,[a] = ''\n");
+        Ran ran = validated("excl.csv", """
+                field_name,form_name,field_type,field_label,select_choices_or_calculations,branching_logic
+                record_id,f,text,ID,,
+                none,f,checkbox,No symptom,"1, none",[onset] = ''
+                onset,f,text,Onset,,[none(1)] <> '1'
+                a,f,text,A,,[b] = ''
+                b,f,text,B,,[a] = ''
+                """);
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out()).doesNotContain("LOG-11");
     }
@@ -317,10 +322,20 @@ class ReportedFilesTest {
 
     @Test
     void descriptive_fields_go_and_move_without_loss_and_labels_in_tags_mean_the_same() throws IOException {
-        String after = "record_id,f,text,ID,\nc,f,radio,C,\"1, <b>Vital signs</b> | 2, Valley Regional | 3, Private\"\n"
-                + "z,g,text,Z,\nintro,g,descriptive,Intro,\n";
-        String before = "record_id,f,text,ID,\nhello,f,descriptive,Welcome,\nintro,f,descriptive,Intro,\na,f,text,A,\n"
-                + "c,f,radio,C,\"1, Vital signs | 2, Valley Regional Hospital | 3, Private\"\nz,g,text,Z,\n";
+        String before = """
+                record_id,f,text,ID,
+                hello,f,descriptive,Welcome,
+                intro,f,descriptive,Intro,
+                a,f,text,A,
+                c,f,radio,C,"1, Vital signs | 2, Valley Regional Hospital | 3, Private"
+                z,g,text,Z,
+                """;
+        String after = """
+                record_id,f,text,ID,
+                c,f,radio,C,"1, <b>Vital signs</b> | 2, Valley Regional | 3, Private"
+                z,g,text,Z,
+                intro,g,descriptive,Intro,
+                """;
         try (var project = new RunningSandbox(temp.resolve("server"))) {
             Ran ran = planned(project, before, after);
             assertThat(ran.out())
@@ -335,7 +350,7 @@ class ReportedFilesTest {
         var before = new StringBuilder("record_id,old,text,ID,\n");
         var kept = new StringBuilder("record_id,new,text,ID,\n");
         var moved = new StringBuilder("z,g,text,Z,\n");
-        for (String name : "a1 a2 a3 m1 m2 m3 m4 m5 m6".split(" ")) {
+        for (String name : List.of("a1", "a2", "a3", "m1", "m2", "m3", "m4", "m5", "m6")) {
             before.append(name).append(",old,text,").append(name).append(",\n");
             (name.startsWith("a") ? kept : moved)
                     .append(name)
