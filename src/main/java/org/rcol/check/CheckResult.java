@@ -10,9 +10,10 @@ import java.util.TreeMap;
  * @param files the files that were looked at, as the user named them
  * @param fields how many fields they hold
  * @param findings what is to be shown, in the order of files and rows
+ * @param known how many findings are not shown, because a baseline has them
  * @param failOn the least severity that makes the check fail
  */
-public record CheckResult(List<String> files, int fields, List<Finding> findings, Severity failOn) {
+public record CheckResult(List<String> files, int fields, List<Finding> findings, int known, Severity failOn) {
     public CheckResult {
         files = List.copyOf(files);
         findings = List.copyOf(findings);
@@ -42,11 +43,15 @@ public record CheckResult(List<String> files, int fields, List<Finding> findings
         return counts;
     }
 
-    /** The counts for people, such as {@code 2 errors, 5 warnings, 1 note in 3 files}; kinds that do not occur are left out. */
+    /**
+     * The counts for people, such as {@code 2 errors, 5 warnings, 1 note in 3 files}; kinds that do not occur are left out, and what a
+     * baseline hides is counted.
+     */
     public String counts() {
         String in = " in " + number(files.size(), "file");
+        String hidden = known > 0 ? "; " + known + " known" : "";
         if (findings.isEmpty()) {
-            return "No findings" + in + ", " + number(fields, "field");
+            return (known > 0 ? "No new findings" : "No findings") + in + ", " + number(fields, "field") + hidden;
         }
         var counts = new StringBuilder();
         for (Severity severity : Severity.values()) {
@@ -55,7 +60,7 @@ public record CheckResult(List<String> files, int fields, List<Finding> findings
                 counts.append(counts.isEmpty() ? "" : ", ").append(number(count, severity.noun()));
             }
         }
-        return counts + in;
+        return counts + in + hidden;
     }
 
     private static String number(long count, String noun) {

@@ -106,8 +106,15 @@ public final class Settings {
      */
     public Setting<ApiUrl> url() {
         Setting<String> text = urlText()
-                .orElseThrow(() -> RcolException.of(Kind.USAGE, "no address of a REDCap server is set")
-                        .hint("put RC_API_URL=https://.../api/ into .env, pass --url, or try --sandbox"));
+                .orElseThrow(
+                        () -> RcolException.of(Kind.USAGE, "no address of a REDCap server is set")
+                                .hint(
+                                        profile.isEmpty() && !toml.profiles().isEmpty()
+                                                ? "rcol.toml has the profiles " + String.join(", ", toml.profiles())
+                                                        + ": add --profile "
+                                                        + toml.profiles().get(0)
+                                                        + ", or set default_profile in it"
+                                                : "put RC_API_URL=https://.../api/ into .env, as rcol init does; pass --url, or try --sandbox"));
         ApiUrl url = ApiUrl.of(text.value());
         policy.admit(url);
         return new Setting<>(url, text.origin());

@@ -141,4 +141,20 @@ class OtherCommandsTest {
         assertThat(ran.out()).isEqualTo("out/demo.csv\nout/second.csv\n");
         assertThat(rcol.run("upload", "out", "--yes").out()).endsWith("No changes.\n");
     }
+
+    @Test
+    void without_an_address_the_profiles_that_have_one_are_named() {
+        rcol.file("rcol.toml", """
+                [profile.qa]
+                url = "https://redcap.example.org/api/"
+                [profile.prod]
+                url = "https://redcap.example.org/api/"
+                """);
+        Ran ran = new Rcol(rcol.folder()).run("check-token");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains(
+                        "no address of a REDCap server is set",
+                        "rcol.toml has the profiles qa, prod: add --profile qa");
+    }
 }

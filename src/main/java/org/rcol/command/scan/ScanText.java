@@ -103,7 +103,7 @@ final class ScanText {
                 .filter(token -> token.severity() != Severity.INFO)
                 .map(ScanText::finding)
                 .toList();
-        String report = new GithubReport().of(new CheckResult(List.of(), 0, findings, Severity.ERROR));
+        String report = new GithubReport().of(new CheckResult(List.of(), 0, findings, 0, Severity.ERROR));
         // Its own last line counts in the words of a check of instruments.
         return report.lines().filter(line -> line.startsWith("::")).collect(Collectors.joining("\n", "", "\n"))
                 + counts(scanned) + "\n";

@@ -171,10 +171,12 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         if (own.writeBaseline().isPresent()) {
             return write(own.writeBaseline().get(), findings);
         }
-        List<Finding> shown = changed(fresh(findings, inspection.selection()));
+        List<Finding> fresh = fresh(findings, inspection.selection());
+        int known = findings.size() - fresh.size();
+        List<Finding> shown = changed(fresh);
         var view = new ValidateView(program, shownFormat(), options.quiet(), own.statistics());
         List<String> names = files.stream().map(DictionaryFile::name).toList();
-        return view.show(new CheckResult(names, bundle.fields().size(), shown, own.failOn()), fixable(files));
+        return view.show(new CheckResult(names, bundle.fields().size(), shown, known, own.failOn()), fixable(files));
     }
 
     /** What --fix would do to the files, in words; blank for nothing. */

@@ -57,8 +57,8 @@ class ReportsTest {
                     Excerpt.NONE));
 
     private static final CheckResult RESULT =
-            new CheckResult(List.of("forms/a.csv", "forms/b, c:%.csv", "clean.csv"), 7, FINDINGS, Severity.ERROR);
-    private static final CheckResult NOTHING = new CheckResult(List.of("clean.csv"), 2, List.of(), Severity.ERROR);
+            new CheckResult(List.of("forms/a.csv", "forms/b, c:%.csv", "clean.csv"), 7, FINDINGS, 0, Severity.ERROR);
+    private static final CheckResult NOTHING = new CheckResult(List.of("clean.csv"), 2, List.of(), 0, Severity.ERROR);
 
     private static Finding finding(
             String code, String rule, Severity severity, int row, String field, String message, String hint) {
@@ -172,7 +172,7 @@ class ReportsTest {
     }
 
     private static List<String> prints(List<Finding> findings) throws IOException {
-        var result = new CheckResult(List.of("forms/a.csv"), 7, findings, Severity.ERROR);
+        var result = new CheckResult(List.of("forms/a.csv"), 7, findings, 0, Severity.ERROR);
         return Json.read(new GitlabReport().of(result), JsonNode.class).findValuesAsText("fingerprint");
     }
 
