@@ -19,7 +19,7 @@ final class Wrapping {
     private static final Pattern COMMAND =
             Pattern.compile("(?<=: )(?:rcol|git|chmod|--[a-z-]+|[A-Z_]+=\\S+)(?: \\S+)+");
 
-    private static final Pattern WORD = Pattern.compile("( *)([^ ]+)");
+    private static final Pattern WORD = Pattern.compile("( *)([^ ]+|$)");
 
     private final int width;
     private final StringBuilder text = new StringBuilder();
@@ -57,6 +57,9 @@ final class Wrapping {
         Matcher word = WORD.matcher(line);
         int at = 0;
         while (at < line.length() && word.find(at)) {
+            if (word.group(2).isEmpty()) {
+                break;
+            }
             boolean typed = more && word.start(2) == command.start();
             String part = typed ? command.group() : word.group(2);
             int blanks = word.group(1).length();

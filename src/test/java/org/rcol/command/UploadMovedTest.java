@@ -55,14 +55,14 @@ class UploadMovedTest {
 
     @Test
     void values_that_appear_while_the_prompt_waits_stop_the_import() {
-        rcol.typing("y\n").meanwhile(() -> project.records("record_id,smoking_years\n2,7\n3,8\n"));
+        rcol.typing("y\n").on(200, 24).meanwhile(() -> project.records("record_id,smoking_years\n2,7\n3,8\n"));
         Ran ran = rcol.run("upload", "demo.csv");
         expectNothingSent(ran, "smoking_years had 0 values when you confirmed, it has 2 now");
     }
 
     @Test
     void a_dictionary_that_changes_while_the_prompt_waits_stops_the_import() {
-        rcol.typing("y\n").meanwhile(() -> project.has(ID, AGE, SMOKING, "theirs,demo,text,Theirs,"));
+        rcol.typing("y\n").on(200, 24).meanwhile(() -> project.has(ID, AGE, SMOKING, "theirs,demo,text,Theirs,"));
         Ran ran = rcol.run("upload", "demo.csv");
         assertThat(ran.exitCode()).isEqualTo(8);
         assertThat(ran.err()).contains("the project's dictionary was changed while you were looking; nothing was sent");

@@ -68,6 +68,11 @@ final class Timeline {
                 .reduce((a, b) -> b);
     }
 
+    /** The reading that the plan was made from: the first that arrived. */
+    Reading planned() {
+        return readings.stream().filter(Reading::delivered).findFirst().orElseThrow();
+    }
+
     int lastCountBefore(Applied applied) {
         return counts.stream()
                 .mapToInt(Count::at)

@@ -209,7 +209,7 @@ class UploadModelTest {
         assertThat(world.backups())
                 .as("a backup of the dictionary before: %s", story)
                 .contains(names(read));
-        List<Question> planned = timeline.readings.get(0).truth();
+        List<Question> planned = timeline.planned().truth();
         assertThat(read).as("the dictionary that was planned for: %s", story).isEqualTo(planned);
     }
 
@@ -219,7 +219,7 @@ class UploadModelTest {
 
     /** Whether a dictionary is the wanted one, but for tags of labels that this upload sent. */
     private static boolean holds(UploadWorld world, Timeline timeline, List<Question> dictionary) {
-        List<Question> planned = timeline.readings.get(0).truth();
+        List<Question> planned = timeline.planned().truth();
         List<Question> wanted = world.wanted(planned);
         if (dictionary.size() != wanted.size()) {
             return false;
