@@ -153,8 +153,19 @@ public final class Console {
      *
      * @throws RcolException {@code LOCAL_IO} if it cannot be written; {@code BROKEN_PIPE} if its reader went away
      */
-    public synchronized void out(String text) {
-        status.clear();
+    public void out(String text) {
+        if (terminals.out()) {
+            synchronized (this) {
+                status.clear();
+                write(text);
+            }
+        } else {
+            // A pipe that nobody reads must not keep a stop from being said.
+            write(text);
+        }
+    }
+
+    private void write(String text) {
         try {
             out.write(concealing.apply(text).getBytes(StandardCharsets.UTF_8));
             out.flush();

@@ -32,7 +32,7 @@ final class PlanScreenTest {
     }
 
     @Test
-    void aLargePlanFitsAScreenAndItsRiskyChangeIsListed() {
+    void a_large_plan_fits_a_screen_and_its_risky_change_is_listed() {
         rcol.instrument("old.csv", form("Question", MOOD));
         rcol.instrument("new.csv", form("Other question", ""));
         String out = rcol.run("diff", "old.csv", "new.csv").out();
@@ -49,7 +49,7 @@ final class PlanScreenTest {
     }
 
     @Test
-    void whatWasNotCountedIsSaidOnce() {
+    void what_was_not_counted_is_said_once() {
         rcol.instrument("old.csv", ID, MOOD, "a,demo,text,A,", "b,demo,text,B,");
         rcol.instrument("new.csv", ID);
         assertThat(rcol.run("diff", "old.csv", "new.csv").out())
@@ -58,14 +58,14 @@ final class PlanScreenTest {
     }
 
     @Test
-    void aDryRunEndsWithTheCommandToType() {
+    void a_dry_run_ends_with_the_command_to_type() {
         rcol.instrument("my demo.csv", ID, MOOD);
         assertThat(rcol.run("upload", "my demo.csv", "--dry-run", "--sandbox").out())
                 .endsWith("To apply: rcol upload \"my demo.csv\" --sandbox --yes\n");
     }
 
     @Test
-    void theQuestionNamesTheProjectAndHowMuchChanges() {
+    void the_question_names_the_project_and_how_much_changes() {
         rcol.instrument("demo.csv", ID, MOOD);
         Ran ran = rcol.typing("n\n").run("upload", "demo.csv", "--sandbox");
         assertThat(ran.exitCode()).isEqualTo(5);
@@ -74,7 +74,7 @@ final class PlanScreenTest {
     }
 
     @Test
-    void aClassicProjectIsNotToldOfEvents() {
+    void a_classic_project_is_not_told_of_events() {
         rcol.instrument("demo.csv", ID, MOOD);
         assertThat(rcol.run("upload", "demo.csv", "--sandbox", "--dry-run").out())
                 .contains("Not looked at: survey settings")

@@ -63,7 +63,7 @@ final class SlowServerTest {
     }
 
     @Test
-    void onATerminalItSaysWhatIsWaitedForAndCounts() {
+    void on_a_terminal_it_says_what_is_waited_for_and_counts() {
         hold("content=metadata", "\r\u001b[Kreading the dictionary ...", 3);
         Ran ran = rcol.on(80, 24).run("upload", "demo.csv", "--dry-run");
         assertThat(ran.exitCode()).isZero();
@@ -72,7 +72,7 @@ final class SlowServerTest {
     }
 
     @Test
-    void theImportSaysNotToStop() {
+    void the_import_says_not_to_stop() {
         hold("data=", "importing the dictionary, sent once, do not stop ...", 2);
         Ran ran = rcol.on(80, 24).run("upload", "demo.csv", "--yes");
         assertThat(ran.exitCode()).isZero();
@@ -80,7 +80,7 @@ final class SlowServerTest {
     }
 
     @Test
-    void inAPipeThereIsOneLine() {
+    void in_a_pipe_there_is_one_line() {
         hold("content=metadata", "waiting for", 1);
         Ran ran = rcol.run("upload", "demo.csv", "--dry-run");
         assertThat(ran.exitCode()).isZero();

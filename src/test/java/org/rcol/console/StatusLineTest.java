@@ -34,12 +34,12 @@ final class StatusLineTest {
     }
 
     @Test
-    void itIsDrawnAtLeastEveryTwoSeconds() {
+    void it_is_drawn_at_least_every_two_seconds() {
         assertThat(StatusLine.PERIOD).isLessThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
-    void itSaysWhatIsWaitedForAndHowLong() {
+    void it_says_what_is_waited_for_and_how_long() {
         line.begin("reading the dictionary", () -> {});
         assertThat(ticking).isTrue();
         assertThat(at(0)).isEqualTo(CLEAR + "reading the dictionary ...");
@@ -52,14 +52,14 @@ final class StatusLineTest {
     }
 
     @Test
-    void aStageOutweighsItsRequests() {
+    void a_stage_outweighs_its_requests() {
         line.stage("backing up");
         line.begin("reading records", () -> {});
         assertThat(at(2)).isEqualTo(CLEAR + "backing up ... 2 s");
     }
 
     @Test
-    void aBarStaysWhileASlowBatchIsWaitedFor() {
+    void a_bar_stays_while_a_slow_batch_is_waited_for() {
         line.bar("[##--] 400 of 800 records");
         line.begin("reading records", () -> {});
         assertThat(at(5)).isEqualTo(CLEAR + "[##--] 400 of 800 records ... 5 s");
@@ -71,7 +71,7 @@ final class StatusLineTest {
     }
 
     @Test
-    void itIsNeverWiderThanTheTerminal() {
+    void it_is_never_wider_than_the_terminal() {
         line.begin("x".repeat(100), () -> {});
         assertThat(at(1)).hasSize(CLEAR.length() + 39);
     }

@@ -15,43 +15,43 @@ import org.rcol.Rcol;
 /** Text follows the width of the terminal: lines break at word ends, and what cannot be broken stays whole. */
 final class WrappingTest {
     @Test
-    void whatFitsStaysAsItIs() {
+    void what_fits_stays_as_it_is() {
         assertEquals("  a  b\n\n", Wrapping.of("  a  b\n\n", 40));
     }
 
     @Test
-    void linesGoOnBelowTheTextOfAnItem() {
+    void lines_go_on_below_the_text_of_an_item() {
         assertEquals("  - one two\n    three\n", Wrapping.of("  - one two three\n", 12));
         assertEquals("hint: one\n  two\n", Wrapping.of("hint: one two\n", 9));
     }
 
     @Test
-    void aTableGoesOnBelowItsLastColumn() {
+    void a_table_goes_on_below_its_last_column() {
         assertEquals(
                 "rights  yes  may read the\n             dictionary\n",
                 Wrapping.of("rights  yes  may read the dictionary\n", 26));
     }
 
     @Test
-    void aWordLongerThanTheLineStaysWhole() {
+    void a_word_longer_than_the_line_stays_whole() {
         String address = "https://redcap.example.org/redcap_v14.5.5/Design/online_designer.php?pid=17";
         assertEquals("see\n  " + address + "\n  and more", Wrapping.of("see " + address + " and more", 20));
     }
 
     @Test
-    void aCommandToTypeStaysWhole() {
+    void a_command_to_type_stays_whole() {
         String command = "rcol upload instruments/ --allow \"delete:phq9_1=214\"";
         assertEquals(
                 "hint: look first; then add:\n  " + command, Wrapping.of("hint: look first; then add: " + command, 40));
     }
 
     @Test
-    void coloursTakeNoPlace() {
+    void colours_take_no_place() {
         assertEquals("\u001B[31m! \u001B[0mone two", Wrapping.of("\u001B[31m! \u001B[0mone two", 9));
     }
 
     @Test
-    void noWordIsLostOrBroken() {
+    void no_word_is_lost_or_broken() {
         long seed = Long.getLong("rcol.seed", System.nanoTime());
         var random = new Random(seed);
         for (int i = 0; i < 2000; i++) {
@@ -65,7 +65,7 @@ final class WrappingTest {
 
     /** The screens of an upload, of a diff and of the help. */
     @Test
-    void noScreenIsWiderThanTheTerminal(@TempDir Path folder) {
+    void no_screen_is_wider_than_the_terminal(@TempDir Path folder) {
         for (int width : List.of(60, 80, 120)) {
             var rcol = new Rcol(folder.resolve("of-" + width)).on(width, 24);
             rcol.instrument(
