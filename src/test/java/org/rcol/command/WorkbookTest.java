@@ -163,6 +163,10 @@ class WorkbookTest {
         stopped(0, "upload", "demo.xlsx#New", "--sandbox", "--yes");
         assertThat(stopped(1, "diff", "demo.xlsx#Old", "demo.xlsx#New").out()).contains("Age then", "Age now");
         assertThat(stopped(2, "validate", "demo.xlsx#None").err()).contains("there is no such sheet", "Old, New");
+        rcol.instrument("new.csv", "fresh,fresh,text,Fresh,");
+        assertThat(stopped(0, "upload", "new.csv", "--base", "demo.xlsx#Old", "-n")
+                        .out())
+                .contains("+ fresh");
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
 import org.rcol.config.Settings;
 import org.rcol.dictionary.DictionaryFile;
-import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.FileEncoding;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -172,7 +171,11 @@ public final class UploadCommand extends Subcommand implements Reporting {
         if (early.isPresent()) {
             return early.get();
         }
-        DictionaryFile draft = DictionaryReader.read(resolved(Path.of(draftFile)), draftFile, encoding.stated());
+        List<DictionaryFile> drafts = encoding.read(program, List.of(draftFile));
+        if (drafts.size() > 1) {
+            throw RcolException.of(Kind.USAGE, draftFile + " has several files; a draft is one dictionary");
+        }
+        DictionaryFile draft = drafts.get(0);
         settleEncodings(request.files());
         settleEncodings(List.of(draft));
         request.requireFields();
