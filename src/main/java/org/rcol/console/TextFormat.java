@@ -10,7 +10,20 @@ public final class TextFormat {
     private static final Pattern NEXT_LINE = Pattern.compile("(?>\\R)|\\t");
     private static final int LONG = 100;
 
+    /** A word that no shell takes for anything else. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:=,@+-]+");
+
+    private static final Pattern IN_DOUBLE_QUOTES = Pattern.compile("[^\"$`!]*");
+
     private TextFormat() {}
+
+    /** A word of a command as it is typed in a shell: in quotes where it must be. */
+    public static String typed(String word) {
+        if (PLAIN.matcher(word).matches()) {
+            return word;
+        }
+        return IN_DOUBLE_QUOTES.matcher(word).matches() ? '"' + word + '"' : "'" + word.replace("'", "'\\''") + "'";
+    }
 
     /** A number with its noun, in the plural where it must be. */
     public static String number(long count, String noun) {

@@ -80,4 +80,15 @@ final class PlanScreenTest {
                 .contains("Not looked at: survey settings")
                 .doesNotContain("events and their forms");
     }
+
+    @Test
+    void what_may_be_a_token_is_in_no_command_to_type() {
+        String secret = "0123456789abcdef".repeat(2);
+        rcol.instrument("it's $5.csv", "record_id,demo,text,Record ID,");
+        Ran quoted = rcol.run("upload", "it's $5.csv", "--sandbox", "--dry-run");
+        assertThat(quoted.out()).endsWith("To apply: rcol upload 'it'\\''s $5.csv' --sandbox --yes\n");
+        Ran secretive = rcol.run("upload", "it's $5.csv", "--sandbox", "--dry-run", "--approval-ref", secret);
+        assertThat(secretive.exitCode()).isZero();
+        assertThat(secretive.out() + secretive.err()).doesNotContain(secret.substring(0, 24), "To apply");
+    }
 }

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.Format;
+import org.rcol.console.TextFormat;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
 import org.rcol.redcap.Redaction;
@@ -21,9 +21,6 @@ import picocli.CommandLine.Spec;
 
 /** The options by which somebody agrees to changes; upload and restore share them. */
 public final class ConsentOptions {
-    /** A word that no shell takes for anything else. */
-    private static final Pattern PLAIN = Pattern.compile("[\\w./\\\\:=,@+-]+");
-
     @Option(names = "--package-dir", paramLabel = "DIR", description = "Where a package for Draft Mode goes.")
     private @Nullable Path packageDir;
 
@@ -92,17 +89,22 @@ public final class ConsentOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    /** The command line as it was typed, without {@code --dry-run} and with what these changes need; blank if it is not known. */
+    /**
+     * The command line as it was typed, without {@code --dry-run} and with what these changes need; blank if it is not known, or would
+     * repeat what may be a token.
+     */
     String applying(List<PlannedChange> changes) {
         ParseResult typed =
                 command == null ? null : command.root().commandLine().getParseResult();
-        if (typed == null) {
+        if (typed == null
+                || typed.originalArgs().stream()
+                        .anyMatch(word -> !Redaction.line(word).equals(word))) {
             return "";
         }
         var words = new ArrayList<>(List.of("rcol"));
         typed.originalArgs().stream()
                 .filter(word -> !word.equals("--dry-run") && !word.equals("-n"))
-                .map(word -> PLAIN.matcher(word).matches() ? word : "\"" + Redaction.line(word) + "\"")
+                .map(TextFormat::typed)
                 .forEach(words::add);
         words.addAll(consent().missing(changes));
         return String.join(" ", words);

@@ -17,6 +17,7 @@ import org.rcol.command.RecordIdOption;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
 import org.rcol.config.Settings;
+import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.FileEncoding;
 import org.rcol.failure.Kind;
@@ -253,7 +254,7 @@ public final class UploadCommand extends Subcommand implements Reporting {
     /** What to type to upload the same files to QA. */
     private String onQa(String profile) {
         var words = new ArrayList<>(List.of("rcol", "upload"));
-        paths.forEach(path -> words.add(path.matches("[\\w./\\\\:-]+") ? path : "\"" + path + "\""));
+        paths.forEach(path -> words.add(TextFormat.typed(path)));
         if (paths.isEmpty()) {
             words.add("PATH");
         }

@@ -146,7 +146,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
             program.console()
                     .remark(name + " is in " + read.encoding().title()
                             + " by the look of it; to make it UTF-8: rcol validate --fix --encoding "
-                            + read.encoding().charset().name() + " " + (name.contains(" ") ? '"' + name + '"' : name));
+                            + read.encoding().charset().name() + " " + TextFormat.typed(name));
         }
     }
 
