@@ -22,7 +22,7 @@ public abstract class CommandGroup extends Subcommand {
     @Override
     public Integer call() {
         CommandLine own = Objects.requireNonNull(spec).commandLine();
-        program.console().out(own.getUsageMessage(own.getColorScheme()));
+        program.console().help(own.getUsageMessage(own.getColorScheme()));
         return ExitCode.OK.status();
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.AnnotatedElement;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,21 +18,14 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redaction;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where a failure becomes words and an exit code. */
 final class ErrorReporter implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
-    /** Options that take a safety off: who needs one types it himself, and no hint proposes it. */
-    private static final Set<String> UNSAFE = Set.of(
-            "--allow-data-loss",
-            "--no-data-question",
-            "--no-input",
-            "--no-value-backup",
-            "--now",
-            "--overwrite-project-changes");
-
     private final Console console;
     private final GlobalOptions options;
 
@@ -71,13 +64,20 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
 
     private static String nearOption(UnmatchedArgumentException unmatched) {
         String given = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-        boolean output = List.of("--output", "--out").contains(given);
-        if (output && unmatched.getCommandLine().getCommandSpec().findOption("-o") != null) {
-            return "-o";
+        CommandSpec command = unmatched.getCommandLine().getCommandSpec();
+        if (given.equals("--out") && command.findOption("--output") != null) {
+            return "--output";
         }
         return unmatched.getSuggestions().stream()
-                .filter(option -> !UNSAFE.contains(option))
+                .filter(name -> isProposed(command.findOption(name)))
                 .collect(Collectors.joining(" or "));
+    }
+
+    private static boolean isProposed(@Nullable OptionSpec option) {
+        return option != null
+                && !option.hidden()
+                && !(option.userObject() instanceof AnnotatedElement field
+                        && field.isAnnotationPresent(TakesSafetyOff.class));
     }
 
     /** Anything that a command threw. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.config.ConnectionFlags;
+import org.rcol.config.Settings;
 import org.rcol.console.ColorMode;
 import org.rcol.console.Progress;
 import org.rcol.console.TextFormat;
@@ -16,7 +17,11 @@ import picocli.CommandLine.Option;
 
 /** The options that every command takes, before and after its name. */
 public final class GlobalOptions {
-    @Option(names = "--profile", paramLabel = "NAME", scope = INHERIT, description = "Use this profile of rcol.toml.")
+    @Option(
+            names = {"-p", "--profile"},
+            paramLabel = "NAME[,NAME]",
+            scope = INHERIT,
+            description = "Use this profile of rcol.toml; some commands take several.")
     private @Nullable String profile;
 
     @Option(
@@ -59,13 +64,22 @@ public final class GlobalOptions {
             description = "Work on the embedded REDCap, without a server or a token.")
     private boolean sandbox;
 
-    @Option(names = "--color", paramLabel = "WHEN", scope = INHERIT, description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = INHERIT,
+            description = "Colour: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ColorMode color = ColorMode.AUTO;
 
-    @Option(names = "--progress", paramLabel = "HOW", scope = INHERIT, description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--progress",
+            paramLabel = "HOW",
+            scope = INHERIT,
+            description = "Progress: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Progress.Manner progress = Progress.Manner.AUTO;
 
     @Option(names = "--no-input", scope = INHERIT, description = "Never ask anything.")
+    @TakesSafetyOff
     private boolean noInput;
 
     @Option(
@@ -119,6 +133,11 @@ public final class GlobalOptions {
         return profile == null ? List.of() : TextFormat.list(profile);
     }
 
+    /** Names profiles as {@code --profile} does. */
+    public void profiles(List<String> names) {
+        profile = String.join(",", names);
+    }
+
     /** Whether the command line gives an address or a token, which belong to one project. */
     public boolean namesOneProject() {
         return sandbox || url != null || tokenFile != null || tokenFromInput;
@@ -156,6 +175,11 @@ public final class GlobalOptions {
     boolean colorsAnswer(Program program) {
         return color.isOn(
                 program.console().terminals().out(), program.environment().variables());
+    }
+
+    /** The settings of the one project that the command line names. */
+    public Settings settings(Program program) {
+        return Settings.read(program.environment(), connection());
     }
 
     /** What is wrong with the options taken together, if anything is. */

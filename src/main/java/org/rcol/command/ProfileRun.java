@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** Several profiles that one command works on, one after the other: one table, and the worst exit code. */
 public final class ProfileRun {
-    @Option(names = "--all", description = "Every profile of rcol.toml; --profile a,b for some.")
+    @Option(names = "--all", description = "Every profile of rcol.toml; -p NAME,NAME for some.")
     private boolean all;
 
     /**
@@ -40,14 +40,10 @@ public final class ProfileRun {
      * The profiles to visit; empty where the command works on one project in the usual way.
      *
      * @param command the command as messages call it
-     * @param named profiles that were named as operands
      * @throws RcolException {@code USAGE} if they go together with an address or a token, which belong to one project
      */
-    public List<String> profiles(Program program, GlobalOptions options, String command, List<String> named) {
-        List<String> listed = named.isEmpty() ? options.profiles() : named;
-        if (!named.isEmpty() && !options.profiles().isEmpty()) {
-            throw Misuse.of(command, "name the profiles once: behind " + command + ", or with --profile");
-        }
+    public List<String> profiles(Program program, GlobalOptions options, String command) {
+        List<String> listed = options.profiles();
         if (all && !listed.isEmpty()) {
             throw Misuse.of(command, "--all cannot be combined with names of profiles");
         }
@@ -57,11 +53,11 @@ public final class ProfileRun {
                     .hint("write [profile.qa] and [profile.prod] into it: rcol help environment");
         }
         boolean several = all || found.size() > 1;
-        if ((several || !named.isEmpty()) && options.namesOneProject()) {
+        if (several && options.namesOneProject()) {
             throw Misuse.of(
                     command, "--url, --token-file, --token-stdin and --sandbox are for one project, not for profiles");
         }
-        return several || !named.isEmpty() ? List.copyOf(found) : List.of();
+        return several ? List.copyOf(found) : List.of();
     }
 
     /** Visits each profile; one that fails is reported at once, and the others are visited all the same. */

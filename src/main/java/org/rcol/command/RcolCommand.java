@@ -64,8 +64,6 @@ import picocli.CommandLine.RunLast;
         },
         footer = {"", "More: rcol help COMMAND, and rcol help TOPIC with " + HelpCommand.TOPIC_LIST + "."})
 public final class RcolCommand extends CommandGroup {
-    private static final int UNBROKEN = 1000;
-
     private final Program program;
 
     @Mixin
@@ -88,18 +86,11 @@ public final class RcolCommand extends CommandGroup {
     public static int run(Program program, String... args) {
         var options = new GlobalOptions();
         var root = new RcolCommand(program, options);
-        var line = new CommandLine(root, new Factory(program, options));
-        line.getCommandSpec().version("rcol " + program.version());
-        PrintWriter out = new PrintWriter(new ConsoleWriter(program.console()::show), true);
+        CommandLine line = tree(root);
+        PrintWriter out = new PrintWriter(new ConsoleWriter(program.console()::help), true);
         var errors = new ErrorReporter(program.console(), options);
         line.setOut(out);
         line.setErr(out);
-        line.setExpandAtFiles(false);
-        if (program.console().terminals().out()) {
-            // The console breaks lines at the terminal's width; picocli would break them inside file names, too.
-            line.setUsageHelpWidth(UNBROKEN);
-        }
-        EnumWords.registerIn(line);
         line.setParameterExceptionHandler(errors);
         line.setExecutionExceptionHandler(errors);
         line.setExecutionStrategy(root::execute);
@@ -114,6 +105,21 @@ public final class RcolCommand extends CommandGroup {
         }
     }
 
+    /** All commands with their options, for whatever is made of them: completion, manual pages, tables. */
+    public static CommandLine tree(Program program) {
+        return tree(new RcolCommand(program, new GlobalOptions()));
+    }
+
+    private static CommandLine tree(RcolCommand root) {
+        var line = new CommandLine(root, new Factory(root.program, root.options));
+        line.getCommandSpec().version("rcol " + root.program.version());
+        line.setExpandAtFiles(false);
+        EnumWords.registerIn(line);
+        EarlierNames.takeIn(line);
+        HelpLayout.applyTo(line);
+        return line;
+    }
+
     /** Looks at the options that all commands share, and runs the command. */
     private int execute(ParseResult parsed) {
         CommandLine line = parsed.commandSpec().commandLine();
@@ -121,6 +127,7 @@ public final class RcolCommand extends CommandGroup {
             throw new ParameterException(line, words);
         });
         options.applyTo(program);
+        EarlierNames.told(parsed).forEach(program.console()::warn);
         line.setColorScheme(Help.defaultColorScheme(options.colorsAnswer(program) ? Ansi.ON : Ansi.OFF));
         return new RunLast().execute(parsed);
     }

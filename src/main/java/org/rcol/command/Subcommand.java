@@ -9,8 +9,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         abbreviateSynopsis = true,
         sortOptions = false,
-        commandListHeading = "%nCommands:%n",
-        usageHelpWidth = 100)
+        commandListHeading = "%nCommands:%n")
 public abstract class Subcommand implements Callable<Integer> {
     /** Runs it, and returns the exit code. */
     @Override

@@ -25,6 +25,7 @@ public final class Console {
     private final BufferedReader in;
     private final InputStream inBytes;
     private static final int ROOM_TO_TYPE = 8;
+    private static final int HELP_COLUMNS = 100;
     private static final Pattern BREAK = Pattern.compile("(?>\\R)( *+)");
 
     private final Terminals terminals;
@@ -177,6 +178,11 @@ public final class Console {
     /** Writes text for people to standard output: on a terminal, its lines are broken at word ends. */
     public void show(String text) {
         out(terminals.out() ? Wrapping.of(text, width()) : text);
+    }
+
+    /** Writes a page of the help: its lines are broken everywhere, at the terminal's width or at the usual one of such pages. */
+    public void help(String text) {
+        out(Wrapping.of(text, terminals.out() ? width() : HELP_COLUMNS));
     }
 
     /** The same for an answer that programs read in another format, which stays as it is. */

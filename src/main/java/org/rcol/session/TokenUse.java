@@ -110,7 +110,7 @@ public final class TokenUse {
         if (end.isPresent()) {
             return Optional.of(whose + " " + end(today, end.get())
                     + "; ask for its renewal on the project's API page, then type: rcol token renewed"
-                    + (settings.profile().isEmpty() ? "" : " " + settings.profile()));
+                    + (settings.profile().isEmpty() ? "" : " -p " + settings.profile()));
         }
         return lastUsed()
                 .filter(day -> ChronoUnit.DAYS.between(day, today) >= IDLE_NOTICE_DAYS)

@@ -186,6 +186,6 @@ public record TokenCheck(
                         Kind.TOKEN,
                         "the token " + TokenUse.end(today(), end),
                         "ask for its renewal on the project's API page, then type: rcol token renewed"
-                                + (profile.isEmpty() ? "" : " " + profile)));
+                                + (profile.isEmpty() ? "" : " -p " + profile)));
     }
 }

@@ -55,7 +55,7 @@ class CanaryTokenTest {
             "export project -o project",
             "export report 1 -o report.csv",
             "export files -o files",
-            "export logs --all -o logs.csv",
+            "export logs --since creation -o logs.csv",
             "export codebook -o codebook.html",
             "export events -o events.csv",
             "export users -o users.csv",

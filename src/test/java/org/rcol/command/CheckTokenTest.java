@@ -104,7 +104,7 @@ class CheckTokenTest {
 
     @Test
     void a_token_of_another_project_is_shown_and_fails() {
-        Ran ran = profile("project_id = 77").run("check-token", "p");
+        Ran ran = profile("project_id = 77").run("check-token", "-p", "p");
         assertThat(ran.out()).contains("Project id", "\"rcol sandbox\"");
         assertThat(ran.err())
                 .contains("the token opens project 1 \"rcol sandbox\" on ", "but project_id is 77")
@@ -114,18 +114,20 @@ class CheckTokenTest {
 
     @Test
     void kinds_that_do_not_fit_the_status_are_noted() {
-        assertThat(profile("kind = \"production\"").run("check-token", "p").out())
+        assertThat(profile("kind = \"production\"")
+                        .run("check-token", "-p", "p")
+                        .out())
                 .contains("Note: the profile is of kind production, but the project is in Development");
         project.restart(SandboxOptions::withProduction);
-        assertThat(profile("kind = \"qa\"").run("check-token", "p").out())
+        assertThat(profile("kind = \"qa\"").run("check-token", "-p", "p").out())
                 .contains("Note: the profile is of kind qa, but the project is in Production");
     }
 
     @Test
     void an_end_that_is_near_fails_where_that_is_asked() {
-        String[] ask = {"check-token", "p", "--fail-if-expires-within", "30d"};
+        String[] ask = {"check-token", "-p", "p", "--fail-if-expires-within", "30d"};
         Ran near = profile("token_issued = 2025-03-20").run(ask);
-        assertThat(near.err()).contains("the token expires on 2026-03-20, in 19 days", "rcol token renewed p");
+        assertThat(near.err()).contains("the token expires on 2026-03-20, in 19 days", "rcol token renewed -p p");
         assertThat(near.exitCode()).isEqualTo(4);
         assertThat(profile("token_issued = 2025-09-01").run(ask).exitCode()).isZero();
         Ran over = profile("token_expires = 2026-02-01").run(ask);
@@ -145,13 +147,13 @@ class CheckTokenTest {
         Path env = rcol.folder().resolve(".env");
         Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-------"));
         rcol.file("rcol.toml", "[profile.p]\nurl = \"http://127.0.0.1:" + project.port() + "/api/\"\n");
-        Ran ran = rcol.run("check-token", "p", "--offline");
+        Ran ran = rcol.run("check-token", "-p", "p", "--offline");
         assertThat(line(ran, "Token from")).contains("RC_API_KEY_P in .env");
         assertThat(line(ran, "Token kept")).contains("only you can read the file; git does not track it");
         assertThat(line(ran, "Last used")).contains("never before from this account");
         assertThat(project.requests()).isZero();
         Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(rcol.run("check-token", "p", "--offline").out())
+        assertThat(rcol.run("check-token", "-p", "p", "--offline").out())
                 .contains("others on this machine can read the file", "type: chmod 600 ");
     }
 
@@ -193,7 +195,7 @@ class CheckTokenTest {
                         "rcol.toml",
                         "[profile.p]\nurl = \"http://127.0.0.1:" + project.port()
                                 + "/api/\"\ntoken_expires = 2026-02-01\n")
-                .run("check-token", "p");
+                .run("check-token", "-p", "p");
         assertThat(ended.err()).contains("1. it has expired: by rcol.toml it ended on 2026-02-01");
     }
 }

@@ -48,7 +48,7 @@ class ExplainTest {
 
     @Test
     void all_pages_in_markdown() {
-        String all = run("explain", "--all", "--format", "markdown").out();
+        String all = run("explain", "all", "--format", "markdown").out();
         assertThat(StandardRules.catalog().rules())
                 .allSatisfy(rule -> assertThat(all).contains("# " + rule.code() + " " + rule.name() + "\n"));
         assertThat(all).contains("# DIFF-15 ").doesNotContain("no page yet");
@@ -61,8 +61,6 @@ class ExplainTest {
                 "explain FLAG-99    | there is no rule \"FLAG-99\"    | did you mean FLAG-0",
                 "explain flag-valeu | there is no rule \"flag-valeu\" | did you mean flag-value?",
                 "explain qqqqqqqqqq | there is no rule                | families: FILE, HDR",
-                "explain            | name one code, or --all         | see rcol explain --help",
-                "explain X --all    | name one code, or --all         | see rcol explain --help",
             })
     void a_wrong_code_is_told_what_was_probably_meant(String line, String message, String hint) {
         Ran ran = run(line.strip().split(" +"));

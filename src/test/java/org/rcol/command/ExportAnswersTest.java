@@ -80,7 +80,7 @@ class ExportAnswersTest {
 
     private Ran export(String... more) throws IOException {
         rcol.file("data.csv", OLD);
-        var args = new ArrayList<>(List.of("export", "records", "-o", "data.csv", "--full"));
+        var args = new ArrayList<>(List.of("export", "records", "-o", "data.csv", "--refresh"));
         args.addAll(List.of(more));
         if (!args.contains("--batch")) {
             args.addAll(List.of("--batch", "10"));
@@ -433,7 +433,7 @@ class ExportAnswersTest {
                 .on(BATCH.and(request -> request.get("records[0]").equals("421"))));
         assertThat(export().err()).contains("what was fetched so far is kept");
         blindForVisit();
-        Ran ran = rcol.run("export", "records", "-o", "data.csv", "--batch", "10", "--full");
+        Ran ran = rcol.run("export", "records", "-o", "data.csv", "--batch", "10", "--refresh");
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(ran.err())
                 .contains("continuing after 20 of 40 records")

@@ -253,7 +253,7 @@ class ExportRecordsTest {
             assertThat(text("data.csv")).isEqualTo(text("whole.csv"));
             // Next time it begins with what was learnt.
             int before = relay.requestsSeen(form -> form.contains("records[30]="));
-            rcol.run("export", "records", "-o", "again.csv", "--full");
+            rcol.run("export", "records", "-o", "again.csv", "--refresh");
             assertThat(relay.requestsSeen(form -> form.contains("records[30]=")) - before)
                     .isLessThan(2);
         }

@@ -123,7 +123,7 @@ class FairUseCommandTest {
             delimiter = '|',
             value = {
                 "--window peak                     | takes off-peak, not peak",
-                "--window off-peak --now x         | --now cannot be combined with --window",
+                "--window off-peak --reason x      | --reason cannot be combined with --window",
                 "--outside later                   | takes fail, wait or skip, not later",
             })
     void a_wrong_wish_is_a_usage_error(String options, String message) {

@@ -41,7 +41,7 @@ class ProfileRunTest {
         assertThat(ran.out().lines().toList().get(1))
                 .matches("qa +1 \"rcol sandbox\" on 127.+Development +yes +end not known");
         assertThat(ran.exitCode()).isZero();
-        assertThat(rcol.run("check-token", "qa", "prod").out()).isEqualTo(ran.out());
+        assertThat(rcol.run("check-token", "-p", "qa,prod").out()).isEqualTo(ran.out());
         assertThat(rcol.run("--profile", "qa,prod", "check-token").out()).isEqualTo(ran.out());
     }
 

@@ -92,7 +92,7 @@ class TokenCommandTest {
     }
 
     private Ran set(String... more) {
-        String[] args = {"token", "set", "qa", "--token-stdin"};
+        String[] args = {"token", "set", "-p", "qa", "--token-stdin"};
         String[] all = Arrays.copyOf(args, args.length + more.length);
         System.arraycopy(more, 0, all, args.length, more.length);
         return rcol.saying(TOKEN + "\n").run(all);
@@ -152,7 +152,7 @@ class TokenCommandTest {
                     .doesNotContain(TOKEN);
         }
 
-        Ran forgotten = rcol.run("token", "forget", "qa", "--yes");
+        Ran forgotten = rcol.run("token", "forget", "-p", "qa", "--yes");
         assertThat(forgotten.exitCode()).as(forgotten.err()).isZero();
         assertThat(forgotten.out()).isEqualTo("removed: study/qa in " + store + "\n");
         assertThat(forgotten.err()).contains("rcol.toml:4 still names the store", "the token is still valid");
@@ -204,10 +204,10 @@ class TokenCommandTest {
     @Test
     void a_malformed_token_is_not_stored() throws IOException {
         everyTool();
-        Ran ran = rcol.saying("0123\n").run("token", "set", "qa", "--token-stdin");
+        Ran ran = rcol.saying("0123\n").run("token", "set", "-p", "qa", "--token-stdin");
         assertThat(ran.exitCode()).isEqualTo(4);
         assertThat(kept()).isEmpty();
-        assertThat(rcol.run("token", "set", "qa").err()).contains("nobody can be asked", "--token-stdin");
+        assertThat(rcol.run("token", "set", "-p", "qa").err()).contains("nobody can be asked", "--token-stdin");
     }
 
     private void env(String text, String mode) throws IOException {
@@ -218,7 +218,7 @@ class TokenCommandTest {
     @Test
     void the_source_is_the_first_place_that_has_one_and_its_safety_is_told_without_the_token() throws IOException {
         env("RC_API_KEY_QA=" + TOKEN + "\n", "rw-r--r--");
-        Ran file = rcol.run("token", "source", "qa");
+        Ran file = rcol.run("token", "source", "-p", "qa");
         assertThat(file.exitCode()).isZero();
         assertThat(file.out())
                 .startsWith("The token of profile qa would come from: RC_API_KEY_QA in .env\n")
@@ -229,13 +229,14 @@ class TokenCommandTest {
                         "in no git work tree");
         assertThat(file.err()).contains("chmod 600");
         assertThat(rcol.with("RC_API_KEY_QA", TOKEN)
-                        .run("token", "source", "qa")
+                        .run("token", "source", "-p", "qa")
                         .out())
                 .startsWith("The token of profile qa would come from: RC_API_KEY_QA in the environment\n");
         rcol.file("rcol.toml", TOML + "token_command = [\"pass\", \"show\", \"x\"]\n");
-        Ran command = rcol.run("token", "source", "qa");
+        Ran command = rcol.run("token", "source", "-p", "qa");
         assertThat(command.out()).contains("would come from: token_command in rcol.toml", "pass show x   <- this one");
-        assertThat(rcol.run("token", "source", "qa", "--token-stdin").out()).contains("would come from: --token-stdin");
+        assertThat(rcol.run("token", "source", "-p", "qa", "--token-stdin").out())
+                .contains("would come from: --token-stdin");
         assertThat(file.out() + file.err() + command.out()).doesNotContain(TOKEN);
     }
 
@@ -243,12 +244,12 @@ class TokenCommandTest {
     void a_file_that_git_tracks_or_would_take_in_is_warned_about() throws IOException, InterruptedException {
         env("RC_API_KEY_QA=" + TOKEN + "\n", "rw-------");
         git("init", "-q");
-        assertThat(rcol.run("token", "source", "qa").err()).contains("git would take .env in");
+        assertThat(rcol.run("token", "source", "-p", "qa").err()).contains("git would take .env in");
         rcol.file(".gitignore", ".env\n");
-        Ran ignored = rcol.run("token", "source", "qa");
+        Ran ignored = rcol.run("token", "source", "-p", "qa");
         assertThat(ignored.out()).contains("rw-------: only you can read it", "ignored, as it should be");
         git("add", "-f", ".env");
-        assertThat(rcol.run("token", "source", "qa").err()).contains("is in git, and the token with it");
+        assertThat(rcol.run("token", "source", "-p", "qa").err()).contains("is in git, and the token with it");
     }
 
     private void git(String... args) throws IOException, InterruptedException {
@@ -263,9 +264,9 @@ class TokenCommandTest {
 
     @Test
     void no_token_anywhere_is_exit_4_with_what_to_type() {
-        Ran ran = rcol.run("token", "source", "qa");
+        Ran ran = rcol.run("token", "source", "-p", "qa");
         assertThat(ran.exitCode()).isEqualTo(4);
-        assertThat(ran.out()).contains("is not set", "Put RC_API_KEY_QA=... into .env", "rcol token set qa");
+        assertThat(ran.out()).contains("is not set", "Put RC_API_KEY_QA=... into .env", "rcol token set -p qa");
     }
 
     @Test
@@ -273,28 +274,30 @@ class TokenCommandTest {
         String before =
                 "\uFEFF# keys\r\nRC_API_URL_QA=https://x\r\nRC_API_KEY_QA=\"%1$s\"\r\n#RC_API_KEY_QA=%1$s\r\n# RC_API_KEY_QA=... goes here\nRC_API_KEY=%1$s\n RC_API_KEY_QA = %1$s";
         env(before.formatted(TOKEN), "rw-r-----");
-        Ran asked = rcol.run("token", "forget", "qa");
+        Ran asked = rcol.run("token", "forget", "-p", "qa");
         assertThat(asked.exitCode()).isEqualTo(5);
         assertThat(asked.out()).isEqualTo("would remove: RC_API_KEY_QA in .env\n");
         assertThat(Files.readString(rcol.folder().resolve(".env"))).isEqualTo(before.formatted(TOKEN));
-        assertThat(rcol.typing("n\n").run("token", "forget", "qa").exitCode()).isEqualTo(5);
-        assertThat(rcol.typing("y\n").run("token", "forget", "qa").exitCode()).isZero();
+        assertThat(rcol.typing("n\n").run("token", "forget", "-p", "qa").exitCode())
+                .isEqualTo(5);
+        assertThat(rcol.typing("y\n").run("token", "forget", "-p", "qa").exitCode())
+                .isZero();
         assertThat(Files.readString(rcol.folder().resolve(".env")))
                 .isEqualTo("\uFEFF# keys\r\nRC_API_URL_QA=https://x\r\n# RC_API_KEY_QA=... goes here\nRC_API_KEY="
                         + TOKEN + "\n");
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(rcol.folder().resolve(".env"))))
                 .isEqualTo("rw-------");
-        assertThat(rcol.run("token", "forget", "qa", "--yes").out())
+        assertThat(rcol.run("token", "forget", "-p", "qa", "--yes").out())
                 .isEqualTo("Nothing to forget: rcol knows of no copy.\n");
     }
 
     @Test
     void a_renewal_is_written_into_rcol_toml_and_nothing_else_changes() throws IOException {
-        assertThat(rcol.run("token", "renewed", "qa", "2026-11-02").out())
+        assertThat(rcol.run("token", "renewed", "-p", "qa", "2026-11-02").out())
                 .isEqualTo("token_issued = 2026-11-02 is in rcol.toml, profile qa.\n");
         assertThat(toml()).isEqualTo(TOML.replace("[profile.qa]\n", "[profile.qa]\ntoken_issued = 2026-11-02\n"));
-        assertThat(rcol.run("token", "renewed", "qa").exitCode()).isZero();
+        assertThat(rcol.run("token", "renewed", "-p", "qa").exitCode()).isZero();
         assertThat(toml()).isEqualTo(TOML.replace("[profile.qa]\n", "[profile.qa]\ntoken_issued = 2026-11-22\n"));
     }
 
@@ -312,7 +315,7 @@ class TokenCommandTest {
     void however_the_file_is_written_it_is_changed_rightly_or_not_at_all(String before, String after)
             throws IOException {
         rcol.file("rcol.toml", before.replace('@', '\n'));
-        Ran ran = rcol.run("token", "renewed", "qa");
+        Ran ran = rcol.run("token", "renewed", "-p", "qa");
         if (after == null) {
             assertThat(ran.exitCode()).isEqualTo(2);
             assertThat(ran.err()).contains("does not dare", "token_issued = 2026-11-22");
@@ -332,7 +335,7 @@ class TokenCommandTest {
         assertThat(toml()).isEqualTo("token_issued = 2026-11-22\n" + TOML);
         assertThat(rcol.run("token", "renewed", "2026-11-23").err()).contains("in the future");
         assertThat(rcol.run("token", "renewed", "2026-13-01").err()).contains("is not a date");
-        assertThat(rcol.run("token", "renewed", "prod").err()).contains("no profile \"prod\"");
+        assertThat(rcol.run("token", "renewed", "-p", "prod").err()).contains("no profile \"prod\"");
         assertThat(rcol.run("token", "source", "qa", "--profile", "prod").exitCode())
                 .isEqualTo(2);
         assertThat(rcol.run("token").out()).contains("Usage: rcol token ", "source", "set", "forget", "renewed");

@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
         header = "Show every setting in force, and where it came from.",
         description = "Of a token it shows only whether it is set, and where.")
 final class ShowCommand extends Subcommand implements Reporting {
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TextOrJson format = TextOrJson.TEXT;
 
     private final Program program;

@@ -64,7 +64,10 @@ public final class DiffCommand extends Subcommand implements Reporting {
     @Option(names = "--all-changes", description = "Show long lists of safe changes to their end.")
     private boolean allChanges;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     private final Program program;
@@ -84,7 +87,7 @@ public final class DiffCommand extends Subcommand implements Reporting {
                 ? "no record was looked at, so how many values a change touches is not known"
                 : "no project was asked, so how many values a change touches is not known";
         var view = new DiffView(program, format, options.verbose() || allChanges, unknown);
-        List<String> profiles = run.profiles(program, options, "diff", List.of());
+        List<String> profiles = run.profiles(program, options, "diff");
         if (format == Format.HTML && !profiles.isEmpty()) {
             throw Misuse.of("diff", "a page to review is of one project: leave out --all, or take another --format");
         }

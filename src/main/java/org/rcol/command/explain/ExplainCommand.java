@@ -9,9 +9,9 @@ import org.rcol.check.RuleCatalog;
 import org.rcol.check.RulePages;
 import org.rcol.check.RuleSelection;
 import org.rcol.check.rule.StandardRules;
+import org.rcol.command.EarlierName;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Misuse;
 import org.rcol.command.Subcommand;
 import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
@@ -26,20 +26,24 @@ import picocli.CommandLine.Parameters;
 
                   rcol explain NAME-05   what a finding means, why it matters, and how to fix it
                   rcol explain NAME      the rules of a family, a line each
+                  rcol explain           all rules, a line each
 
                 """, header = "Explain a code: what, why, and how to fix it.")
 public final class ExplainCommand extends Subcommand {
+    private static final String ALL = "all";
+
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "CODE",
-            description = "A code, such as NAME-05, a rule's name, or a family.")
+            description = "A code, such as NAME-05, a rule's name, a family, or all for all pages.")
+    @EarlierName(value = "--all", as = ALL)
     private @Nullable String code;
 
-    @Option(names = "--all", description = "All pages.")
-    private boolean all;
-
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ExplainView.Form form = ExplainView.Form.TEXT;
 
     private final Program program;
@@ -53,13 +57,11 @@ public final class ExplainCommand extends Subcommand {
     public Integer call() {
         RuleCatalog catalog = StandardRules.catalog();
         List<String> codes = RulePages.codes(catalog);
-        if (all == (code != null)) {
-            throw Misuse.of("explain", "name one code, or --all");
-        }
-        List<String> wanted = code == null ? codes : named(catalog, codes, code.strip());
+        boolean all = ALL.equals(code);
+        List<String> wanted = code == null || all ? codes : named(catalog, codes, code.strip());
         var view = new ExplainView(program.console(), form);
-        boolean family = code != null && wanted.size() > 1;
-        program.console().show(form == ExplainView.Form.TEXT, family ? view.list(wanted) : view.pages(wanted));
+        boolean pages = all || wanted.size() == 1;
+        program.console().show(form == ExplainView.Form.TEXT, pages ? view.pages(wanted) : view.list(wanted));
         return ExitCode.OK.status();
     }
 

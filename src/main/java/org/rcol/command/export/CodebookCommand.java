@@ -48,7 +48,10 @@ final class CodebookCommand extends Subcommand {
             description = "Instrument files or folders; the project if left out.")
     private List<String> paths = List.of();
 
-    @Option(names = "-o", paramLabel = "FILE", description = "Where to; - for standard output.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description = "Where to; - for standard output.")
     private @Nullable String out;
 
     @Option(names = "--title", paramLabel = "TEXT", description = "The heading of the page.")

@@ -27,10 +27,16 @@ final class EventsCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
-    @Option(names = "-o", paramLabel = "FILE", description = "Where to; - for standard output.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description = "Where to; - for standard output.")
     private @Nullable String out;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TableFormat format = TableFormat.CSV;
 
     EventsCommand(Program program, GlobalOptions options) {

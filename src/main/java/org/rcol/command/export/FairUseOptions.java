@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.rcol.command.EarlierName;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.ProfileRun;
+import org.rcol.command.TakesSafetyOff;
 import org.rcol.config.Policy;
 import org.rcol.config.Settings;
 import org.rcol.export.fairuse.Estimate;
@@ -34,13 +36,15 @@ final class FairUseOptions {
     @Option(
             names = "--outside",
             paramLabel = "HOW",
-            description = "What to do outside of them: ${COMPLETION-CANDIDATES}.")
+            description = "What to do outside of them: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Outside outside = Outside.FAIL;
 
     @Option(
-            names = "--now",
-            paramLabel = "REASON",
-            description = "Run a large or repeated export now; the reason is logged.")
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why a large or repeated export runs now; it runs, and the reason is logged.")
+    @EarlierName("--now")
+    @TakesSafetyOff
     private @Nullable String reason;
 
     /** When an export may run. */
@@ -137,10 +141,10 @@ final class FairUseOptions {
 
     private Optional<String> complaint() {
         if (reason != null && reason.isBlank()) {
-            return Optional.of("--now needs a reason");
+            return Optional.of("--reason needs a text");
         }
         return window != null && reason != null
-                ? Optional.of("--now cannot be combined with --window: one means now, the other later")
+                ? Optional.of("--reason cannot be combined with --window: one means now, the other later")
                 : Optional.empty();
     }
 

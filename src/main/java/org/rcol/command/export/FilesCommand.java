@@ -34,7 +34,11 @@ final class FilesCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
-    @Option(names = "-o", paramLabel = "DIR", required = true, description = "The folder for the documents.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            required = true,
+            description = "The folder for the documents.")
     private @Nullable Path folder;
 
     @Option(names = "--fields", paramLabel = "NAME", split = ",", description = "Only these file fields.")
@@ -52,7 +56,7 @@ final class FilesCommand extends Subcommand {
 
     @Option(
             names = "--refresh",
-            description = "Load all again: a document that was replaced under its old name looks unchanged.")
+            description = "Ask for everything again: a document that was replaced under its old name looks unchanged.")
     private boolean refresh;
 
     @Mixin

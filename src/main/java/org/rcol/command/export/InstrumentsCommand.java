@@ -34,7 +34,11 @@ final class InstrumentsCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
-    @Option(names = "-o", paramLabel = "DIR", required = true, description = "The folder for the files.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            required = true,
+            description = "The folder for the files.")
     private @Nullable Path folder;
 
     @Option(names = "--forms", paramLabel = "NAME", split = ",", description = "Only these instruments.")
@@ -54,7 +58,7 @@ final class InstrumentsCommand extends Subcommand {
     @Override
     public Integer call() {
         Path into = Objects.requireNonNull(folder);
-        List<String> profiles = run.profiles(program, options, "export instruments", List.of());
+        List<String> profiles = run.profiles(program, options, "export instruments");
         return profiles.isEmpty()
                 ? new FairUseOptions()
                         .run(program, options, "export instruments", (session, fair) -> export(session, into))

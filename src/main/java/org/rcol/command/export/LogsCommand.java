@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rcol.command.EarlierName;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
@@ -40,11 +41,19 @@ import picocli.CommandLine.Option;
         description = "Requested in slices, because servers fail on a whole log. Times are the server's own.")
 final class LogsCommand extends Subcommand {
     private static final String NAME = "export logs";
+    private static final String CREATION = "creation";
 
     private final Program program;
     private final GlobalOptions options;
 
-    @Option(names = "--since", paramLabel = "TIME", description = "From this day or minute on.")
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = {
+                "From this day or minute on; or creation: from the project's first day on,",
+                "which may take long."
+            })
+    @EarlierName(value = "--all", as = CREATION)
     private @Nullable String since;
 
     @Option(
@@ -53,16 +62,19 @@ final class LogsCommand extends Subcommand {
             description = "Up to this day or minute, exclusive; now if left out.")
     private @Nullable String until;
 
-    @Option(names = "--all", description = "From the project's first day on; this may take long.")
-    private boolean all;
-
     @Option(names = "--type", paramLabel = "TYPE", description = "Only entries about this: ${COMPLETION-CANDIDATES}.")
     private LogQuery.@Nullable Type type;
 
-    @Option(names = "-o", paramLabel = "FILE", description = "Where to; - for standard output.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description = "Where to; - for standard output.")
     private @Nullable String out;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TableFormat format = TableFormat.CSV;
 
     @Mixin
@@ -75,10 +87,11 @@ final class LogsCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        if ((since == null) != all) {
-            throw Misuse.of(NAME, "give a start: --since 2026-01-01, or --all");
+        if (since == null) {
+            throw Misuse.of(NAME, "give a start: --since 2026-01-01, or --since creation");
         }
-        Optional<LocalDateTime> from = Optional.ofNullable(since).map(word -> time("--since", word));
+        Optional<LocalDateTime> from =
+                Optional.of(since).filter(word -> !word.equals(CREATION)).map(word -> time("--since", word));
         Optional<LocalDateTime> to = Optional.ofNullable(until).map(word -> time("--until", word));
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
             throw Misuse.of(NAME, "--until must be later than --since");
@@ -87,7 +100,7 @@ final class LogsCommand extends Subcommand {
     }
 
     private ExitCode export(Session session, FairUse fair, Optional<LocalDateTime> from, Optional<LocalDateTime> to) {
-        List<String> words = List.of("logs", String.valueOf(type), String.valueOf(all));
+        List<String> words = List.of("logs", String.valueOf(type), String.valueOf(from.isEmpty()));
         String project = session.settings().projectId().orElse("");
         if (fair.admit(FairUseRequest.rows(project, words, 0, () -> 0)) == FairUse.Decision.SKIP) {
             return ExitCode.OK;
@@ -111,7 +124,7 @@ final class LogsCommand extends Subcommand {
         try {
             return LocalDateTime.parse(redcap.project().creationTime().replace(' ', 'T'));
         } catch (DateTimeParseException e) {
-            throw Misuse.of(NAME, "the server does not say when the project was made; use --since instead of --all");
+            throw Misuse.of(NAME, "the server does not say when the project was made; use --since with a day");
         }
     }
 

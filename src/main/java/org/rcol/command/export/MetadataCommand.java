@@ -32,12 +32,15 @@ final class MetadataCommand extends Subcommand {
     private final GlobalOptions options;
 
     @Option(
-            names = "-o",
-            paramLabel = "FILE",
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
             description = "Where to; - for standard output. A folder for several profiles.")
     private @Nullable String out;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TableFormat format = TableFormat.CSV;
 
     @Mixin
@@ -53,7 +56,7 @@ final class MetadataCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        List<String> profiles = run.profiles(program, options, "export metadata", List.of());
+        List<String> profiles = run.profiles(program, options, "export metadata");
         if (profiles.isEmpty()) {
             return fairUse.run(program, options, "export metadata", (session, fair) -> export(session, fair, out));
         }

@@ -21,10 +21,16 @@ abstract class PartCommand extends Subcommand {
     private final ProjectPart part;
     private final String noun;
 
-    @Option(names = "-o", paramLabel = "FILE", description = "Where to; - for standard output.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description = "Where to; - for standard output.")
     private @Nullable String out;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TableFormat format = TableFormat.CSV;
 
     PartCommand(Program program, GlobalOptions options, ProjectPart part, String noun) {

@@ -30,7 +30,11 @@ final class ProjectCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
-    @Option(names = "-o", paramLabel = "DIR", required = true, description = "A new folder for the files.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            required = true,
+            description = "A new folder for the files.")
     private @Nullable Path folder;
 
     @Option(names = "--no-users", description = "Leave out users with their e-mail addresses, roles and groups.")

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.rcol.command.EarlierName;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
@@ -54,10 +55,16 @@ final class RecordsCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
-    @Option(names = "-o", paramLabel = "OUT", description = "File, folder for --split, or - for standard output.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description = "File, folder for --split, or - for standard output.")
     private @Nullable String out;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private RowFormat format = RowFormat.CSV;
 
     @Option(names = "--fields", paramLabel = "NAME", split = ",", description = "Only these fields.")
@@ -81,7 +88,7 @@ final class RecordsCommand extends Subcommand {
     @Option(names = "--filter", paramLabel = "LOGIC", description = "Only where this holds.")
     private String filter = "";
 
-    @Option(names = "--label", description = "Labels of choices instead of their codes.")
+    @Option(names = "--label", description = "Labels of choices in place of their codes.")
     private boolean labels;
 
     @Option(names = "--no-identifiers", description = "Without fields that are flagged as identifiers.")
@@ -105,8 +112,9 @@ final class RecordsCommand extends Subcommand {
     @Option(names = "--until", paramLabel = "TIME", description = "Records created or changed up to then.")
     private String until = "";
 
-    @Option(names = "--full", description = "Ask for everything again, and let --since last go on from there.")
-    private boolean full;
+    @Option(names = "--refresh", description = "Ask for everything again, and let --since last go on from there.")
+    @EarlierName("--full")
+    private boolean refresh;
 
     @Option(
             names = "--split",
@@ -179,8 +187,8 @@ final class RecordsCommand extends Subcommand {
         if (last && !until.isEmpty()) {
             throw Misuse.of(NAME, "--until cannot be combined with --since last");
         }
-        if (full && !since.isEmpty() && !last) {
-            throw Misuse.of(NAME, "--full needs --since last");
+        if (refresh && !since.isEmpty() && !last) {
+            throw Misuse.of(NAME, "--refresh needs --since last");
         }
         Set<Extra> extras = EnumSet.noneOf(Extra.class);
         if (labels) {
@@ -202,7 +210,7 @@ final class RecordsCommand extends Subcommand {
                 ServerTime.of("--until", until),
                 extras,
                 TableFormat.CSV);
-        return new RecordExportRequest(query, noIdentifiers, format, split != null, last && !full, limits());
+        return new RecordExportRequest(query, noIdentifiers, format, split != null, last && !refresh, limits());
     }
 
     private BatchLimits limits() {

@@ -37,13 +37,19 @@ final class ReportCommand extends Subcommand {
             description = "The report's number; REDCap shows it under My Reports & Exports.")
     private String id = "";
 
-    @Option(names = "-o", paramLabel = "FILE", description = "Where to; - for standard output.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description = "Where to; - for standard output.")
     private @Nullable String out;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TableFormat format = TableFormat.CSV;
 
-    @Option(names = "--label", description = "Labels in place of codes.")
+    @Option(names = "--label", description = "Labels of choices in place of their codes.")
     private boolean label;
 
     @Mixin

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
+import org.rcol.command.HelpLayout;
 import org.rcol.command.Subcommand;
 import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
 public final class HelpCommand extends Subcommand {
     /** The topics that have a page, as the help lists them. */
     public static final String TOPIC_LIST =
-            "ci, cron, environment, exit-codes, fair-use, formats, production, recovery, tokens";
+            "ci, cron, environment, exit-codes, fair-use, formats, options, production, recovery, tokens";
 
     /** The topics that have a page. */
     public static final List<String> TOPICS = List.of(TOPIC_LIST.split(", "));
@@ -52,7 +53,7 @@ public final class HelpCommand extends Subcommand {
     @Override
     public Integer call() {
         CommandLine root = Objects.requireNonNull(spec).root().commandLine();
-        program.console().show(names.isEmpty() ? overview() : text(root));
+        program.console().help(names.isEmpty() ? overview() : text(root));
         return ExitCode.OK.status();
     }
 
@@ -66,6 +67,10 @@ public final class HelpCommand extends Subcommand {
         if (names.size() == 1 && name.equals("exit-codes")) {
             return "Exit codes. New ones may be added; take an unknown code as a failure.\n\n"
                     + String.join("\n", ExitCode.table()) + "\n";
+        }
+        if (names.size() == 1 && name.equals("options")) {
+            return "Options of every command, before or behind its name.\n\n" + HelpLayout.shared(root)
+                    + "\nThe options of all commands are in docs/options.md.\n";
         }
         if (names.size() == 1 && TOPICS.contains(name)) {
             return page(name);

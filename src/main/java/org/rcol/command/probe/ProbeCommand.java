@@ -38,7 +38,10 @@ public final class ProbeCommand extends Subcommand implements Reporting {
             description = "Write without a question.")
     private boolean yes;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TextOrJson format = TextOrJson.TEXT;
 
     /** The command with what it needs of the process. */

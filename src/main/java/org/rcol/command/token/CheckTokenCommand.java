@@ -24,7 +24,6 @@ import org.rcol.token.TokenErrorHints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rcol check-token}: which project a token opens, what it may do there, how it is kept, and when it ends. */
 @Command(
@@ -32,7 +31,7 @@ import picocli.CommandLine.Parameters;
         headerHeading = """
 
                   rcol check-token                     project, status, rights, storage and age of the token
-                  rcol check-token qa prod             two profiles of rcol.toml in one table
+                  rcol check-token -p qa,prod          two profiles of rcol.toml in one table
                   rcol check-token --all --offline --fail-if-expires-within 30d   for cron
 
                 """,
@@ -41,8 +40,8 @@ import picocli.CommandLine.Parameters;
 public final class CheckTokenCommand extends Subcommand implements Reporting {
     private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})d?");
 
-    @Parameters(arity = "0..*", paramLabel = "PROFILE", description = "Profiles of rcol.toml.")
-    private List<String> named = List.of();
+    @Mixin
+    private final EarlierOperand operand = new EarlierOperand();
 
     @Option(
             names = "--offline",
@@ -58,7 +57,10 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
     @Mixin
     private final ProfileRun run = new ProfileRun();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TextOrJson format = TextOrJson.TEXT;
 
     private final Program program;
@@ -73,13 +75,9 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
     @Override
     public Integer call() {
         Optional<Integer> days = days();
-        List<String> profiles = run.profiles(program, options, "check-token", named);
-        if (profiles.isEmpty()) {
-            return page(options.connection(), days).status();
-        }
-        // One that is named by itself gets its page; --all is a table, however many there are.
-        boolean single = profiles.size() == 1 && named.size() == 1;
-        return (single ? page(options.connection(profiles.get(0)), days) : several(profiles, days)).status();
+        operand.settle("check-token", program, options);
+        List<String> profiles = run.profiles(program, options, "check-token");
+        return (profiles.isEmpty() ? page(options.connection(), days) : several(profiles, days)).status();
     }
 
     private Optional<Integer> days() {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "forget",
         headerHeading = """
 
-                  rcol token forget qa
+                  rcol token forget -p qa
 
                 """,
         header = "Remove the copies that rcol knows of. The token itself stays valid: delete it in REDCap.")
@@ -30,7 +30,7 @@ final class ForgetCommand extends Subcommand {
     private final GlobalOptions options;
 
     @Mixin
-    private final NamedProfile profile = new NamedProfile();
+    private final EarlierOperand profile = new EarlierOperand();
 
     @Option(
             names = {"-y", "--yes"},
@@ -44,7 +44,8 @@ final class ForgetCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        Settings settings = profile.settings("token forget", program, options);
+        profile.settle("token forget", program, options);
+        Settings settings = options.settings(program);
         var known = new TokenCopies(program, settings);
         // Looked up first: once the token is gone, nothing can make the fingerprint under which its host is noted.
         Optional<TokenUse> use = known.use();

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "renewed",
         headerHeading = """
 
-                  rcol token renewed qa            today
-                  rcol token renewed qa 2026-11-02
+                  rcol token renewed -p qa              today
+                  rcol token renewed -p qa 2026-11-02
 
                 """,
         header = "Write token_issued into rcol.toml; the token's end is computed from it.")
@@ -29,10 +29,7 @@ final class RenewedCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "PROFILE DATE",
-            description = "The profile of rcol.toml, as with --profile.")
+    @Parameters(arity = "0..*", paramLabel = "DATE", description = "The day; today if left out.")
     private List<String> operands = List.of();
 
     RenewedCommand(Program program, GlobalOptions options) {
@@ -52,7 +49,8 @@ final class RenewedCommand extends Subcommand {
         if (day.isAfter(today)) {
             throw Misuse.of("token renewed", day + " is in the future");
         }
-        Settings settings = NamedProfile.settings("token renewed", program, options, rest);
+        EarlierOperand.settle("token renewed", rest, program, options);
+        Settings settings = options.settings(program);
         Path file = program.environment().folder().resolve("rcol.toml");
         AtomicFile.rewrite(
                 AtomicFile.target(file), settings.withTokenIssued(day).getBytes(StandardCharsets.UTF_8));

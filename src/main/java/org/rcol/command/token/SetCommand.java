@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         name = "set",
         headerHeading = """
 
-                  rcol token set qa                      asks for the token; it is not shown
-                  rcol token set qa --store pass --token-stdin < file
+                  rcol token set -p qa                      asks for the token; it is not shown
+                  rcol token set -p qa --store pass --token-stdin < file
 
                 """,
         header = "Put the token into a password store, and print the line for rcol.toml that reads it.")
@@ -33,7 +33,7 @@ final class SetCommand extends Subcommand {
     private final GlobalOptions options;
 
     @Mixin
-    private final NamedProfile profile = new NamedProfile();
+    private final EarlierOperand profile = new EarlierOperand();
 
     @Option(
             names = "--store",
@@ -56,7 +56,8 @@ final class SetCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        Settings settings = profile.settings("token set", program, options);
+        profile.settle("token set", program, options);
+        Settings settings = options.settings(program);
         Keyring keyring = Keyring.open(Optional.ofNullable(store), program.environment());
         String entry = Keyring.entry(Optional.ofNullable(name), settings);
         String text = given(settings);

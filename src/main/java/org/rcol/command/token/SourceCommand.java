@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
         name = "source",
         headerHeading = """
 
-                  rcol token source qa
+                  rcol token source -p qa
 
                 """,
         header = "Show where the token would come from, and how well it is kept there, but nothing of it.")
@@ -31,7 +31,7 @@ final class SourceCommand extends Subcommand {
     private final GlobalOptions options;
 
     @Mixin
-    private final NamedProfile profile = new NamedProfile();
+    private final EarlierOperand profile = new EarlierOperand();
 
     SourceCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -40,7 +40,8 @@ final class SourceCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        Settings settings = profile.settings("token source", program, options);
+        profile.settle("token source", program, options);
+        Settings settings = options.settings(program);
         List<TokenPlace> places =
                 TokenPlace.candidates(settings, program.console().canAsk());
         Optional<TokenPlace> first = places.stream().filter(TokenPlace::holds).findFirst();
@@ -54,8 +55,8 @@ final class SourceCommand extends Subcommand {
         if (first.isEmpty()) {
             program.console()
                     .show("\nPut " + settings.tokenVariable()
-                            + "=... into .env (chmod 600 .env), or type: rcol token set" + " " + settings.profile()
-                            + "\n");
+                            + "=... into .env (chmod 600 .env), or type: rcol token set"
+                            + (settings.profile().isEmpty() ? "" : " -p " + settings.profile()) + "\n");
             return ExitCode.TOKEN.status();
         }
         note(first.get()).ifPresent(note -> program.console().show("\n" + note + "\n"));

@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
         name = "token",
         headerHeading = """
 
-                  rcol token source qa             where the token comes from, and how well it is kept
-                  rcol token set qa                put it into a password store
-                  rcol token forget qa             remove the copies on this computer
-                  rcol token renewed qa 2026-11-02 note when it was renewed
+                  rcol token source -p qa              where the token comes from, and how well it is kept
+                  rcol token set -p qa                 put it into a password store
+                  rcol token forget -p qa              remove the copies on this computer
+                  rcol token renewed -p qa 2026-11-02  note when it was renewed
 
                 """,
         header = "Show where the token comes from; store, forget or renew it.",

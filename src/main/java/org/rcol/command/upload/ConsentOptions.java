@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.Format;
+import org.rcol.command.TakesSafetyOff;
 import org.rcol.console.TextFormat;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
@@ -25,6 +26,7 @@ public final class ConsentOptions {
     private @Nullable Path packageDir;
 
     @Option(names = "--no-data-question", description = "Do not count recorded data; everything counts as unknown.")
+    @TakesSafetyOff
     private boolean noDataQuestion;
 
     @Option(
@@ -42,11 +44,13 @@ public final class ConsentOptions {
     private List<String> allow = List.of();
 
     @Option(names = "--allow-data-loss", description = "Agree to all losses shown; only on a terminal or with --plan.")
+    @TakesSafetyOff
     private boolean allowDataLoss;
 
     @Option(
             names = "--overwrite-project-changes",
             description = "Undo what was changed in REDCap since the last upload.")
+    @TakesSafetyOff
     boolean overwrite;
 
     @Option(names = "--backup-dir", paramLabel = "DIR", description = "Put backups here instead of .rcol/backups.")
@@ -55,6 +59,7 @@ public final class ConsentOptions {
     @Option(
             names = "--no-value-backup",
             description = "Do not save values that are about to be deleted; needs --reason.")
+    @TakesSafetyOff
     private boolean noValueBackup;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; recorded in the receipt.")
@@ -72,7 +77,10 @@ public final class ConsentOptions {
             description = "Where the approval is kept, such as a ticket; recorded in the receipt.")
     private String approvalRef = "";
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     @Option(names = "--all-changes", description = "Show long lists of safe changes to their end.")

@@ -44,7 +44,10 @@ final class ValidateOptions {
     @Option(names = "--ignore", paramLabel = "CODES", split = ",", description = "Leave out these rules or families.")
     private List<String> ignore = List.of();
 
-    @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit code 1 from: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit code 1 from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Severity failOn = Severity.ERROR;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")

@@ -140,7 +140,7 @@ public final class FairUse {
                         .hint(opens + ": run it then, or let it wait with --outside wait"
                                 + (rules.windowWanted() || rules.policy().isPresent()
                                         ? ""
-                                        : "; if it cannot wait: --now REASON (logged)"));
+                                        : "; if it cannot wait: --reason TEXT (logged)"));
             case WAIT -> {
                 say.accept(why + "; waiting: " + opens);
                 sleep();

@@ -34,11 +34,11 @@ record Repeats(List<UsageLine> past) {
         if (full > 1) {
             throw RcolException.of(Kind.FAIR_USE, "everything was exported " + full + " times in the last 7 days")
                     .hint("get what is new: " + incremental.orElseThrow()
-                            + "; or say why everything is needed again: --now REASON (logged)");
+                            + "; or say why everything is needed again: --reason TEXT (logged)");
         }
         if (same > 1) {
             throw RcolException.of(Kind.FAIR_USE, "the same was exported " + same + " times in the last 15 minutes")
-                    .hint("wait a little; or say why it is needed again now: --now REASON (logged)");
+                    .hint("wait a little; or say why it is needed again now: --reason TEXT (logged)");
         }
         if (full == 1) {
             warn.accept(

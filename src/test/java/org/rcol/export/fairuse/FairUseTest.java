@@ -99,7 +99,7 @@ class FairUseTest {
         assertThat(failure.text())
                 .isEqualTo("this export is large (5001 records) and it is peak time at redcap.example.org");
         assertThat(failure.hint().orElse(""))
-                .contains("Mon 23 Nov 18:00 Europe/Berlin", "--outside wait", "--now REASON");
+                .contains("Mon 23 Nov 18:00 Europe/Berlin", "--outside wait", "--reason TEXT");
     }
 
     @Test
@@ -198,7 +198,7 @@ class FairUseTest {
         RcolException failure = stopped(() -> fairUse(rules, folder).admit(records(5_001)));
         assertThat(failure.text())
                 .endsWith("peak time at redcap.example.org, by the policy of this machine (/etc/rcol/policy.toml)");
-        assertThat(failure.hint().orElse("")).contains("opens Mon 23 Nov 18:00").doesNotContain("--now");
+        assertThat(failure.hint().orElse("")).contains("opens Mon 23 Nov 18:00").doesNotContain("--reason");
         fairUse(rules, folder).admit(records(5_000));
     }
 
@@ -235,7 +235,7 @@ class FairUseTest {
         clock.sleep(Duration.ofDays(1));
         RcolException failure = stopped(() -> large(Outside.FAIL).admit(everything));
         assertThat(failure.text()).isEqualTo("everything was exported 2 times in the last 7 days");
-        assertThat(failure.hint().orElse("")).contains(INCREMENTAL, "--now REASON");
+        assertThat(failure.hint().orElse("")).contains(INCREMENTAL, "--reason TEXT");
         assertThat(fairUse(false, Outside.FAIL, "a new column", false).admit(everything))
                 .isEqualTo(Decision.GO);
         clock.sleep(Duration.ofDays(7));
