@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.rcol.command.completion.CompletionCommand;
 import org.rcol.command.config.ConfigCommand;
 import org.rcol.command.diff.DiffCommand;
 import org.rcol.command.explain.ExplainCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.RunLast;
             ConfigCommand.class,
             ProbeCommand.class,
             SandboxCommand.class,
+            CompletionCommand.class,
             HelpCommand.class,
             VersionCommand.class
         },

@@ -49,6 +49,7 @@ class CommandLineTest {
                         "config",
                         "probe",
                         "sandbox",
+                        "completion",
                         "help",
                         "version");
         assertThat(ran.out().replaceAll("\\s+", " "))
@@ -73,7 +74,7 @@ class CommandLineTest {
             assertThat(ran.exitCode()).isZero();
             commandsOf(ran.out()).forEach(below -> left.add(command + " " + below));
         }
-        assertThat(seen).hasSize(33).contains("export field-names", "token renewed", "config show", "sandbox reset");
+        assertThat(seen).hasSize(34).contains("export field-names", "token renewed", "config show", "sandbox reset");
     }
 
     /** The names in the list of commands, each of which must have a line about it. */

@@ -37,13 +37,27 @@ public final class HelpCommand extends Subcommand {
     /** The topics that have a page. */
     public static final List<String> TOPICS = List.of(TOPIC_LIST.split(", "));
 
-    @Parameters(arity = "0..*", paramLabel = "TOPIC|COMMAND", description = "A command, or one of " + TOPIC_LIST + ".")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "TOPIC|COMMAND",
+            completionCandidates = Topics.class,
+            description = "A command, or one of " + TOPIC_LIST + ".")
     private List<String> names = List.of();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     private final Program program;
+
+    /** What shells complete. */
+    private static final class Topics extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        @SuppressWarnings("unused") // picocli makes it
+        Topics() {
+            super(TOPICS);
+        }
+    }
 
     /** The command with what it needs of the process. */
     public HelpCommand(Program program, GlobalOptions options) {
