@@ -18,6 +18,7 @@ import org.rcol.command.RcolCommand;
 import org.rcol.command.Training;
 import org.rcol.config.Environment;
 import org.rcol.console.Console;
+import org.rcol.console.Pager;
 import org.rcol.console.Terminals;
 import org.rcol.redcap.Pause;
 import org.rcol.session.Program;
@@ -52,6 +53,7 @@ public final class Main {
         }
         chooseLog(args);
         Console console = console();
+        Pager.of(System.getenv(), System.getProperty("os.name", "")).ifPresent(console::pager);
         Runtime.getRuntime().addShutdownHook(new Thread(console::stopped, "stopped"));
         int status = run(console, args);
         console.whenStopped("");

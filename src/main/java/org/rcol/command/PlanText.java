@@ -17,6 +17,7 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.HtmlText;
+import org.rcol.html.PlainText;
 import org.rcol.plan.AddChoice;
 import org.rcol.plan.AddField;
 import org.rcol.plan.AddForm;
@@ -234,12 +235,15 @@ public final class PlanText {
     }
 
     private void oldAndNew(ChangeCell cell) {
-        String before = TextFormat.shownLines(cell.from().get(cell.column()).strip());
+        String before = cell.from().get(cell.column()).strip();
+        // People compare words; HTML is shown where it is what differs.
+        boolean words = cell.column().isRead()
+                && HtmlText.of(before).markup().equals(HtmlText.of(cell.to()).markup());
         if (!before.isEmpty()) {
-            lines("          - ", before, Style.RED);
+            lines("          - ", TextFormat.shownLines(words ? PlainText.of(before) : before), Style.RED);
         }
         if (!cell.to().isEmpty()) {
-            lines("          + ", TextFormat.shownLines(cell.to()), Style.GREEN);
+            lines("          + ", TextFormat.shownLines(words ? PlainText.of(cell.to()) : cell.to()), Style.GREEN);
         }
     }
 

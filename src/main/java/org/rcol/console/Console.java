@@ -39,6 +39,7 @@ public final class Console {
     private volatile String whenStopped = "";
     private final StatusLine status;
     private boolean live = true;
+    private Pager pager = text -> false;
 
     /** A console over these streams, without colour until told otherwise; {@code inBytes} is what {@code in} reads from. */
     public Console(OutputStream out, OutputStream err, BufferedReader in, InputStream inBytes, Terminals terminals) {
@@ -134,6 +135,11 @@ public final class Console {
         this.noInput = on;
     }
 
+    /** Shows answers that are longer than the terminal through this from now on. */
+    public void pager(Pager through) {
+        this.pager = through;
+    }
+
     /** Which streams are terminals. */
     public Terminals terminals() {
         return terminals;
@@ -180,15 +186,37 @@ public final class Console {
         out(terminals.out() ? Wrapping.of(text, width()) : text);
     }
 
+    /** Writes a whole answer for people; one that is longer than the terminal goes through the pager, where somebody can turn its pages. */
+    public void page(String text) {
+        page(text, Integer.MAX_VALUE);
+    }
+
     /** Writes a page of the help: its lines are broken everywhere, at the terminal's width or at the usual one of such pages. */
     public void help(String text) {
-        out(Wrapping.of(text, terminals.out() ? width() : HELP_COLUMNS));
+        page(text, HELP_COLUMNS);
+    }
+
+    private void page(String text, int elsewhere) {
+        String lines = terminals.out() || elsewhere < Integer.MAX_VALUE
+                ? Wrapping.of(text, terminals.out() ? width() : elsewhere)
+                : text;
+        boolean turnsPages = terminals.in() && terminals.out() && !noInput;
+        if (!turnsPages || lines.lines().count() < terminals.rows() || !paged(lines)) {
+            out(lines);
+        }
+    }
+
+    private boolean paged(String lines) {
+        synchronized (this) {
+            status.clear();
+        }
+        return pager.show(concealing.apply(lines));
     }
 
     /** The same for an answer that programs read in another format, which stays as it is. */
-    public void show(boolean forPeople, String text) {
+    public void page(boolean forPeople, String text) {
         if (forPeople) {
-            show(text);
+            page(text);
         } else {
             out(text);
         }

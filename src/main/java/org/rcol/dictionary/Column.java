@@ -51,6 +51,11 @@ public enum Column {
         return label;
     }
 
+    /** Whether people read its text on the form, where HTML in it is a matter of layout. */
+    public boolean isRead() {
+        return this == SECTION_HEADER || this == FIELD_LABEL || this == FIELD_NOTE;
+    }
+
     /** The column's letter in REDCap's order, A to R, as its error messages cite it. */
     public char letter() {
         return (char) ('A' + index());

@@ -28,7 +28,6 @@ import org.rcol.plan.Risk;
 
 /** A field that changes: its question, what happens to it, and what it was beside what it will be. */
 final class FieldSection {
-    private static final Set<Column> READ = Set.of(Column.SECTION_HEADER, Column.FIELD_LABEL, Column.FIELD_NOTE);
     private static final String ABSENT = "\u2013";
 
     private final Html html;
@@ -98,7 +97,7 @@ final class FieldSection {
             html.in(Tag.TH.with(Attribute.scope("row")), column.label());
             String old = field.before().map(before -> before.get(column)).orElse(null);
             String now = field.after().map(after -> after.get(column)).orElse(null);
-            if (READ.contains(column)) {
+            if (column.isRead()) {
                 readable(old, now);
             } else {
                 pair(old, now);

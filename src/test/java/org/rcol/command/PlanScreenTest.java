@@ -74,6 +74,16 @@ final class PlanScreenTest {
     }
 
     @Test
+    void words_are_compared_without_their_html_and_html_where_it_is_what_differs() {
+        String html =
+                "record_id,demo,text,Record ID,\na,demo,text,\"<p><b>%s</b> well?</p>\",\nb,demo,text,<%s>B</%2$s>,";
+        rcol.instrument("old.csv", html.formatted("Feeling", "b").split("\n"));
+        rcol.instrument("new.csv", html.formatted("Sleeping", "i").split("\n"));
+        assertThat(rcol.run("diff", "old.csv", "new.csv").out())
+                .contains("- Feeling well?\n", "+ Sleeping well?\n", "- <b>B</b>\n", "+ <i>B</i>\n");
+    }
+
+    @Test
     void a_classic_project_is_not_told_of_events() {
         rcol.instrument("demo.csv", ID, MOOD);
         assertThat(rcol.run("upload", "demo.csv", "--sandbox", "--dry-run").out())

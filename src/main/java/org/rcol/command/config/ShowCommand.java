@@ -48,7 +48,7 @@ final class ShowCommand extends Subcommand implements Reporting {
         List<NamedSetting> rows = new ArrayList<>(SettingsInForce.of(settings));
         rows.add(stateFolder());
         program.console()
-                .show(
+                .page(
                         format != TextOrJson.JSON,
                         format == TextOrJson.JSON
                                 ? ConfigView.json(rows, settings.policy())

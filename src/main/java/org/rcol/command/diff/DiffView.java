@@ -47,7 +47,7 @@ final class DiffView {
     ExitCode show(DictionaryComparison.Result result, String what) {
         ExitCode code = code(result);
         switch (format) {
-            case TEXT -> console.show(text(result, what));
+            case TEXT -> console.page(text(result, what));
             case MARKDOWN -> console.out(markdown(result));
             case JSON -> console.out(json(result, code));
             case HTML -> console.out(page(result, what));
@@ -61,7 +61,7 @@ final class DiffView {
         boolean broken = !result.findings().isEmpty();
         ExitCode code = code(result);
         if (format == Format.MARKDOWN || (format == Format.TEXT && (broken || (all && code != ExitCode.OK)))) {
-            console.show(
+            console.page(
                     format == Format.TEXT,
                     profile + ":\n\n" + (format == Format.MARKDOWN ? markdown(result) : text(result, what)) + "\n");
         }
@@ -72,7 +72,7 @@ final class DiffView {
 
     /** The table of several projects. */
     void show(List<ProfileRun.Member> members) {
-        console.show(
+        console.page(
                 format == Format.TEXT,
                 format == Format.JSON
                         ? ProfileRun.json("diff", members)

@@ -61,7 +61,7 @@ public final class ExplainCommand extends Subcommand {
         List<String> wanted = code == null || all ? codes : named(catalog, codes, code.strip());
         var view = new ExplainView(program.console(), form);
         boolean pages = all || wanted.size() == 1;
-        program.console().show(form == ExplainView.Form.TEXT, pages ? view.pages(wanted) : view.list(wanted));
+        program.console().page(form == ExplainView.Form.TEXT, pages ? view.pages(wanted) : view.list(wanted));
         return ExitCode.OK.status();
     }
 

@@ -58,7 +58,7 @@ public final class ProbeCommand extends Subcommand implements Reporting {
             ProbeReport report = probe.run(this::isLocked, program.console()::remark);
             ExitCode code = report.differences().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
             program.console()
-                    .show(
+                    .page(
                             format != TextOrJson.JSON,
                             format == TextOrJson.JSON
                                     ? JsonDocument.of("probe", code, ProbeView.json(report))

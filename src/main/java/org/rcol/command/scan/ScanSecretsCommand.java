@@ -87,7 +87,7 @@ public final class ScanSecretsCommand extends Subcommand implements Reporting {
         scanned.unreadable().forEach(name -> program.console().warn(TextFormat.line(name) + " cannot be read"));
         ExitCode code = code(scanned);
         program.console()
-                .show(
+                .page(
                         form() == Form.TEXT,
                         switch (form()) {
                             case TEXT -> ScanText.text(program.console(), scanned, options.quiet(), history);

@@ -94,7 +94,7 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
     private ExitCode page(ConnectionFlags connection, Optional<Integer> days) {
         TokenCheck check = check(connection);
         program.console()
-                .show(
+                .page(
                         format != TextOrJson.JSON,
                         format == TextOrJson.JSON ? TokenJson.document(check, days) : TokenView.text(check));
         TokenView.problems(program.console(), check, days);

@@ -102,7 +102,7 @@ public final class UploadDialogue {
 
     private void show(Proposal proposal) {
         if (options.format() == Format.TEXT) {
-            console.show(ProposalText.of(console, proposal, verbose || options.allChanges()));
+            console.page(ProposalText.of(console, proposal, verbose || options.allChanges()));
         }
     }
 

@@ -42,7 +42,7 @@ final class ValidateView {
      * @param fixable what --fix would do, in words; blank for nothing
      */
     ExitCode show(CheckResult result, String fixable) {
-        program.console().show(format == ValidateFormat.TEXT, report(fixable).of(result));
+        program.console().page(format == ValidateFormat.TEXT, report(fixable).of(result));
         return code(result);
     }
 
