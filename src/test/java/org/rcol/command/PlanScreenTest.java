@@ -62,6 +62,8 @@ final class PlanScreenTest {
         rcol.instrument("my demo.csv", ID, MOOD);
         assertThat(rcol.run("upload", "my demo.csv", "--dry-run", "--sandbox").out())
                 .endsWith("To apply: rcol upload \"my demo.csv\" --sandbox --yes\n");
+        assertThat(rcol.run("upload", "my demo.csv", "-vn", "--sandbox").out())
+                .endsWith("To apply: rcol upload \"my demo.csv\" -v --sandbox --yes\n");
     }
 
     @Test

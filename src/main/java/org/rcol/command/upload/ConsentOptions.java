@@ -111,7 +111,9 @@ public final class ConsentOptions {
         }
         var words = new ArrayList<>(List.of("rcol"));
         typed.originalArgs().stream()
-                .filter(word -> !word.equals("--dry-run") && !word.equals("-n"))
+                // Flags of one letter may be typed as one word.
+                .map(word -> word.matches("-[nqvy]+") ? word.replace("n", "") : word)
+                .filter(word -> !word.equals("--dry-run") && !word.equals("-"))
                 .map(TextFormat::typed)
                 .forEach(words::add);
         words.addAll(consent().missing(changes));
