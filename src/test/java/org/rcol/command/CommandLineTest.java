@@ -3,11 +3,9 @@ package org.rcol.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -34,7 +32,7 @@ class CommandLineTest {
     void the_help_begins_with_an_example_and_lists_every_command() {
         Ran ran = run("--help");
         assertThat(ran.out()).startsWith("\n  rcol upload instruments/");
-        assertThat(commandsOf(ran.out()))
+        assertThat(HelpPages.below(ran.out()))
                 .containsExactly(
                         "upload",
                         "diff",
@@ -58,12 +56,8 @@ class CommandLineTest {
 
     @Test
     void the_help_of_every_command_begins_with_an_example_of_it_and_says_what_it_is_for() {
-        List<String> seen = new ArrayList<>();
-        Deque<String> left = new ArrayDeque<>(commandsOf(run("--help").out()));
-        while (!left.isEmpty()) {
-            String command = left.poll();
-            seen.add(command);
-            Ran ran = run((command + " --help").split(" "));
+        Map<String, Ran> pages = HelpPages.of(new Rcol(temp.resolve("work")));
+        pages.forEach((command, ran) -> {
             assertThat(ran.out())
                     .as(command)
                     .startsWith("\n  rcol " + command)
@@ -72,21 +66,10 @@ class CommandLineTest {
                             "Options of every command, such as --profile, --sandbox, --quiet: rcol help options")
                     .doesNotContain("COMPLETION", "DEFAULT", "--version", "--env-file");
             assertThat(ran.exitCode()).isZero();
-            commandsOf(ran.out()).forEach(below -> left.add(command + " " + below));
-        }
-        assertThat(seen).hasSize(34).contains("export field-names", "token renewed", "config show", "sandbox reset");
-    }
-
-    /** The names in the list of commands, each of which must have a line about it. */
-    private static List<String> commandsOf(String help) {
-        int list = help.indexOf("\nCommands:\n");
-        return list < 0
-                ? List.of()
-                : Pattern.compile("(?m)^  ([a-z-]+) +[A-Z]")
-                        .matcher(help.substring(list))
-                        .results()
-                        .map(line -> line.group(1))
-                        .toList();
+        });
+        assertThat(pages.keySet())
+                .hasSize(34)
+                .contains("export field-names", "token renewed", "config show", "sandbox reset");
     }
 
     @Test

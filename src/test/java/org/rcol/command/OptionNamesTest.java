@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,25 +56,8 @@ final class OptionNamesTest {
     private List<Shown> all() {
         var all = new ArrayList<>(in(SHARED, rcol.run("help", "options").out()));
         all.addAll(in("rcol", rcol.run("--help").out()));
-        Deque<String> left = new ArrayDeque<>(below(rcol.run("--help").out()));
-        while (!left.isEmpty()) {
-            String command = left.poll();
-            String help = rcol.run((command + " --help").split(" ")).out();
-            all.addAll(in(command, help));
-            below(help).forEach(name -> left.add(command + " " + name));
-        }
+        HelpPages.of(rcol).forEach((command, help) -> all.addAll(in(command, help.out())));
         return all;
-    }
-
-    private static List<String> below(String help) {
-        int list = help.indexOf("\nCommands:\n");
-        return list < 0
-                ? List.of()
-                : Pattern.compile("(?m)^  ([a-z-]+) +[A-Z]")
-                        .matcher(help.substring(list))
-                        .results()
-                        .map(line -> line.group(1))
-                        .toList();
     }
 
     private static List<Shown> in(String command, String help) {

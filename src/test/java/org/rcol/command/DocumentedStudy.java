@@ -1,0 +1,137 @@
+package org.rcol.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.rcol.Rcol;
+import org.rcol.Rcol.Ran;
+import org.rcol.RunningSandbox;
+import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.sandbox.wire.ReportDefinition;
+
+/** The study that the pages are about: instruments in a git repository, a project that has been uploaded to, and profiles for QA and production. */
+final class DocumentedStudy implements AutoCloseable {
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+
+    private static final String PHQ9 = "phq9_1,phq9,text,Little interest,";
+    private static final String PHQ9_TOTAL = "phq9_total,phq9,text,Total,";
+
+    private final RunningSandbox project;
+    private final RunningSandbox qa;
+    private final RunningSandbox prod;
+    private final Rcol rcol;
+
+    DocumentedStudy(Path temp) throws Exception {
+        project = new RunningSandbox(
+                SandboxOptions.in(temp.resolve("project")).withReport(ReportDefinition.of("4711:record_id")));
+        qa = new RunningSandbox(temp.resolve("qa"));
+        prod = new RunningSandbox(temp.resolve("prod"));
+        rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
+                .at(NOW)
+                .to(project.port(), project.token())
+                .with("RC_API_KEY_QA", qa.token())
+                .with("RC_API_KEY_PROD", prod.token());
+        Files.createDirectories(rcol.state());
+        files();
+    }
+
+    private void files() throws Exception {
+        rcol.file("rcol.toml", """
+                off_peak = ["Mon-Sun 00:00-24:00"]
+
+                [profile.qa]
+                url = "http://127.0.0.1:%d/api/"
+                kind = "qa"
+                project_id = 1
+                token_issued = 2026-01-15
+                [profile.prod]
+                url = "http://127.0.0.1:%d/api/"
+                kind = "production"
+                project_id = 1
+                token_issued = 2026-02-01
+                qa_profile = "qa"
+                require_qa = true
+                """.formatted(qa.port(), prod.port()));
+        for (String folder : List.of("instruments", "examples/instruments")) {
+            Path to = Files.createDirectories(folder().resolve(folder));
+            try (Stream<Path> examples = Files.list(Path.of("examples/instruments"))) {
+                for (Path example : examples.toList()) {
+                    Files.copy(example, to.resolve(example.getFileName()));
+                }
+            }
+        }
+        rcol.instrument("gad7.csv", "gad7_1,gad7,radio,Feeling nervous,\"0, Not at all | 1, Several days\"");
+        rcol.instrument("visit.csv", "visit_day,visit,text,Day of the visit,", "consent_pdf,visit,file,Consent,");
+        rcol.instrument("phq9.csv", PHQ9, PHQ9_TOTAL, "phq9_note,phq9,text,Note,");
+        uploaded("instruments", "gad7.csv", "phq9.csv", "visit.csv");
+        project.records("record_id,phq9_note\n17,none\n18,\n");
+        rcol.instrument("phq9.csv", PHQ9, PHQ9_TOTAL);
+        uploaded("phq9.csv", "--allow", "delete:phq9_note=1");
+        for (String file : List.of("dictionary.csv", "project.csv", "old.csv", "new.csv", "draft.csv")) {
+            rcol.run("export", "metadata", "-o", file);
+        }
+        rcol.run("export", "records", "-o", "earlier.csv");
+        git("init", "-q", "-b", "main");
+        git("add", "instruments");
+        git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Instruments");
+        git("update-ref", "refs/remotes/origin/main", "HEAD");
+    }
+
+    private void uploaded(String... words) {
+        Ran ran = rcol.run(
+                Stream.concat(Stream.of("upload", "--yes"), Stream.of(words)).toArray(String[]::new));
+        if (ran.exitCode() != 0) {
+            throw new AssertionError(ran.out() + ran.err());
+        }
+    }
+
+    private void git(String... arguments) throws IOException, InterruptedException {
+        var command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
+        int code = new ProcessBuilder(command)
+                .directory(folder().toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new AssertionError(command + " ended with " + code);
+        }
+    }
+
+    Path folder() {
+        return rcol.folder();
+    }
+
+    /** Types a line; a question is answered with yes. */
+    Ran type(List<String> words, Optional<String> input) throws IOException {
+        if (input.isPresent()) {
+            rcol.saying("").piping(Files.readAllBytes(folder().resolve(input.get())));
+        } else {
+            rcol.typing("y\n");
+        }
+        return rcol.run(words.toArray(String[]::new));
+    }
+
+    /** How a line may end. */
+    Set<Integer> expected(List<String> words) {
+        return words.get(0).equals("diff") ? Set.of(0, 1) : Set.of(0);
+    }
+
+    /** What the user sees of a run. */
+    String answer(Ran ran) {
+        return ran.out().replaceAll("\u001B\\[[0-9;]*m", "").replaceAll("(?m)^ +| +$", "");
+    }
+
+    @Override
+    public void close() {
+        project.close();
+        qa.close();
+        prod.close();
+    }
+}
