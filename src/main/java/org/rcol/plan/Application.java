@@ -11,6 +11,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FieldType;
 
 /**
  * Makes changes on a dictionary. Nothing is uploaded from here: it proves that the changes shown are all there is, and it shows {@link
@@ -50,9 +51,10 @@ final class Application {
 
     private void edit(Change change) {
         if (change instanceof ChangeType changed) {
-            edit(
-                    changed.from(),
-                    field -> field.with(Column.FIELD_TYPE, changed.to().type().text()));
+            FieldType type = changed.to().type();
+            String choices = NormalForm.of(type, Column.CHOICES, changed.from().get(Column.CHOICES));
+            edit(changed.from(), field -> field.with(Column.FIELD_TYPE, type.text())
+                    .with(Column.CHOICES, choices));
         } else if (change instanceof ChangeCell changed) {
             edit(changed.from(), field -> field.with(changed.column(), changed.to()));
         }

@@ -56,14 +56,15 @@ final class FieldDifferences {
     }
 
     private static void choices(Field was, Field is, List<Change> changes) {
-        if (NormalForm.same(was, is, Column.CHOICES)) {
+        // As the new type has it: a type that cuts its text up otherwise is a change of type, and none of the text.
+        if (NormalForm.same(was.with(Column.FIELD_TYPE, is.get(Column.FIELD_TYPE)), is, Column.CHOICES)) {
             return;
         }
         List<Choice> before = was.choices();
         List<Choice> after = is.choices();
         boolean byCode = was.type().hasOwnChoices() && is.type().hasOwnChoices();
         if (!byCode || hasTwins(before) || hasTwins(after)) {
-            cell(was, is, Column.CHOICES, changes);
+            changes.add(new ChangeCell(was, Column.CHOICES, NormalForm.of(is, Column.CHOICES)));
             return;
         }
         Map<String, Choice> old = byCode(before);

@@ -19,8 +19,12 @@ import org.rcol.dictionary.DictionaryReader;
 /** What a new label of a choice means, and that thousands of them cost thousands of steps. */
 class ChoiceChangesTest {
     private static DataDictionary dictionary(String choices) {
+        return dictionary("dropdown", choices);
+    }
+
+    private static DataDictionary dictionary(String type, String choices) {
         String csv = "field_name,form_name,field_type,field_label,select_choices_or_calculations\n"
-                + "record_id,demo,text,ID,\na,demo,dropdown,A,\"" + choices.replace("\"", "\"\"") + "\"\n";
+                + "record_id,demo,text,ID,\na,demo," + type + ",A,\"" + choices.replace("\"", "\"\"") + "\"\n";
         return new DataDictionary(DictionaryReader.read("x.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .fields());
     }
@@ -51,6 +55,26 @@ class ChoiceChangesTest {
             assertThat(change.allowance().isEmpty()).isEqualTo(kind == RelabelChoice.Kind.SAME);
             assertThat(change.question().isEmpty()).isEqualTo(kind == RelabelChoice.Kind.SAME);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "slider; notes; low|mid|high",
+                "notes; slider; low|mid|high",
+                "slider; text; 0 | |10 |",
+                "radio; text; 1,A|2,B",
+                "text; checkbox; 1,A|2,B",
+                "yesno; radio; 1,Yes|0,No",
+                "dropdown; calc; 1,A|2,B",
+                "radio; notes; 1,A|1,B"
+            })
+    void another_type_with_the_same_text_of_choices_is_no_other_text(String before, String after, String text) {
+        DataDictionary wanted = dictionary(after, text);
+        Plan plan = Plan.between(dictionary(before, text), wanted);
+        assertThat(plan.changes()).singleElement().isInstanceOf(ChangeType.class);
+        assertThat(plan.applied()).isEqualTo(NormalForm.of(wanted));
     }
 
     /** 64,000 choices take a second or so; at the square of that, hours. */

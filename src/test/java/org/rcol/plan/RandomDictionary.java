@@ -69,7 +69,11 @@ final class RandomDictionary {
 
     private String choices(String type) {
         if (!Set.of("radio", "dropdown", "checkbox").contains(type)) {
-            return type.equals("calc") ? "[f0_0] + " + random.nextInt(9) : type.equals("slider") ? "low | | high" : "";
+            // What a slider cuts into labels may be left over from it in a field of another type.
+            boolean labels = type.equals("slider") || random.nextInt(6) == 0;
+            return type.equals("calc")
+                    ? "[f0_0] + " + random.nextInt(9)
+                    : labels ? pick(List.of("low | | high", "low|mid|high")) : "";
         }
         var choices = new ArrayList<String>();
         for (int code = 0; code <= random.nextInt(6); code++) {
