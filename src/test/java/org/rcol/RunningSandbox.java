@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.failure.RcolException;
+import org.rcol.json.Json;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.redcap.Connection;
@@ -131,6 +133,16 @@ public final class RunningSandbox implements AutoCloseable {
     public RunningSandbox design(String content, String csv) {
         SandboxClient.Reply reply = new SandboxClient(sandbox.url(), sandbox.token())
                 .call("content", content, "action", "import", "format", "csv", "data", csv);
+        if (reply.status() != 200) {
+            throw new AssertionError(reply.body());
+        }
+        return this;
+    }
+
+    /** Changes settings of the project, such as {@code project_title}. */
+    public RunningSandbox settings(Map<String, ?> settings) {
+        SandboxClient.Reply reply = new SandboxClient(sandbox.url(), sandbox.token())
+                .call("content", "project_settings", "format", "json", "data", Json.compact(settings));
         if (reply.status() != 200) {
             throw new AssertionError(reply.body());
         }

@@ -11,12 +11,18 @@ import org.rcol.dictionary.FormName;
 public record Anchor(String id) {
     public static final Anchor SEARCH = new Anchor("search");
     public static final Anchor FORMS = new Anchor("forms");
+    public static final Anchor EVENTS = new Anchor("events");
+    public static final Anchor CONTENTS = new Anchor("contents");
+    public static final Anchor COLLAPSE = new Anchor("collapse");
+    public static final Anchor EXPAND = new Anchor("expand");
     public static final Anchor TOP = new Anchor("top");
     public static final Anchor RISKS = new Anchor("risks");
     public static final Anchor RULES = new Anchor("rules");
     public static final Anchor FILTER_RISKY = new Anchor("filter-risky");
     public static final Anchor FILTER_IDENTIFIER = new Anchor("filter-identifier");
     public static final Anchor FILTER_CHOICES = new Anchor("filter-choices");
+    public static final Anchor FILTER_REQUIRED = new Anchor("filter-required");
+    public static final Anchor FILTER_TYPE = new Anchor("filter-type");
 
     /** The row of a field; upper and lower case are the same, as they are to REDCap. */
     public static Anchor of(FieldName field) {

@@ -18,9 +18,9 @@ public record Asset(String element, String text) {
         return new Asset("style", read(Asset.class, "page.css") + read(beside, name));
     }
 
-    /** The script of a page: a file beside a class of its own. */
+    /** What all pages do, and the script of one page: a file beside a class of its own. */
     public static Asset script(Class<?> beside, String name) {
-        return new Asset("script", read(beside, name));
+        return new Asset("script", read(Asset.class, "page.js") + read(beside, name));
     }
 
     private static String read(Class<?> beside, String name) {

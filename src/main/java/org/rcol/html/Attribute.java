@@ -47,8 +47,19 @@ public final class Attribute {
         return new Attribute("type", type);
     }
 
-    public static Attribute placeholder(String words) {
-        return new Attribute("placeholder", words);
+    /** What an option stands for. */
+    public static Attribute value(String text) {
+        return new Attribute("value", text);
+    }
+
+    /** Open, for what can be folded. */
+    public static Attribute open() {
+        return new Attribute("open", "");
+    }
+
+    /** Within reach of the tab key, for what can be scrolled. */
+    public static Attribute reachable() {
+        return new Attribute("tabindex", "0");
     }
 
     public static Attribute forId(Anchor anchor) {

@@ -15,7 +15,9 @@ import org.rcol.dictionary.HtmlText;
 import org.rcol.html.Attribute;
 import org.rcol.html.Html;
 import org.rcol.html.PlainText;
+import org.rcol.html.StudyText;
 import org.rcol.html.Tag;
+import org.rcol.html.TextLanguages;
 import org.rcol.plan.AddChoice;
 import org.rcol.plan.Change;
 import org.rcol.plan.ChangeCell;
@@ -32,10 +34,12 @@ final class FieldSection {
 
     private final Html html;
     private final ChangeList list;
+    private final TextLanguages languages;
 
-    FieldSection(Html html, ChangeList list) {
+    FieldSection(Html html, ChangeList list, TextLanguages languages) {
         this.html = html;
         this.list = list;
+        this.languages = languages;
     }
 
     void write(ChangedField field) {
@@ -67,7 +71,7 @@ final class FieldSection {
         });
         String question = PlainText.of(field.shown().get(Column.FIELD_LABEL)).strip();
         if (!question.isEmpty()) {
-            html.in(Texts.element(Tag.P, "question"), question);
+            html.in(StudyText.element(Tag.P, question, language(field), Attribute.css("question")), question);
         }
         list.write(field.changes());
         sides(field);
@@ -76,13 +80,17 @@ final class FieldSection {
         }
     }
 
+    private String language(ChangedField field) {
+        return languages.of(field.shown().form());
+    }
+
     private void sides(ChangedField field) {
         Set<Column> columns = columns(field);
         if (columns.isEmpty()) {
             return;
         }
-        html.in(Tag.TABLE.of("sides"), () -> {
-            html.in(Tag.CAPTION, "Old and new attributes of " + field.name());
+        String name = "Old and new attributes of " + field.name();
+        html.in(Tag.TABLE.with(Attribute.css("sides"), Attribute.label(name)), () -> {
             html.in(
                     Tag.THEAD,
                     () -> html.in(Tag.TR, () -> List.of("Attribute", "Old", "New")
@@ -98,9 +106,10 @@ final class FieldSection {
             String old = field.before().map(before -> before.get(column)).orElse(null);
             String now = field.after().map(after -> after.get(column)).orElse(null);
             if (column.isRead()) {
-                readable(old, now);
+                readable(old, now, language(field));
             } else {
-                pair(old, now);
+                // Names, numbers and logic are in no language.
+                pair(old, now, TextLanguages.OF_THE_PAGE);
             }
         });
     }
@@ -145,24 +154,26 @@ final class FieldSection {
     private void choices(ChangedField field) {
         Map<String, String> old = choices(field.before());
         Map<String, String> now = choices(field.after());
+        String language = language(field);
         Map<String, String> all = new LinkedHashMap<>(now);
         old.forEach(all::putIfAbsent);
-        html.in(Tag.TABLE.of("sides codes"), () -> {
-            html.in(Tag.CAPTION, "Old and new choices of " + field.name());
+        String name = "Old and new choices of " + field.name();
+        html.in(Tag.TABLE.with(Attribute.css("sides codes"), Attribute.label(name)), () -> {
             html.in(
                     Tag.THEAD,
                     () -> html.in(Tag.TR, () -> List.of("Code", "Old", "New")
                             .forEach(words -> html.in(Tag.TH.with(Attribute.scope("col")), words))));
-            html.in(Tag.TBODY, () -> all.keySet().forEach(code -> choice(code, old.get(code), now.get(code))));
+            html.in(Tag.TBODY, () -> all.keySet()
+                    .forEach(code -> choice(code, old.get(code), now.get(code), language)));
         });
         html.line();
     }
 
-    private void choice(String code, @Nullable String old, @Nullable String now) {
+    private void choice(String code, @Nullable String old, @Nullable String now, String language) {
         boolean same = old != null && old.equals(now);
         html.in(same ? Tag.TR.of("same") : Tag.TR.with(), () -> {
             html.in(Tag.TH.with(Attribute.scope("row"), Attribute.css("code")), code);
-            readable(old, now);
+            readable(old, now, language);
         });
     }
 
@@ -175,33 +186,33 @@ final class FieldSection {
     }
 
     /** An old and a new text, in two cells; nothing where the field or the choice is not there. */
-    private void pair(@Nullable String old, @Nullable String now) {
+    private void pair(@Nullable String old, @Nullable String now, String language) {
         String before = old == null ? "" : old;
         String after = now == null ? "" : now;
         WordDiff diff = WordDiff.of(before, after);
         boolean compared = !before.isBlank() && !after.isBlank();
-        cell("old", Tag.DEL, compared ? diff.before() : List.of(new WordDiff.Part(before, true)), before);
-        cell("new", Tag.INS, compared ? diff.after() : List.of(new WordDiff.Part(after, true)), after);
+        cell("old", Tag.DEL, compared ? diff.before() : List.of(new WordDiff.Part(before, true)), before, language);
+        cell("new", Tag.INS, compared ? diff.after() : List.of(new WordDiff.Part(after, true)), after, language);
     }
 
     /** Two texts that people read, without their HTML; with it where it differs, because then it is what is to be reviewed. */
-    private void readable(@Nullable String old, @Nullable String now) {
+    private void readable(@Nullable String old, @Nullable String now, String language) {
         boolean sameHtml = old == null
                 || now == null
                 || HtmlText.of(old).markup().equals(HtmlText.of(now).markup());
-        pair(sameHtml ? plain(old) : old, sameHtml ? plain(now) : now);
+        pair(sameHtml ? plain(old) : old, sameHtml ? plain(now) : now, language);
     }
 
     private static @Nullable String plain(@Nullable String text) {
         return text == null ? null : PlainText.of(text).strip();
     }
 
-    private void cell(String css, Tag mark, List<WordDiff.Part> parts, String text) {
+    private void cell(String css, Tag mark, List<WordDiff.Part> parts, String text, String language) {
         if (text.isBlank()) {
             html.in(Tag.TD.of(css + " none"), ABSENT);
             return;
         }
-        html.in(Texts.element(Tag.TD, css), () -> {
+        html.in(StudyText.element(Tag.TD, text, language, Attribute.css(css)), () -> {
             for (WordDiff.Part part : parts) {
                 if (part.changed()) {
                     html.in(mark, part.text());

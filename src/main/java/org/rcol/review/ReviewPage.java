@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.rcol.check.Finding;
 import org.rcol.html.Anchor;
 import org.rcol.html.Asset;
 import org.rcol.html.Attribute;
+import org.rcol.html.Filters;
 import org.rcol.html.Html;
 import org.rcol.html.PageHead;
+import org.rcol.html.StudyText;
 import org.rcol.html.Tag;
+import org.rcol.html.TextLanguages;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
 import org.rcol.state.Sha256;
@@ -88,7 +92,7 @@ public final class ReviewPage {
 
     private void title() {
         html.in(Tag.P.of("kind"), "Review of changes");
-        html.in(Tag.H1.with(Attribute.ownDirection(), Attribute.language("")), review.title());
+        html.in(StudyText.element(Tag.H1, review.title(), TextLanguages.UNKNOWN), review.title());
         var facts = new ArrayList<>(review.about());
         facts.add(number(review.changes().size(), "change"));
         facts.add(number(forms.size(), "instrument"));
@@ -105,7 +109,7 @@ public final class ReviewPage {
             filters();
         }
         risks();
-        var fields = new FieldSection(html, list);
+        var fields = new FieldSection(html, list, languages());
         forms.forEach(form -> form(form, fields));
         texts("Still to do by hand in REDCap", review.manualSteps());
         texts("Not looked at", review.notLookedAt());
@@ -152,28 +156,27 @@ public final class ReviewPage {
         }
     }
 
-    private void filters() {
-        html.in(
-                Tag.DIV.with(
-                        Attribute.css("filters"),
-                        Attribute.role("group"),
-                        Attribute.label("Show only"),
-                        Attribute.hidden()),
-                () -> {
-                    html.in(Tag.SPAN.of("only"), "Show only:");
-                    filter(Anchor.FILTER_RISKY, "risky");
-                    filter(Anchor.FILTER_IDENTIFIER, "identifiers");
-                    filter(Anchor.FILTER_CHOICES, "choices");
-                    html.in(Tag.P.with(Attribute.css("found"), Attribute.role("status")), "");
-                });
-        html.line();
+    /** The languages of all texts, old and new. */
+    private TextLanguages languages() {
+        var fields = new ArrayList<>(review.plan().current().fields());
+        fields.addAll(review.plan().wanted().fields());
+        return TextLanguages.of(fields);
     }
 
-    private void filter(Anchor anchor, String words) {
-        html.in(Tag.LABEL.with(Attribute.forId(anchor)), () -> {
-            html.alone(Tag.INPUT.with(Attribute.id(anchor), Attribute.type("checkbox")));
-            html.text(" " + words);
+    private void filters() {
+        var filters = new Filters(html);
+        filters.write(() -> {
+            filters.box(Anchor.FILTER_RISKY, "risky", count(field -> field.risk() != Risk.SAFE));
+            filters.box(Anchor.FILTER_IDENTIFIER, "identifiers", count(ChangedField::isIdentifier));
+            filters.box(Anchor.FILTER_CHOICES, "choices", count(ChangedField::hasChoiceChanges));
         });
+    }
+
+    private long count(Predicate<ChangedField> kind) {
+        return forms.stream()
+                .flatMap(form -> form.fields().stream())
+                .filter(kind)
+                .count();
     }
 
     /** What can touch recorded data, the worst first, each with a way to its place. */

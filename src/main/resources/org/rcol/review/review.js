@@ -1,4 +1,3 @@
-'use strict';
 (() => {
   const bar = document.querySelector('.filters');
   const kinds = [['filter-risky', 'risky'], ['filter-identifier', 'identifier'], ['filter-choices', 'choice']];
@@ -46,8 +45,5 @@
     filter();
   }
   window.addEventListener('hashchange', follow);
-  window.addEventListener('beforeprint', () => {
-    document.querySelectorAll('details').forEach(details => { details.open = true; });
-  });
   follow();
 })();

@@ -1,8 +1,12 @@
 package org.rcol.html;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import org.rcol.dictionary.Column;
 
 /** A dictionary in which every column of a field tries everything that a browser was ever made to run, load or misread. */
@@ -11,6 +15,16 @@ public final class HostileDictionary {
     private static final String RUN = "document.documentElement.setAttribute('data-ran','1')";
 
     private HostileDictionary() {}
+
+    /** A server that counts who comes, and has nothing for anybody. */
+    public static MockWebServer listening() throws IOException {
+        var dispatcher = new QueueDispatcher();
+        dispatcher.setFailFast(new MockResponse.Builder().code(404).build());
+        var server = new MockWebServer();
+        server.setDispatcher(dispatcher);
+        server.start();
+        return server;
+    }
 
     /** The texts, with an address that counts who comes. */
     public static List<String> texts(String address) {

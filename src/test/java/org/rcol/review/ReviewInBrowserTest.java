@@ -1,34 +1,26 @@
 package org.rcol.review;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import mockwebserver3.MockResponse;
+import java.util.Map;
 import mockwebserver3.MockWebServer;
-import mockwebserver3.QueueDispatcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol;
+import org.rcol.RunningSandbox;
+import org.rcol.html.Browser;
 import org.rcol.html.HostileDictionary;
 
-/** The page to review in a real browser, where there is one: apt-get install chromium chromium-driver. */
+/** The page to review in a real browser, where there is one. */
 class ReviewInBrowserTest {
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final int CHANGES = 2_000;
     private static final String SHOWN =
-            "return String([...document.querySelectorAll('.field')].filter(f => f.checkVisibility()).length)";
+            "[...document.querySelectorAll('.field')].filter(f => f.checkVisibility()).length";
 
     @TempDir
     private Path temp;
@@ -37,7 +29,7 @@ class ReviewInBrowserTest {
 
     @BeforeEach
     void browser() throws IOException {
-        assumeTrue(Files.isExecutable(DRIVER), "no chromium-driver: not looked at in a browser");
+        Browser.needed();
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")));
     }
 
@@ -68,120 +60,79 @@ class ReviewInBrowserTest {
     @Test
     void two_thousand_changed_fields_are_filtered_by_clicking() throws Exception {
         rcol.file("old.csv", fields(false)).file("new.csv", fields(true));
-        try (var browser = new Driver(temp)) {
+        try (Browser browser = Browser.desktop(temp)) {
             browser.open(page("old.csv", "new.csv"));
             System.out.println("2,000 changed fields: loaded after "
-                    + browser.script("const t = performance.timing; return String(t.loadEventEnd - t.navigationStart)")
+                    + browser.value("performance.timing.loadEventEnd - performance.timing.navigationStart")
                     + " ms");
-            assertThat(browser.script(SHOWN)).isEqualTo(String.valueOf(CHANGES));
+            assertThat(browser.value(SHOWN)).isEqualTo(String.valueOf(CHANGES));
             browser.click("filter-risky");
-            assertThat(browser.script(SHOWN)).isEqualTo(String.valueOf(CHANGES / 5));
+            assertThat(browser.value(SHOWN)).isEqualTo(String.valueOf(CHANGES / 5));
             browser.click("filter-choices");
-            assertThat(browser.script(SHOWN)).isEqualTo(String.valueOf(CHANGES / 10));
-            assertThat(browser.script("return document.querySelector('.found').textContent"))
+            assertThat(browser.value(SHOWN)).isEqualTo(String.valueOf(CHANGES / 10));
+            assertThat(browser.value("document.querySelector('.found').textContent"))
                     .isEqualTo("200 of 2000 fields");
             browser.click("filter-identifier");
-            assertThat(browser.script(SHOWN)).isEqualTo("0");
+            assertThat(browser.value(SHOWN)).isEqualTo("0");
             browser.click("filter-risky");
             browser.click("filter-choices");
-            assertThat(browser.script(SHOWN)).isEqualTo(String.valueOf(CHANGES / 10));
+            assertThat(browser.value(SHOWN)).isEqualTo(String.valueOf(CHANGES / 10));
             // A link to what is filtered away ends the filter.
             browser.script("location.hash = '#field-f3'; return ''");
             browser.script("window.dispatchEvent(new HashChangeEvent('hashchange')); return ''");
-            assertThat(browser.script(SHOWN)).isEqualTo(String.valueOf(CHANGES));
+            assertThat(browser.value(SHOWN)).isEqualTo(String.valueOf(CHANGES));
         }
     }
 
     @Test
     void a_hostile_page_runs_nothing_but_its_own_script_and_asks_nobody_for_anything() throws Exception {
-        try (MockWebServer listening = new MockWebServer();
-                var browser = new Driver(temp)) {
-            var dispatcher = new QueueDispatcher();
-            dispatcher.setFailFast(new MockResponse.Builder().code(404).build());
-            listening.setDispatcher(dispatcher);
-            listening.start();
-            String evil = HostileDictionary.possibleJson(listening.url("/").toString());
-            rcol.file("evil.json", evil).file("first.json", "[" + evil.substring(1, evil.indexOf("},") + 1) + "]");
-            browser.open(page("first.json", "evil.json"));
-            assertThat(browser.script("return String(document.documentElement.getAttribute('data-ran'))"))
-                    .isEqualTo("null");
-            // rcol's own script shows the filters: its fingerprint is the one that the policy names.
-            assertThat(browser.script("return String(document.querySelector('.filters').hidden)"))
-                    .isEqualTo("false");
+        try (MockWebServer listening = HostileDictionary.listening();
+                Browser browser = Browser.desktop(temp)) {
+            String address = listening.url("/").toString();
+            String evil = HostileDictionary.possibleJson(address);
+            rcol.file("evil.json", evil)
+                    .file("worse.json", evil.replaceAll("(?<=_label\":\")(?=.)", "<script>/**/</script>"))
+                    .file("first.json", "[" + evil.substring(1, evil.indexOf("},") + 1) + "]");
+            // Texts that come, that go, and that become others.
+            for (String[] pair : new String[][] {
+                {"first.json", "evil.json"}, {"evil.json", "first.json"}, {"evil.json", "worse.json"}
+            }) {
+                browser.open(page(pair[0], pair[1]));
+                assertThat(Integer.parseInt(browser.value("document.querySelectorAll('.field').length")))
+                        .isGreaterThan(HostileDictionary.texts(address).size() / 2);
+                harmless(browser);
+            }
             assertThat(listening.getRequestCount()).isZero();
         }
     }
 
-    /** A browser that is led through chromium-driver, by the WebDriver protocol. */
-    private static final class Driver implements AutoCloseable {
-        private static final Pattern PORT = Pattern.compile("on port (\\d+)");
-        private static final Pattern SESSION = Pattern.compile("\"sessionId\":\"([^\"]+)\"");
-        private static final Pattern TEXT = Pattern.compile("\\{\"value\":\"((?:[^\"\\\\]|\\\\.)*)\"\\}");
-        private static final Pattern ELEMENT = Pattern.compile("\"element-[^\"]+\":\"([^\"]+)\"");
-
-        private final HttpClient client = HttpClient.newHttpClient();
-        private final Process process;
-        private final String session;
-
-        Driver(Path temp) throws Exception {
-            process = new ProcessBuilder(DRIVER.toString(), "--port=0")
-                    .redirectErrorStream(true)
-                    .start();
-            String sessions = "http://127.0.0.1:" + port(process) + "/session";
-            String options = "{\"capabilities\":{\"alwaysMatch\":{\"goog:chromeOptions\":{\"args\":[\"--headless\","
-                    + "\"--no-sandbox\",\"--disable-gpu\",\"--no-first-run\",\"--disable-background-networking\","
-                    + "\"--user-data-dir=" + temp.resolve("profile") + "\"]}}}}";
-            session = sessions + "/" + found(SESSION, post(sessions, options));
-        }
-
-        private static String port(Process process) throws IOException {
-            BufferedReader lines = process.inputReader(UTF_8);
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Matcher port = PORT.matcher(line);
-                if (line.contains("started successfully") && port.find()) {
-                    return port.group(1);
-                }
+    @Test
+    void nor_does_what_a_server_says_of_its_project() throws Exception {
+        try (MockWebServer listening = HostileDictionary.listening();
+                RunningSandbox project = new RunningSandbox(temp.resolve("server"));
+                Browser browser = Browser.desktop(temp)) {
+            rcol.to(project.port(), project.token())
+                    .instrument("demo.csv", "record_id,demo,text,Record ID,", "age,demo,text,Age,");
+            for (String text :
+                    HostileDictionary.texts(listening.url("/").toString()).subList(0, 4)) {
+                project.settings(Map.of("project_title", text));
+                Path page = Files.writeString(
+                        temp.resolve("page.html"),
+                        rcol.run("upload", "demo.csv", "--dry-run", "--format", "html")
+                                .out());
+                browser.open(page.toUri());
+                harmless(browser);
             }
-            throw new AssertionError("chromium-driver did not start");
+            assertThat(listening.getRequestCount()).isZero();
         }
+    }
 
-        private static String found(Pattern pattern, String answer) {
-            Matcher found = pattern.matcher(answer);
-            assertThat(found.find()).as(answer).isTrue();
-            return found.group(1);
-        }
-
-        private String post(String address, String json) throws Exception {
-            return client.send(
-                            HttpRequest.newBuilder(URI.create(address))
-                                    .POST(HttpRequest.BodyPublishers.ofString(json))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString(UTF_8))
-                    .body();
-        }
-
-        void open(URI page) throws Exception {
-            assertThat(post(session + "/url", "{\"url\":\"" + page + "\"}")).contains("null");
-        }
-
-        String script(String text) throws Exception {
-            return found(TEXT, post(session + "/execute/sync", "{\"script\":\"" + text + "\",\"args\":[]}"));
-        }
-
-        void click(String id) throws Exception {
-            String element = found(
-                    ELEMENT, post(session + "/element", "{\"using\":\"css selector\",\"value\":\"#" + id + "\"}"));
-            assertThat(post(session + "/element/" + element + "/click", "{}")).isEqualTo("{\"value\":null}");
-        }
-
-        @Override
-        public void close() {
-            client.sendAsync(
-                            HttpRequest.newBuilder(URI.create(session)).DELETE().build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .join();
-            process.destroy();
-            process.onExit().join();
-        }
+    private static void harmless(Browser browser) throws IOException, InterruptedException {
+        assertThat(browser.value("document.documentElement.getAttribute('data-ran')"))
+                .isEqualTo("null");
+        assertThat(browser.value("document.querySelectorAll('script, style, img, iframe, link, base, svg').length"))
+                .isEqualTo("2");
+        // rcol's own script shows the filters: its fingerprint is the one that the policy names.
+        assertThat(browser.value("document.querySelector('.filters').hidden")).isEqualTo("false");
     }
 }

@@ -3,6 +3,7 @@ package org.rcol.command.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
@@ -23,6 +24,7 @@ import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.codebook.CodebookExport;
 import org.rcol.export.codebook.CodebookHead;
+import org.rcol.export.codebook.EventGrid;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Parameters;
 
                   rcol export codebook -o codebook.html                the project, as a page to read and search
                   rcol export codebook instruments/ -o codebook.html   the same of files; no server, no token
+                  rcol diff old.csv new.csv --format html > diff.html  two versions, old and new side by side
 
                 """, header = "The dictionary as a page to read and search.")
 final class CodebookCommand extends Subcommand {
@@ -78,11 +81,12 @@ final class CodebookCommand extends Subcommand {
             ProjectInfo project = session.redcap().project();
             DataDictionary dictionary = session.redcap().metadata();
             Map<FormName, String> labels = CodebookExport.labels(session.redcap());
+            Optional<EventGrid> events = EventGrid.of(session.redcap(), project);
             var about = new ArrayList<String>(List.of("project " + project.id(), project.status()));
             if (project.longitudinal()) {
                 about.add("longitudinal");
             }
-            return write(dictionary, project.title(), about, labels);
+            return write(dictionary, project.title(), about, labels, events);
         }
     }
 
@@ -101,14 +105,20 @@ final class CodebookCommand extends Subcommand {
         String name = paths.size() == 1
                 ? GivenFiles.lastName(program.environment().folder().resolve(paths.get(0)))
                 : "Data dictionary";
-        return write(files.dictionary(), name, List.of(files.origin()), Map.of());
+        return write(files.dictionary(), name, List.of(files.origin()), Map.of(), Optional.empty());
     }
 
-    private ExitCode write(DataDictionary dictionary, String name, List<String> about, Map<FormName, String> labels) {
+    private ExitCode write(
+            DataDictionary dictionary,
+            String name,
+            List<String> about,
+            Map<FormName, String> labels,
+            Optional<EventGrid> events) {
         var head = new CodebookHead(
                 title.isEmpty() ? name : title,
                 about,
                 labels,
+                events,
                 program.environment().clock().instant(),
                 program.version());
         try (Output output = OutOption.output(program, out)) {

@@ -7,9 +7,12 @@ import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.html.Attribute;
+import org.rcol.html.Element;
 import org.rcol.html.Html;
 import org.rcol.html.PlainText;
+import org.rcol.html.StudyText;
 import org.rcol.html.Tag;
+import org.rcol.html.TextLanguages;
 
 /** The end of a row: the field's type, its choices or formula, and whatever else the dictionary says of it. */
 final class AttributesCell {
@@ -25,37 +28,40 @@ final class AttributesCell {
         this.linked = new LinkedText(html, index);
     }
 
-    void write(Field field) {
+    /** Writes the cell of a field whose texts are in this language. */
+    void write(Field field, String language) {
         html.in(Tag.TD.with(Attribute.css("attributes"), Attribute.role("cell")), () -> {
             html.in(Tag.DIV.of("type"), type(field));
-            choices(field);
-            html.in(Tag.DL, () -> facts(field));
+            // The words of yesno and truefalse are REDCap's.
+            choices(field, field.type().hasOwnChoices() ? language : TextLanguages.OF_THE_PAGE);
+            html.in(Tag.DL, () -> facts(field, language));
         });
     }
 
-    private static String type(Field field) {
+    /** The type's name; what was written in its place, if that is none. */
+    static String type(Field field) {
         String written = field.get(Column.FIELD_TYPE).strip();
         return field.type() == FieldType.UNKNOWN
                 ? (written.isEmpty() ? "no type" : written)
                 : field.type().text();
     }
 
-    private void choices(Field field) {
+    private void choices(Field field, String language) {
         List<Choice> choices = field.choices();
         if (choices.isEmpty()) {
             return;
         }
         if (choices.size() <= MANY) {
-            table(field, choices);
+            table(field, choices, language);
         } else {
             html.in(Tag.DETAILS, () -> {
                 html.in(Tag.SUMMARY, choices.size() + " choices");
-                table(field, choices);
+                table(field, choices, language);
             });
         }
     }
 
-    private void table(Field field, List<Choice> choices) {
+    private void table(Field field, List<Choice> choices, String language) {
         boolean changed = choices.stream().map(Choice::label).anyMatch(PlainText::changes);
         boolean checkbox = field.type() == FieldType.CHECKBOX;
         html.in(
@@ -68,7 +74,9 @@ final class AttributesCell {
                             html.in(
                                     Tag.TH.with(Attribute.css(width(choice.code())), Attribute.scope("row")),
                                     choice.code());
-                            html.in(Tag.TD.with(Attribute.ownDirection()), () -> linked.label(choice.label()));
+                            html.in(
+                                    StudyText.element(Tag.TD, choice.label(), language),
+                                    () -> linked.label(choice.label()));
                             if (checkbox) {
                                 html.in(
                                         Tag.TD.of("column"),
@@ -85,8 +93,8 @@ final class AttributesCell {
         return code.length() <= LONGEST_CODE ? "code" : "code long";
     }
 
-    private void facts(Field field) {
-        formula(field);
+    private void facts(Field field, String language) {
+        formula(field, language);
         validation(field);
         fact("Matrix", matrix(field));
         fact("Question number", field.get(Column.QUESTION_NUMBER));
@@ -96,23 +104,23 @@ final class AttributesCell {
     }
 
     /** What column F holds apart from choices: a formula, the labels of a slider, a query, the name of an ontology. */
-    private void formula(Field field) {
+    private void formula(Field field, String language) {
         String cell = field.get(Column.CHOICES);
         switch (field.type()) {
             case CALC -> code("Calculation", cell, Mention.inLogic(cell, Mention.Way.CALCULATION));
-            case SLIDER -> slider(Choice.segments(cell));
+            case SLIDER -> slider(Choice.segments(cell), language);
             case SQL -> code("Query", cell, List.of());
             case RADIO, DROPDOWN, CHECKBOX, YESNO, TRUEFALSE -> {}
             case TEXT, NOTES, FILE, DESCRIPTIVE, UNKNOWN -> code("Choices column", cell, Mention.inText(cell));
         }
     }
 
-    private void slider(List<String> labels) {
+    private void slider(List<String> labels, String language) {
         for (int i = 0; i < labels.size(); i++) {
             String label = labels.get(i);
             if (!label.isBlank()) {
                 String place = i < SLIDER_PLACES.size() ? SLIDER_PLACES.get(i) : "Label " + (i + 1);
-                pair(place, () -> linked.label(label));
+                pair(place, StudyText.element(Tag.DD, label, language), () -> linked.label(label));
             }
         }
     }
@@ -125,7 +133,7 @@ final class AttributesCell {
 
     private void limit(String name, String cell) {
         if (!cell.isBlank()) {
-            pair(name, () -> linked.write(cell, Mention.inLimit(cell)));
+            pair(name, value(cell), () -> linked.write(cell, Mention.inLimit(cell)));
         }
     }
 
@@ -148,20 +156,25 @@ final class AttributesCell {
 
     private void fact(String name, String value) {
         if (!value.isBlank()) {
-            pair(name, () -> html.text(value));
+            pair(name, value(value), () -> html.text(value));
         }
     }
 
     private void code(String name, String cell, List<Mention> mentions) {
         if (!cell.isBlank()) {
-            pair(name, () -> html.in(Tag.CODE, () -> linked.write(cell, mentions)));
+            pair(name, value(cell), () -> html.in(Tag.CODE, () -> linked.write(cell, mentions)));
         }
     }
 
-    private void pair(String name, Runnable value) {
+    /** The element for what is in no language: names, numbers, logic. */
+    private static Element value(String cell) {
+        return StudyText.element(Tag.DD, cell, TextLanguages.OF_THE_PAGE);
+    }
+
+    private void pair(String name, Element element, Runnable value) {
         html.in(Tag.DIV, () -> {
             html.in(Tag.DT, name);
-            html.in(Tag.DD.with(Attribute.ownDirection()), value);
+            html.in(element, value);
         });
     }
 }

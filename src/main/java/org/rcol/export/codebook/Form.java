@@ -7,27 +7,35 @@ import org.rcol.dictionary.FormName;
 import org.rcol.html.Anchor;
 import org.rcol.html.Attribute;
 import org.rcol.html.Html;
+import org.rcol.html.StudyText;
 import org.rcol.html.Tag;
+import org.rcol.html.TextLanguages;
 
 /**
  * An instrument as the page shows it.
  *
  * @param label what people read; blank where it is not known
+ * @param language that of its texts, as {@code lang} has it
  * @param entries its fields in order
  */
-record Form(FormName name, String label, List<Index.Entry> entries) {
+record Form(FormName name, String label, String language, List<Index.Entry> entries) {
     Form {
         entries = List.copyOf(entries);
     }
 
     /** The instruments in order of their first fields. */
     static List<Form> all(Index index, CodebookHead head) {
+        var languages = TextLanguages.of(
+                index.entries().stream().map(Index.Entry::field).toList());
         var forms = new LinkedHashMap<FormName, List<Index.Entry>>();
         index.entries().forEach(entry -> forms.computeIfAbsent(entry.field().form(), name -> new ArrayList<>())
                 .add(entry));
         return forms.entrySet().stream()
-                .map(form ->
-                        new Form(form.getKey(), head.formLabels().getOrDefault(form.getKey(), ""), form.getValue()))
+                .map(form -> new Form(
+                        form.getKey(),
+                        head.formLabels().getOrDefault(form.getKey(), ""),
+                        languages.of(form.getKey()),
+                        form.getValue()))
                 .toList();
     }
 
@@ -45,7 +53,9 @@ record Form(FormName name, String label, List<Index.Entry> entries) {
 
     /** The label, or else the name, kept apart from the text around. */
     void writeTitle(Html html) {
-        html.in(Tag.BDI, () -> html.name(title()));
+        html.in(
+                StudyText.element(Tag.BDI, title(), label.isBlank() ? TextLanguages.OF_THE_PAGE : language),
+                () -> html.name(title()));
     }
 
     /** The heading: the label with the name next to it, as both are needed. */

@@ -8,6 +8,7 @@ import org.rcol.dictionary.FieldType;
 import org.rcol.html.Attribute;
 import org.rcol.html.Html;
 import org.rcol.html.PlainText;
+import org.rcol.html.StudyText;
 import org.rcol.html.Tag;
 
 /** An instrument: its heading, a line of counts, and the table of its fields. */
@@ -32,12 +33,14 @@ final class FormSection {
     void write(Form form) {
         html.in(Tag.SECTION.with(Attribute.id(form.anchor()), Attribute.css("form")), () -> {
             html.in(Tag.H2, () -> form.writeName(html)).line();
-            html.in(Tag.P.of("counts"), counts(form)).line();
-            html.in(Tag.TABLE.with(Attribute.css("fields"), Attribute.role("table")), () -> {
-                html.in(Tag.CAPTION, "Fields of " + form.title());
-                html.in(Tag.THEAD.with(GROUP), () -> html.in(Tag.TR.with(ROW), this::headings))
-                        .line();
-                html.in(Tag.TBODY.with(GROUP), () -> form.entries().forEach(this::rows));
+            html.in(Tag.DETAILS.with(Attribute.css("fold"), Attribute.open()), () -> {
+                html.in(Tag.SUMMARY.of("counts"), counts(form)).line();
+                html.in(Tag.TABLE.with(Attribute.css("fields"), Attribute.role("table")), () -> {
+                    html.in(Tag.CAPTION, "Fields of " + form.title());
+                    html.in(Tag.THEAD.with(GROUP), () -> html.in(Tag.TR.with(ROW), this::headings))
+                            .line();
+                    html.in(Tag.TBODY.with(GROUP), () -> form.entries().forEach(entry -> rows(entry, form.language())));
+                });
             });
         });
         html.line();
@@ -66,28 +69,30 @@ final class FormSection {
         return (number == 0 ? "no" : String.valueOf(number)) + " " + (number == 1 ? one : many);
     }
 
-    private void rows(Index.Entry entry) {
+    private void rows(Index.Entry entry, String language) {
         String header = entry.field().get(Column.SECTION_HEADER);
         if (!header.isBlank()) {
-            html.in(Tag.TR.with(Attribute.css("header"), ROW), () -> section(header))
+            html.in(Tag.TR.with(Attribute.css("header"), ROW), () -> section(header, language))
                     .line();
         }
         html.in(Tag.TR.with(Attribute.id(entry.anchor()), ROW), () -> {
             html.in(Tag.TD.with(Attribute.css("number"), Attribute.role("cell")), String.valueOf(entry.number()));
             html.in(Tag.TH.with(Attribute.scope("row"), Attribute.role("rowheader")), () -> name(entry));
-            label.write(entry.field());
-            attributes.write(entry.field());
+            label.write(entry.field(), language);
+            attributes.write(entry.field(), language);
         });
         html.line();
     }
 
-    private void section(String header) {
+    private void section(String header, String language) {
         html.in(
-                Tag.TH.with(
+                StudyText.element(
+                        Tag.TH,
+                        header,
+                        language,
                         Attribute.colspan(HEADINGS.size()),
                         Attribute.scope("colgroup"),
-                        Attribute.role("rowheader"),
-                        Attribute.ownDirection()),
+                        Attribute.role("rowheader")),
                 () -> {
                     html.in(Tag.DIV, () -> linked.label(header));
                     linked.asWritten(header, PlainText.changes(header));
@@ -108,11 +113,11 @@ final class FormSection {
         }
     }
 
-    private static boolean isRequired(Field field) {
+    static boolean isRequired(Field field) {
         return isYes(field.get(Column.REQUIRED));
     }
 
-    private static boolean isIdentifier(Field field) {
+    static boolean isIdentifier(Field field) {
         return isYes(field.get(Column.IDENTIFIER));
     }
 

@@ -10,6 +10,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.html.Attribute;
 import org.rcol.html.Html;
 import org.rcol.html.PlainText;
+import org.rcol.html.StudyText;
 import org.rcol.html.Tag;
 
 /** The middle of a row: what is asked, when it is shown, and which other fields look at it. */
@@ -26,19 +27,19 @@ final class LabelCell {
         this.linked = new LinkedText(html, index);
     }
 
-    void write(Field field) {
+    /** Writes the cell of a field whose texts are in this language. */
+    void write(Field field, String language) {
         html.in(Tag.TD.with(Attribute.css("label"), Attribute.role("cell")), () -> {
-            text(field, Column.FIELD_LABEL, "text");
-            text(field, Column.FIELD_NOTE, "note");
+            text(field.get(Column.FIELD_LABEL), "text", language);
+            text(field.get(Column.FIELD_NOTE), "note", language);
             branching(field.get(Column.BRANCHING_LOGIC));
             users(index.users(field.name()));
         });
     }
 
-    private void text(Field field, Column column, String css) {
-        String cell = field.get(column);
+    private void text(String cell, String css, String language) {
         if (!cell.isBlank()) {
-            html.in(Tag.DIV.with(Attribute.css(css), Attribute.ownDirection()), () -> linked.label(cell));
+            html.in(StudyText.element(Tag.DIV, cell, language, Attribute.css(css)), () -> linked.label(cell));
             linked.asWritten(cell, PlainText.changes(cell));
         }
     }

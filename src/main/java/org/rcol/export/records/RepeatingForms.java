@@ -1,6 +1,5 @@
 package org.rcol.export.records;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -14,16 +13,12 @@ import org.rcol.redcap.PartAnswer;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.ProjectPart;
 import org.rcol.redcap.Redcap;
+import org.rcol.redcap.RepeatingPart;
 import org.rcol.redcap.TableFormat;
 
 /** Finds the instruments that can have more than one instance, by themselves or with their event. */
 final class RepeatingForms {
     private final Redcap redcap;
-
-    /** A row of {@code content=repeatingFormsEvents}. */
-    private record Row(
-            @JsonProperty("event_name") String event,
-            @JsonProperty("form_name") String form) {}
 
     RepeatingForms(Redcap redcap) {
         this.redcap = redcap;
@@ -45,9 +40,8 @@ final class RepeatingForms {
         Set<FormName> forms = new HashSet<>();
         Set<String> events = new HashSet<>();
         try {
-            for (Row row : Json.list(json, Row.class)) {
-                if (row.form().isEmpty()) {
-                    // A blank name means that the event repeats as a whole (PyCap, repeating.py).
+            for (RepeatingPart row : Json.list(json, RepeatingPart.class)) {
+                if (row.isWholeEvent()) {
                     events.add(row.event());
                 } else {
                     forms.add(new FormName(row.form()));

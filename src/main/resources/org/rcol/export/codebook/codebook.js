@@ -1,8 +1,14 @@
-'use strict';
 (() => {
   const box = document.getElementById('search');
   const main = document.querySelector('main');
-  const found = document.querySelector('.found');
+  const filters = document.querySelector('.filters');
+  const found = filters.querySelector('.found');
+  const events = document.getElementById('events');
+  const contents = document.getElementById('contents');
+  const type = document.getElementById('filter-type');
+  const flags = ['required', 'identifier']
+    .map(css => ({css, tick: document.getElementById('filter-' + css)}))
+    .filter(flag => flag.tick);
   const pause = 120;
   let forms = null;
   let total = 0;
@@ -32,13 +38,18 @@
           header = row;
         } else {
           const text = folded((header ? header.textContent + ' ' : '') + words(row));
-          rows.push({row, header, text, shown: true});
+          rows.push({
+            row, header, text, shown: true,
+            type: row.querySelector('.type').textContent,
+            flags: flags.map(({css}) => css).filter(css => row.querySelector('.flag.' + css)),
+          });
           header = null;
         }
       }
       total += rows.length;
       const item = items.get(section.id);
-      return {section, item, count: item.querySelector('.count'), rows, shown: rows.length};
+      const fold = section.querySelector('.fold');
+      return {section, item, fold, count: item.querySelector('.count'), rows, shown: rows.length};
     });
   };
 
@@ -52,10 +63,25 @@
     }
   };
 
+  /** What is asked for: the words and the flags that a row must have, all of them, and its type. */
+  const question = () => ({
+    words: folded(box.value).split(/\s+/).filter(word => word),
+    flags: flags.filter(({tick}) => tick.checked).map(({css}) => css),
+    type: type.value,
+  });
+
+  const isAsked = asked => asked.words.length > 0 || asked.flags.length > 0 || asked.type !== '';
+
+  const meets = (entry, asked) =>
+    (!asked.type || entry.type === asked.type)
+    && asked.flags.every(flag => entry.flags.includes(flag))
+    && asked.words.every(word => entry.text.includes(word));
+
   const filter = () => {
-    const asked = folded(box.value).split(/\s+/).filter(word => word);
+    const asked = question();
+    const any = isAsked(asked);
     if (!forms) {
-      if (!asked.length) {
+      if (!any) {
         return;
       }
       read();
@@ -64,7 +90,7 @@
     for (const form of forms) {
       let shown = 0;
       for (const entry of form.rows) {
-        const on = asked.every(word => entry.text.includes(word));
+        const on = meets(entry, asked);
         show(entry, on);
         shown += on ? 1 : 0;
       }
@@ -74,19 +100,34 @@
         form.section.hidden = !shown;
         form.item.hidden = !shown;
       }
-      form.count.textContent = asked.length ? `${shown} of ${form.rows.length}` : form.rows.length;
+      // What was found is not left folded.
+      if (any && shown && !form.fold.open) {
+        form.fold.open = true;
+      }
+      form.count.textContent = any ? `${shown} of ${form.rows.length}` : form.rows.length;
+    }
+    if (events) {
+      events.hidden = any;
     }
     // What was found begins at the top, wherever the reader was before.
     const top = main.offsetTop;
-    if (asked.length && window.scrollY > top) {
+    if (any && window.scrollY > top) {
       window.scrollTo(0, top);
     }
-    found.textContent = asked.length ? `${sum} of ${total} fields` : '';
+    found.textContent = any ? `${sum} of ${total} fields` : '';
   };
 
   const clear = () => {
     box.value = '';
+    type.value = '';
+    flags.forEach(({tick}) => { tick.checked = false; });
     filter();
+  };
+
+  const fold = open => {
+    for (const details of document.querySelectorAll('.fold')) {
+      details.open = open;
+    }
   };
 
   const address = () => {
@@ -106,36 +147,52 @@
       return;
     }
     const target = id && document.getElementById(id);
-    if (target && target.closest('[hidden]')) {
+    if (!target) {
+      return;
+    }
+    const around = target.parentElement && target.parentElement.closest('details:not([open])');
+    const hidden = target.closest('[hidden]');
+    if (around) {
+      around.open = true;
+    }
+    if (hidden) {
       clear();
+    }
+    if (around || hidden) {
       target.scrollIntoView();
     }
   };
 
-  box.closest('.search').hidden = false;
+  for (const part of ['.search', '.filters', '.folding']) {
+    document.querySelector(part).hidden = false;
+  }
+  // A finger has no key to press; the list has room where the window is wide.
+  if (!matchMedia('(hover: none) and (pointer: coarse)').matches) {
+    box.placeholder = 'Press / to search';
+  }
+  if (matchMedia('(min-width: 68rem)').matches) {
+    contents.open = true;
+  }
   box.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(filter, pause);
   });
+  filters.addEventListener('change', filter);
+  document.getElementById('collapse').addEventListener('click', () => fold(false));
+  document.getElementById('expand').addEventListener('click', () => fold(true));
   document.addEventListener('keydown', event => {
-    const typing = event.target.closest && event.target.closest('input');
+    const typing = event.target === box;
     if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       box.focus();
       box.select();
     } else if (event.key === 'Escape' && typing) {
-      clear();
+      box.value = '';
+      filter();
     }
   });
   window.addEventListener('hashchange', follow);
-  window.addEventListener('beforeprint', () => {
-    for (const details of document.querySelectorAll('details:not(.raw)')) {
-      details.open = true;
-    }
-  });
-  // A browser that goes back to the page keeps what was typed.
-  if (box.value) {
-    filter();
-  }
+  // A browser that goes back to the page keeps what was typed and ticked.
+  filter();
   follow();
 })();

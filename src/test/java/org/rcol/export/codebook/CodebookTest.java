@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -22,6 +24,7 @@ import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
 import org.rcol.dictionary.Column;
 import org.rcol.html.Page;
+import org.rcol.sandbox.people.SandboxUser;
 
 /** {@code rcol export codebook}, as a user sees it. */
 class CodebookTest {
@@ -164,6 +167,94 @@ class CodebookTest {
                     .contains("rcol sandbox", "Development", "1 instrument \u00b7 2 fields");
             assertThat(ran.err()).contains("exported 2 fields");
         }
+    }
+
+    @Test
+    void a_longitudinal_project_has_a_grid_of_events_and_instruments_for_each_arm() throws IOException {
+        // The first event, which REDCap makes, has no instrument.
+        try (RunningSandbox project = longitudinal()) {
+            int before = project.requests();
+            Ran ran = rcol.to(project.port(), project.token()).run("export", "codebook", "-o", "-");
+            // Settings, dictionary, instruments; events, arms, which instrument is where, and what repeats.
+            assertThat(project.requests() - before).isEqualTo(7);
+            Page page = Page.of(ran.out());
+            assertThat(page.ids()).contains("events");
+            assertThat(ran.out())
+                    .contains(
+                            "<h3>Arm 1: <bdi>Drug</bdi></h3>",
+                            "<h3>Arm 2: <bdi>Placebo</bdi></h3>",
+                            "<bdi>Week 1</bdi> <span role=\"img\" aria-label=\"repeats as a whole\">\u21bb</span>"
+                                    + "<code>week_<wbr>1_<wbr>arm_<wbr>1</code>");
+            assertThat(rows(ran.out()))
+                    .containsExactly("Demo|-|yes|-", "Visit|-|yes, repeats|yes", "Demo|yes", "Visit|-");
+        }
+    }
+
+    /** The cells of the grids, row by row. */
+    private static List<String> rows(String html) {
+        String events = html.substring(html.indexOf("<section id=\"events\""), html.indexOf("<section id=\"form-"));
+        return Pattern.compile("<tr><th scope=\"row\">.*?</tr>")
+                .matcher(events)
+                .results()
+                .map(row -> row.group()
+                        .replace("<td></td>", "|-")
+                        .replaceAll("<td><span role=\"img\" aria-label=\"([^\"]*)\">[^<]*</span></td>", "|$1")
+                        .replaceAll("<[^>]*>", ""))
+                .toList();
+    }
+
+    private RunningSandbox longitudinal() {
+        return new RunningSandbox(temp.resolve("server"))
+                .has("record_id,demo,text,Record ID,", "age,demo,text,Age,", "pulse,visit,text,Pulse,")
+                .settings(Map.of("is_longitudinal", 1))
+                .design("arm", "arm_num,name\n1,Drug\n2,Placebo\n")
+                .design("event", "event_name,arm_num,unique_event_name\nStart,1,\nWeek 1,1,\nStart,2,\n")
+                .design("formEventMapping", """
+                        arm_num,unique_event_name,form
+                        1,start_arm_1,demo
+                        1,start_arm_1,visit
+                        1,week_1_arm_1,visit
+                        2,start_arm_2,demo
+                        """)
+                .design(
+                        "repeatingFormsEvents",
+                        "event_name,form_name,custom_form_label\nstart_arm_1,visit,\nweek_1_arm_1,,\n");
+    }
+
+    @Test
+    void a_token_that_may_not_see_what_repeats_gets_a_grid_that_says_so() throws IOException {
+        try (RunningSandbox project = longitudinal()) {
+            project.restart(options -> options.without(SandboxUser.Right.DESIGN));
+            Ran ran = rcol.to(project.port(), project.token()).run("export", "codebook", "-o", "-");
+            assertThat(Page.of(ran.out()).text())
+                    .contains("what repeats is not known, because the token may not see it");
+            assertThat(rows(ran.out())).contains("Demo|-|yes|-", "Visit|-|yes|yes");
+        }
+    }
+
+    @Test
+    void files_and_classic_projects_have_no_grid() throws IOException {
+        fields("a,form,,text,A,,,,,");
+        assertThat(page("x.csv").ids()).doesNotContain("events");
+    }
+
+    @Test
+    void texts_are_in_the_language_of_the_study_and_the_words_of_the_page_in_english() throws IOException {
+        String html = html(example("studie-de"));
+        assertThat(html)
+                .contains("<html lang=\"en\">", "lang=\"de\"><div>W\u00e4hrend der letzten zwei Wochen")
+                .contains("<span class=\"when\">Show only if</span>");
+        assertThat(html(example("instruments"))).doesNotContain("lang=\"de\"");
+        fields("weight,f,,text,Gewicht,,,,,");
+        assertThat(html("x.csv")).contains("<div class=\"text\" lang=\"\">Gewicht</div>");
+    }
+
+    @Test
+    void filters_say_how_many_fields_there_are_and_offer_the_types_that_there_are() throws IOException {
+        Page page = page(example("instruments"));
+        assertThat(page.text())
+                .contains("required 4", "identifiers 4", "calc (2)")
+                .doesNotContain("sql (");
     }
 
     @Test

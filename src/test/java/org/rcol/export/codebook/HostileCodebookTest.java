@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Corpus;
@@ -41,7 +43,8 @@ class HostileCodebookTest {
     void title_and_instrument_labels_are_texts_too() {
         var field = Field.of(cells("a", "form"), new Location("x", 2, 2, Header.API));
         for (String text : HostileDictionary.texts(ADDRESS)) {
-            var head = new CodebookHead(text, List.of(text), Map.of(new FormName("form"), text), Instant.EPOCH, text);
+            var head = new CodebookHead(
+                    text, List.of(text), Map.of(new FormName("form"), text), grid(text), Instant.EPOCH, text);
             var html = new StringBuilder();
             new CodebookPage(new Html(html), new DataDictionary(List.of(field)), head).write();
             assertHarmless(Page.of(html.toString()));
@@ -65,7 +68,8 @@ class HostileCodebookTest {
         for (int i = 0; i < 300; i++) {
             List<String> cells =
                     Column.ALL.stream().map(column -> random(random, signs)).toList();
-            var head = new CodebookHead(random(random, signs), List.of(), Map.of(), Instant.EPOCH, "test");
+            var head = new CodebookHead(
+                    random(random, signs), List.of(), Map.of(), grid(random(random, signs)), Instant.EPOCH, "test");
             var html = new StringBuilder();
             var field = Field.of(cells, new Location("x", 2, 2, Header.API));
             new CodebookPage(new Html(html), new DataDictionary(List.of(field, field)), head).write();
@@ -112,6 +116,17 @@ class HostileCodebookTest {
                         .exitCode())
                 .isZero();
         return Page.of(Files.readString(rcol.folder().resolve("page.html")));
+    }
+
+    /** Two arms with an event each, all of it called so. */
+    private static Optional<EventGrid> grid(String name) {
+        var form = Set.of(new FormName("form"));
+        var event = new EventGrid.OneEvent(name, name, true, form, form);
+        return Optional.of(new EventGrid(
+                List.of(
+                        new EventGrid.OneArm(name, name, List.of(event, event)),
+                        new EventGrid.OneArm(name, name, List.of(event))),
+                true));
     }
 
     private static List<String> cells(String name, String form) {
