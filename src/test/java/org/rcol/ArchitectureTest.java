@@ -54,6 +54,8 @@ class ArchitectureTest {
             .definedBy("org.rcol.file..")
             .layer("Json")
             .definedBy("org.rcol.json..")
+            .layer("Text")
+            .definedBy("org.rcol.text..")
             .layer("Config")
             .definedBy("org.rcol.config..")
             .layer("Console")
@@ -122,6 +124,8 @@ class ArchitectureTest {
             .whereLayer("Scan")
             .mayOnlyAccessLayers("Check", "Git", "File")
             .whereLayer("Json")
+            .mayNotAccessAnyLayer()
+            .whereLayer("Text")
             .mayNotAccessAnyLayer()
             .whereLayer("Failure")
             .mayNotAccessAnyLayer();

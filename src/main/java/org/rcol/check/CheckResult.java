@@ -3,6 +3,7 @@ package org.rcol.check;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rcol.text.Quantity;
 
 /**
  * What a check of files came to.
@@ -48,22 +49,18 @@ public record CheckResult(List<String> files, int fields, List<Finding> findings
      * baseline hides is counted.
      */
     public String counts() {
-        String in = " in " + number(files.size(), "file");
+        String in = " in " + Quantity.of(files.size(), "file");
         String hidden = known > 0 ? "; " + known + " known" : "";
         if (findings.isEmpty()) {
-            return (known > 0 ? "No new findings" : "No findings") + in + ", " + number(fields, "field") + hidden;
+            return (known > 0 ? "No new findings" : "No findings") + in + ", " + Quantity.of(fields, "field") + hidden;
         }
         var counts = new StringBuilder();
         for (Severity severity : Severity.values()) {
             long count = count(severity);
             if (count > 0) {
-                counts.append(counts.isEmpty() ? "" : ", ").append(number(count, severity.noun()));
+                counts.append(counts.isEmpty() ? "" : ", ").append(Quantity.of(count, severity.noun()));
             }
         }
         return counts + in + hidden;
-    }
-
-    private static String number(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

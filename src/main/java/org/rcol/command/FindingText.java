@@ -8,6 +8,7 @@ import org.rcol.check.Severity;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.console.TextFormat;
+import org.rcol.text.Quantity;
 
 /** Shows findings. */
 public final class FindingText {
@@ -28,7 +29,7 @@ public final class FindingText {
         int few = Math.min(warnings.size(), MOST_WARNINGS);
         shown.addAll(warnings.subList(0, few));
         String more = warnings.size() > few
-                ? "... and " + TextFormat.number(warnings.size() - few, "more warning")
+                ? "... and " + Quantity.of(warnings.size() - few, "more warning")
                         + ": rcol validate PATH shows them all\n"
                 : "";
         return of(console, shown, Severity.WARNING) + more;
@@ -79,7 +80,7 @@ public final class FindingText {
     public static String count(List<Finding> findings) {
         long errors = number(findings, Severity.ERROR);
         long warnings = number(findings, Severity.WARNING);
-        return TextFormat.number(errors, "error") + ", " + TextFormat.number(warnings, "warning");
+        return Quantity.of(errors, "error") + ", " + Quantity.of(warnings, "warning");
     }
 
     private static long number(List<Finding> findings, Severity severity) {

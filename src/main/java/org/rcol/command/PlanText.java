@@ -31,6 +31,7 @@ import org.rcol.plan.RemoveChoice;
 import org.rcol.plan.RemoveField;
 import org.rcol.plan.RemoveForm;
 import org.rcol.plan.Risk;
+import org.rcol.text.Quantity;
 import org.rcol.upload.ChangeDescription;
 
 /**
@@ -114,7 +115,7 @@ public final class PlanText {
         }
         if (!hidden.isEmpty()) {
             text.append("      ... and ")
-                    .append(TextFormat.number(hidden.size(), "more safe change"))
+                    .append(Quantity.of(hidden.size(), "more safe change"))
                     .append(": ")
                     .append(kinds(hidden))
                     .append(ALL_SHOWN + "\n");
@@ -144,7 +145,7 @@ public final class PlanText {
         int size =
                 plan.wanted().instrument(form).map(own -> own.fields().size()).orElse(0);
         String what = added
-                ? "new instrument, " + TextFormat.number(size, "field")
+                ? "new instrument, " + Quantity.of(size, "field")
                 : String.join("; ", ofForm.stream().map(this::words).toList());
         char sign = added ? '+' : risk != Risk.SAFE ? '!' : gone ? '-' : '~';
         line(sign, "", (console.styled(Style.BOLD, form.text()) + "  " + what).stripTrailing());
@@ -226,7 +227,7 @@ public final class PlanText {
                         .filter(count -> count.standing() != Count.Standing.COMPLETE)
                         .isPresent());
         String data = values > 0 || unknown
-                ? "; " + (unknown ? "UNKNOWN how many values, at least " : "") + TextFormat.number(values, "value")
+                ? "; " + (unknown ? "UNKNOWN how many values, at least " : "") + Quantity.of(values, "value")
                 : "";
         Style style = first.risk() == Risk.SAFE ? Style.PLAIN : Style.RED;
         text.append("        ")
@@ -368,6 +369,6 @@ public final class PlanText {
         if (refused > 0) {
             parts.add(refused + " refused");
         }
-        return TextFormat.number(changes.size(), "change") + ": " + String.join(", ", parts) + ".";
+        return Quantity.of(changes.size(), "change") + ": " + String.join(", ", parts) + ".";
     }
 }

@@ -25,16 +25,6 @@ public final class TextFormat {
         return IN_DOUBLE_QUOTES.matcher(word).matches() ? '"' + word + '"' : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    /** A number with its noun, in the plural where it must be. */
-    public static String number(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
-    /** The same with a noun whose plural takes more than an s. */
-    public static String number(long count, String noun, String nouns) {
-        return count + " " + (count == 1 ? noun : nouns);
-    }
-
     /** The words of a list with commas, blank ones left out. */
     public static List<String> list(String text) {
         return Arrays.stream(text.split(",", -1))

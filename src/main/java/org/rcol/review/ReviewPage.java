@@ -21,6 +21,7 @@ import org.rcol.html.TextLanguages;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
 import org.rcol.state.Sha256;
+import org.rcol.text.Quantity;
 
 /**
  * The page on which whoever is responsible for a study reviews changes. All of it above its foot is made of the changes and of rcol's version
@@ -94,8 +95,8 @@ public final class ReviewPage {
         html.in(Tag.P.of("kind"), "Review of changes");
         html.in(StudyText.element(Tag.H1, review.title(), TextLanguages.UNKNOWN), review.title());
         var facts = new ArrayList<>(review.about());
-        facts.add(number(review.changes().size(), "change"));
-        facts.add(number(forms.size(), "instrument"));
+        facts.add(Quantity.of(review.changes().size(), "change"));
+        facts.add(Quantity.of(forms.size(), "instrument"));
         facts.add("rcol " + review.version());
         html.in(Tag.P.of("facts"), String.join(" \u00b7 ", facts));
         html.in(
@@ -222,7 +223,7 @@ public final class ReviewPage {
         html.in(Tag.SECTION.with(Attribute.id(form.anchor()), Attribute.css(risky ? "form risky" : "form")), () -> {
             html.in(Tag.H2, () -> {
                 html.text("Instrument ").in(Tag.CODE, form.name().text());
-                html.text(" ").in(Tag.SPAN.of("count"), number(form.size(), "change"));
+                html.text(" ").in(Tag.SPAN.of("count"), Quantity.of(form.size(), "change"));
             });
             if (!form.own().isEmpty()) {
                 list.write(form.own());
@@ -263,9 +264,5 @@ public final class ReviewPage {
             content.run();
         });
         html.line();
-    }
-
-    private static String number(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.rcol.config.Setting;
 import org.rcol.config.Settings;
 import org.rcol.config.TokenDates;
-import org.rcol.console.TextFormat;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
 import org.rcol.state.TokenMemory;
 import org.rcol.state.UserState;
+import org.rcol.text.Quantity;
 
 /** One run's use of a token: held to the host that took it first, and with a word in time before it ends. */
 public final class TokenUse {
@@ -115,7 +115,7 @@ public final class TokenUse {
         return lastUsed()
                 .filter(day -> ChronoUnit.DAYS.between(day, today) >= IDLE_NOTICE_DAYS)
                 .map(day -> whose + " was not used since " + day + ", "
-                        + TextFormat.number(ChronoUnit.DAYS.between(day, today), "day") + " ago; after " + IDLE_MONTHS
+                        + Quantity.of(ChronoUnit.DAYS.between(day, today), "day") + " ago; after " + IDLE_MONTHS
                         + " months without use tokens are usually withdrawn");
     }
 
@@ -123,9 +123,9 @@ public final class TokenUse {
     public static String end(LocalDate today, LocalDate day) {
         long left = ChronoUnit.DAYS.between(today, day);
         if (left < 0) {
-            return "should have expired on " + day + ", " + TextFormat.number(-left, "day") + " ago";
+            return "should have expired on " + day + ", " + Quantity.of(-left, "day") + " ago";
         }
-        return "expires on " + day + (left == 0 ? ", today" : ", in " + TextFormat.number(left, "day"));
+        return "expires on " + day + (left == 0 ? ", today" : ", in " + Quantity.of(left, "day"));
     }
 
     /** Days gone by in UTC, at most one off. */

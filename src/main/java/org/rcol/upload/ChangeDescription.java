@@ -21,6 +21,7 @@ import org.rcol.plan.RenameForm;
 import org.rcol.plan.ReorderChoices;
 import org.rcol.plan.ReorderFields;
 import org.rcol.plan.Risk;
+import org.rcol.text.Quantity;
 
 /** Puts a change into a sentence that a researcher understands: the one catalogue of these words. */
 public final class ChangeDescription {
@@ -161,9 +162,6 @@ public final class ChangeDescription {
     }
 
     private static String values(Count count) {
-        return count.values()
-                + (count.values() == 1 ? " value in " : " values in ")
-                + count.records()
-                + (count.records() == 1 ? " record" : " records");
+        return Quantity.of(count.values(), "value") + " in " + Quantity.of(count.records(), "record");
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.dictionary.FileFacts;
+import org.rcol.text.Quantity;
 
 /** A file before and after its safe fixes. */
 public record FixedFile(DictionaryFile before, DictionaryFile after) {
@@ -102,7 +103,7 @@ public record FixedFile(DictionaryFile before, DictionaryFile after) {
         }
         long fields = changedFields();
         if (fields > 0) {
-            words.add(fields + (fields == 1 ? " field" : " fields"));
+            words.add(Quantity.of(fields, "field"));
         }
         return String.join(", ", words);
     }

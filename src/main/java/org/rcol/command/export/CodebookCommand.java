@@ -15,7 +15,6 @@ import org.rcol.command.Misuse;
 import org.rcol.command.Subcommand;
 import org.rcol.config.ValidateSettings;
 import org.rcol.console.Style;
-import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.FormName;
@@ -28,6 +27,7 @@ import org.rcol.export.codebook.EventGrid;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
+import org.rcol.text.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -123,7 +123,7 @@ final class CodebookCommand extends Subcommand {
                 program.version());
         try (Output output = OutOption.output(program, out)) {
             ExportOutcome outcome = CodebookExport.write(dictionary, head, output);
-            program.console().remark("exported " + TextFormat.number(outcome.rows(), "field"));
+            program.console().remark("exported " + Quantity.of(outcome.rows(), "field"));
         }
         return ExitCode.OK;
     }

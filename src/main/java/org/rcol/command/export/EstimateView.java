@@ -2,8 +2,8 @@ package org.rcol.command.export;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.rcol.console.TextFormat;
 import org.rcol.export.fairuse.Estimate;
+import org.rcol.text.Quantity;
 
 /** How an estimate is shown: a line for each thing that it costs. */
 final class EstimateView {
@@ -23,7 +23,7 @@ final class EstimateView {
         line(
                 lines,
                 "size",
-                "about " + size(estimate.bytes()) + ", judged by " + TextFormat.number(estimate.sampled(), "record"));
+                "about " + size(estimate.bytes()) + ", judged by " + Quantity.of(estimate.sampled(), "record"));
         line(lines, "requests", String.valueOf(requests));
         line(lines, "time", "about " + time(estimate.atPace(requests, perMinute)) + " at a fair pace");
         nextWindow.ifPresent(opens -> line(lines, "window", "now is peak time; the next one opens " + opens));
@@ -36,7 +36,7 @@ final class EstimateView {
 
     private static String size(long bytes) {
         if (bytes < 10_000) {
-            return TextFormat.number(bytes, "byte");
+            return Quantity.of(bytes, "byte");
         }
         return bytes < 10_000_000 ? bytes / 1_000 + " kB" : bytes / 1_000_000 + " MB";
     }
@@ -44,7 +44,7 @@ final class EstimateView {
     private static String time(Duration time) {
         long seconds = Math.max(1, time.toSeconds());
         if (seconds < 120) {
-            return TextFormat.number(seconds, "second");
+            return Quantity.of(seconds, "second");
         }
         return seconds < 7_200 ? seconds / 60 + " minutes" : seconds / 3_600 + " hours";
     }

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Subcommand;
-import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.project.EventExport;
 import org.rcol.redcap.TableFormat;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
+import org.rcol.text.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,7 +53,7 @@ final class EventsCommand extends Subcommand {
                     .remark(
                             outcome.rows() == 0
                                     ? "the project is classic: it has no events"
-                                    : "exported " + TextFormat.number(outcome.rows(), "row"));
+                                    : "exported " + Quantity.of(outcome.rows(), "row"));
         }
         return ExitCode.OK.status();
     }

@@ -6,6 +6,7 @@ import org.rcol.console.Console;
 import org.rcol.console.Progress;
 import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
+import org.rcol.text.Quantity;
 
 /** Shows the progress of an export of records, and sums it up. */
 final class ExportProgress implements AutoCloseable {
@@ -85,10 +86,10 @@ final class ExportProgress implements AutoCloseable {
     String summary(ExportOutcome outcome, int requests) {
         String sha = outcome.sha256().isEmpty() ? "" : ", sha256 " + outcome.sha256();
         String remark = outcome.remark().isEmpty() ? "" : "; " + outcome.remark();
-        return "exported " + TextFormat.number(outcome.records(), "record") + ", "
-                + TextFormat.number(outcome.rows(), "row")
+        return "exported " + Quantity.of(outcome.records(), "record") + ", "
+                + Quantity.of(outcome.rows(), "row")
                 + ", "
-                + TextFormat.number(outcome.bytes(), "byte") + ", " + TextFormat.number(requests, "request") + ", "
+                + Quantity.of(outcome.bytes(), "byte") + ", " + Quantity.of(requests, "request") + ", "
                 + String.format(Locale.ROOT, "%.1f s", seconds()) + sha + remark;
     }
 

@@ -16,6 +16,7 @@ import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.FairUseRequest;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.session.Program;
+import org.rcol.text.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,7 +97,7 @@ final class FilesCommand extends Subcommand {
             @Override
             public void edge(int documents, long bytes) {
                 program.console()
-                        .whenStopped(TextFormat.number(documents, "document")
+                        .whenStopped(Quantity.of(documents, "document")
                                 + " saved so far; the same command continues from there.");
                 fair.batchEdge(new Usage(documents, bytes));
             }
@@ -107,13 +108,13 @@ final class FilesCommand extends Subcommand {
         outcome.hidden().forEach(field -> program.console()
                 .warn("the server does not show " + field + " to this token; its documents are not exported"));
         outcome.failed().forEach((reason, count) -> program.console()
-                .warn("not saved: " + TextFormat.number(count, "document") + " of " + TextFormat.line(reason)));
+                .warn("not saved: " + Quantity.of(count, "document") + " of " + TextFormat.line(reason)));
         program.console().out(into + "\n");
         int failed =
                 outcome.failed().values().stream().mapToInt(Integer::intValue).sum();
         program.console()
-                .remark("saved " + TextFormat.number(outcome.saved(), "document") + ", "
-                        + TextFormat.number(outcome.bytes(), "byte") + "; " + outcome.unchanged() + " unchanged, "
+                .remark("saved " + Quantity.of(outcome.saved(), "document") + ", "
+                        + Quantity.of(outcome.bytes(), "byte") + "; " + outcome.unchanged() + " unchanged, "
                         + failed
                         + " failed" + (outcome.saved() > 0 ? "; they hold personal data" : ""));
         return failed == 0 && outcome.hidden().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;

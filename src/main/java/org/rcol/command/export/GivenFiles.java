@@ -13,10 +13,10 @@ import org.rcol.check.rule.file.TornFile;
 import org.rcol.check.rule.header.MissingColumn;
 import org.rcol.check.rule.zip.UnsafeZip;
 import org.rcol.check.rule.zip.ZipWithoutInstrument;
-import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.Field;
+import org.rcol.text.Quantity;
 
 /** Instrument files that take the place of a project. */
 final class GivenFiles {
@@ -70,6 +70,6 @@ final class GivenFiles {
     String origin() {
         List<String> names =
                 files.stream().map(file -> lastName(Path.of(file.name()))).toList();
-        return "from " + (names.size() > FEW ? TextFormat.number(names.size(), "file") : String.join(", ", names));
+        return "from " + (names.size() > FEW ? Quantity.of(names.size(), "file") : String.join(", ", names));
     }
 }

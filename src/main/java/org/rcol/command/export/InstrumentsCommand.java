@@ -9,10 +9,10 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.ProfileRun;
 import org.rcol.command.Subcommand;
-import org.rcol.console.TextFormat;
 import org.rcol.export.project.DictionaryExport;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
+import org.rcol.text.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,7 +76,7 @@ final class InstrumentsCommand extends Subcommand {
         Path target = OutOption.folder(program, "instruments", into);
         List<Path> files = new DictionaryExport(session.redcap()).instruments(target, forms, zip);
         files.forEach(file -> program.console().out(into.resolve(String.valueOf(file.getFileName())) + "\n"));
-        program.console().remark("exported " + TextFormat.number(files.size(), "instrument"));
+        program.console().remark("exported " + Quantity.of(files.size(), "instrument"));
         long twice = files.stream().filter(this::hasTwin).count();
         if (twice > 0) {
             program.console()

@@ -11,7 +11,6 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.Subcommand;
-import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.fairuse.FairUse;
@@ -24,6 +23,7 @@ import org.rcol.redcap.Redcap;
 import org.rcol.redcap.TableFormat;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
+import org.rcol.text.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,11 +111,11 @@ final class LogsCommand extends Subcommand {
         try (Output output = OutOption.output(program, out)) {
             ExportOutcome outcome = new LogExport(session.redcap()).run(request, format, output);
             fair.done(new Usage(outcome.rows(), outcome.bytes()));
-            String entries = outcome.rows() == 1 ? "1 entry" : outcome.rows() + " entries";
+            String entries = Quantity.of(outcome.rows(), "entry", "entries");
             program.console()
                     .remark("exported " + entries + " since "
                             + start.toString().replace('T', ' ') + " with "
-                            + TextFormat.number(session.redcap().requests(), "request"));
+                            + Quantity.of(session.redcap().requests(), "request"));
         }
         return ExitCode.OK;
     }

@@ -7,7 +7,6 @@ import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.ProfileRun;
 import org.rcol.command.Subcommand;
-import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.fairuse.FairUse;
@@ -16,6 +15,7 @@ import org.rcol.export.project.DictionaryExport;
 import org.rcol.redcap.TableFormat;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
+import org.rcol.text.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,7 +77,7 @@ final class MetadataCommand extends Subcommand {
         try (Output output = OutOption.output(program, to)) {
             ExportOutcome outcome = new DictionaryExport(session.redcap()).metadata(format == TableFormat.JSON, output);
             fair.done(new Usage(0, outcome.bytes()));
-            program.console().remark("exported " + TextFormat.number(outcome.rows(), "field"));
+            program.console().remark("exported " + Quantity.of(outcome.rows(), "field"));
         }
         return ExitCode.OK;
     }

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Subcommand;
-import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.project.PartExport;
@@ -12,6 +11,7 @@ import org.rcol.redcap.ProjectPart;
 import org.rcol.redcap.TableFormat;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
+import org.rcol.text.Quantity;
 import picocli.CommandLine.Option;
 
 /** An export of one part of the project that the server has as a table. */
@@ -45,7 +45,7 @@ abstract class PartCommand extends Subcommand {
         try (Session session = Session.open(program, options.connection());
                 Output output = OutOption.output(program, out)) {
             ExportOutcome outcome = new PartExport(session.redcap()).run(part, format, output);
-            program.console().remark("exported " + TextFormat.number(outcome.rows(), noun) + remark());
+            program.console().remark("exported " + Quantity.of(outcome.rows(), noun) + remark());
         }
         return ExitCode.OK.status();
     }

@@ -12,6 +12,7 @@ import org.rcol.export.project.BackupPart.State;
 import org.rcol.export.project.ProjectBackup;
 import org.rcol.export.project.SavedProject;
 import org.rcol.session.Program;
+import org.rcol.text.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,9 +75,9 @@ final class ProjectCommand extends Subcommand {
         }
         program.console().out(into + "\n");
         program.console()
-                .remark("saved " + TextFormat.number(saved.fields(), "field") + " and "
-                        + TextFormat.number(saved.contents().size(), "file") + " with "
-                        + TextFormat.number(requests, "request")
+                .remark("saved " + Quantity.of(saved.fields(), "field") + " and "
+                        + Quantity.of(saved.contents().size(), "file") + " with "
+                        + Quantity.of(requests, "request")
                         + (complete ? "" : "; the backup is not complete"));
         return complete ? ExitCode.OK : ExitCode.PARTIAL;
     }

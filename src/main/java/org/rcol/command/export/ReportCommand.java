@@ -6,7 +6,6 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.Subcommand;
-import org.rcol.console.TextFormat;
 import org.rcol.export.ExportOutcome;
 import org.rcol.export.Output;
 import org.rcol.export.fairuse.FairUse;
@@ -16,6 +15,7 @@ import org.rcol.export.records.ReportExport;
 import org.rcol.redcap.TableFormat;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
+import org.rcol.text.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,8 +78,8 @@ final class ReportCommand extends Subcommand {
             ExportOutcome outcome = new ReportExport(session.redcap()).run(id, format, label, output);
             fair.done(new Usage(outcome.rows(), outcome.bytes()));
             program.console()
-                    .remark("exported report " + id + ": " + TextFormat.number(outcome.rows(), "row") + ", "
-                            + TextFormat.number(outcome.bytes(), "byte")
+                    .remark("exported report " + id + ": " + Quantity.of(outcome.rows(), "row") + ", "
+                            + Quantity.of(outcome.bytes(), "byte")
                             + (outcome.remark().isEmpty() ? "" : "; " + outcome.remark()));
         }
         return ExitCode.OK;

@@ -15,6 +15,7 @@ import org.rcol.console.TextFormat;
 import org.rcol.logic.Remedy;
 import org.rcol.scan.ScanResult;
 import org.rcol.scan.SecretFinding;
+import org.rcol.text.Quantity;
 
 /** Shows what a scan came to. */
 final class ScanText {
@@ -73,15 +74,15 @@ final class ScanText {
     static String counts(ScanResult scanned) {
         long errors = scanned.count(Severity.ERROR);
         long warnings = scanned.count(Severity.WARNING);
-        String what = (errors == 0 ? "No token" : TextFormat.number(errors, "token")) + " found"
-                + (warnings == 0 ? "" : ", " + TextFormat.number(warnings, "place") + " to look at");
+        String what = (errors == 0 ? "No token" : Quantity.of(errors, "token")) + " found"
+                + (warnings == 0 ? "" : ", " + Quantity.of(warnings, "place") + " to look at");
         long distinct = scanned.found().stream()
                 .filter(token -> token.severity() != Severity.INFO)
                 .map(SecretFinding::fingerprint)
                 .distinct()
                 .count();
         String different = distinct > 0 && distinct < errors + warnings ? " (" + distinct + " different)" : "";
-        return what + different + " in " + TextFormat.number(scanned.files(), "file") + left(scanned) + ".";
+        return what + different + " in " + Quantity.of(scanned.files(), "file") + left(scanned) + ".";
     }
 
     private static String left(ScanResult scanned) {

@@ -8,6 +8,7 @@ import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.console.Table;
 import org.rcol.console.TextFormat;
+import org.rcol.text.Quantity;
 import org.rcol.token.Permission;
 import org.rcol.token.ProjectLook;
 import org.rcol.token.TokenCheck;
@@ -59,7 +60,7 @@ final class TokenView {
         if (Math.abs(seconds) <= 2) {
             return "as here";
         }
-        return TextFormat.number(Math.abs(seconds), "second")
+        return Quantity.of(Math.abs(seconds), "second")
                 + (seconds > 0 ? " ahead of this computer" : " behind this computer");
     }
 

@@ -9,6 +9,7 @@ import org.rcol.console.TextFormat;
 import org.rcol.plan.BrokenReference;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
+import org.rcol.text.Quantity;
 import org.rcol.upload.ChangeDescription;
 import org.rcol.upload.Proposal;
 
@@ -72,7 +73,7 @@ public final class ProposalText {
                 .append('\n'));
         if (proposal.oldFaults() > 0) {
             text.append("Note: the project itself already has ")
-                    .append(TextFormat.number(proposal.oldFaults(), "fault"))
+                    .append(Quantity.of(proposal.oldFaults(), "fault"))
                     .append(" that the check would report; they stay as they are.\n");
         }
         text.append(FindingText.brief(console, proposal.findings()));

@@ -12,11 +12,11 @@ import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
-import org.rcol.console.TextFormat;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.plan.MergeRequest;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
+import org.rcol.text.Quantity;
 import org.rcol.upload.Backup;
 import org.rcol.upload.Backups;
 import org.rcol.upload.Proposal;
@@ -103,7 +103,7 @@ public final class RestoreCommand extends Subcommand implements Reporting {
     private static List<String> nextSteps(List<SavedRows.Part> deleted) {
         var steps = new ArrayList<String>();
         for (SavedRows.Part saved : deleted) {
-            steps.add(TextFormat.number(saved.values(), "saved value") + " of " + String.join(", ", saved.fields())
+            steps.add(Quantity.of(saved.values(), "saved value") + " of " + String.join(", ", saved.fields())
                     + (saved.values() == 1 ? " is" : " are") + " not back yet: rcol restore --values " + saved.file());
         }
         steps.add(

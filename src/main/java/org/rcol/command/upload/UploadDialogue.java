@@ -23,6 +23,7 @@ import org.rcol.plan.Risk;
 import org.rcol.review.Review;
 import org.rcol.review.ReviewPage;
 import org.rcol.session.Program;
+import org.rcol.text.Quantity;
 import org.rcol.upload.Consent;
 import org.rcol.upload.DraftPackage;
 import org.rcol.upload.ProjectFolders;
@@ -185,7 +186,7 @@ public final class UploadDialogue {
     private Consent ask(Risk risk, Proposal proposal, Consent consent) {
         var project = proposal.target().project();
         String id = project.id();
-        String changes = TextFormat.number(proposal.changes().size(), "change");
+        String changes = Quantity.of(proposal.changes().size(), "change");
         String what = changes + " to \"" + TextFormat.line(project.title()) + "\" (project " + id + ", "
                 + project.status() + ")";
         String question =

@@ -26,6 +26,7 @@ import org.rcol.redcap.Redaction;
 import org.rcol.review.Review;
 import org.rcol.review.ReviewPage;
 import org.rcol.session.Program;
+import org.rcol.text.Quantity;
 import org.rcol.upload.Approval;
 import org.rcol.upload.Backup;
 import org.rcol.upload.ChangeDescription;
@@ -198,9 +199,9 @@ final class UploadReport {
         }
         int steps = proposal.manualSteps().size();
         String last = applied.late().map(UploadReport::lost).orElse("Applied and verified") + " (18 columns of "
-                + TextFormat.number(proposal.plan().wanted().size(), "field") + ", "
-                + TextFormat.number(requests.getAsInt(), "request") + ")."
-                + (steps == 0 ? "" : " " + TextFormat.number(steps, "step") + " left in REDCap, see above.");
+                + Quantity.of(proposal.plan().wanted().size(), "field") + ", "
+                + Quantity.of(requests.getAsInt(), "request") + ")."
+                + (steps == 0 ? "" : " " + Quantity.of(steps, "step") + " left in REDCap, see above.");
         ExitCode code = applied.late().isPresent() ? ExitCode.CHANGED : ExitCode.OK;
         return end(
                 proposal,

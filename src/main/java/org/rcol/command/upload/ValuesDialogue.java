@@ -10,6 +10,7 @@ import org.rcol.console.Console;
 import org.rcol.console.TextFormat;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.session.Session;
+import org.rcol.text.Quantity;
 import org.rcol.upload.ValueRestore;
 
 /** The conversation about putting values back: how many, agree, write, look again. No value is shown. */
@@ -30,8 +31,7 @@ final class ValuesDialogue {
         var restore = new ValueRestore(session.redcap(), project, file);
         ValueRestore.Missing missing = restore.missing();
         missing.skipped().forEach(column -> console.warn("not put back: " + TextFormat.shown(column)));
-        String what =
-                TextFormat.number(missing.cells(), "value") + " in " + TextFormat.number(missing.records(), "record");
+        String what = Quantity.of(missing.cells(), "value") + " in " + Quantity.of(missing.records(), "record");
         String where = " of " + String.join(", ", missing.values().fields()) + ", project \"" + project.title() + "\" ("
                 + project.status() + ")";
         if (missing.cells() > 0) {
@@ -71,7 +71,7 @@ final class ValuesDialogue {
                     Outcome.UNKNOWN,
                     missing,
                     left,
-                    TextFormat.number(left, "value") + " of " + missing.cells()
+                    Quantity.of(left, "value") + " of " + missing.cells()
                             + " are still missing after the import. Run it again.");
         }
         return end(

@@ -38,6 +38,7 @@ import org.rcol.file.BoundedFile;
 import org.rcol.git.GitChanges;
 import org.rcol.session.Program;
 import org.rcol.state.AtomicFile;
+import org.rcol.text.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -188,7 +189,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
                 .toList();
         int more = fixes.size() - MOST_FIXES;
         return String.join(", ", fixes.subList(0, Math.min(MOST_FIXES, fixes.size())))
-                + (more > 0 ? " and " + TextFormat.number(more, "more file") : "");
+                + (more > 0 ? " and " + Quantity.of(more, "more file") : "");
     }
 
     private Inspection inspection(ValidateSettings settings) {
@@ -223,7 +224,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
     private ExitCode write(String name, List<Finding> findings) {
         Path file = program.environment().folder().resolve(name);
         AtomicFile.rewrite(file, Baseline.text(findings).getBytes(StandardCharsets.UTF_8));
-        program.console().remark(TextFormat.number(findings.size(), "finding") + " written to " + name);
+        program.console().remark(Quantity.of(findings.size(), "finding") + " written to " + name);
         return ExitCode.OK;
     }
 
@@ -236,7 +237,7 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         long gone = baseline.gone(findings, asked);
         if (gone > 0) {
             program.console()
-                    .remark(TextFormat.number(gone, "finding") + " of " + name
+                    .remark(Quantity.of(gone, "finding") + " of " + name
                             + " not found any more; --write-baseline removes them");
         }
         return baseline.fresh(findings);

@@ -22,6 +22,7 @@ import org.rcol.html.PageHead;
 import org.rcol.html.StudyText;
 import org.rcol.html.Tag;
 import org.rcol.html.TextLanguages;
+import org.rcol.text.Quantity;
 
 /** The page around the instruments: its head, the search, the list of instruments. */
 final class CodebookPage {
@@ -75,8 +76,8 @@ final class CodebookPage {
         html.in(Tag.P.of("kind"), "Codebook");
         html.in(StudyText.element(Tag.H1, head.title(), TextLanguages.UNKNOWN), head.title());
         var facts = new ArrayList<>(head.about());
-        facts.add(number(forms.size(), "instrument"));
-        facts.add(number(index.entries().size(), "field"));
+        facts.add(Quantity.of(forms.size(), "instrument"));
+        facts.add(Quantity.of(index.entries().size(), "field"));
         html.in(Tag.P.of("facts"), () -> {
             html.text(String.join(" \u00b7 ", facts)).line();
             var minute = head.written().truncatedTo(ChronoUnit.MINUTES);
@@ -110,7 +111,7 @@ final class CodebookPage {
                     .line();
         }
         html.in(Tag.DETAILS.with(Attribute.id(Anchor.CONTENTS)), () -> {
-            html.in(Tag.SUMMARY, number(forms.size(), "instrument")).line();
+            html.in(Tag.SUMMARY, Quantity.of(forms.size(), "instrument")).line();
             html.in(Tag.UL.with(Attribute.id(Anchor.FORMS)), () -> forms.forEach(this::item));
         });
     }
@@ -145,9 +146,5 @@ final class CodebookPage {
                         (type, count) -> html.in(Tag.OPTION.with(Attribute.value(type)), type + " (" + count + ")"));
             });
         });
-    }
-
-    private static String number(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

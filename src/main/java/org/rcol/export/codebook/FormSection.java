@@ -10,6 +10,7 @@ import org.rcol.html.Html;
 import org.rcol.html.PlainText;
 import org.rcol.html.StudyText;
 import org.rcol.html.Tag;
+import org.rcol.text.Quantity;
 
 /** An instrument: its heading, a line of counts, and the table of its fields. */
 final class FormSection {
@@ -66,7 +67,7 @@ final class FormSection {
     }
 
     private static String count(long number, String one, String many) {
-        return (number == 0 ? "no" : String.valueOf(number)) + " " + (number == 1 ? one : many);
+        return number == 0 ? "no " + many : Quantity.of(number, one, many);
     }
 
     private void rows(Index.Entry entry, String language) {

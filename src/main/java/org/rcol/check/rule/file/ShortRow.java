@@ -8,6 +8,7 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DictionaryFile;
 import org.rcol.dictionary.FileFacts;
 import org.rcol.dictionary.SourceRow;
+import org.rcol.text.Quantity;
 
 /**
  * A row with fewer cells than the header has columns.
@@ -40,8 +41,8 @@ public final class ShortRow extends FileRule {
                         file,
                         row.number(),
                         row.line(),
-                        "row " + row.number() + " has " + cells + (cells == 1 ? " cell" : " cells")
-                                + ", the header has " + columns + "; " + named(lacking) + " read as blank",
+                        "row " + row.number() + " has " + Quantity.of(cells, "cell") + ", the header has " + columns
+                                + "; " + named(lacking) + " read as blank",
                         "if a cell contains a line break, put it in quotes; otherwise add the missing commas");
             }
         }

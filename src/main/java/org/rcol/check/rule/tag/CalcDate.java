@@ -17,6 +17,7 @@ import org.rcol.logic.Expression.Unary;
 import org.rcol.logic.Logic;
 import org.rcol.logic.Reference;
 import org.rcol.logic.Span;
+import org.rcol.text.Quantity;
 
 /**
  * An {@code @CALCDATE} that gives no date: on a field without date validation, from a field without it, or with a wrong offset or unit.
@@ -63,7 +64,7 @@ public final class CalcDate extends Rule {
                     field,
                     tag.span(),
                     report,
-                    "@CALCDATE has " + parts.size() + (parts.size() == 1 ? " part" : " parts") + "; it takes 3",
+                    "@CALCDATE has " + Quantity.of(parts.size(), "part") + "; it takes 3",
                     "write @CALCDATE([date], 7, 'd')");
             return;
         }

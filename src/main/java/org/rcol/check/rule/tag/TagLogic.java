@@ -18,6 +18,7 @@ import org.rcol.logic.Logic;
 import org.rcol.logic.Reference;
 import org.rcol.logic.Remedy;
 import org.rcol.logic.Span;
+import org.rcol.text.Quantity;
 
 /**
  * An {@code @IF}, {@code @CALCTEXT} or {@code @CALCDATE} that cannot be parsed, or that names a field that does not exist.
@@ -70,8 +71,7 @@ public final class TagLogic extends Rule {
                     field,
                     tag.span(),
                     report,
-                    tag.name() + " has " + parts + (parts == 1 ? " part" : " parts") + " in its parentheses; it takes "
-                            + taken,
+                    tag.name() + " has " + Quantity.of(parts, "part") + " in its parentheses; it takes " + taken,
                     tag.is("@IF")
                             ? "write @IF(condition, tags if true, tags if false), with '' for no tag"
                             : "write @CALCTEXT(if(condition, a, b)); a ) may be too early");
