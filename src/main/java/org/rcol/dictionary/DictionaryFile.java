@@ -239,6 +239,11 @@ public final class DictionaryFile {
         return facts.encoding().encoding().encode(text(), facts.encoding().byteOrderMark());
     }
 
+    /** Whether the tidied file can hold a text: an encoding other than Unicode does not have every character. */
+    public boolean canWrite(String text) {
+        return facts.inUtf8().encoding().encoding().has(text);
+    }
+
     /** The words that have other letters than ASCII's, each once, in order: what another encoding would change. */
     public List<String> nonAsciiWords() {
         return List.copyOf(Words.of(text()));

@@ -136,6 +136,11 @@ public record Encoding(String title, Charset charset) {
         }
     }
 
+    /** Whether it has every character of a text. */
+    boolean has(String text) {
+        return charset.newEncoder().canEncode(text);
+    }
+
     /** The bytes of a text in this encoding, with its byte order mark if asked for. */
     byte[] encode(String text, boolean withMark) {
         return (withMark ? "\uFEFF" + text : text).getBytes(charset);

@@ -140,6 +140,28 @@ class ValidateTest {
     }
 
     @Test
+    void a_folder_with_notes_only_advertises_no_rule() {
+        rcol.instrument(
+                "one.csv", "record_id,demo,text,Record ID,", "a_name_that_is_longer_than_it_should_be,demo,text,Age,");
+        Ran ran = rcol.run("validate", "one.csv", "--select", "NAME-07");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).contains("note").doesNotContain("explain", "Most frequent");
+    }
+
+    @Test
+    void a_misspelt_type_in_a_matrix_is_one_error() {
+        rcol.file("m.csv", """
+                field_name,form_name,field_type,field_label,select_choices_or_calculations,matrix_group_name
+                record_id,demo,text,ID,,
+                q1,demo,radioo,Q,"1, a | 2, b",mood
+                q2,demo,radio,Q,"1, a | 2, b",mood
+                """);
+        assertThat(rcol.run("validate", "m.csv").out())
+                .contains("TYPE-01", "1 error")
+                .doesNotContain("MAT-01");
+    }
+
+    @Test
     void the_last_lines_say_what_fix_would_mend_and_what_is_most_frequent() {
         var rows = new StringBuilder("record_id;demo;text;Record ID;\n");
         for (int i = 0; i < 10; i++) {
@@ -149,7 +171,7 @@ class ValidateTest {
         String before = rcol.run("validate", "old.csv").out();
         assertThat(before)
                 .contains("rcol validate --fix would fix old.csv (cells separated by commas, 10 fields).\n")
-                .containsPattern("Most frequent: [A-Z]+-\\d\\d, 1\\d times");
+                .containsPattern("Most frequent: [A-Z]+-\\d\\d, 1\\d times \\(rcol explain [A-Z]+-\\d\\d\\)\\.\n$");
         assertThat(rcol.run("validate", "old.csv", "--fix").out()).doesNotContain("would fix");
     }
 

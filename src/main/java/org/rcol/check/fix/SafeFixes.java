@@ -18,16 +18,21 @@ public final class SafeFixes {
 
     /**
      * The file with everything fixed; untouched rows keep their own text. A torn file, one in an archive and one whose encoding is
-     * in doubt stay as they are.
+     * in doubt stay as they are, and so does a cell whose fix the file's encoding cannot write.
      */
     public static DictionaryFile of(DictionaryFile file) {
+        return of(file, CELLS);
+    }
+
+    static DictionaryFile of(DictionaryFile file, List<CellFix> fixes) {
         if (!isFixable(file)) {
             return file;
         }
         DictionaryFile blanked = NaCells.blanked(file);
         Map<Integer, Map<Column, String>> edits = new HashMap<>();
         for (Field field : blanked.fields()) {
-            Map<Column, String> changed = changed(field);
+            Map<Column, String> changed = changed(field, fixes);
+            changed.values().removeIf(cell -> !file.canWrite(cell));
             if (!changed.isEmpty()) {
                 edits.put(field.location().row(), changed);
             }
@@ -47,11 +52,11 @@ public final class SafeFixes {
                 && file.facts().encoding().isSure();
     }
 
-    private static Map<Column, String> changed(Field field) {
+    private static Map<Column, String> changed(Field field, List<CellFix> fixes) {
         Map<Column, String> changed = new EnumMap<>(Column.class);
         for (Column column : Column.ALL) {
             Field fixed = field;
-            for (CellFix fix : CELLS) {
+            for (CellFix fix : fixes) {
                 fixed = fixed.with(column, fix.fixed(fixed, column));
             }
             if (!fixed.get(column).equals(field.get(column))) {

@@ -8,13 +8,14 @@ import org.rcol.check.Severity;
 
 /**
  * Workflow commands of GitHub Actions, which show findings next to the changed lines. Only the first ten of a kind are shown, so the worst
- * come first and a line of counts ends the list.
+ * come first, notes, which ask for nothing, are only counted, and a line of counts ends the list.
  */
 public final class GithubReport implements FindingsReport {
     @Override
     public String of(CheckResult result) {
         var text = new StringBuilder();
         List<Finding> worstFirst = result.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
         for (Finding finding : worstFirst) {
@@ -36,8 +37,7 @@ public final class GithubReport implements FindingsReport {
     private static String command(Severity severity) {
         return switch (severity) {
             case ERROR -> "error";
-            case WARNING -> "warning";
-            case INFO -> "notice";
+            case WARNING, INFO -> "warning";
         };
     }
 

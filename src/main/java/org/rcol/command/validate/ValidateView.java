@@ -3,6 +3,7 @@ package org.rcol.command.validate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rcol.check.CheckResult;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
@@ -65,19 +66,27 @@ final class ValidateView {
 
     private String text(CheckResult result, String fixable) {
         Severity from = quiet ? Severity.ERROR : Severity.INFO;
-        String more = result.findings().stream()
-                .min(Comparator.comparing(Finding::severity))
-                .map(worst -> "rcol explain " + worst.code() + " says more.\n")
+        // Notes ask for nothing, so no rule of theirs is advertised.
+        List<Finding> serious = result.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .toList();
+        Optional<Map.Entry<String, Integer>> frequent = result.byCode().entrySet().stream()
+                .filter(entry -> entry.getValue() >= OFTEN
+                        && serious.stream().anyMatch(finding -> finding.code().equals(entry.getKey())))
+                .max(Map.Entry.comparingByValue());
+        String most = frequent.map(entry -> "Most frequent: " + entry.getKey() + ", " + entry.getValue()
+                        + " times (rcol explain " + entry.getKey() + ").\n")
                 .orElse("");
-        String most = result.byCode().entrySet().stream()
-                .filter(entry -> entry.getValue() >= OFTEN)
-                .max(Map.Entry.comparingByValue())
-                .map(entry -> "Most frequent: " + entry.getKey() + ", " + entry.getValue() + " times (rcol explain "
-                        + entry.getKey() + ").\n")
+        String more = serious.stream()
+                .min(Comparator.comparing(Finding::severity))
+                .filter(worst -> frequent.isEmpty()
+                        || (worst.severity() == Severity.ERROR
+                                && !worst.code().equals(frequent.get().getKey())))
+                .map(worst -> "rcol explain " + worst.code() + " says more.\n")
                 .orElse("");
         String fix = fixable.isEmpty() ? "" : "rcol validate --fix would fix " + fixable + ".\n";
         String list = FindingText.of(program.console(), result.findings(), from);
-        return list + (list.isEmpty() ? "" : "\n") + result.counts() + "\n" + (quiet ? "" : most + fix + more);
+        return list + (list.isEmpty() ? "" : "\n") + result.counts() + "\n" + (quiet ? "" : fix + more + most);
     }
 
     private static String counted(CheckResult result) {

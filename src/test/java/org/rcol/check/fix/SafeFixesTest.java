@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,21 @@ class SafeFixesTest {
                 .orElseThrow();
         assertThat(field.get(of)).isEqualTo(wanted);
         assertThat(field.get(Column.FIELD_TYPE)).isEqualTo(type.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Test
+    void a_fix_that_the_files_encoding_cannot_write_is_left_out_instead_of_writing_a_question_mark() {
+        byte[] western = (HEADER + "field_note\na,demo,text,Größe,note\nb,demo,text,B,other\n")
+                .getBytes(Charset.forName("windows-1252"));
+        DictionaryFile read = DictionaryReader.read("x.csv", western);
+        CellFix arrow = (field, column) ->
+                field.get(column).equals("note") ? "→" : field.get(column).replace("other", "better");
+        String fixed = new String(SafeFixes.of(read, List.of(arrow)).bytes(), Charset.forName("windows-1252"));
+        assertThat(fixed).contains("Größe,note").contains("B,better").doesNotContain("?");
+        byte[] unicode = new String(western, Charset.forName("windows-1252")).getBytes(UTF_8);
+        DictionaryFile utf8 = DictionaryReader.read("x.csv", unicode);
+        assertThat(new String(SafeFixes.of(utf8, List.of(arrow)).bytes(), UTF_8))
+                .contains("Größe,→");
     }
 
     @Test

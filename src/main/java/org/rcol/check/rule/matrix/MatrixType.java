@@ -10,7 +10,8 @@ import org.rcol.dictionary.FieldType;
 /**
  * A matrix group on a field that is neither radio nor checkbox.
  *
- * <p><b>Why it matters.</b> REDCap draws a matrix of radio buttons or checkboxes and refuses other types in it.
+ * <p><b>Why it matters.</b> REDCap draws a matrix of radio buttons or checkboxes and refuses other types in it. A type that is none of
+ * REDCap's is reported by TYPE-01 or TYPE-02 alone.
  *
  * <p><b>Bad.</b> A text field with a matrix group name.
  *
@@ -26,7 +27,9 @@ public final class MatrixType extends FieldRule {
 
     @Override
     protected void check(Field field, Report report) {
-        boolean fits = field.type() == FieldType.RADIO || field.type() == FieldType.CHECKBOX;
+        boolean fits = field.type() == FieldType.RADIO
+                || field.type() == FieldType.CHECKBOX
+                || field.type() == FieldType.UNKNOWN;
         if (!field.isBlank(Column.MATRIX_GROUP) && !fits) {
             report.at(
                     field,

@@ -4,6 +4,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldType;
 
 /**
  * A matrix that mixes radio and checkbox fields, or in which only some rows are ranked.
@@ -24,7 +25,7 @@ public final class MixedMatrix extends MatrixRowRule {
 
     @Override
     void check(Field first, Field row, String group, Report report) {
-        if (first.type() != row.type()) {
+        if (first.type() != row.type() && fits(first) && fits(row)) {
             report.at(
                     row,
                     Column.FIELD_TYPE,
@@ -39,5 +40,10 @@ public final class MixedMatrix extends MatrixRowRule {
                     "only some rows of matrix \"" + group + "\" are ranked",
                     "write y on all of its rows, or on none");
         }
+    }
+
+    /** Other types are reported by MAT-01, TYPE-01 or TYPE-02. */
+    private static boolean fits(Field field) {
+        return field.type() == FieldType.RADIO || field.type() == FieldType.CHECKBOX;
     }
 }
