@@ -226,9 +226,10 @@ public final class PlanText {
                 && hidden.stream().anyMatch(planned -> planned.count()
                         .filter(count -> count.standing() != Count.Standing.COMPLETE)
                         .isPresent());
-        String data = values > 0 || unknown
-                ? "; " + (unknown ? "UNKNOWN how many values, at least " : "") + Quantity.of(values, "value")
-                : "";
+        String known = values > 0 ? Quantity.of(values, "value") : "";
+        String data = unknown
+                ? "; UNKNOWN how many values" + (known.isEmpty() ? "" : ", at least " + known)
+                : known.isEmpty() ? "" : "; " + known;
         Style style = first.risk() == Risk.SAFE ? Style.PLAIN : Style.RED;
         text.append("        ")
                 .append(console.styled(style, "... and " + hidden.size() + " more " + what + data))

@@ -13,7 +13,6 @@ import org.rcol.plan.Merged;
 import org.rcol.plan.Plan;
 import org.rcol.plan.Rewrites;
 import org.rcol.plan.RiskAssessment;
-import org.rcol.redcap.ProjectInfo;
 
 /** Merges files onto a dictionary that was downloaded from a draft, without looking at any project. */
 public final class DraftMerge {
@@ -30,7 +29,7 @@ public final class DraftMerge {
         List<Finding> caused = check.with(check.merged(merged.wanted(), current).caused(), request, current);
         boolean broken = !caused.isEmpty();
         Plan plan = broken ? new Plan(current, merged.wanted(), List.of()) : Plan.between(current, merged.wanted());
-        var target = new HostedProject("no server", ProjectInfo.unknown(draft.name()));
+        var target = HostedProject.draft(draft.name());
         return new Proposal(
                 target,
                 request.fingerprint(),

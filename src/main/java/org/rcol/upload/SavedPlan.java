@@ -3,6 +3,7 @@ package org.rcol.upload;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,6 +123,10 @@ public record SavedPlan(
      * @throws RcolException {@code USAGE} if it is none; {@code REFUSED} if it is older than 24 hours
      */
     public static SavedPlan read(Path file, Clock clock) {
+        if (Files.notExists(file)) {
+            throw RcolException.of(Kind.USAGE, file + " does not exist")
+                    .hint("make a plan with: rcol upload PATH --dry-run --plan-out FILE");
+        }
         SavedPlan plan = StateFile.read(file, SavedPlan.class)
                 .filter(read -> read.wanted().isPossible())
                 .orElseThrow(() -> RcolException.of(Kind.USAGE, file + " is not a plan saved by rcol")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,18 @@ final class PlanScreenTest {
         assertThat(rcol.run("diff", "old.csv", "new.csv").out())
                 .containsOnlyOnce("unknown")
                 .doesNotContain("UNKNOWN");
+    }
+
+    @Test
+    void choices_of_which_nothing_is_known_are_not_said_to_be_at_least_none() {
+        String choices = IntStream.range(0, 30).mapToObj(i -> i + ", c" + i).collect(Collectors.joining(" | "));
+        rcol.instrument("demo.csv", ID, "mood,demo,radio,Mood,\"" + choices + "\"");
+        rcol.run("upload", "demo.csv", "--sandbox", "--yes");
+        rcol.instrument("demo.csv", ID, "mood,demo,radio,Mood,\"0, c0\"");
+        assertThat(rcol.run("upload", "demo.csv", "--sandbox", "-n", "--no-data-question")
+                        .out())
+                .contains("more removed choices; UNKNOWN how many values (--all-changes")
+                .doesNotContain("at least 0");
     }
 
     @Test

@@ -473,6 +473,44 @@ class UploadTest {
     }
 
     @Test
+    void a_plan_that_does_not_exist_is_not_called_a_wrong_one() {
+        Ran ran = rcol.run("upload", "--plan", "missing.json");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("missing.json does not exist", "hint: make a plan with: rcol upload PATH --dry-run");
+        rcol.file("other.json", "{}");
+        assertThat(rcol.run("upload", "--plan", "other.json").err()).contains("other.json is not a plan saved by rcol");
+    }
+
+    @Test
+    void a_draft_is_named_as_one_and_has_no_number_and_no_status() {
+        rcol.instrument("draft.csv", "record_id,demo,text,Record ID,");
+        rcol.instrument("more.csv", "record_id,demo,text,Record ID,", "city,demo,text,City,");
+        Ran ran = rcol.run("upload", "more.csv", "--base", "draft.csv", "--dry-run");
+        assertThat(ran.out()).startsWith("Onto the draft \"draft.csv\"\n").doesNotContain("project ?", "Development");
+    }
+
+    @Test
+    void a_column_that_is_missing_is_kept_by_the_project_and_said_to_be() {
+        rcol.file("full.csv", """
+                field_name,form_name,field_type,field_label,field_note,required_field
+                record_id,kept,text,Record ID,,
+                x1,kept,text,X1,a note,y
+                """);
+        rcol.file("part.csv", """
+                field_name,form_name,field_type,field_label
+                record_id,kept,text,Record ID
+                x1,kept,text,X
+                """);
+        rcol.run("upload", "full.csv", "--yes");
+        Ran ran = rcol.run("upload", "part.csv", "--yes");
+        assertThat(ran.out()).contains("HDR-02", "an upload keeps what the project has there; --replace clears it");
+        assertThat(rcol.run("export", "metadata", "-o", "-").out()).contains("a note");
+        assertThat(rcol.run("explain", "HDR-02").out())
+                .contains("An upload keeps what the project has in a missing column");
+    }
+
+    @Test
     void a_draft_is_merged_onto_offline() throws IOException {
         int before = project.requests();
         rcol.instrument("draft.csv", ID, AGE, "in_draft,demo,text,Only in the draft,")

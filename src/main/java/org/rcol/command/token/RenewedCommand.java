@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
@@ -29,8 +32,16 @@ final class RenewedCommand extends Subcommand {
     private final Program program;
     private final GlobalOptions options;
 
-    @Parameters(arity = "0..*", paramLabel = "DATE", description = "The day; today if left out.")
-    private List<String> operands = List.of();
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DATE",
+            description = "The day of issue, such as 2026-11-02; today if left out.")
+    private @Nullable String date;
+
+    /** Earlier versions took the profile here. */
+    @Parameters(index = "1..*", arity = "0..*", hidden = true)
+    private List<String> more = List.of();
 
     RenewedCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -39,6 +50,8 @@ final class RenewedCommand extends Subcommand {
 
     @Override
     public Integer call() {
+        var operands = new ArrayList<>(more);
+        Optional.ofNullable(date).ifPresent(operands::add);
         List<String> dates = operands.stream().filter(RenewedCommand::isDate).toList();
         List<String> rest = operands.stream().filter(word -> !isDate(word)).toList();
         if (dates.size() > 1) {

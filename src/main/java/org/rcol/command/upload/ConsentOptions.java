@@ -43,7 +43,7 @@ public final class ConsentOptions {
             })
     private List<String> allow = List.of();
 
-    @Option(names = "--allow-data-loss", description = "Agree to all losses shown; only on a terminal or with --plan.")
+    @Option(names = "--allow-data-loss", description = "Agree to all losses shown; only where somebody sees them.")
     @TakesSafetyOff
     private boolean allowDataLoss;
 
@@ -182,7 +182,8 @@ public final class ConsentOptions {
     /** What is wrong with the options taken together, if anything is. */
     public Optional<String> complaint(boolean terminal, boolean plan) {
         if (allowDataLoss && !terminal && !plan) {
-            return Optional.of("--allow-data-loss works only on a terminal or with --plan");
+            boolean plans = command != null && command.findOption("--plan") != null;
+            return Optional.of("--allow-data-loss works only on a terminal" + (plans ? " or with --plan" : ""));
         }
         boolean silent = noValueBackup && (reason == null || reason.isBlank());
         return silent ? Optional.of("--no-value-backup needs --reason") : Optional.empty();

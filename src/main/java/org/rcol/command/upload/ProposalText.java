@@ -62,10 +62,8 @@ public final class ProposalText {
 
     private void head() {
         var project = proposal.target().project();
-        text.append("Project ")
-                .append(TextFormat.line(proposal.target().title()))
-                .append(", ")
-                .append(project.status())
+        String title = TextFormat.line(proposal.target().title());
+        text.append(proposal.target().isDraft() ? "Onto " + title : "Project " + title + ", " + project.status())
                 .append('\n');
         proposal.settled()
                 .ifPresent(settled -> text.append("Note: ").append(settled).append(".\n"));
