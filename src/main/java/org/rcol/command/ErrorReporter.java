@@ -17,6 +17,7 @@ import org.rcol.dictionary.Spelling;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.Redaction;
+import org.rcol.session.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,17 +27,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where a failure becomes words and an exit code. */
 final class ErrorReporter implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+    private final Program program;
     private final Console console;
     private final GlobalOptions options;
 
-    ErrorReporter(Console console, GlobalOptions options) {
-        this.console = console;
+    ErrorReporter(Program program, GlobalOptions options) {
+        this.program = program;
+        this.console = program.console();
         this.options = options;
     }
 
     /** A wrong command line; picocli's own words repeat it, and with it a token that somebody put there. */
     @Override
     public int handleParseException(ParameterException e, String[] args) {
+        openLog();
         Optional<RcolException> path = notAPath(e);
         if (path.isPresent()) {
             return handleExecutionException(path.get(), e.getCommandLine(), null);
@@ -51,7 +55,30 @@ final class ErrorReporter implements CommandLine.IParameterExceptionHandler, Com
         }
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         String help = hint.isEmpty() ? "see " + command + " --help" : hint;
-        return report(e.getCommandLine(), ExitCode.USAGE, Redaction.line(String.valueOf(e.getMessage())), help);
+        return report(e.getCommandLine(), ExitCode.USAGE, Redaction.line(words(e)), help);
+    }
+
+    /** picocli's words, but for arguments that nobody waits for. */
+    private static String words(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return String.valueOf(e.getMessage());
+        }
+        String given =
+                unmatched.getUnmatched().stream().map(word -> '"' + word + '"').collect(Collectors.joining(", "));
+        CommandLine command = unmatched.getCommandLine();
+        return command.getSubcommands().isEmpty()
+                ? command.getCommandSpec().qualifiedName() + " does not take " + given
+                : "there is no command " + command.getCommandSpec().qualifiedName() + " "
+                        + unmatched.getUnmatched().get(0);
+    }
+
+    /** A wrong command line of a cron job is for its log file too, as far as that was understood. */
+    private void openLog() {
+        try {
+            options.openLog(program);
+        } catch (RcolException e) {
+            // The command line is what is wrong first.
+        }
     }
 
     /** The option or command that may have been meant. picocli proposes a command for any word, so that is left to our own measure. */

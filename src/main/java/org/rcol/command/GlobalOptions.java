@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.config.ConnectionFlags;
+import org.rcol.config.Environment;
 import org.rcol.config.Settings;
 import org.rcol.console.ColorMode;
 import org.rcol.console.Progress;
@@ -13,6 +14,7 @@ import org.rcol.console.TextFormat;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.session.Program;
+import org.rcol.state.LogFile;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes, before and after its name. */
@@ -77,6 +79,15 @@ public final class GlobalOptions {
             scope = INHERIT,
             description = "Progress: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Progress.Manner progress = Progress.Manner.AUTO;
+
+    @Option(
+            names = "--log-file",
+            paramLabel = "FILE",
+            scope = INHERIT,
+            description = "Add what is said to this file too, with the time.")
+    private @Nullable String logFile;
+
+    private @Nullable LogFile log;
 
     @Option(names = "--no-input", scope = INHERIT, description = "Never ask anything.")
     @TakesSafetyOff
@@ -169,6 +180,37 @@ public final class GlobalOptions {
         program.console()
                 .noInput(noInput
                         || program.environment().variable("RCOL_NO_INPUT").isPresent());
+    }
+
+    /**
+     * Opens the log file, if one is wanted.
+     *
+     * @throws RcolException {@code LOCAL_IO} if it cannot be opened
+     */
+    void openLog(Program program) {
+        Environment environment = program.environment();
+        Optional<String> name = Optional.ofNullable(logFile).or(() -> environment.variable("RCOL_LOG_FILE"));
+        if (name.isPresent() && log == null) {
+            LogFile opened = LogFile.open(environment.folder().resolve(name.get()), name.get(), environment.clock());
+            log = opened;
+            program.console().logTo(line -> {
+                if (opened.add(line)) {
+                    program.console().warn("the log file " + name.get() + " cannot be written; is the disk full?");
+                }
+            });
+        }
+    }
+
+    /** The log file of the command line, if it names one. */
+    public Optional<String> logFile() {
+        return Optional.ofNullable(logFile);
+    }
+
+    /** Ends the log file. */
+    void closeLog() {
+        if (log != null) {
+            log.close();
+        }
     }
 
     /** Whether standard output gets colour. */

@@ -6,6 +6,8 @@ import java.lang.reflect.Constructor;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.rcol.command.backups.BackupsCommand;
 import org.rcol.command.completion.CompletionCommand;
 import org.rcol.command.config.ConfigCommand;
 import org.rcol.command.diff.DiffCommand;
@@ -21,12 +23,14 @@ import org.rcol.command.token.CheckTokenCommand;
 import org.rcol.command.token.TokenCommand;
 import org.rcol.command.upload.RestoreCommand;
 import org.rcol.command.upload.UploadCommand;
+import org.rcol.command.usage.UsageCommand;
 import org.rcol.command.validate.ValidateCommand;
 import org.rcol.console.Console;
 import org.rcol.failure.RcolException;
 import org.rcol.session.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
@@ -52,8 +56,10 @@ import picocli.CommandLine.RunLast;
             ValidateCommand.class,
             ExplainCommand.class,
             RestoreCommand.class,
+            BackupsCommand.class,
             ExportCommand.class,
             CheckTokenCommand.class,
+            UsageCommand.class,
             InitCommand.class,
             ScanSecretsCommand.class,
             TokenCommand.class,
@@ -90,16 +96,23 @@ public final class RcolCommand extends CommandGroup {
         var root = new RcolCommand(program, options);
         CommandLine line = tree(root);
         PrintWriter out = new PrintWriter(new ConsoleWriter(program.console()::help), true);
-        var errors = new ErrorReporter(program.console(), options);
+        var errors = new ErrorReporter(program, options);
         line.setOut(out);
         line.setErr(out);
         line.setParameterExceptionHandler(errors);
         line.setExecutionExceptionHandler(errors);
         line.setExecutionStrategy(root::execute);
+        int status = run(line, errors, args);
+        program.console().log("exit code " + status);
+        options.closeLog();
+        return status;
+    }
+
+    private static int run(CommandLine line, ErrorReporter errors, String... args) {
         try {
             return line.execute(args);
         } catch (RcolException e) {
-            // Standard output failed while picocli itself wrote to it.
+            // Standard output failed while picocli itself wrote to it, or there is no log file.
             return errors.handleExecutionException(e, line, null);
         } catch (VirtualMachineError | LinkageError e) {
             // picocli lets these through, and Java would print them whole and end with 1, which means findings.
@@ -129,9 +142,23 @@ public final class RcolCommand extends CommandGroup {
             throw new ParameterException(line, words);
         });
         options.applyTo(program);
+        try {
+            options.openLog(program);
+        } catch (RcolException e) {
+            List<CommandLine> typed = parsed.asCommandLineList();
+            throw new ExecutionException(typed.get(typed.size() - 1), e.text(), e);
+        }
+        program.console().log("rcol " + program.version() + ", " + names(parsed));
         EarlierNames.told(parsed).forEach(program.console()::warn);
         line.setColorScheme(Help.defaultColorScheme(options.colorsAnswer(program) ? Ansi.ON : Ansi.OFF));
         return new RunLast().execute(parsed);
+    }
+
+    /** The command without what was typed behind it. */
+    private static String names(ParseResult parsed) {
+        return parsed.asCommandLineList().stream()
+                .map(CommandLine::getCommandName)
+                .collect(Collectors.joining(" "));
     }
 
     /** Says that the folder rcol was started in, or the home folder, cannot be named; returns the exit status. */

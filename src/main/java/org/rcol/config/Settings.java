@@ -216,7 +216,16 @@ public final class Settings {
      * @throws RcolException {@code USAGE} if it cannot be changed safely
      */
     public String withTokenIssued(LocalDate day) {
-        return TomlEdit.set(toml, profile, "token_issued", day);
+        return TomlEdit.set(toml, profile, "token_issued", day.toString());
+    }
+
+    /**
+     * The text of {@code rcol.toml} with the project pinned; everything else in it stays.
+     *
+     * @throws RcolException {@code USAGE} if it cannot be changed safely
+     */
+    public String withProjectId(long id) {
+        return TomlEdit.set(toml, profile, "project_id", String.valueOf(id));
     }
 
     /** What {@code rcol.toml} says the token's last day is, with its place; empty where it does not say. */

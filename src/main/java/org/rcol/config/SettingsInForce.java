@@ -33,6 +33,8 @@ public final class SettingsInForce {
 
     private void connection() {
         add("profile", settings.profileSetting());
+        String key = "default_profile";
+        add(key, toml.text("", key).map(name -> new Setting<>(name, toml.place("", key))));
         Optional<Setting<String>> url = settings.urlText();
         add("url", url.map(text -> new Setting<>(ApiUrl.of(text.value()).toString(), text.origin())));
         add("token", TokenPlace.first(settings, false).map(place -> new Setting<>("set", place.name())));

@@ -2,7 +2,6 @@ package org.rcol.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,24 +9,25 @@ import java.util.regex.Pattern;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
-/** Writes one date into a TOML text and leaves every other character as it is, comments and line ends included. */
+/** Writes one value into a TOML text and leaves every other character as it is, comments and line ends included. */
 final class TomlEdit {
     private TomlEdit() {}
 
     /**
-     * The text with a profile's date set.
+     * The text with a profile's value set.
      *
+     * @param value as it is written in TOML: a number or a date
      * @throws RcolException {@code USAGE} if the text is written in a way that this cannot change safely; the line to write by hand is in
      *     the hint
      */
-    static String set(TomlFile toml, String profile, String key, LocalDate date) {
-        String edited = edited(toml, profile, key, date);
+    static String set(TomlFile toml, String profile, String key, String value) {
+        String edited = edited(toml, profile, key, value);
         ObjectNode wanted = toml.root().deepCopy();
         ObjectNode table = profile.isEmpty()
                 ? wanted
                 : wanted.withObjectProperty("profile").withObjectProperty(profile);
-        table.put(key, date.toString());
         try {
+            table.set(key, TomlFile.of(toml.name(), key + " = " + value).root().get(key));
             if (TomlFile.of(toml.name(), edited).root().equals(wanted)) {
                 return edited;
             }
@@ -36,19 +36,19 @@ final class TomlEdit {
         }
         throw RcolException.of(Kind.USAGE, toml.name() + " is written in a way that rcol does not dare to change")
                 .hint("write it yourself" + (profile.isEmpty() ? "" : ", below [profile." + profile + "]") + ": " + key
-                        + " = " + date);
+                        + " = " + value);
     }
 
-    private static String edited(TomlFile toml, String profile, String key, LocalDate date) {
+    private static String edited(TomlFile toml, String profile, String key, String value) {
         String text = toml.source();
         TomlLines places = TomlLines.of(text);
         String table = profile.isEmpty() ? "" : "profile." + profile;
         List<String> lines = new ArrayList<>(List.of(text.split("(?<=\\n)", -1)));
         String end = text.contains("\r\n") ? "\r\n" : "\n";
-        String line = key + " = " + date + end;
+        String line = key + " = " + value + end;
         if (toml.own(profile, key).isPresent()) {
             int index = places.line(table, key) - 1;
-            lines.set(index, replaced(lines.get(index), key, date));
+            lines.set(index, replaced(lines.get(index), key, value));
         } else if (profile.isEmpty()) {
             lines.add(0, line);
         } else if (places.head(table) > 0) {
@@ -60,9 +60,9 @@ final class TomlEdit {
         return String.join("", lines);
     }
 
-    private static String replaced(String line, String key, LocalDate date) {
+    private static String replaced(String line, String key, String to) {
         Pattern value = Pattern.compile("(\\s*[\\w.\"'-]*" + key + "[\"']?\\s*=\\s*)(\"[^\"]*\"|'[^']*'|[^\\s#]+)");
         Matcher found = value.matcher(line);
-        return found.lookingAt() ? found.group(1) + date + line.substring(found.end()) : line;
+        return found.lookingAt() ? found.group(1) + to + line.substring(found.end()) : line;
     }
 }

@@ -36,6 +36,7 @@ record TomlFile(String name, String source, JsonNode root) {
             "token_command",
             "token_issued",
             "profile",
+            "project_id",
             "scan",
             "validate");
     private static final Set<String> PROFILE = Set.of(
@@ -54,7 +55,7 @@ record TomlFile(String name, String source, JsonNode root) {
             "qa_profile",
             "require_qa");
     // What belongs to one token is never taken over from the top of the file.
-    private static final Set<String> OWN = Set.of("token_command", "token_issued", "token_expires");
+    private static final Set<String> OWN = Set.of("project_id", "token_command", "token_issued", "token_expires");
     private static final Set<String> VALIDATE =
             Set.of("select", "ignore", "validation_types", "target_version", "silence");
     private static final Set<String> SILENCE = Set.of("code", "field", "form", "file", "reason");

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ public final class Console {
     private boolean noInput;
     private volatile UnaryOperator<String> concealing = UnaryOperator.identity();
     private Function<String, Optional<String>> hidden = this::fromTerminal;
+    private volatile Consumer<String> log = line -> {};
     private volatile String whenStopped = "";
     private final StatusLine status;
     private boolean live = true;
@@ -247,9 +249,21 @@ public final class Console {
         }
     }
 
+    /** From here on every line of the conversation goes there, too, as one line of text; also those that {@code -q} leaves out. */
+    public void logTo(Consumer<String> lines) {
+        log = lines;
+    }
+
+    /** Adds a line to the log alone. */
+    public void log(String line) {
+        log.accept(concealing.apply(line));
+    }
+
     /** Says something that the user may like to know; silent with {@code -q}. */
     public void remark(String line) {
-        if (!quiet) {
+        if (quiet) {
+            log(line);
+        } else {
             error(Style.DIM, line);
         }
     }
@@ -268,6 +282,7 @@ public final class Console {
         try {
             String shown = BREAK.matcher(concealing.apply(line))
                     .replaceAll(next -> "\n" + (next.end(1) - next.start(1) < 2 ? "  " : next.group(1)));
+            log.accept(shown);
             String lines = terminals.err() ? Wrapping.of(shown, terminals.columns()) : shown;
             err.write(((colorErr ? style.on(lines) : lines) + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
@@ -353,6 +368,7 @@ public final class Console {
     /** Asks on standard error and reads a line; empty at the end of input. Ask {@link #canAsk()} first. */
     public Optional<String> ask(String question) {
         try {
+            log(question);
             String lines = Wrapping.of(concealing.apply(question), terminals.columns() - ROOM_TO_TYPE);
             err.write((lines + " ").getBytes(StandardCharsets.UTF_8));
             err.flush();

@@ -192,6 +192,12 @@ record ClassifiedAnswer(Sort sort, int status, String message, Optional<Long> re
         return sort == Sort.CONTENT || sort == Sort.EMPTY;
     }
 
+    /** Whether REDCap's API wrote it; other services have errors of the same shape, but not with these statuses. */
+    boolean isOfApi() {
+        return sort == Sort.ERROR
+                && (status == 200 || status == 400 || status == 401 || status == 403 || status == 501);
+    }
+
     /** Whether this answer to a write says that it was not done, for a permanent reason; it may be wrong. */
     boolean isRefusal() {
         return switch (sort) {

@@ -331,6 +331,25 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
         }
     }
 
+    /**
+     * Makes sure that it is REDCap's API that answers at this address, whatever it says of the token. An unknown token is refused with
+     * REDCap's own words (OuhscBbmc/REDCapR {@code test-metadata-write.R}); what it says without a token is documented nowhere.
+     *
+     * @throws RcolException {@code UNREACHABLE} if nothing answers; {@code BAD_ANSWER} if something else does; {@code TOKEN} if the request
+     *     is refused in other words, so that it cannot be told
+     */
+    public void requireApi() {
+        try {
+            ApiCall call = ApiCall.content("version").doing("trying the address");
+            ClassifiedAnswer answer = client.classified(client.asked(call));
+            if (!answer.isOfApi()) {
+                throw answer.toException(host);
+            }
+        } catch (WireFailure e) {
+            throw e.toException();
+        }
+    }
+
     /** Whether the server has accepted the token so far: it answered a read with what was asked for. */
     public boolean accepted() {
         return client.accepted();

@@ -96,6 +96,11 @@ final class RetryingClient {
         return whole(call, wire::sendOnce);
     }
 
+    /** What comes for a read that is sent once, whatever it is. */
+    HttpAnswer asked(ApiCall call) throws WireFailure {
+        return whole(call, wire::send);
+    }
+
     /** The whole answer to a read, which is content; may be empty. */
     HttpAnswer whole(ApiCall call) {
         return retried(call, f -> whole(f, wire::send), reply -> reply, reply -> {}, retries());

@@ -80,7 +80,7 @@ public final class Session implements AutoCloseable {
         var connection = new Connection(
                 url.value(), ApiToken.of(sandbox.token()), Optional.empty(), Optional.empty(), agent(program));
         // Locks and intents of a sandbox belong to its folder, so that two folders never meet.
-        var state = new UserState(folder.resolve("state"));
+        UserState state = state(program, true);
         var redcap = new HttpRedcap(connection, ProjectPin.NONE, Pace.NONE, program.pause(), listener(program));
         Settings settings = Settings.read(program.environment(), ConnectionFlags.NONE);
         program.console().remark("sandbox: an embedded REDCap for trying things out; its state is in " + folder);
@@ -88,9 +88,49 @@ public final class Session implements AutoCloseable {
                 settings, redcap, Optional.of(sandbox), SANDBOX, state, url, TokenPlace.SANDBOX, Optional.empty());
     }
 
+    /** Where what outlives a run is kept: the user's own, or that of the embedded sandbox of this folder. */
+    public static UserState state(Program program, boolean sandbox) {
+        return sandbox ? new UserState(sandboxFolder(program).resolve("state")) : program.state();
+    }
+
     /** Where the embedded sandbox of the folder that rcol was started in keeps its project. */
     public static Path sandboxFolder(Program program) {
         return program.environment().folder().resolve(".rcol").resolve(SANDBOX);
+    }
+
+    /**
+     * Makes sure that REDCap's API answers at the address that the settings have. No token is looked for: the one that is sent is none.
+     *
+     * @throws RcolException {@code USAGE} or {@code REFUSED} for the address itself, and what {@link HttpRedcap#requireApi} throws
+     */
+    public static ApiUrl requireApi(Program program, ConnectionFlags flags) {
+        Settings settings = Settings.read(program.environment(), flags);
+        ApiUrl url = settings.url().value();
+        Connection connection = connection(program, settings, url, ApiToken.of("0".repeat(32)));
+        Pace pace = pace(program, settings, url, program.state());
+        try (var redcap = new HttpRedcap(connection, ProjectPin.NONE, pace, program.pause(), listener(program))) {
+            redcap.requireApi();
+        }
+        return url;
+    }
+
+    private static Connection connection(Program program, Settings settings, ApiUrl url, ApiToken token) {
+        return new Connection(
+                url, token, settings.proxy(url), settings.caFile(), settings.systemRoots(), agent(program));
+    }
+
+    private static Pace pace(Program program, Settings settings, ApiUrl url, UserState state) {
+        return url.isLoopback()
+                ? Pace.NONE
+                : new SharedPace(
+                        new HostTurns(
+                                state,
+                                url.host(),
+                                settings.requestsPerMinute(),
+                                program.environment().clock()),
+                        url.host(),
+                        program.pause(),
+                        program.console()::remark);
     }
 
     private static Session onServer(Program program, ConnectionFlags flags, Function<Settings, ProjectPin> pin) {
@@ -111,20 +151,8 @@ public final class Session implements AutoCloseable {
         program.console().conceal(token.value()::takenOutOf);
         UserState state = program.state();
         TokenUse use = TokenUse.begin(program, settings, state, token, url.value());
-        var connection = new Connection(
-                url.value(),
-                token.value(),
-                settings.proxy(url.value()),
-                settings.caFile(),
-                settings.systemRoots(),
-                agent(program));
-        Pace pace = url.value().isLoopback()
-                ? Pace.NONE
-                : new SharedPace(
-                        new HostTurns(state, url.value().host(), settings.requestsPerMinute(), environment.clock()),
-                        url.value().host(),
-                        program.pause(),
-                        program.console()::remark);
+        Connection connection = connection(program, settings, url.value(), token.value());
+        Pace pace = pace(program, settings, url.value(), state);
         var redcap = new HttpRedcap(connection, pin.apply(settings), pace, program.pause(), listener(program));
         return new Session(
                 settings, redcap, Optional.empty(), url.value().host(), state, url, source.place(), Optional.of(use));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,15 @@ public record StampedName(String stamp, int number) implements Comparable<Stampe
                 ? Optional.of(new StampedName(
                         matcher.group(1), matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2))))
                 : Optional.empty();
+    }
+
+    /** The second that it names; nothing if there is no such time. */
+    public Optional<Instant> time() {
+        try {
+            return Optional.of(STAMP.parse(stamp, Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -34,9 +34,14 @@ public record UserState(Path folder) {
                 .filter(Path::isAbsolute);
     }
 
+    /** The folder of the folders of all projects, by host. */
+    public Path projects() {
+        return folder.resolve("projects");
+    }
+
     /** The folder of one project on one host. */
     public Path project(String host, String projectId) {
-        return folder.resolve("projects").resolve(fileName(host)).resolve(fileName(projectId));
+        return projects().resolve(fileName(host)).resolve(fileName(projectId));
     }
 
     /** A name from outside as the name of a file: letters, digits, dot, hyphen and underscore, and never a path. */

@@ -68,7 +68,7 @@ public record Backup(Path folder, Optional<Path> values) {
         return manifest(folder).map(Manifest::fingerprint).orElse("");
     }
 
-    private static Optional<Manifest> manifest(Path folder) {
+    static Optional<Manifest> manifest(Path folder) {
         return StateFile.read(folder.resolve(MANIFEST), Manifest.class);
     }
 

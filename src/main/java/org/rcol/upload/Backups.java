@@ -48,13 +48,9 @@ public final class Backups {
     /** Writes a backup durably; the values, if there are any, into the user's state folder. */
     Backup write(HostedProject project, DataDictionary current, SavedValues values) {
         Path folder = StampedName.free(folders.backups(project), clock.instant(), "");
-        Optional<Path> valueFile = values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(folders.state(project)
-                        .resolve("values")
-                        .resolve(folder.getFileName())
-                        .resolve("values.csv"));
-        valueFile.ifPresent(file -> AtomicFile.write(file, values.csv()));
+        Optional<Path> valueFile =
+                values.isEmpty() ? Optional.empty() : Optional.of(ValueFile.of(folders.state(project), folder));
+        valueFile.ifPresent(file -> ValueFile.write(file, project, values, current));
         keepOutOfGit();
         AtomicFile.write(folder.resolve(Backup.DICTIONARY), DictionaryWriter.labelledCsv(current));
         var manifest = new Backup.Manifest(
@@ -102,7 +98,7 @@ public final class Backups {
         if (objection(project).isPresent()) {
             return Optional.empty();
         }
-        Path file = StampedName.free(folders.state(project).resolve("late"), clock.instant(), ".csv");
+        Path file = ValueFile.late(folders.state(project), clock.instant());
         AtomicFile.write(file, LateEntries.csv(late));
         return Optional.of(file);
     }
@@ -160,9 +156,20 @@ public final class Backups {
         Backup backup = named.isPresent()
                 ? find(server, named)
                 : newest(server.project(), candidate -> candidate.values().isPresent());
-        return backup.values().filter(Files::exists).orElseThrow(() -> RcolException.of(
-                        Kind.USAGE, "no values were saved with " + backup.folder())
-                .hint("values are saved only when an upload deletes some; they may have been deleted since"));
+        return backup.values().filter(Files::exists).orElseThrow(() -> noValues(backup));
+    }
+
+    private static RcolException noValues(Backup backup) {
+        String deleted =
+                backup.values().map(ValueFile::at).map(ValueFile::deleted).orElse("");
+        return deleted.isEmpty()
+                ? RcolException.of(Kind.USAGE, "no values were saved with " + backup.folder())
+                        .hint("values are saved only when an upload deletes some; rcol restore --list shows which are")
+                : RcolException.of(
+                                Kind.USAGE,
+                                "the values saved with " + backup.folder() + " were deleted on "
+                                        + deleted.substring(0, Math.min(10, deleted.length())))
+                        .hint("rcol restore --list shows which are still there");
     }
 
     /**

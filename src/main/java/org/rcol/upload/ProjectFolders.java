@@ -17,9 +17,14 @@ public record ProjectFolders(Path folder, Optional<Path> backups, UserState user
         return folder.resolve(".rcol");
     }
 
+    /** The folder of all projects' backups. */
+    public Path allBackups() {
+        return backups.orElse(own().resolve("backups"));
+    }
+
     /** The folder of one project's backups. */
     Path backups(HostedProject project) {
-        return of(project.host(), project.id(), backups.orElse(own().resolve("backups")));
+        return of(project.host(), project.id(), allBackups());
     }
 
     /** The folder of one project's receipts; the project need not be the one that is looked at now. */

@@ -35,13 +35,22 @@ public final class ValueRestore {
      * What would be put back.
      *
      * @param values the rows to write, cells that stay as they are left blank
+     * @param fields the names of the fields that they are of
      * @param cells how many values that are
      * @param present how many saved values are there already, or another value is
+     * @param other how many of those have another value in the project, which stays
      * @param skipped what cannot be written, with the reason: columns, and records that are gone
      */
-    public record Missing(SavedValues values, long cells, long present, List<String> skipped) {
+    public record Missing(
+            SavedValues values, List<String> fields, long cells, long present, long other, List<String> skipped) {
         public Missing {
+            fields = List.copyOf(fields);
             skipped = List.copyOf(skipped);
+        }
+
+        /** Whether the project has every saved value as it was. */
+        public boolean isNone() {
+            return cells == 0 && other == 0 && skipped.isEmpty();
         }
 
         /** How many records the values are in. */
@@ -71,8 +80,10 @@ public final class ValueRestore {
         Present present = writable.isEmpty() ? Present.NOTHING : present(saved, writable, export);
         var rows = new ArrayList<List<String>>();
         Set<String> gone = new LinkedHashSet<>();
+        Set<String> fields = new LinkedHashSet<>();
         long cells = 0;
         long standing = 0;
+        long other = 0;
         for (List<String> row : saved.rows()) {
             if (!writable.isEmpty() && !present.records().contains(row.get(0))) {
                 gone.add(row.get(0));
@@ -85,9 +96,14 @@ public final class ValueRestore {
                 String column = saved.columns().get(i);
                 ExportColumns.Owner owner = export.owner(column).orElseThrow();
                 boolean value = owner.isValue(row.get(i));
-                boolean free = !owner.isValue(there.getOrDefault(column, ""));
+                String now = there.getOrDefault(column, "");
+                boolean free = !owner.isValue(now);
                 cells += value && free ? 1 : 0;
                 standing += value && !free ? 1 : 0;
+                other += value && !free && !isSame(row.get(i), now) ? 1 : 0;
+                if (value && free) {
+                    fields.add(owner.field().text());
+                }
                 wanted.add(value && free ? row.get(i) : "");
             }
             if (cells > before) {
@@ -99,22 +115,28 @@ public final class ValueRestore {
         }
         var columns = new ArrayList<>(saved.columns().subList(0, saved.keys()));
         writable.forEach(i -> columns.add(saved.columns().get(i)));
-        return new Missing(new SavedValues(columns, saved.keys(), rows), cells, standing, skipped);
+        return new Missing(
+                new SavedValues(columns, saved.keys(), rows), List.copyOf(fields), cells, standing, other, skipped);
+    }
+
+    /** Servers write line ends and outer blanks in their own way. */
+    private static boolean isSame(String saved, String now) {
+        return saved.strip().replace("\r\n", "\n").equals(now.strip().replace("\r\n", "\n"));
     }
 
     /**
      * Writes the missing values and looks again.
      *
-     * @return how many of them the project still lacks
+     * @return what the project still lacks
      */
-    public long write(Missing missing) {
+    public Missing write(Missing missing) {
         List<List<String>> rows = missing.values().rows();
         for (int from = 0; from < rows.size(); from += BATCH) {
             List<List<String>> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
             redcap.importRecords(
                     new SavedValues(missing.values().columns(), missing.values().keys(), batch).csv());
         }
-        return missing().cells();
+        return missing();
     }
 
     private List<Integer> writable(

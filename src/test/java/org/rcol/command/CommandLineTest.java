@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,10 @@ class CommandLineTest {
                         "validate",
                         "explain",
                         "restore",
+                        "backups",
                         "export",
                         "check-token",
+                        "usage",
                         "init",
                         "scan-secrets",
                         "token",
@@ -68,7 +71,7 @@ class CommandLineTest {
             assertThat(ran.exitCode()).isZero();
         });
         assertThat(pages.keySet())
-                .hasSize(34)
+                .hasSize(37)
                 .contains("export field-names", "token renewed", "config show", "sandbox reset");
     }
 
@@ -110,7 +113,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "config", "token", "export", "sandbox"})
+    @ValueSource(strings = {"", "backups", "config", "token", "export", "sandbox"})
     void a_command_that_has_commands_below_it_shows_its_help_when_it_stands_alone(String command) {
         Ran ran = command.isEmpty() ? run() : run(command);
         assertThat(ran.exitCode()).isZero();
@@ -136,12 +139,42 @@ class CommandLineTest {
 
     @Test
     void every_command_in_a_list_of_commands_has_its_summary() {
-        for (String group : List.of("", "export", "token", "config", "sandbox")) {
+        for (String group : List.of("", "backups", "export", "token", "config", "sandbox")) {
             String help = run((group + " --help").strip().split(" ")).out();
             assertThat(help.substring(help.indexOf("Commands:")).lines().skip(1))
                     .as(group)
                     .noneMatch(line -> line.matches("  [a-z-]+ *"));
         }
+    }
+
+    @Test
+    void the_help_names_no_option_that_the_command_does_not_take() {
+        for (String command : List.of("restore", "upload", "diff", "validate", "export records", "backups prune")) {
+            String help = run((command + " --help").split(" ")).out();
+            Pattern.compile("--[a-z][a-z-]+")
+                    .matcher(help)
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(option -> assertThat(help)
+                            .as(command + " speaks of " + option)
+                            .containsPattern("(?m)^ {2,6}(-\\w, )?" + option + "\\b|^  rcol .*" + option));
+        }
+    }
+
+    @Test
+    void profile_and_date_of_a_renewed_token_are_two_words() {
+        assertThat(run("token", "renewed", "--help").out())
+                .contains("[PROFILE] [DATE]")
+                .contains("The day of issue, such as 2026-11-02");
+    }
+
+    @Test
+    void the_examples_of_the_help_export_on_weekends_and_send_no_mail_outside_the_window() {
+        assertThat(run("help", "environment").out())
+                .contains("[\"Mon-Fri 18:00-08:00\", \"Sat-Sun\"]", "default_profile = ", "RCOL_LOG_FILE");
+        String cron = run("help", "cron").out();
+        String script = cron.substring(cron.indexOf("#!/bin/sh"), cron.indexOf("esac"));
+        assertThat(script).contains("--outside skip", "--log-file nightly.log").doesNotContain("10)");
     }
 
     @ParameterizedTest
@@ -169,7 +202,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "uplaod                            | Unmatched argument at index 0: 'uplaod' | did you mean upload?",
+                "uplaod                            | there is no command rcol uplaod     | did you mean upload?",
                 "upload                            | name the instrument files to upload     | see rcol upload --help",
                 "upload x --yess                   | Unknown option: '--yess'                | did you mean --yes",
                 "upload x --format xml             | takes text, json, markdown or html, not xml | see rcol upload --help",
@@ -178,8 +211,12 @@ class CommandLineTest {
                 "upload --plan p.json x            | --plan cannot be combined with PATH     | see rcol upload --help",
                 "upload x --no-value-backup        | --no-value-backup needs --reason        | see rcol upload --help",
                 "diff                              | Missing required parameter: 'A'         | see rcol diff --help",
-                "export recrods                    | Unmatched argument at index 1: 'recrods' | did you mean records?",
-                "frobnicate                        | Unmatched argument at index 0           | see rcol --help",
+                "uplaod x                          | there is no command rcol uplaod         | did you mean upload?",
+                "config show a b                   | rcol config show does not take \"a\", \"b\" | see rcol config show --help",
+                "token renewed qa 2026-01-01 x     | rcol token renewed does not take \"x\"   | see rcol token renewed --help",
+                "restore --allow-data-loss         | --allow-data-loss works only on a terminal | see rcol restore --help",
+                "export recrods                    | there is no command rcol export recrods | did you mean records?",
+                "frobnicate                        | there is no command rcol frobnicate     | see rcol --help",
                 "token set --store vault           | takes macos-keychain, libsecret, pass   | see rcol token set --help",
                 "export records --batch 0          | --batch takes a number of at least 1           | see rcol export records --help",
                 "sandbox serve --no-right fly      | --no-right takes import, export         | see rcol sandbox serve --help",

@@ -3,6 +3,7 @@ package org.rcol.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
+import org.rcol.StubServer;
+import org.rcol.redcap.ApiUrl;
 
 /** init: what a folder begins with, and the questions on a terminal. */
 class InitTest {
@@ -141,12 +144,13 @@ class InitTest {
             Ran ran = rcol.typing(host + "/redcap_v14.5.5/ProjectSetup/index.php?pid=7\n")
                     .hiding(project.token())
                     .run("init");
-            assertThat(ran.err()).contains("The API is at " + host + "/api/", "The token opens \"rcol sandbox\"");
+            assertThat(ran.err())
+                    .contains("REDCap's API answers at " + host + "/api/", "The token opens \"rcol sandbox\"");
             assertThat(ran.out()).contains("Next: rcol export instruments").doesNotContain("Dear REDCap team");
             assertThat(text(".env")).contains("RC_API_URL=" + host + "/api/\n", "RC_API_KEY=" + project.token() + "\n");
             assertThat(modes(".env")).isEqualTo("rw-------");
             assertThat(ran.out() + ran.err()).doesNotContain(project.token().substring(0, 8));
-            assertThat(project.requests()).isEqualTo(2);
+            assertThat(project.requests()).isEqualTo(3);
             assertThat(new Rcol(rcol.folder()).run("check-token").exitCode()).isZero();
         }
     }
@@ -176,12 +180,112 @@ class InitTest {
 
     @Test
     void the_end_of_input_ends_it_with_2_and_lists_what_was_made() {
-        for (String typed : List.of("", "https://redcap.example.org\n")) {
-            Ran ran = rcol.typing(typed).run("init");
-            assertThat(ran.exitCode()).isEqualTo(2);
-            assertThat(ran.out()).contains("  rcol.toml");
-            assertThat(ran.err()).contains("the input ended", "rcol init --no-input makes a .env to fill in");
-            assertThat(rcol.folder().resolve(".env")).doesNotExist();
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"))) {
+            for (String typed : List.of("", "http://127.0.0.1:" + project.port() + "\n")) {
+                Ran ran = rcol.typing(typed).run("init");
+                assertThat(ran.exitCode()).isEqualTo(2);
+                assertThat(ran.out()).contains("  rcol.toml");
+                assertThat(ran.err()).contains("the input ended", "rcol init --no-input makes a .env to fill in");
+                assertThat(rcol.folder().resolve(".env")).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void a_blank_answer_leaves_address_or_token_for_later() throws IOException {
+        Ran ran = rcol.typing("\n").run("init");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).contains("Next: fill in .env, then rcol check-token", "Subject: API token");
+        assertThat(text(".env")).contains("\nRC_API_URL=\n", "\nRC_API_KEY=\n");
+        Files.delete(rcol.folder().resolve(".env"));
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"))) {
+            String host = "http://127.0.0.1:" + project.port();
+            assertThat(rcol.typing(host + "\n").hiding("").run("init").exitCode())
+                    .isZero();
+            assertThat(text(".env")).contains("\nRC_API_URL=" + host + "/api/\n", "\nRC_API_KEY=\n");
+        }
+    }
+
+    @Test
+    void an_address_where_no_redcap_answers_is_asked_again_before_any_token_is() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"));
+                StubServer page = new StubServer()) {
+            page.when("version", asked -> StubServer.body(200, "<html><title>Log In</title></html>"));
+            String host = "http://127.0.0.1:";
+            Ran ran = rcol.typing(host + free + "\n" + host + page.port() + "\n" + host + project.port() + "\n")
+                    .hiding(project.token())
+                    .run("init");
+            assertThat(ran.exitCode()).isZero();
+            assertThat(ran.err().replaceAll("\\s+", " "))
+                    .containsSubsequence(
+                            "does not accept connections",
+                            "hint: the API was looked for at " + host + free + "/api/; check the address, the network",
+                            "answered with a web page titled \"Log In\", not REDCap's API",
+                            "VPN; the address lacks /api/",
+                            "REDCap's API answers at " + host + project.port() + "/api/",
+                            "The token opens");
+            assertThat(page.requests()).hasSize(1).allSatisfy(request -> assertThat(request.get("token"))
+                    .isEqualTo("0".repeat(32)));
+        }
+    }
+
+    @Test
+    void a_server_that_goes_away_when_the_token_is_typed_leads_back_to_the_address() throws IOException {
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"));
+                StubServer other = new StubServer()) {
+            other.when(
+                    "version",
+                    asked -> StubServer.body(403, "{\"error\":\"You do not have permissions to use the API\"}"));
+            other.when("project", asked -> StubServer.body(200, "<html><title>Maintenance</title></html>"));
+            Ran ran = rcol.typing("http://127.0.0.1:" + other.port() + "\nhttp://127.0.0.1:" + project.port() + "\n")
+                    .hiding(project.token(), project.token())
+                    .run("init");
+            assertThat(ran.exitCode()).isZero();
+            assertThat(ran.err()).containsSubsequence("Maintenance", "Address of REDCap:", "The token opens");
+        }
+    }
+
+    @Test
+    void the_policy_of_the_machine_holds_for_the_address_too() {
+        rcol.policy("allowed_hosts = [\"redcap.example.org\"]\n");
+        Ran ran = rcol.typing("https://redcap.invalid\nhttps://redcap.invalid\nhttps://redcap.invalid\n")
+                .run("init");
+        assertThat(ran.exitCode()).isEqualTo(5);
+        assertThat(ran.err()).contains("the policy of this machine");
+    }
+
+    @Test
+    void it_offers_to_pin_the_project_and_overwrites_nothing() throws IOException {
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"))) {
+            String host = "http://127.0.0.1:" + project.port() + "\n";
+            Ran ran = rcol.typing(host + "y\n").hiding(project.token()).run("init");
+            assertThat(ran.err()).contains("Write project_id = 1 into rcol.toml, so that rcol stops");
+            assertThat(ran.out()).contains("added rcol.toml  project_id = 1");
+            assertThat(text("rcol.toml")).startsWith("project_id = 1\n# Settings of rcol");
+            Files.delete(rcol.folder().resolve(".env"));
+            ran = rcol.typing(host).hiding(project.token()).run("init");
+            assertThat(ran.err()).doesNotContain("Write project_id");
+            rcol.file("rcol.toml", "project_id = 99\n");
+            Ran other = new Rcol(rcol.folder()).run("check-token");
+            assertThat(other.err()).contains("project_id is 99");
+            assertThat(new Rcol(rcol.folder()).run("diff", "instruments").exitCode())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void who_does_not_want_it_pinned_gets_a_line_to_do_so_later() throws IOException {
+        try (RunningSandbox project = new RunningSandbox(temp.resolve("server"))) {
+            rcol.typing("http://127.0.0.1:" + project.port() + "\nn\n")
+                    .hiding(project.token())
+                    .run("init");
+            assertThat(text("rcol.toml"))
+                    .contains("\n# project_id = 1   # take the first # away")
+                    .contains("# default_profile = ");
         }
     }
 
@@ -196,6 +300,7 @@ class InitTest {
         "https://x.org:8443/redcap/api,                             https://x.org:8443/redcap/api/",
     })
     void the_address_of_any_page_leads_to_the_api(String page, String api) {
-        assertThat(rcol.typing(page + "\n").run("init").err()).contains("The API is at " + api + "\n");
+        String url = page.contains("://") ? page : "https://" + page;
+        assertThat(ApiUrl.of(url)).hasToString(api);
     }
 }

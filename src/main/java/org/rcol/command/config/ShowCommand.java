@@ -2,6 +2,7 @@ package org.rcol.command.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
@@ -47,6 +48,7 @@ final class ShowCommand extends Subcommand implements Reporting {
         settings.warnings().forEach(program.console()::warn);
         List<NamedSetting> rows = new ArrayList<>(SettingsInForce.of(settings));
         rows.add(stateFolder());
+        rows.add(logFile());
         program.console()
                 .page(
                         format != TextOrJson.JSON,
@@ -65,6 +67,14 @@ final class ShowCommand extends Subcommand implements Reporting {
         boolean moved = environment.variable("RCOL_STATE_HOME").isPresent();
         return new NamedSetting(
                 "state_folder", state.folder().toString(), moved ? "RCOL_STATE_HOME in the environment" : "default");
+    }
+
+    private NamedSetting logFile() {
+        Optional<String> set = program.environment().variable("RCOL_LOG_FILE");
+        return options.logFile()
+                .map(file -> new NamedSetting("log_file", file, "--log-file"))
+                .or(() -> set.map(file -> new NamedSetting("log_file", file, "RCOL_LOG_FILE in the environment")))
+                .orElseGet(() -> new NamedSetting("log_file", "not set", "default"));
     }
 
     @Override

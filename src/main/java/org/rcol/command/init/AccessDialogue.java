@@ -2,6 +2,7 @@ package org.rcol.command.init;
 
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.rcol.command.GlobalOptions;
 import org.rcol.config.Environment;
@@ -18,7 +19,7 @@ import org.rcol.redcap.Redaction;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
 
-/** Asks for address and token, and tries them: two reads, which show the project. */
+/** Asks for address and token, and tries each at once: one request without a token, and two reads, which show the project. */
 final class AccessDialogue {
     private static final int TRIES = 3;
 
@@ -26,6 +27,7 @@ final class AccessDialogue {
     private final Console console;
     private final GlobalOptions options;
     private final Settings settings;
+    private Optional<ProjectInfo> found = Optional.empty();
 
     AccessDialogue(Program program, GlobalOptions options) {
         this.program = program;
@@ -40,30 +42,75 @@ final class AccessDialogue {
     }
 
     /**
-     * Leads the dialogue.
+     * Leads the dialogue. Who leaves an answer blank gets what is known until then.
      *
      * @throws RcolException {@code USAGE} if the input ends; otherwise what was wrong at the third try
      */
     Credentials ask() {
         console.error(
                 Style.PLAIN,
-                "Any address of your REDCap will do: of its login page, or of your project. Ctrl-D ends this.");
-        ApiUrl url = tried(this::url);
-        return tried(() -> token(url));
+                "Any address of your REDCap will do: of its login page, or of your project. Enter alone leaves it for "
+                        + "later, Ctrl-D ends this.");
+        for (int i = 1; ; i++) {
+            Credentials address = tried(this::address, failure -> false);
+            if (address.url().isEmpty()) {
+                return address;
+            }
+            try {
+                return tried(() -> token(address), AccessDialogue::isAboutAddress);
+            } catch (RcolException e) {
+                if (i == TRIES || !isAboutAddress(e) || isGiven()) {
+                    throw e;
+                }
+                tell(e);
+            }
+        }
     }
 
-    /** The answer to a question that is asked again while the answer is wrong. */
-    private <T> T tried(Supplier<Optional<T>> question) {
+    /** Whether a failure says nothing about the token, because nothing or something else than REDCap answered. */
+    private static boolean isAboutAddress(RcolException failure) {
+        return failure.kind() == Kind.UNREACHABLE || failure.kind() == Kind.BAD_ANSWER;
+    }
+
+    private boolean isGiven() {
+        return options.connection().url().isPresent();
+    }
+
+    /** Offers to pin the project, where nothing pins one yet. Nothing that is set is overwritten. */
+    void pin(Scaffold scaffold) {
+        String id = found.map(ProjectInfo::id).orElse("");
+        Settings now = Settings.read(program.environment(), options.connection());
+        if (!id.matches("[1-9]\\d{0,9}") || now.projectId().isPresent()) {
+            return;
+        }
+        boolean wanted = console.ask("Write project_id = " + id
+                        + " into rcol.toml, so that rcol stops if the token opens another project? [y/N]")
+                .map(String::strip)
+                .filter(answer -> answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes"))
+                .isPresent();
+        scaffold.pin(id, wanted ? Optional.of(now.withProjectId(Long.parseLong(id))) : Optional.empty());
+    }
+
+    private void tell(RcolException e) {
+        console.error(Style.YELLOW, Redaction.line(e.text()));
+        e.hint().ifPresent(hint -> console.error(Style.PLAIN, "hint: " + Redaction.line(hint)));
+    }
+
+    /**
+     * The answer to a question that is asked again while the answer is wrong.
+     *
+     * @param other whether a failure is about something else than the answer
+     */
+    private Credentials tried(Supplier<Optional<Credentials>> question, Predicate<RcolException> other) {
         for (int i = 1; ; i++) {
-            Optional<T> answer;
+            Optional<Credentials> answer;
             try {
                 answer = question.get();
             } catch (RcolException e) {
-                if (i == TRIES) {
+                if (i == TRIES || other.test(e) || (isGiven() && e.kind() != Kind.TOKEN)) {
                     throw e;
                 }
-                console.error(Style.YELLOW, Redaction.line(e.text()));
-                e.hint().ifPresent(hint -> console.error(Style.PLAIN, "hint: " + Redaction.line(hint)));
+                tell(e);
                 continue;
             }
             return answer.orElseThrow(
@@ -72,34 +119,49 @@ final class AccessDialogue {
         }
     }
 
-    private Optional<ApiUrl> url() {
+    private Optional<Credentials> address() {
         return options.connection()
                 .url()
                 .or(() -> console.ask("Address of REDCap:"))
-                .map(this::url);
+                .map(String::strip)
+                .map(typed -> typed.isEmpty() ? unknown() : reached(typed));
     }
 
-    private ApiUrl url(String answer) {
-        String typed = answer.strip();
-        if (typed.isEmpty()) {
-            throw RcolException.of(Kind.USAGE, "the address is missing")
-                    .hint("for example https://redcap.example.org/");
-        }
+    /** The address of the API that a typed one leads to, if REDCap answers there. */
+    private Credentials reached(String typed) {
         ApiUrl url = ApiUrl.of(typed.contains("://") ? typed : "https://" + typed);
-        console.error(Style.PLAIN, "The API is at " + url);
-        return url;
+        Credentials credentials = known(url, "");
+        try {
+            Session.requireApi(with(credentials), options.connection());
+            console.error(Style.PLAIN, "REDCap's API answers at " + url);
+        } catch (RcolException e) {
+            if (e.kind() != Kind.TOKEN) {
+                throw RcolException.of(e.kind(), e.text())
+                        .hint("the API was looked for at " + url
+                                + e.hint().map(hint -> "; " + hint).orElse(""));
+            }
+            tell(e);
+            console.error(Style.PLAIN, "Whether REDCap's API is at " + url + " cannot be told without a token.");
+        }
+        return credentials;
     }
 
-    private Optional<Credentials> token(ApiUrl url) {
-        return console.askHidden().map(typed -> credentials(url, typed.strip()));
+    private Credentials known(ApiUrl url, String token) {
+        return new Credentials(settings.variable("RC_API_URL"), url.toString(), settings.variable("RC_API_KEY"), token);
+    }
+
+    private Optional<Credentials> token(Credentials address) {
+        return console.askHidden()
+                .map(String::strip)
+                .map(typed -> typed.isEmpty() ? address : credentials(ApiUrl.of(address.url()), typed));
     }
 
     private Credentials credentials(ApiUrl url, String typed) {
         ApiToken.of(typed);
-        var credentials = new Credentials(
-                settings.variable("RC_API_URL"), url.toString(), settings.variable("RC_API_KEY"), typed);
+        Credentials credentials = known(url, typed);
         try (Session session = Session.open(with(credentials), options.connection())) {
             ProjectInfo project = session.redcap().project();
+            found = Optional.of(project);
             console.error(
                     Style.GREEN,
                     "The token opens \"" + TextFormat.line(project.title()) + "\", project "
@@ -115,10 +177,12 @@ final class AccessDialogue {
         Environment now = program.environment();
         var variables = new HashMap<>(now.variables());
         variables.put(credentials.urlName(), credentials.url());
-        variables.put(credentials.keyName(), credentials.token());
+        if (!credentials.token().isEmpty()) {
+            variables.put(credentials.keyName(), credentials.token());
+        }
         return new Program(
                 console,
-                new Environment(variables, now.folder(), now.home(), now.system(), now.clock()),
+                new Environment(variables, now.folder(), now.home(), now.system(), now.clock(), now.policyFile()),
                 program.version(),
                 program.pause());
     }

@@ -76,7 +76,8 @@ public final class InitCommand extends Subcommand {
 
     private Program in(Path folder) {
         Environment now = program.environment();
-        var environment = new Environment(now.variables(), folder, now.home(), now.system(), now.clock());
+        var environment =
+                new Environment(now.variables(), folder, now.home(), now.system(), now.clock(), now.policyFile());
         return new Program(program.console(), environment, program.version(), program.pause());
     }
 
@@ -89,10 +90,19 @@ public final class InitCommand extends Subcommand {
         }
         var dialogue = new AccessDialogue(there, options);
         if (program.console().canAsk()) {
-            scaffold.makeSecrets(dialogue.ask());
+            Credentials credentials = dialogue.ask();
+            scaffold.makeSecrets(credentials);
+            if (credentials.token().isEmpty()) {
+                return later(go);
+            }
+            dialogue.pin(scaffold);
             return go + "rcol export instruments -o instruments   or, with files: rcol upload instruments/ --dry-run\n";
         }
         scaffold.makeSecrets(dialogue.unknown());
+        return later(go);
+    }
+
+    private static String later(String go) {
         return "fill in " + Scaffold.SECRETS + ", then " + go + "rcol check-token\n"
                 + "No token yet? Send this to your REDCap administrator (rcol init --request-text prints it again):\n\n"
                 + Scaffold.text("request.txt").indent(2);

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rcol.file.BoundedFile;
 import org.rcol.file.FilePermissions;
 import org.rcol.state.AtomicFile;
@@ -17,12 +18,14 @@ import org.rcol.state.NewFile;
 final class Scaffold {
     static final String SECRETS = ".env";
 
+    private static final String SETTINGS = "rcol.toml";
     private static final String IGNORE = ".gitignore";
     private static final int MOST_BYTES = 1_000_000;
     private static final List<String> IGNORED = List.of(".env", ".rcol/", "*.part");
 
     private final Path folder;
     private final List<String> lines = new ArrayList<>();
+    private boolean madeSettings;
 
     Scaffold(Path folder) {
         this.folder = folder;
@@ -36,9 +39,27 @@ final class Scaffold {
     /** Makes all but the secrets, the list of what git leaves out first: so no secret is ever without it. */
     void make() {
         ignore();
-        add("rcol.toml", text("rcol.toml"), "settings, all of them explained and none of them set");
+        madeSettings = Files.notExists(folder.resolve(SETTINGS), LinkOption.NOFOLLOW_LINKS);
+        add(SETTINGS, text(SETTINGS), "settings, all of them explained and none of them set");
         add("instruments/README.md", text("instruments.md"), "the place for instrument files");
         add(".github/workflows/rcol.yml", text("workflow.yml"), "checks pull requests without a token");
+    }
+
+    /**
+     * Pins the project in the settings, or leaves a line for that in settings that were made just now.
+     *
+     * @param settings the whole text with the project pinned; empty if nobody wanted that
+     */
+    void pin(String projectId, Optional<String> settings) {
+        Path file = folder.resolve(SETTINGS);
+        if (settings.isPresent()) {
+            AtomicFile.rewrite(AtomicFile.target(file), bytes(settings.get()));
+            lines.add("added " + SETTINGS + "  project_id = " + projectId);
+        } else if (madeSettings) {
+            String line =
+                    "# project_id = " + projectId + "   # take the first # away, and rcol stops for any other\n\n";
+            AtomicFile.rewrite(file, bytes(text(SETTINGS).replaceFirst("(?m)^# default_profile", line + "$0")));
+        }
     }
 
     private void add(String name, String text, String purpose) {

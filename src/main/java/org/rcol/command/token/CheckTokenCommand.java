@@ -2,13 +2,11 @@ package org.rcol.command.token;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.rcol.command.Days;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
-import org.rcol.command.Misuse;
 import org.rcol.command.ProfileRun;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
@@ -38,8 +36,6 @@ import picocli.CommandLine.Option;
         header = "Show which project a token opens and what it may do there.",
         description = "It only reads. No character of the token is ever shown.")
 public final class CheckTokenCommand extends Subcommand implements Reporting {
-    private static final Pattern DAYS = Pattern.compile("([0-9]{1,4})d?");
-
     @Mixin
     private final EarlierOperand operand = new EarlierOperand();
 
@@ -81,14 +77,7 @@ public final class CheckTokenCommand extends Subcommand implements Reporting {
     }
 
     private Optional<Integer> days() {
-        if (within == null) {
-            return Optional.empty();
-        }
-        Matcher matcher = DAYS.matcher(within);
-        if (!matcher.matches()) {
-            throw Misuse.of("check-token", "--fail-if-expires-within takes a number of days, such as 30d");
-        }
-        return Optional.of(Integer.parseInt(matcher.group(1)));
+        return Optional.ofNullable(within).map(text -> Days.of(text, "check-token", "--fail-if-expires-within"));
     }
 
     private ExitCode page(ConnectionFlags connection, Optional<Integer> days) {

@@ -12,13 +12,16 @@ import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.Reporting;
 import org.rcol.command.Subcommand;
+import org.rcol.config.Environment;
 import org.rcol.dictionary.DictionaryReader;
 import org.rcol.plan.MergeRequest;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
 import org.rcol.text.Quantity;
 import org.rcol.upload.Backup;
+import org.rcol.upload.BackupList;
 import org.rcol.upload.Backups;
+import org.rcol.upload.ProjectFolders;
 import org.rcol.upload.Proposal;
 import org.rcol.upload.SavedRows;
 import org.rcol.upload.Upload;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Parameters;
                   rcol restore                     back to the dictionary before the last upload of this project
                   rcol restore .rcol/backups/...   back to that one
                   rcol restore --values            put the values back that the last upload deleted
+                  rcol restore --list              the backups that are here, and what was uploaded after each
 
                 """,
         header = "Go back to a backup: the dictionary, or with --values the saved values.")
@@ -50,6 +54,9 @@ public final class RestoreCommand extends Subcommand implements Reporting {
 
     @Option(names = "--values", description = "Put saved values back, only into blank fields.")
     private boolean values;
+
+    @Option(names = "--list", description = "List the backups that are here, and ask no server.")
+    private boolean list;
 
     @Mixin
     private final ConsentOptions consent = new ConsentOptions();
@@ -73,6 +80,9 @@ public final class RestoreCommand extends Subcommand implements Reporting {
         consent.complaint(program.console().terminals().in(), false).ifPresent(words -> {
             throw Misuse.of("restore", words);
         });
+        if (list) {
+            return list().status();
+        }
         var now = new Ending(program.console(), values ? UNKNOWN_VALUES : UploadDialogue.UNKNOWN);
         ending = now;
         var setup = new UploadSetup(program, options, consent, now);
@@ -80,6 +90,23 @@ public final class RestoreCommand extends Subcommand implements Reporting {
             Backups backups = setup.backups(session);
             return (values ? values(session, backups, now) : dictionary(session, backups, setup)).status();
         }
+    }
+
+    private ExitCode list() {
+        if (backup != null || values) {
+            throw Misuse.of("restore", "--list takes no BACKUP and no --values");
+        }
+        if (consent.format() != Format.TEXT && consent.format() != Format.JSON) {
+            throw Misuse.of("restore", "--list takes text or json, not " + consent.format());
+        }
+        Environment environment = program.environment();
+        var setup = new UploadSetup(program, options, consent, new Ending(program.console(), ""));
+        ProjectFolders folders = setup.folders(Session.state(program, options.sandbox()));
+        return new BackupListView(program, options)
+                .show(
+                        new BackupList(folders, environment.clock().instant()).projects(),
+                        folders,
+                        consent.format() == Format.JSON);
     }
 
     private ExitCode dictionary(Session session, Backups backups, UploadSetup setup) {
@@ -114,7 +141,7 @@ public final class RestoreCommand extends Subcommand implements Reporting {
 
     private ExitCode values(Session session, Backups backups, Ending now) {
         Path file = backups.values(UploadSetup.server(session), named());
-        return new ValuesDialogue(program.console(), consent, now).lead(session, file);
+        return new ValuesDialogue(program, consent, now).lead(session, file);
     }
 
     private Optional<Path> named() {

@@ -66,6 +66,12 @@ public final class UploadDialogue {
 
     /** Leads a proposal to its end. */
     public ExitCode lead(Upload upload, Proposal proposal, ProjectFolders folders) {
+        ExitCode code = ended(upload, proposal, folders);
+        OldValues.remind(console, folders.user(), program.environment().clock().instant());
+        return code;
+    }
+
+    private ExitCode ended(Upload upload, Proposal proposal, ProjectFolders folders) {
         show(proposal);
         if (proposal.hasErrors()) {
             return report.faulty(proposal, errors(proposal) + " Nothing was changed.");

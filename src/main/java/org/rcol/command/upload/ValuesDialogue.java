@@ -1,26 +1,33 @@
 package org.rcol.command.upload;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.rcol.command.Ending;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.JsonDocument;
+import org.rcol.command.ShownTime;
 import org.rcol.console.Console;
 import org.rcol.console.TextFormat;
 import org.rcol.redcap.ProjectInfo;
+import org.rcol.session.Program;
 import org.rcol.session.Session;
 import org.rcol.text.Quantity;
+import org.rcol.upload.ValueFile;
 import org.rcol.upload.ValueRestore;
 
 /** The conversation about putting values back: how many, agree, write, look again. No value is shown. */
 final class ValuesDialogue {
     private final Console console;
+    private final Clock clock;
     private final ConsentOptions consent;
     private final Ending ending;
 
-    ValuesDialogue(Console console, ConsentOptions consent, Ending ending) {
-        this.console = console;
+    ValuesDialogue(Program program, ConsentOptions consent, Ending ending) {
+        this.console = program.console();
+        this.clock = program.environment().clock();
         this.consent = consent;
         this.ending = ending;
     }
@@ -31,11 +38,24 @@ final class ValuesDialogue {
         var restore = new ValueRestore(session.redcap(), project, file);
         ValueRestore.Missing missing = restore.missing();
         missing.skipped().forEach(column -> console.warn("not put back: " + TextFormat.shown(column)));
-        String what = Quantity.of(missing.cells(), "value") + " in " + Quantity.of(missing.records(), "record");
-        String where = " of " + String.join(", ", missing.values().fields()) + ", project \"" + project.title() + "\" ("
-                + project.status() + ")";
+        Optional<ValueFile> kept = ValueFile.in(session.state(), file);
+        String what =
+                Quantity.of(missing.cells(), "value") + " in " + Quantity.of(missing.records(), "record");
+        String where = " of " + String.join(", ", missing.fields()) + ", "
+                + kept.flatMap(ValueFile::time)
+                        .map(time -> "saved " + ShownTime.of(clock, time))
+                        .orElse("saved in " + file)
+                + ", into \"" + TextFormat.line(project.title()) + "\" (project " + project.id() + " on "
+                + session.host() + ", " + project.status() + ")";
+        if (missing.other() > 0) {
+            console.warn("not put back: " + Quantity.of(missing.other(), "value")
+                    + " whose field holds another value in the project now, which stays");
+        }
         if (missing.cells() > 0) {
             console.warn(sideEffects(project));
+        }
+        if (missing.isNone() && !consent.dryRun()) {
+            kept.ifPresent(own -> own.notePutBack(clock.instant()));
         }
         if (missing.cells() == 0) {
             return end(
@@ -44,7 +64,10 @@ final class ValuesDialogue {
                     missing,
                     0,
                     "No changes: nothing that was saved is missing"
-                            + (missing.skipped().isEmpty() ? "" : ", apart from what cannot be put back") + ".");
+                            + (missing.skipped().isEmpty() && missing.other() == 0
+                                    ? ""
+                                    : ", apart from what cannot be put back")
+                            + ".");
         }
         if (consent.dryRun()) {
             return end(
@@ -52,7 +75,7 @@ final class ValuesDialogue {
                     Outcome.PLANNED,
                     missing,
                     missing.cells(),
-                    "Would put back " + what + ". Nothing was changed.");
+                    "Would put back " + what + where + ". Nothing was changed.");
         }
         if (!agrees(what + where)) {
             return end(
@@ -63,8 +86,12 @@ final class ValuesDialogue {
                     what + " would be put back. Nothing was changed: add --yes.");
         }
         ending.is(Ending.State.UNKNOWN);
-        long left = restore.write(missing);
+        ValueRestore.Missing after = restore.write(missing);
+        long left = after.cells();
         ending.is(Ending.State.TOLD);
+        if (after.isNone()) {
+            kept.ifPresent(own -> own.notePutBack(clock.instant()));
+        }
         if (left > 0) {
             return end(
                     ExitCode.CHANGED,
@@ -79,8 +106,10 @@ final class ValuesDialogue {
                 Outcome.APPLIED,
                 missing,
                 0,
-                "Put back and verified: " + what + ". " + file
-                        + " contains personal data; delete it when you no longer need it.");
+                "Put back and verified: " + what + ". " + file + " contains personal data; "
+                        + (after.isNone() && kept.isPresent()
+                                ? "rcol backups prune deletes it."
+                                : "delete it when you no longer need it."));
     }
 
     /** REDCap's help: conditions of alerts and of automated invitations are evaluated on imports, too. */
@@ -107,7 +136,14 @@ final class ValuesDialogue {
             return code;
         }
         var answer = new Answer(
-                outcome, last, missing.cells(), missing.records(), missing.present(), left, missing.skipped());
+                outcome,
+                last,
+                missing.cells(),
+                missing.records(),
+                missing.present(),
+                missing.other(),
+                left,
+                missing.skipped());
         console.out(JsonDocument.of("restore", code, answer));
         return code;
     }
@@ -118,6 +154,7 @@ final class ValuesDialogue {
             long values,
             long records,
             long presentAlready,
+            long otherValues,
             long left,
             List<String> skipped) {}
 }

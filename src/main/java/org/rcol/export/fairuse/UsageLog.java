@@ -52,6 +52,14 @@ final class UsageLog {
         return found;
     }
 
+    /** All lines, the newest last; nothing for one that is damaged. */
+    List<Optional<UsageLine>> all() throws IOException {
+        return lines.read().stream()
+                .filter(text -> !text.isBlank())
+                .map(UsageLog::parsed)
+                .toList();
+    }
+
     private static Optional<UsageLine> parsed(String text) {
         try {
             return Optional.of(Json.read(text, UsageLine.class));
