@@ -42,6 +42,7 @@ public final class ValueFile {
     /**
      * What is known of a file.
      *
+     * @param host the server's name; blank where only its folder is known
      * @param counted whether anybody counted the values
      * @param values how many there are
      * @param putBack when all of them were found to be in the project again; blank if they never were
@@ -49,6 +50,7 @@ public final class ValueFile {
      */
     private record Note(
             String formatVersion,
+            String host,
             String title,
             List<String> fields,
             boolean counted,
@@ -62,11 +64,11 @@ public final class ValueFile {
         }
 
         Note putBack(Instant time) {
-            return new Note(FORMAT, title, fields, counted, values, seconds(time), deleted);
+            return new Note(FORMAT, host, title, fields, counted, values, seconds(time), deleted);
         }
 
         Note deleted(Instant time) {
-            return new Note(FORMAT, title, fields, counted, values, putBack, seconds(time));
+            return new Note(FORMAT, host, title, fields, counted, values, putBack, seconds(time));
         }
 
         private static String seconds(Instant time) {
@@ -99,6 +101,7 @@ public final class ValueFile {
                 new SavedRows(file, saved.columns(), saved.rows()).of(new ExportColumns(dictionary), all);
         var note = new Note(
                 Note.FORMAT,
+                project.host(),
                 project.project().title(),
                 part.map(SavedRows.Part::fields).orElse(List.of()),
                 true,
@@ -116,7 +119,7 @@ public final class ValueFile {
 
     private static Note noted(Path file) {
         return StateFile.read(note(file), Note.class)
-                .orElseGet(() -> new Note("", "", columns(file), false, 0, "", ""));
+                .orElseGet(() -> new Note("", "", "", columns(file), false, 0, "", ""));
     }
 
     private static Path note(Path file) {
@@ -194,9 +197,9 @@ public final class ValueFile {
         return file;
     }
 
-    /** The server as its folder is called. */
+    /** The server's name, or that of its folder where no more is known. */
     public String host() {
-        return host;
+        return note.host().isEmpty() ? host : note.host();
     }
 
     /** The project's number. */
@@ -254,10 +257,12 @@ public final class ValueFile {
         AtomicFile.write(note(file), Json.file(note.putBack(now)));
     }
 
-    /** Deletes it durably, and notes that. */
-    public void delete(Instant now) {
+    /** Deletes it durably, notes that, and returns what is known since. */
+    public ValueFile delete(Instant now) {
         AtomicFile.delete(file);
         AtomicFile.delete(AtomicFile.part(file));
-        AtomicFile.write(note(file), Json.file(note.deleted(now)));
+        Note after = note.deleted(now);
+        AtomicFile.write(note(file), Json.file(after));
+        return new ValueFile(file, host, projectId, after);
     }
 }

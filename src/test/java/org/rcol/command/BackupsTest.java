@@ -163,6 +163,14 @@ class BackupsTest {
         assertThat(rcol.run("restore", "--list", "--format", "html").exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void a_restored_dictionary_ends_with_what_is_not_back_and_with_what_the_files_would_undo() throws IOException {
+        deletesValues();
+        assertThat(rcol.run("restore", "--yes").out())
+                .contains("2 saved values of city are not back yet: rcol restore --values " + saved().get(0))
+                .contains("your instrument files differ from the project now", "rcol export instruments -o DIR");
+    }
+
     private Ran putsBack() {
         rcol.run("restore", "--yes");
         return after(Duration.ofHours(4)).run("restore", "--values", "--yes");
@@ -193,7 +201,7 @@ class BackupsTest {
         Ran ran = after(Duration.ofHours(5)).run("backups", "prune", "--yes");
         assertThat(ran.out())
                 .contains(
-                        "\"rcol sandbox\" (project 1 on 127.0.0.1_",
+                        "\"rcol sandbox\" (project 1 on 127.0.0.1:",
                         "2 values of city",
                         "saved 2026-03-01 14:00 +01:00")
                 .endsWith("Deleted 1 file of saved values.\n")

@@ -59,6 +59,7 @@ class JsonAnswersTest {
                 .replaceAll("\"reviewPage\" : \"[0-9a-f]{64}\"", "\"reviewPage\" : \"HASH\"")
                 .replaceAll("\"fingerprint\" : \"[0-9a-f]{16}\"", "\"fingerprint\" : \"FINGERPRINT\"")
                 .replaceAll("\"redcapVersion\" : \"[0-9.]+\"", "\"redcapVersion\" : \"16.1.3\"")
+                .replaceAll("\"milliseconds\" : \\d+", "\"milliseconds\" : 7")
                 .replaceAll("\"clockAheadSeconds\" : -?\\d+", "\"clockAheadSeconds\" : 0")
                 .replaceAll("server's differ by \\d+ minutes", "server's differ by 9 minutes");
         Path golden = GOLDEN.resolve(name + ".json");
@@ -101,6 +102,27 @@ class JsonAnswersTest {
         rcol.instrument("demo.csv", "record_id,demo,text,Record ID,", "age,demo,text,Age in years,");
         rcol.run("upload", "demo.csv", "--yes", "--allow", "delete:mood=0");
         holds("restore", rcol.run("restore", "--dry-run", "--format", "json"));
+    }
+
+    @Test
+    void what_uploads_have_left() throws IOException {
+        rcol.run("upload", "demo.csv", "--yes");
+        project.records("record_id,age,mood\n1,30,1\n2,40,2\n");
+        rcol.at(Clock.offset(CLOCK, Duration.ofMinutes(1)));
+        rcol.instrument("demo.csv", "record_id,demo,text,Record ID,", "age,demo,text,Age in years,");
+        rcol.run("upload", "demo.csv", "--yes", "--allow", "delete:mood=2");
+        rcol.at(Clock.offset(CLOCK, Duration.ofDays(40)));
+        holds("restore-list", rcol.run("restore", "--list", "--format", "json"));
+        holds("backups-prune", rcol.run("backups", "prune", "--older-than", "30d", "-n", "--format", "json"));
+        holds("backups-prune-refused", rcol.run("backups", "prune", "--older-than", "30d", "--format", "json"));
+        holds("backups-prune-deleted", rcol.run("backups", "prune", "--older-than", "1", "-y", "--format", "json"));
+    }
+
+    @Test
+    void usage() throws IOException {
+        holds("usage-nothing", rcol.run("usage", "--format", "json"));
+        rcol.run("export", "records", "-o", "data.csv");
+        holds("usage", rcol.run("usage", "--since", "2026-03-01", "--format", "json"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -525,5 +526,34 @@ class HttpRedcapTest {
             strings = {"http://redcap.example.org/api/", "ftp://x/", "redcap.example.org", "", "https://", "not a url"})
     void other_addresses_are_refused(String given) {
         assertThat(failure(() -> ApiUrl.of(given)).kind()).isEqualTo(Kind.USAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | {\"error\":\"You do not have permissions to use the API\"}                     | ",
+                "403 | ERROR: You do not have permissions to use the API                              | ",
+                "403 | <?xml version=\"1.0\"?><hash><error>You do not have permissions</error></hash> | ",
+                "400 | {\"error\":\"The value of the parameter is not valid\"}                        | ",
+                "403 | <html><title>Forbidden</title></html>                                          | TOKEN",
+                "200 | <html><title>Log In</title></html>                                             | BAD_ANSWER",
+                "404 | <html><title>Not Found</title></html>                                          | BAD_ANSWER",
+                "404 | {\"status\":404,\"error\":\"Not Found\"}                                         | BAD_ANSWER",
+                "500 | {\"error\":\"Internal Server Error\"}                                          | BAD_ANSWER",
+                "503 | <html><title>Maintenance</title></html>                                        | BAD_ANSWER",
+                "200 | ''                                                                             | BAD_ANSWER",
+                "200 | OK                                                                             | BAD_ANSWER",
+            })
+    void the_api_is_known_by_its_own_words_and_asked_once(int status, String body, @Nullable Kind wrong) {
+        server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+        if (wrong == null) {
+            redcap.requireApi();
+        } else {
+            assertThat(catchThrowableOfType(RcolException.class, redcap::requireApi).kind())
+                    .isEqualTo(wrong);
+        }
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(pauses).isEmpty();
     }
 }

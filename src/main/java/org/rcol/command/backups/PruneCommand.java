@@ -126,8 +126,9 @@ final class PruneCommand extends Subcommand implements Reporting {
             }
             return answer(ExitCode.REFUSED, Outcome.REFUSED, going, "Nothing was deleted: consent is missing." + rest);
         }
-        going.forEach(file -> file.delete(clock.instant()));
-        return answer(ExitCode.OK, Outcome.DELETED, going, "Deleted " + what + "." + rest);
+        List<ValueFile> gone =
+                going.stream().map(file -> file.delete(clock.instant())).toList();
+        return answer(ExitCode.OK, Outcome.DELETED, gone, "Deleted " + what + "." + rest);
     }
 
     private boolean agrees(String what, List<ValueFile> going) {

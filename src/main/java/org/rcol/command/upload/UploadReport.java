@@ -260,7 +260,8 @@ final class UploadReport {
         console.show("\nBackup of the dictionary before: " + shown(backup.folder()) + "\n");
         backup.values()
                 .ifPresent(file -> console.show("Deleted values: " + file
-                        + "\n  contains personal data, delete after use; rcol restore --values puts them back\n"));
+                        + "\n  contains personal data, delete after use; rcol restore --values puts them back, "
+                        + "rcol backups prune deletes them after that\n"));
     }
 
     private ExitCode notApplied(Proposal proposal, UploadOutcome.NotApplied not) {
