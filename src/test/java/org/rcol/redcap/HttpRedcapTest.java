@@ -550,7 +550,8 @@ class HttpRedcapTest {
         if (wrong == null) {
             redcap.requireApi();
         } else {
-            assertThat(catchThrowableOfType(RcolException.class, redcap::requireApi).kind())
+            assertThat(catchThrowableOfType(RcolException.class, redcap::requireApi)
+                            .kind())
                     .isEqualTo(wrong);
         }
         assertThat(server.getRequestCount()).isEqualTo(1);
