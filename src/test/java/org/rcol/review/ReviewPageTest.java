@@ -65,7 +65,7 @@ class ReviewPageTest {
         String shown = VERSION.matcher(page.substring(page.indexOf("<body")).replaceAll("[0-9a-f]{64}", "HASH"))
                 .replaceAll("rcol VERSION")
                 .replaceAll("(?s)<script>.*?</script>", "<script></script>");
-        if (Boolean.getBoolean("rcol.golden")) {
+        if (Boolean.getBoolean("rcol.updateGolden")) {
             Files.createDirectories(golden.getParent());
             Files.writeString(golden, shown);
         }

@@ -58,7 +58,10 @@ final class PruneCommand extends Subcommand implements Reporting {
             description = "Delete without asking.")
     private boolean yes;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TextOrJson format = TextOrJson.TEXT;
 
     private final Program program;

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
@@ -40,8 +40,8 @@ final class RenewedCommand extends Subcommand {
     private @Nullable String date;
 
     /** Earlier versions took the profile here. */
-    @Parameters(index = "1..*", arity = "0..*", hidden = true)
-    private List<String> more = List.of();
+    @Parameters(index = "1", arity = "0..1", hidden = true)
+    private @Nullable String more;
 
     RenewedCommand(Program program, GlobalOptions options) {
         this.program = program;
@@ -50,8 +50,7 @@ final class RenewedCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        var operands = new ArrayList<>(more);
-        Optional.ofNullable(date).ifPresent(operands::add);
+        List<String> operands = Stream.of(date, more).filter(Objects::nonNull).toList();
         List<String> dates = operands.stream().filter(RenewedCommand::isDate).toList();
         List<String> rest = operands.stream().filter(word -> !isDate(word)).toList();
         if (dates.size() > 1) {

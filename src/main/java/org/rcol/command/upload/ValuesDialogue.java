@@ -39,8 +39,7 @@ final class ValuesDialogue {
         ValueRestore.Missing missing = restore.missing();
         missing.skipped().forEach(column -> console.warn("not put back: " + TextFormat.shown(column)));
         Optional<ValueFile> kept = ValueFile.in(session.state(), file);
-        String what =
-                Quantity.of(missing.cells(), "value") + " in " + Quantity.of(missing.records(), "record");
+        String what = Quantity.of(missing.cells(), "value") + " in " + Quantity.of(missing.records(), "record");
         String where = " of " + String.join(", ", missing.fields()) + ", "
                 + kept.flatMap(ValueFile::time)
                         .map(time -> "saved " + ShownTime.of(clock, time))

@@ -40,11 +40,14 @@ public final class UsageCommand extends Subcommand implements Reporting {
 
     @Option(
             names = "--since",
-            paramLabel = "DAY",
+            paramLabel = "TIME",
             description = "A day such as 2026-11-01, or a number of days such as 30d; all by default.")
     private @Nullable String since;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private TextOrJson format = TextOrJson.TEXT;
 
     private final Program program;
