@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rcol.command.RcolCommand;
 import org.rcol.command.Training;
 import org.rcol.config.Environment;
@@ -22,13 +23,11 @@ import org.rcol.console.Pager;
 import org.rcol.console.Terminals;
 import org.rcol.redcap.Pause;
 import org.rcol.session.Program;
+import org.rcol.session.Release;
 import org.slf4j.helpers.NOP_FallbackServiceProvider;
 
 /** The process: the only class that touches its streams, its environment, its exit code and the clock. */
 public final class Main {
-    /** rcol's version; a test holds it to the pom. */
-    static final String VERSION = "0.1.0";
-
     private Main() {}
 
     /** Runs rcol and ends the process with its exit code. */
@@ -40,7 +39,8 @@ public final class Main {
     /** Answers before anything else is loaded, because scripts ask often. A failed write is reported in the usual way. */
     private static boolean printVersion() {
         try {
-            new FileOutputStream(FileDescriptor.out).write(("rcol " + VERSION + "\n").getBytes(StandardCharsets.UTF_8));
+            new FileOutputStream(FileDescriptor.out)
+                    .write(("rcol " + Release.own().version() + "\n").getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (IOException e) {
             return false;
@@ -49,7 +49,7 @@ public final class Main {
 
     private static int run(String... args) throws IOException {
         if (args.length == 1 && args[0].equals("--train-class-archive")) {
-            return Training.run(VERSION, Clock.systemUTC());
+            return Training.run(Release.own(), Clock.systemUTC());
         }
         chooseLog(args);
         Console console = console();
@@ -70,7 +70,7 @@ public final class Main {
 
     private static int run(Console console, String... args) {
         try {
-            return RcolCommand.run(new Program(console, environment(), VERSION, Pause.REAL), args);
+            return RcolCommand.run(new Program(console, environment(), Release.own(), Pause.REAL), args);
         } catch (InvalidPathException e) {
             return RcolCommand.unnamed(e, console);
         }
@@ -84,7 +84,28 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
                 in,
-                Terminals.of(System.getProperty("rcol.terminals", ""), System.getProperty("rcol.size", "")));
+                Terminals.of(terminals(), System.getProperty("rcol.size", "")));
+    }
+
+    /** What the launcher says; where none did, all streams count as terminals if Java has a console, which it has for input and output at once. */
+    private static String terminals() {
+        String letters = System.getProperty("rcol.terminals");
+        return letters == null ? (isAtConsole(System.console()) ? "ioe" : "") : letters;
+    }
+
+    /** Since Java 22 there is always a console, and it says itself whether it is a terminal. */
+    private static boolean isAtConsole(java.io.@Nullable Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(
+                    java.io.Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     private static Environment environment() {

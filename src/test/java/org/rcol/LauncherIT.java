@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rcol.Rcol.Ran;
+import org.rcol.session.Release;
 
 /** The launcher that {@code mvn package} leaves, from outside. */
 class LauncherIT {
@@ -52,7 +53,7 @@ class LauncherIT {
         Files.createSymbolicLink(bin.resolve("one"), TARGET.resolve("rcol"));
         Files.createSymbolicLink(bin.resolve("two"), Path.of("one"));
         Ran ran = run(Map.of(), bin.resolve("two").toString(), "--version");
-        assertThat(ran).isEqualTo(new Ran(0, "rcol " + Main.VERSION + "\n", ""));
+        assertThat(ran).isEqualTo(new Ran(0, "rcol " + Release.own().version() + "\n", ""));
     }
 
     @Test
@@ -104,7 +105,7 @@ class LauncherIT {
         Files.writeString(
                 home.resolve("rcol.jsa.key"), java + " " + home.toRealPath().resolve("rcol.jar") + "\n");
         Ran ran = run(Map.of(), home.resolve("rcol").toString(), "--version");
-        assertThat(ran).isEqualTo(new Ran(0, "rcol " + Main.VERSION + "\n", ""));
+        assertThat(ran).isEqualTo(new Ran(0, "rcol " + Release.own().version() + "\n", ""));
     }
 
     private static String javaVersion() throws IOException {

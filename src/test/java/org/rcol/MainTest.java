@@ -7,14 +7,20 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.rcol.session.Release;
 
 /** The door. */
 class MainTest {
     @Test
-    void the_version_in_the_code_is_that_of_the_pom() throws Exception {
+    void version_and_address_are_those_of_the_build() throws Exception {
         Matcher version = Pattern.compile("<artifactId>rcol</artifactId>\\s*<version>([^<]+)</version>")
                 .matcher(Files.readString(Path.of("pom.xml")));
         assertThat(version.find()).isTrue();
-        assertThat(Main.VERSION).isEqualTo(version.group(1));
+        Release release = Release.own();
+        assertThat(release.version()).isEqualTo(version.group(1));
+        // Whoever builds a release may name another address than the pom's.
+        assertThat(release.url()).startsWith("https://").doesNotContain("$");
+        assertThat(release.page("install.md"))
+                .isEqualTo(release.url() + "/blob/v" + release.version() + "/docs/install.md");
     }
 }

@@ -26,6 +26,7 @@ import org.rcol.console.Terminals;
 import org.rcol.dictionary.Column;
 import org.rcol.redcap.Pause;
 import org.rcol.session.Program;
+import org.rcol.session.Release;
 
 /** Runs rcol in this JVM the way a shell would, in a folder of its own, and keeps what a user would see. */
 public final class Rcol {
@@ -202,7 +203,8 @@ public final class Rcol {
         var console = new Console(out, err, in, new ByteArrayInputStream(piped), terminals);
         console.hidden(question -> Optional.ofNullable(secrets.poll()));
         var environment = new Environment(variables, folder, home(), "Linux", clock, Optional.of(policyFile()));
-        int exitCode = RcolCommand.run(new Program(console, environment, "test", pause), args);
+        int exitCode = RcolCommand.run(
+                new Program(console, environment, new Release("test", "https://example.org/rcol"), pause), args);
         return new Ran(exitCode, out.toString(UTF_8), err.toString(UTF_8));
     }
 }

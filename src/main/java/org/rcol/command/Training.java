@@ -21,6 +21,7 @@ import org.rcol.redcap.Pause;
 import org.rcol.sandbox.Sandbox;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.session.Program;
+import org.rcol.session.Release;
 
 /**
  * A run of the usual commands on a tiny project in a folder of its own, so that the JVM can write down which classes they load. It reads
@@ -30,7 +31,7 @@ public final class Training {
     private Training() {}
 
     /** Runs the commands; what they say goes nowhere. */
-    public static int run(String version, Clock clock) throws IOException {
+    public static int run(Release release, Clock clock) throws IOException {
         Path folder = Files.createTempDirectory("rcol-training");
         try {
             String instrument = instrument();
@@ -45,7 +46,7 @@ public final class Training {
                     InputStream.nullInputStream(),
                     Terminals.NONE);
             var environment = new Environment(Map.of(), folder, folder, "training", clock);
-            var program = new Program(console, environment, version, Pause.REAL);
+            var program = new Program(console, environment, release, Pause.REAL);
             RcolCommand.run(program, "--help");
             RcolCommand.run(program, "upload", "bad.csv", "--sandbox");
             RcolCommand.run(program, "upload", "training.csv", "--sandbox", "--yes");
@@ -92,7 +93,7 @@ public final class Training {
             var variables = Map.of("RC_API_URL", served.url(), "RC_API_KEY", served.token());
             var environment = new Environment(
                     variables, folder, folder, "training", program.environment().clock());
-            var connected = new Program(program.console(), environment, program.version(), Pause.REAL);
+            var connected = new Program(program.console(), environment, program.release(), Pause.REAL);
             RcolCommand.run(connected, "check-token");
             RcolCommand.run(connected, "upload", "training.csv", "--yes");
             RcolCommand.run(connected, "upload", "changed.csv", "other.csv", "--yes");

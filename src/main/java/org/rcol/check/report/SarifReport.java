@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rcol.check.CheckResult;
 import org.rcol.check.Finding;
 import org.rcol.check.Fingerprints;
@@ -15,16 +16,20 @@ import org.rcol.json.Json;
 
 /**
  * SARIF 2.1.0, which code scanning on GitHub and elsewhere reads. Fingerprints leave out rows, so that an alert stays the same one when rows
- * move; there is no {@code helpUri}, because the pages have no public address, but the page itself is in {@code help}.
+ * move. The page of a rule is in {@code help}, and {@code helpUri} is its address.
  */
 public final class SarifReport implements FindingsReport {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
     private final String version;
+    private final String address;
+    private final String pages;
 
-    /** A report by this version of rcol. */
-    public SarifReport(String version) {
+    /** A report by this version of rcol, with the address of its repository and that of the folder of its rule pages. */
+    public SarifReport(String version, String address, String pages) {
         this.version = version;
+        this.address = address;
+        this.pages = pages;
     }
 
     @Override
@@ -48,7 +53,7 @@ public final class SarifReport implements FindingsReport {
                     List.of(location(finding)),
                     Map.of("rcol/v1", prints.get(i))));
         }
-        var tool = new Tool(new Driver("rcol", version, rules));
+        var tool = new Tool(new Driver("rcol", version, address, rules));
         return Json.indented(new Log(SCHEMA, "2.1.0", List.of(new Run(tool, "utf16CodeUnits", results))));
     }
 
@@ -58,12 +63,14 @@ public final class SarifReport implements FindingsReport {
 
     private record Tool(Driver driver) {}
 
-    private record Driver(String name, String version, List<Rule> rules) {}
+    private record Driver(String name, String version, String informationUri, List<Rule> rules) {}
 
+    /** A rule; {@code helpUri} is left out where there is no page. */
     private record Rule(
             String id,
             String name,
             Message shortDescription,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String helpUri,
             Help help,
             Configuration defaultConfiguration,
             Properties properties) {}
@@ -97,13 +104,15 @@ public final class SarifReport implements FindingsReport {
 
     private record LogicalLocation(String name, String fullyQualifiedName, String kind) {}
 
-    private static Rule rule(Finding finding) {
+    private Rule rule(Finding finding) {
         String code = finding.code();
-        String page = RulePages.page(code).orElse(finding.rule());
+        Optional<String> own = RulePages.page(code);
+        String page = own.orElse(finding.rule());
         return new Rule(
                 code,
                 finding.rule(),
                 new Message(RulePages.summary(code).orElse(finding.rule())),
+                own.isPresent() ? pages + code + ".md" : "",
                 new Help(page, page),
                 new Configuration(level(finding.severity())),
                 new Properties(List.of(RuleSelection.family(code))));

@@ -183,7 +183,7 @@ final class AccessDialogue {
         return new Program(
                 console,
                 new Environment(variables, now.folder(), now.home(), now.system(), now.clock(), now.policyFile()),
-                program.version(),
+                program.release(),
                 program.pause());
     }
 }

@@ -78,7 +78,7 @@ public final class InitCommand extends Subcommand {
         Environment now = program.environment();
         var environment =
                 new Environment(now.variables(), folder, now.home(), now.system(), now.clock(), now.policyFile());
-        return new Program(program.console(), environment, program.version(), program.pause());
+        return new Program(program.console(), environment, program.release(), program.pause());
     }
 
     /** Makes the file of secrets if there is none; what to type next. */

@@ -20,6 +20,7 @@ import org.rcol.command.FindingText;
 import org.rcol.command.JsonDocument;
 import org.rcol.console.Table;
 import org.rcol.session.Program;
+import org.rcol.session.Release;
 
 /** Shows what a check came to. */
 final class ValidateView {
@@ -56,12 +57,16 @@ final class ValidateView {
             case TEXT -> statistics ? ValidateView::counted : result -> text(result, fixable);
             case CONCISE -> new ConciseReport();
             case JSON -> ValidateView::json;
-            case SARIF -> new SarifReport(program.version());
+            case SARIF -> sarif(program.release());
             case JUNIT -> new JunitReport();
             case GITHUB -> new GithubReport();
             case GITLAB -> new GitlabReport();
             case MARKDOWN -> new MarkdownReport();
         };
+    }
+
+    private static FindingsReport sarif(Release release) {
+        return new SarifReport(release.version(), release.url(), release.page("rules/"));
     }
 
     private String text(CheckResult result, String fixable) {

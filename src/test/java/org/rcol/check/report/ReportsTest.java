@@ -77,11 +77,15 @@ class ReportsTest {
                 Excerpt.whole("Yes"));
     }
 
+    private static FindingsReport sarif() {
+        return new SarifReport("test", "https://example.org/rcol", "https://example.org/rcol/docs/rules/");
+    }
+
     private record Named(String file, FindingsReport report) {}
 
     private static final List<Named> REPORTS = List.of(
             new Named("concise.txt", new ConciseReport()),
-            new Named("sarif.json", new SarifReport("test")),
+            new Named("sarif.json", sarif()),
             new Named("junit.xml", new JunitReport()),
             new Named("github.txt", new GithubReport()),
             new Named("gitlab.json", new GitlabReport()),
@@ -127,8 +131,7 @@ class ReportsTest {
             schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(text);
         }
         for (CheckResult result : List.of(RESULT, NOTHING)) {
-            assertThat(schema.validate(new SarifReport("test").of(result), InputFormat.JSON))
-                    .isEmpty();
+            assertThat(schema.validate(sarif().of(result), InputFormat.JSON)).isEmpty();
         }
         assertThat(schema.validate("{\"version\":\"2.1.0\",\"runs\":[{}]}", InputFormat.JSON))
                 .isNotEmpty();

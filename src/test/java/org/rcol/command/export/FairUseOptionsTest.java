@@ -23,6 +23,7 @@ import org.rcol.console.Console;
 import org.rcol.console.Terminals;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.session.Program;
+import org.rcol.session.Release;
 
 /** The estimate in its session, until the export of records offers it. */
 class FairUseOptionsTest {
@@ -46,7 +47,7 @@ class FairUseOptionsTest {
             var variables =
                     Map.of("RC_API_URL", "http://127.0.0.1:" + served.port() + "/api/", "RC_API_KEY", served.token());
             var environment = new Environment(variables, work, folder.resolve("home"), "Linux", clock);
-            var program = new Program(console, environment, "test", clock);
+            var program = new Program(console, environment, new Release("test", ""), clock);
             var options = new FairUseOptions();
             RecordQuery query = RecordQuery.csvOf(List.of("record_id", "note"));
             Integer code = options.run(
