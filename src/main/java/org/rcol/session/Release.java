@@ -24,6 +24,12 @@ public record Release(String version, String url) {
         return new Release(properties.getProperty("version", "unknown"), properties.getProperty("url", ""));
     }
 
+    /** How a GitHub workflow names the action of this release; {@code OWNER} is left to the reader where the address is not on GitHub. */
+    public String action() {
+        String host = "https://github.com/";
+        return (url.startsWith(host) ? url.substring(host.length()) : "OWNER/rcol") + "@v" + version;
+    }
+
     /** The address of a page of the documentation, by its path below {@code docs}, as it was in this release. */
     public String page(String path) {
         return url + "/blob/v" + version + "/docs/" + path;

@@ -22,6 +22,8 @@ import org.rcol.RunningSandbox;
 import org.rcol.StubServer;
 import org.rcol.redcap.ApiUrl;
 
+import org.rcol.session.Release;
+
 /** init: what a folder begins with, and the questions on a terminal. */
 class InitTest {
     private static final String[] FILES = {
@@ -45,6 +47,18 @@ class InitTest {
     private String modes(String name) throws IOException {
         return PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(rcol.folder().resolve(name)));
+    }
+
+    @Test
+    void the_workflow_uses_the_action_of_this_release() throws IOException {
+        rcol.run("init");
+        Path workflow = temp.resolve("work/.github/workflows/rcol.yml");
+        assertThat(workflow)
+                .content()
+                .contains("      - uses: OWNER/rcol@vtest\n")
+                .doesNotContain("@ACTION@");
+        assertThat(new Release("1.2.3", "https://github.com/somebody/rcol").action())
+                .isEqualTo("somebody/rcol@v1.2.3");
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class InitCommand extends Subcommand {
             throw Misuse.of("init", "--sandbox needs no address and no token; try rcol upload PATH --sandbox");
         }
         Program there = in(folder());
-        var scaffold = new Scaffold(there.environment().folder());
+        var scaffold = new Scaffold(there.environment().folder(), there.release());
         try {
             scaffold.make();
             String next = secrets(there, scaffold);

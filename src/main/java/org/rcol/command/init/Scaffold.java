@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rcol.file.BoundedFile;
 import org.rcol.file.FilePermissions;
+import org.rcol.session.Release;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.NewFile;
 
@@ -24,11 +25,13 @@ final class Scaffold {
     private static final List<String> IGNORED = List.of(".env", ".rcol/", "*.part");
 
     private final Path folder;
+    private final Release release;
     private final List<String> lines = new ArrayList<>();
     private boolean madeSettings;
 
-    Scaffold(Path folder) {
+    Scaffold(Path folder, Release release) {
         this.folder = folder;
+        this.release = release;
     }
 
     /** What was made and what was kept, a line each. */
@@ -42,7 +45,10 @@ final class Scaffold {
         madeSettings = Files.notExists(folder.resolve(SETTINGS), LinkOption.NOFOLLOW_LINKS);
         add(SETTINGS, text(SETTINGS), "settings, all of them explained and none of them set");
         add("instruments/README.md", text("instruments.md"), "the place for instrument files");
-        add(".github/workflows/rcol.yml", text("workflow.yml"), "checks pull requests without a token");
+        add(
+                ".github/workflows/rcol.yml",
+                text("workflow.yml").replace("@ACTION@", release.action()),
+                "checks pull requests without a token");
     }
 
     /**
