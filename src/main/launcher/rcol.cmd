@@ -23,7 +23,8 @@ exit /b 2
 
 :found
 set "_version="
-for %%R in ("%_java%\..\..\release") do if exist "%%~fR" for /f "usebackq tokens=1,2 delims==" %%K in ("%%~fR") do if "%%K"=="JAVA_VERSION" set "_version=%%~L"
+for %%R in ("%_java%\..\..\release") do set "_release=%%~fR"
+if exist "%_release%" for /f "usebackq tokens=1,2 delims==" %%K in ("%_release%") do if "%%K"=="JAVA_VERSION" set "_version=%%~L"
 set "_major="
 for /f "delims=.-+_" %%M in ("%_version%") do set "_major=%%M"
 if not defined _major goto new
@@ -42,13 +43,15 @@ rem The archive lies beside the jar: whoever can write it there can write the ja
 rem or in CI, there is none, which costs speed only. The key is written last, and after a failure too: nothing is tried twice.
 set "_archive=%_home%rcol.jsa"
 for %%A in ("%_jar%") do set "_key=%_version% %%~zA %%~tA %_jar%"
-set "_made="
 if "%~1"=="--make-class-archive" goto make
-if exist "%_archive%.key" set /p _made=<"%_archive%.key"
+call :read 2>nul
 if "%_made%"=="%_key%" goto start
 if defined CI goto start
 if not defined _version goto start
-copy /y nul "%_archive%.key" >nul 2>&1 || goto start
+set "_text=being made"
+call :write 2>nul
+call :read 2>nul
+if not "%_made%"=="%_text%" goto start
 echo rcol: preparing itself for this computer, once 1>&2
 :make
 set "_part=%_home%rcol.%RANDOM%"
@@ -57,7 +60,8 @@ if not errorlevel 1 "%_java%" -XX:+UseG1GC -Xshare:dump "-XX:SharedClassListFile
 set "_status=%ERRORLEVEL%"
 if "%_status%"=="0" move /y "%_part%.jsa" "%_archive%" >nul 2>&1
 del /q "%_part%.list" "%_part%.jsa" >nul 2>&1
-(<nul set /p "=%_key%") >"%_archive%.key"
+set "_text=%_key%"
+call :write 2>nul
 if "%~1"=="--make-class-archive" exit /b %_status%
 
 :start
@@ -65,3 +69,13 @@ set _share=
 if exist "%_archive%" set _share="-XX:SharedArchiveFile=%_archive%"
 "%_java%" %_tier% %_flags% %_dumps% -Xshare:auto %_share% -Djava.util.logging.config.file=NUL "-Dpicocli.converters.excludes=java.time.*,java.sql.*" -cp "%_jar%" org.rcol.Main %*
 exit /b %ERRORLEVEL%
+
+:read
+set "_made="
+if exist "%_archive%.key" set /p _made=<"%_archive%.key"
+if defined _made set "_made=%_made:"=%"
+exit /b 0
+
+:write
+>"%_archive%.key" echo "%_text%"
+exit /b 0
