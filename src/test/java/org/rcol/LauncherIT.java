@@ -1,6 +1,7 @@
 package org.rcol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -200,6 +201,18 @@ class LauncherIT {
                         .start()
                         .waitFor())
                 .isZero();
+    }
+
+    @Test
+    void without_a_launcher_it_asks_where_java_has_a_console() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script makes a terminal");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String command = "'" + java + "' -jar '" + TARGET.resolve("rcol.jar") + "' upload '" + EXAMPLES + "' --sandbox";
+        Ran typed = run(Map.of("COMMAND", command), "bash", "-c", "echo n | script -qec \"$COMMAND\" /dev/null");
+        assertThat(typed.out()).contains("? [y/N]");
+        Ran piped = run(Map.of("COMMAND", command), "bash", "-c", "echo n | eval \"$COMMAND\"");
+        assertThat(piped.exitCode()).isEqualTo(5);
+        assertThat(piped.out() + piped.err()).doesNotContain("[y/N]");
     }
 
     @Test
