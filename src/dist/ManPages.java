@@ -18,6 +18,7 @@ import org.rcol.console.Console;
 import org.rcol.console.Terminals;
 import org.rcol.redcap.Pause;
 import org.rcol.session.Program;
+import org.rcol.session.Release;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,7 +43,7 @@ public final class ManPages {
                 Terminals.NONE);
         Path here = Path.of("").toAbsolutePath();
         var environment = new Environment(Map.of(), here, here, "manual", Clock.systemUTC());
-        CommandLine tree = RcolCommand.tree(new Program(console, environment, args[0], Pause.REAL));
+        CommandLine tree = RcolCommand.tree(new Program(console, environment, new Release(args[0], ""), Pause.REAL));
         Map<String, String> exitCodes = Arrays.stream(ExitCode.values())
                 .collect(Collectors.toMap(
                         code -> String.valueOf(code.status()), ExitCode::meaning, (one, other) -> one, LinkedHashMap::new));

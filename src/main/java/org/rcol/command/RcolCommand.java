@@ -70,7 +70,7 @@ import picocli.CommandLine.RunLast;
             HelpCommand.class,
             VersionCommand.class
         },
-        footer = {"", "More: rcol help COMMAND, and rcol help TOPIC with " + HelpCommand.TOPIC_LIST + "."})
+        footer = {"", "Topics, for rcol help TOPIC: " + HelpCommand.TOPIC_LIST + "."})
 public final class RcolCommand extends CommandGroup {
     private final Program program;
 

@@ -53,8 +53,7 @@ class CommandLineTest {
                         "completion",
                         "help",
                         "version");
-        assertThat(ran.out().replaceAll("\\s+", " "))
-                .contains("More: rcol help COMMAND, and rcol help TOPIC with ci, cron, environment,");
+        assertThat(ran.out().replaceAll("\\s+", " ")).contains("Topics, for rcol help TOPIC: ci, cron, environment,");
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
 import org.rcol.StubServer;
 import org.rcol.redcap.ApiUrl;
-
 import org.rcol.session.Release;
 
 /** init: what a folder begins with, and the questions on a terminal. */
