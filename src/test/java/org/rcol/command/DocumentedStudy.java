@@ -70,8 +70,18 @@ final class DocumentedStudy implements AutoCloseable {
         rcol.instrument("gad7.csv", "gad7_1,gad7,radio,Feeling nervous,\"0, Not at all | 1, Several days\"");
         rcol.instrument("visit.csv", "visit_day,visit,text,Day of the visit,", "consent_pdf,visit,file,Consent,");
         rcol.instrument("phq9.csv", PHQ9, PHQ9_TOTAL, "phq9_note,phq9,text,Note,");
-        uploaded("instruments", "gad7.csv", "phq9.csv", "visit.csv");
-        project.records("record_id,phq9_note\n17,none\n18,\n");
+        rcol.wholeInstrument(
+                "followup.csv",
+                "weight,followup,text,Weight in kg,",
+                "smoker,followup,radio,Do you smoke?,\"0, No | 1, Yes\"",
+                "cigarettes,followup,text,Cigarettes per day,");
+        uploaded("instruments", "gad7.csv", "phq9.csv", "visit.csv", "followup.csv");
+        project.records("record_id,phq9_note,cigarettes\n17,none,10\n18,,5\n");
+        rcol.wholeInstrument(
+                "followup.csv",
+                "weight,followup,text,Weight without shoes,",
+                "smoker,followup,radio,Do you smoke?,\"0, No | 1, Yes | 2, Only at parties\"",
+                "smoked_since,followup,text,Since when?,");
         rcol.instrument("phq9.csv", PHQ9, PHQ9_TOTAL);
         uploaded("phq9.csv", "--allow", "delete:phq9_note=1");
         for (String file : List.of("dictionary.csv", "project.csv", "old.csv", "new.csv", "draft.csv")) {
@@ -113,7 +123,7 @@ final class DocumentedStudy implements AutoCloseable {
         if (input.isPresent()) {
             rcol.saying("").piping(Files.readAllBytes(folder().resolve(input.get())));
         } else {
-            rcol.typing("y\n");
+            rcol.on(100, 60).typing("y\n");
         }
         return rcol.run(words.toArray(String[]::new));
     }
