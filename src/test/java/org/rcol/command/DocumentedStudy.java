@@ -20,6 +20,9 @@ import org.rcol.sandbox.wire.ReportDefinition;
 final class DocumentedStudy implements AutoCloseable {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
 
+    private static final Path EXAMPLES = Path.of("examples/instruments");
+    private static final String SLEEP = "sleep_questionnaire.csv";
+
     private static final String PHQ9 = "phq9_1,phq9,text,Little interest,";
     private static final String PHQ9_TOTAL = "phq9_total,phq9,text,Total,";
 
@@ -61,7 +64,7 @@ final class DocumentedStudy implements AutoCloseable {
                 """.formatted(qa.port(), prod.port()));
         for (String folder : List.of("instruments", "examples/instruments")) {
             Path to = Files.createDirectories(folder().resolve(folder));
-            try (Stream<Path> examples = Files.list(Path.of("examples/instruments"))) {
+            try (Stream<Path> examples = Files.list(EXAMPLES)) {
                 for (Path example : examples.toList()) {
                     Files.copy(example, to.resolve(example.getFileName()));
                 }
@@ -84,6 +87,9 @@ final class DocumentedStudy implements AutoCloseable {
                 "smoked_since,followup,text,Since when?,");
         rcol.instrument("phq9.csv", PHQ9, PHQ9_TOTAL);
         uploaded("phq9.csv", "--allow", "delete:phq9_note=1");
+        project.records("record_id,sleep_falling,sleep_worry\n17,1,2\n18,0,1\n");
+        example("revised", revised());
+        example("drafts", revised().replace(",yesno,", ",yes/no,").replace("[sleep_aid] =", "[sleep_aids] ="));
         for (String file : List.of("dictionary.csv", "project.csv", "old.csv", "new.csv", "draft.csv")) {
             rcol.run("export", "metadata", "-o", file);
         }
@@ -92,6 +98,22 @@ final class DocumentedStudy implements AutoCloseable {
         git("add", "instruments");
         git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Instruments");
         git("update-ref", "refs/remotes/origin/main", "HEAD");
+    }
+
+    /** The sleep questionnaire as it is to become: a question goes, one comes, and texts change. */
+    private static String revised() throws IOException {
+        return Files.readString(EXAMPLES.resolve(SLEEP))
+                .replaceFirst("(?m)^sleep_worry,.*\n", "")
+                .replace(", [sleep_worry]", "")
+                .replace("0 to 15; higher", "0 to 12; higher")
+                .replace("What did you take?", "What did you take, and how much?")
+                .replaceFirst(
+                        "(?m)^sleep_aid,",
+                        "sleep_hours,sleep_questionnaire,,text,\"Hours of sleep last night\",,,integer,0,24,,,,,,,,\n$0");
+    }
+
+    private void example(String folder, String text) throws IOException {
+        Files.writeString(Files.createDirectories(folder().resolve(folder)).resolve(SLEEP), text);
     }
 
     private void uploaded(String... words) {
