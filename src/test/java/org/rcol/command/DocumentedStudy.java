@@ -152,7 +152,11 @@ final class DocumentedStudy implements AutoCloseable {
 
     /** How a line may end. */
     Set<Integer> expected(List<String> words) {
-        return words.get(0).equals("diff") ? Set.of(0, 1) : Set.of(0);
+        return switch (words.get(0)) {
+            case "diff" -> Set.of(0, 1);
+            case "validate" -> words.contains("drafts/") ? Set.of(1) : Set.of(0);
+            default -> Set.of(0);
+        };
     }
 
     /** What the user sees of a run. */
