@@ -195,13 +195,15 @@ class ArchitectureTest {
                     .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("org.rcol.."))));
 
     @ArchTest
-    static final ArchRule other_programs_are_run_in_three_places = noClasses()
+    static final ArchRule other_programs_are_run_in_four_places = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("org.rcol.git.Git")
             .and()
             .doNotHaveFullyQualifiedName("org.rcol.config.TokenProgram")
             .and()
             .doNotHaveFullyQualifiedName("org.rcol.config.Keyring")
+            .and()
+            .doNotHaveFullyQualifiedName("org.rcol.console.ShellPager")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class);

@@ -17,7 +17,6 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 import org.rcol.dictionary.HtmlText;
-import org.rcol.html.PlainText;
 import org.rcol.plan.AddChoice;
 import org.rcol.plan.AddField;
 import org.rcol.plan.AddForm;
@@ -242,10 +241,10 @@ public final class PlanText {
         boolean words = cell.column().isRead()
                 && HtmlText.of(before).markup().equals(HtmlText.of(cell.to()).markup());
         if (!before.isEmpty()) {
-            lines("          - ", TextFormat.shownLines(words ? PlainText.of(before) : before), Style.RED);
+            lines("          - ", TextFormat.shownLines(words ? HtmlText.of(before).words() : before), Style.RED);
         }
         if (!cell.to().isEmpty()) {
-            lines("          + ", TextFormat.shownLines(words ? PlainText.of(cell.to()) : cell.to()), Style.GREEN);
+            lines("          + ", TextFormat.shownLines(words ? HtmlText.of(cell.to()).words() : cell.to()), Style.GREEN);
         }
     }
 
