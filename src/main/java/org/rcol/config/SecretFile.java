@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.AccessList;
 import org.rcol.file.BoundedFile;
 import org.rcol.file.FilePermissions;
 import org.rcol.redcap.Redaction;
@@ -55,13 +56,18 @@ record SecretFile(String text, boolean marked, List<String> warnings) {
 
     private static List<String> warnings(Path file) throws IOException {
         var warnings = new ArrayList<String>();
-        if (FilePermissions.of(file).isOpen()) {
-            warnings.add(file + " can be read or changed by others; type: chmod 600 " + file);
+        FilePermissions permissions = FilePermissions.of(file);
+        if (permissions.isOpen()) {
+            warnings.add(file + " can be read or changed by others; type: " + permissions.remedy());
         }
-        String owner = Files.getOwner(file).getName();
+        String owner = owner(file);
         String user = System.getProperty("user.name", "?");
         // Java says ? where the account has no name, as in containers.
-        if (!user.equals("?") && !owner.equals(user) && !owner.endsWith("\\" + user)) {
+        if (!user.equals("?")
+                && !owner.isEmpty()
+                && !owner.equals(user)
+                && !(owner.contains("\\") && AccessList.isNamed(owner, user))
+                && !AccessList.isOfTheSystem(owner)) {
             warnings.add(file + " belongs to " + Redaction.line(owner) + ", who can change it; you are "
                     + Redaction.line(user));
         }
@@ -69,6 +75,15 @@ record SecretFile(String text, boolean marked, List<String> warnings) {
             warnings.add(file + " is a link to another folder");
         }
         return warnings;
+    }
+
+    /** The account that a file belongs to; blank on a file system where files belong to nobody. */
+    private static String owner(Path file) {
+        try {
+            return Files.getOwner(file).getName();
+        } catch (IOException | UnsupportedOperationException e) {
+            return "";
+        }
     }
 
     private static boolean sameFolder(Path link) throws IOException {

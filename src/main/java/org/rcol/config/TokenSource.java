@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.file.FilePermissions;
 import org.rcol.redcap.ApiToken;
 
 /** Reads the token from the first place that holds one: see {@link TokenPlace#candidates}. */
@@ -65,7 +66,10 @@ public final class TokenSource {
                         Kind.REFUSED,
                         file + " can be read or changed by others, and profile \"" + settings.profile()
                                 + "\" is production")
-                .hint("type: chmod 600 " + file + "; if others could log in here, have the token regenerated");
+                .hint("type: "
+                        + FilePermissions.of(settings.environment().folder().resolve(file), file)
+                                .remedy()
+                        + "; if others could log in here, have the token regenerated");
     }
 
     /** What the command line gives as the token, as text: standard input, or the file of {@code --token-file}. */

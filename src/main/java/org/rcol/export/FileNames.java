@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.rcol.state.Sha256;
+import org.rcol.text.WindowsNames;
 
 /**
  * Makes file names from texts that others wrote: a valid name on every system, never a path or a device, never the same twice, even where
@@ -19,7 +20,6 @@ import org.rcol.state.Sha256;
  */
 public final class FileNames {
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_-]");
-    private static final Pattern DEVICE = Pattern.compile("(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]");
     private static final int LONGEST_PART = 50;
     private static final int SUM = 10;
 
@@ -128,7 +128,7 @@ public final class FileNames {
                         .filter(text -> !text.isEmpty())
                         .map(FileNames::safe)
                         .toList());
-        boolean bare = joined.isEmpty() || joined.startsWith("-") || isDevice(joined);
+        boolean bare = joined.isEmpty() || joined.startsWith("-") || WindowsNames.isDevice(joined);
         return bare ? "_" + joined : joined;
     }
 
@@ -142,10 +142,6 @@ public final class FileNames {
     private static String safe(String text) {
         String safe = UNSAFE.matcher(text).replaceAll("_");
         return safe.length() > LONGEST_PART ? safe.substring(0, LONGEST_PART) : safe;
-    }
-
-    private static boolean isDevice(String name) {
-        return DEVICE.matcher(name).matches();
     }
 
     private static String folded(String name) {

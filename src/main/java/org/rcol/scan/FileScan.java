@@ -67,13 +67,14 @@ public final class FileScan implements FileTree.Visitor {
     }
 
     private SecretFinding kept(Path file, TokenMatch match) {
-        return FilePermissions.of(file).isOpen()
+        FilePermissions permissions = FilePermissions.of(file, name(file));
+        return permissions.isOpen()
                 ? found(
                         file,
                         match,
                         Severity.WARNING,
                         "this file holds a token, and others can read or change it",
-                        "chmod 600 " + name(file))
+                        permissions.remedy())
                 : found(file, match, Severity.INFO, "a token where it belongs", "");
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Set;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -48,12 +50,23 @@ public final class AtomicFile {
                     FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 writeAll(channel, content);
             }
-            if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(file));
+            if (Files.exists(file)) {
+                copyPermissions(file, part);
             }
             publish(part, file);
         } catch (IOException e) {
             throw failure(file, e);
+        }
+    }
+
+    private static void copyPermissions(Path from, Path to) throws IOException {
+        var store = Files.getFileStore(from);
+        if (store.supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+        } else if (store.supportsFileAttributeView(AclFileAttributeView.class)) {
+            Files.getFileAttributeView(to, AclFileAttributeView.class)
+                    .setAcl(Files.getFileAttributeView(from, AclFileAttributeView.class)
+                            .getAcl());
         }
     }
 
@@ -67,11 +80,9 @@ public final class AtomicFile {
 
     /** Makes the folder of a file and opens its {@code .part} for writing from the start. */
     public static FileChannel create(Path part) throws IOException {
-        Path folder = folder(part);
-        OwnerOnly.folder(folder);
+        OwnerOnly.folder(folder(part));
         Files.deleteIfExists(part);
-        return FileChannel.open(
-                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(folder));
+        return OwnerOnly.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     /** The name under which a file is written before it is complete. */
@@ -81,16 +92,18 @@ public final class AtomicFile {
 
     /** Gives a complete, synced {@code .part} its name, durably. */
     public static void publish(Path part, Path file) throws IOException {
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        // The second option is meant by the first, but not every file system knows that.
+        BusyFile.patiently(
+                file,
+                () -> Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
         syncFolder(folder(file));
     }
 
     /** Removes a file durably; one that is not there is fine. */
     public static void delete(Path file) {
         try {
-            if (Files.deleteIfExists(file)) {
-                syncFolder(folder(file));
-            }
+            BusyFile.patiently(file, () -> Files.deleteIfExists(file));
+            syncFolder(folder(file));
         } catch (IOException e) {
             throw failure(file, e);
         }
@@ -121,7 +134,10 @@ public final class AtomicFile {
     /** The failure to write a file, in words. */
     public static RcolException failure(Path file, IOException e) {
         return RcolException.of(Kind.LOCAL_IO, file + " cannot be written")
-                .hint("is the disk full, the folder writable, the file open in another program?")
+                .hint(
+                        BusyFile.isBusy(file, e)
+                                ? "is it open in Excel or another program? close it there and run the command again; or is it read-only?"
+                                : "is the disk full, the folder writable, the file open in another program?")
                 .cause(e);
     }
 }

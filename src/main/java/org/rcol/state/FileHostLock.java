@@ -29,12 +29,9 @@ final class FileHostLock implements HostLock {
     @Override
     public boolean enter() {
         try {
-            Path folder = file.toAbsolutePath().resolveSibling("");
-            OwnerOnly.folder(folder);
-            FileChannel opened = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    OwnerOnly.file(folder));
+            OwnerOnly.folder(file.toAbsolutePath().resolveSibling(""));
+            FileChannel opened = OwnerOnly.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
             if (isLocked(opened)) {
                 channel = opened;
                 return true;

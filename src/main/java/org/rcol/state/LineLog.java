@@ -56,14 +56,15 @@ public final class LineLog {
     }
 
     private FileChannel open(Path path, StandardOpenOption how) throws IOException {
-        return FileChannel.open(path, Set.of(StandardOpenOption.CREATE, how), OwnerOnly.file(file.resolveSibling("")));
+        return OwnerOnly.open(path, Set.of(StandardOpenOption.CREATE, how));
     }
 
     private void rotate() throws IOException {
         for (int old = OLD_FILES; old >= 1; old--) {
             Path from = old == 1 ? file : old(old - 1);
             if (Files.exists(from)) {
-                Files.move(from, old(old), StandardCopyOption.REPLACE_EXISTING);
+                Path to = old(old);
+                BusyFile.patiently(to, () -> Files.move(from, to, StandardCopyOption.REPLACE_EXISTING));
             }
         }
     }

@@ -41,8 +41,7 @@ public final class LogFile {
             throw unopened(name).hint("it is not a regular file");
         }
         try {
-            FileChannel channel = FileChannel.open(
-                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), OwnerOnly.file(folder));
+            FileChannel channel = OwnerOnly.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND));
             return new LogFile(channel, clock);
         } catch (IOException e) {
             throw unopened(name).hint("is it writable for you?").cause(e);

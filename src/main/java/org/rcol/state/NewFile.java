@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 
 /** Writes a file that was not there, and never over one that is; not even one that another program makes at the same moment. */
@@ -24,21 +23,27 @@ public final class NewFile {
      * @throws org.rcol.failure.RcolException {@code LOCAL_IO} if it cannot be written
      */
     public static boolean write(Path file, byte[] content) {
-        return write(file, content, new FileAttribute<?>[0]);
+        return write(file, content, path -> FileChannel.open(path, NEW));
     }
 
     /** The same, readable only by its owner from its first byte on. */
     public static boolean writeSecret(Path file, byte[] content) {
-        return write(file, content, OwnerOnly.file(file));
+        return write(file, content, path -> OwnerOnly.open(path, NEW));
     }
 
-    private static boolean write(Path file, byte[] content, FileAttribute<?>[] permissions) {
+    /** Opens a file that was not there. */
+    @FunctionalInterface
+    private interface Opening {
+        FileChannel of(Path file) throws IOException;
+    }
+
+    private static boolean write(Path file, byte[] content, Opening opening) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            try (FileChannel channel = FileChannel.open(file, NEW, permissions)) {
+            try (FileChannel channel = opening.of(file)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

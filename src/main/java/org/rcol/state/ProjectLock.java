@@ -45,10 +45,8 @@ public final class ProjectLock implements AutoCloseable {
      */
     public static ProjectLock take(Path file, Supplier<RcolException> taken) {
         try {
-            Path folder = file.toAbsolutePath().resolveSibling("");
-            OwnerOnly.folder(folder);
-            FileChannel channel = FileChannel.open(
-                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(folder));
+            OwnerOnly.folder(file.toAbsolutePath().resolveSibling(""));
+            FileChannel channel = OwnerOnly.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.rcol.text.WindowsNames;
 
 /** The user's own state folder: locks, intents and value backups are here, whatever folder rcol was started in. */
 public record UserState(Path folder) {
@@ -16,21 +17,22 @@ public record UserState(Path folder) {
      */
     public static UserState of(Map<String, String> environment, Path home, String osName) {
         String system = osName.toLowerCase(Locale.ROOT);
-        Path base = variable(environment, "RCOL_STATE_HOME")
-                .or(() -> variable(environment, "XDG_STATE_HOME").map(path -> path.resolve("rcol")))
+        String usual = system.startsWith("windows")
+                ? "AppData/Local"
+                : system.startsWith("mac") ? "Library/Application Support" : ".local/state";
+        Path base = variable(environment, "RCOL_STATE_HOME", home)
+                .or(() -> variable(environment, "XDG_STATE_HOME", home).map(path -> path.resolve("rcol")))
                 .or(() -> system.startsWith("windows")
-                        ? variable(environment, "LOCALAPPDATA").map(path -> path.resolve("rcol"))
+                        ? variable(environment, "LOCALAPPDATA", home).map(path -> path.resolve("rcol"))
                         : Optional.empty())
-                .orElseGet(() -> system.startsWith("mac")
-                        ? home.resolve("Library/Application Support/rcol")
-                        : home.resolve(".local/state/rcol"));
+                .orElseGet(() -> home.resolve(usual).resolve("rcol"));
         return new UserState(base);
     }
 
-    private static Optional<Path> variable(Map<String, String> environment, String name) {
+    private static Optional<Path> variable(Map<String, String> environment, String name, Path home) {
         return Optional.ofNullable(environment.get(name))
                 .filter(value -> !value.isBlank())
-                .map(Path::of)
+                .map(home.getFileSystem()::getPath)
                 .filter(Path::isAbsolute);
     }
 
@@ -44,9 +46,13 @@ public record UserState(Path folder) {
         return projects().resolve(fileName(host)).resolve(fileName(projectId));
     }
 
-    /** A name from outside as the name of a file: letters, digits, dot, hyphen and underscore, and never a path. */
+    /**
+     * A name from outside as the name of a file: letters, digits, dot, hyphen and underscore, and never a path or a device; nor a dot at the
+     * end, which Windows drops.
+     */
     public static String fileName(String name) {
-        String safe = UNSAFE.matcher(name).replaceAll("_");
-        return safe.isEmpty() || safe.startsWith(".") ? "_" + safe : safe;
+        String safe = UNSAFE.matcher(name.endsWith(".") ? name.substring(0, name.length() - 1) + "_" : name)
+                .replaceAll("_");
+        return safe.isEmpty() || safe.startsWith(".") || WindowsNames.isDevice(safe) ? "_" + safe : safe;
     }
 }

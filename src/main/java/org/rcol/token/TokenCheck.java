@@ -13,6 +13,7 @@ import org.rcol.config.TokenDates;
 import org.rcol.config.TokenPlace;
 import org.rcol.config.TokenSource;
 import org.rcol.failure.Kind;
+import org.rcol.file.FilePermissions;
 import org.rcol.git.GitStanding;
 import org.rcol.redcap.ApiToken;
 import org.rcol.redcap.ApiUrl;
@@ -134,7 +135,8 @@ public record TokenCheck(
                         tracked
                                 ? "git tracks " + file + ": have the token renewed, then type: git rm --cached "
                                         + file.getFileName()
-                                : "others can read " + file + "; type: chmod 600 " + file));
+                                : "others can read " + file + "; type: "
+                                        + FilePermissions.of(file).remedy()));
         look.ifPresent(found -> notes.addAll(environment(found)));
         look.flatMap(ProjectLook::clock)
                 .filter(ahead -> ahead.abs().compareTo(CLOCKS_AGREE) > 0)

@@ -116,8 +116,10 @@ final class Scaffold {
     /** What the user should know of a file of secrets that was there. */
     List<String> warnings() {
         Path file = folder.resolve(SECRETS);
-        boolean open = Files.isRegularFile(file) && FilePermissions.of(file).isOpen();
-        return open ? List.of(SECRETS + " can be read or changed by others; type: chmod 600 " + file) : List.of();
+        FilePermissions permissions = FilePermissions.of(file);
+        return Files.isRegularFile(file) && permissions.isOpen()
+                ? List.of(SECRETS + " can be read or changed by others; type: " + permissions.remedy())
+                : List.of();
     }
 
     /** Makes the file of secrets, with what is known of it. */
@@ -125,13 +127,10 @@ final class Scaffold {
         String text = text("env.txt")
                 .replace("@URL@=", credentials.urlName() + "=" + credentials.url())
                 .replace("@KEY@=", credentials.keyName() + "=" + credentials.token());
-        boolean made = NewFile.writeSecret(folder.resolve(SECRETS), bytes(text));
-        tell(
-                made,
-                SECRETS,
-                credentials.token().isEmpty()
-                        ? "fill in address and token; only you can read it"
-                        : "address and token; only you can read it");
+        Path file = folder.resolve(SECRETS);
+        boolean made = NewFile.writeSecret(file, bytes(text));
+        String what = credentials.token().isEmpty() ? "fill in address and token" : "address and token";
+        tell(made, SECRETS, what + "; " + FilePermissions.of(file).words());
     }
 
     static String text(String name) {

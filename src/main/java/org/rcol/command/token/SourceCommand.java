@@ -80,10 +80,7 @@ final class SourceCommand extends Subcommand {
         FilePermissions permissions = FilePermissions.of(file);
         var table = new Table().row("file", file.toString());
         if (permissions.doubt().isEmpty()) {
-            table.row(
-                    "mode",
-                    permissions.mode()
-                            + (permissions.isOpen() ? ": others can read or change it" : ": only you can read it"));
+            table.row("mode", permissions.mode() + ": " + permissions.words());
             table.row("owner", permissions.owner());
         } else {
             table.row("mode", "cannot be checked: " + permissions.doubt());
@@ -92,7 +89,7 @@ final class SourceCommand extends Subcommand {
         table.row("git", words(standing));
         program.console().show("\n" + table.text("  "));
         if (permissions.isOpen()) {
-            program.console().warn(file + " can be read or changed by others; type: chmod 600 " + file);
+            program.console().warn(file + " can be read or changed by others; type: " + permissions.remedy());
         }
         if (standing == GitStanding.TRACKED) {
             program.console()
