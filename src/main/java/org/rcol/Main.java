@@ -13,13 +13,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.RcolCommand;
 import org.rcol.command.Training;
 import org.rcol.config.Environment;
 import org.rcol.console.Console;
 import org.rcol.console.Pager;
+import org.rcol.console.TerminalText;
 import org.rcol.console.Terminals;
 import org.rcol.redcap.Pause;
 import org.rcol.session.Program;
@@ -79,12 +82,29 @@ public final class Main {
     private static Console console() {
         // Buffered, because a bare FileInputStream asks a pipe for its position, which pipes refuse.
         var in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
-        return new Console(
+        var terminals =
+                Terminals.of(terminals(), System.getProperty("rcol.size", "")).shownBy(system(), System.getenv());
+        var text = TerminalText.on(system(), charset());
+        var console = new Console(
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
+                new BufferedReader(new InputStreamReader(in, terminals.in() ? text.charset() : StandardCharsets.UTF_8)),
                 in,
-                Terminals.of(terminals(), System.getProperty("rcol.size", "")));
+                terminals);
+        console.terminalText(text);
+        return console;
+    }
+
+    /** What Java says the terminal's charset is: since 19 under a name of its own, before only where output goes to a terminal. */
+    private static Optional<String> charset() {
+        return Stream.of("stdout.encoding", "sun.stdout.encoding", "stderr.encoding", "sun.stderr.encoding")
+                .map(System::getProperty)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static String system() {
+        return System.getProperty("os.name", "");
     }
 
     /** What the launcher says; where none did, all streams count as terminals if Java has a console, which it has for input and output at once. */
@@ -113,21 +133,9 @@ public final class Main {
                 System.getenv(),
                 // What Java makes of "" is another folder where it cannot name this one.
                 Path.of(System.getProperty("user.dir", "")).toAbsolutePath(),
-                home(),
-                System.getProperty("os.name", ""),
+                Path.of(Environment.home(System.getenv(), system(), System.getProperty("user.home", "."))),
+                system(),
                 Clock.system(ZoneId.systemDefault()),
-                Optional.of(policyFile()));
-    }
-
-    /** A fixed place, because the user could change a variable. */
-    private static Path policyFile() {
-        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-        return Path.of(windows ? "C:\\ProgramData\\rcol\\policy.toml" : "/etc/rcol/policy.toml");
-    }
-
-    /** What HOME says, as in every other tool; Java's own answer is the account's and cannot be changed from a shell. */
-    private static Path home() {
-        String home = System.getenv("HOME");
-        return Path.of(home == null || home.isBlank() ? System.getProperty("user.home", ".") : home);
+                Optional.of(Path.of(Environment.policyPlace(system()))));
     }
 }

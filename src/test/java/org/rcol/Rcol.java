@@ -74,6 +74,12 @@ public final class Rcol {
         return this;
     }
 
+    /** Sits at a console of Windows that shows escape sequences as they are. */
+    public Rcol onOldConsole() {
+        terminals = new Terminals(true, true, true).shownBy("Windows 10", Map.of());
+        return this;
+    }
+
     /** Types these secrets where nothing is shown, one after the other; then the input ends. */
     public Rcol hiding(String... typed) {
         secrets.addAll(List.of(typed));

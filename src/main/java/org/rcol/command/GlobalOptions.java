@@ -10,6 +10,7 @@ import org.rcol.config.Environment;
 import org.rcol.config.Settings;
 import org.rcol.console.ColorMode;
 import org.rcol.console.Progress;
+import org.rcol.console.Terminals;
 import org.rcol.console.TextFormat;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -171,8 +172,9 @@ public final class GlobalOptions {
 
     /** Tells the console how to speak. */
     void applyTo(Program program) {
+        Terminals terminals = program.console().terminals();
         boolean colorsErrors = color.isOn(
-                program.console().terminals().err(), program.environment().variables());
+                terminals.err() && !terminals.isPlain(), program.environment().variables());
         program.console().color(colorsAnswer(program), colorsErrors);
         program.console().quiet(quiet);
         program.console().verbose(verbose);
@@ -215,8 +217,9 @@ public final class GlobalOptions {
 
     /** Whether standard output gets colour. */
     boolean colorsAnswer(Program program) {
+        Terminals terminals = program.console().terminals();
         return color.isOn(
-                program.console().terminals().out(), program.environment().variables());
+                terminals.out() && !terminals.isPlain(), program.environment().variables());
     }
 
     /** The settings of the one project that the command line names. */

@@ -34,4 +34,21 @@ public record Environment(
     public boolean isCi() {
         return variable("CI").filter(value -> !value.equalsIgnoreCase("false")).isPresent();
     }
+
+    /**
+     * The user's home folder, as in every other tool: {@code USERPROFILE} on Windows and {@code HOME} elsewhere. Java's own answer is the
+     * account's and cannot be changed from a shell.
+     *
+     * @param account Java's answer
+     */
+    public static String home(Map<String, String> variables, String system, String account) {
+        String name = system.startsWith("Windows") ? "USERPROFILE" : "HOME";
+        String home = variables.getOrDefault(name, "");
+        return home.isBlank() ? account : home;
+    }
+
+    /** Where the policy of a machine lies: a fixed place, because users could change a variable, {@code %ProgramData%} too. */
+    public static String policyPlace(String system) {
+        return system.startsWith("Windows") ? "C:\\ProgramData\\rcol\\policy.toml" : "/etc/rcol/policy.toml";
+    }
 }

@@ -42,6 +42,7 @@ public final class Console {
     private final StatusLine status;
     private boolean live = true;
     private Pager pager = text -> false;
+    private volatile TerminalText plain = new TerminalText(StandardCharsets.UTF_8);
 
     /** A console over these streams, without colour until told otherwise; {@code inBytes} is what {@code in} reads from. */
     public Console(OutputStream out, OutputStream err, BufferedReader in, InputStream inBytes, Terminals terminals) {
@@ -50,7 +51,9 @@ public final class Console {
         this.in = in;
         this.inBytes = inBytes;
         this.terminals = terminals;
-        this.status = new StatusLine(this::toTerminal, terminals.columns(), StatusLine.clock(), System::nanoTime);
+        this.status = terminals.isPlain()
+                ? StatusLine.plain(this::toTerminal, terminals.columns(), StatusLine.clock(), System::nanoTime)
+                : new StatusLine(this::toTerminal, terminals.columns(), StatusLine.clock(), System::nanoTime);
     }
 
     /** Whether a status line is shown while something is waited for; elsewhere the user is told in plain lines. */
@@ -91,7 +94,7 @@ public final class Console {
 
     private void toTerminal(String text) {
         try {
-            err.write(text.getBytes(StandardCharsets.UTF_8));
+            err.write(bytes(text, terminals.err()));
             err.flush();
         } catch (IOException e) {
             // Nobody is listening.
@@ -142,6 +145,15 @@ public final class Console {
         this.pager = through;
     }
 
+    /** Writes to terminals in their charset from now on; what goes to files and pipes stays UTF-8. */
+    public void terminalText(TerminalText text) {
+        this.plain = text;
+    }
+
+    private byte[] bytes(String text, boolean terminal) {
+        return terminal ? plain.bytes(text) : text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Which streams are terminals. */
     public Terminals terminals() {
         return terminals;
@@ -176,7 +188,7 @@ public final class Console {
 
     private void write(String text) {
         try {
-            out.write(concealing.apply(text).getBytes(StandardCharsets.UTF_8));
+            out.write(bytes(concealing.apply(text), terminals.out()));
             out.flush();
         } catch (IOException e) {
             throw OutputFailure.of(e);
@@ -284,7 +296,7 @@ public final class Console {
                     .replaceAll(next -> "\n" + (next.end(1) - next.start(1) < 2 ? "  " : next.group(1)));
             log.accept(shown);
             String lines = terminals.err() ? Wrapping.of(shown, terminals.columns()) : shown;
-            err.write(((colorErr ? style.on(lines) : lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            err.write(bytes((colorErr ? style.on(lines) : lines) + "\n", terminals.err()));
             err.flush();
         } catch (IOException e) {
             // Nobody is listening.
@@ -370,7 +382,7 @@ public final class Console {
         try {
             log(question);
             String lines = Wrapping.of(concealing.apply(question), terminals.columns() - ROOM_TO_TYPE);
-            err.write((lines + " ").getBytes(StandardCharsets.UTF_8));
+            err.write(bytes(lines + " ", terminals.err()));
             err.flush();
             return Optional.ofNullable(in.readLine());
         } catch (IOException e) {

@@ -18,6 +18,9 @@ final class StatusLine {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final String CLEAR = "\r\u001b[K";
 
+    /** What takes the line away; where no escape sequence does, blanks do. */
+    private final String clear;
+
     /** Draws again from time to time, until it is told to stop. */
     interface Ticker {
         /** Begins; what is returned ends it. */
@@ -42,6 +45,16 @@ final class StatusLine {
      * @param columns how wide it is
      */
     StatusLine(Consumer<String> terminal, int columns, Ticker ticker, LongSupplier nanos) {
+        this(terminal, columns, CLEAR, ticker, nanos);
+    }
+
+    /** The same on a terminal that shows escape sequences as they are. */
+    static StatusLine plain(Consumer<String> terminal, int columns, Ticker ticker, LongSupplier nanos) {
+        return new StatusLine(terminal, columns, "\r" + " ".repeat(columns - 1) + "\r", ticker, nanos);
+    }
+
+    private StatusLine(Consumer<String> terminal, int columns, String clear, Ticker ticker, LongSupplier nanos) {
+        this.clear = clear;
         this.terminal = terminal;
         this.columns = columns;
         this.ticker = ticker;
@@ -93,14 +106,14 @@ final class StatusLine {
 
     private void draw(String line) {
         int end = line.offsetByCodePoints(0, Math.min(columns - 1, line.codePointCount(0, line.length())));
-        terminal.accept(CLEAR + line.substring(0, end));
+        terminal.accept(clear + line.substring(0, end));
         drawn = true;
     }
 
     /** Takes the line away, so that something can be written in its place. */
     void clear() {
         if (drawn) {
-            terminal.accept(CLEAR);
+            terminal.accept(clear);
             drawn = false;
         }
     }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 public final class HelpCommand extends Subcommand {
     /** The topics that have a page, as the help lists them. */
     public static final String TOPIC_LIST =
-            "ci, cron, environment, exit-codes, fair-use, formats, options, production, recovery, tokens";
+            "ci, cron, environment, exit-codes, fair-use, formats, options, production, recovery, tokens, windows";
 
     /** The topics that have a page. */
     public static final List<String> TOPICS = List.of(TOPIC_LIST.split(", "));
