@@ -208,9 +208,13 @@ class LauncherIT {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script makes a terminal");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String command = "'" + java + "' -jar '" + TARGET.resolve("rcol.jar") + "' upload '" + EXAMPLES + "' --sandbox";
-        Ran typed = run(Map.of("COMMAND", command), "bash", "-c", "echo n | script -qec \"$COMMAND\" /dev/null");
+        Ran typed = run(
+                Map.of("COMMAND", command, "RCOL_PAGER", "cat"),
+                "bash",
+                "-c",
+                "echo n | script -qec \"$COMMAND\" /dev/null");
         assertThat(typed.out()).contains("? [y/N]");
-        Ran piped = run(Map.of("COMMAND", command), "bash", "-c", "echo n | eval \"$COMMAND\"");
+        Ran piped = run(Map.of("COMMAND", command, "RCOL_PAGER", "cat"), "bash", "-c", "echo n | eval \"$COMMAND\"");
         assertThat(piped.exitCode()).isEqualTo(5);
         assertThat(piped.out() + piped.err()).doesNotContain("[y/N]");
     }

@@ -241,10 +241,16 @@ public final class PlanText {
         boolean words = cell.column().isRead()
                 && HtmlText.of(before).markup().equals(HtmlText.of(cell.to()).markup());
         if (!before.isEmpty()) {
-            lines("          - ", TextFormat.shownLines(words ? HtmlText.of(before).words() : before), Style.RED);
+            lines(
+                    "          - ",
+                    TextFormat.shownLines(words ? HtmlText.of(before).words() : before),
+                    Style.RED);
         }
         if (!cell.to().isEmpty()) {
-            lines("          + ", TextFormat.shownLines(words ? HtmlText.of(cell.to()).words() : cell.to()), Style.GREEN);
+            lines(
+                    "          + ",
+                    TextFormat.shownLines(words ? HtmlText.of(cell.to()).words() : cell.to()),
+                    Style.GREEN);
         }
     }
 
