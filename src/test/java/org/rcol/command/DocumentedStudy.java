@@ -159,9 +159,12 @@ final class DocumentedStudy implements AutoCloseable {
         };
     }
 
-    /** What the user sees of a run. */
+    /** The words that the user sees of a run, with one blank between them. */
     String answer(Ran ran) {
-        return ran.out().replaceAll("\u001B\\[[0-9;]*m", "").replaceAll("(?m)^ +| +$", "");
+        return ran.out()
+                .replaceAll("\u001B\\[[0-9;]*m", "")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     @Override
