@@ -56,7 +56,7 @@ public final class Main {
         }
         chooseLog(args);
         Console console = console();
-        Pager.of(System.getenv(), System.getProperty("os.name", "")).ifPresent(console::pager);
+        Pager.of(System.getenv(), system()).ifPresent(console::pager);
         Runtime.getRuntime().addShutdownHook(new Thread(console::stopped, "stopped"));
         int status = run(console, args);
         console.whenStopped("");

@@ -228,7 +228,7 @@ public final class GlobalOptions {
     }
 
     /** What is wrong with the options taken together, if anything is. */
-    Optional<String> complaint() {
+    public Optional<String> complaint() {
         return sandbox && (url != null || profile != null)
                 ? Optional.of("--sandbox cannot be combined with --url or --profile")
                 : Optional.empty();

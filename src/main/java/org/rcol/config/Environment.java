@@ -25,6 +25,16 @@ public record Environment(
         this(variables, folder, home, system, clock, Optional.empty());
     }
 
+    /** The same process with other variables. */
+    public Environment with(Map<String, String> others) {
+        return new Environment(others, folder, home, system, clock, policyFile);
+    }
+
+    /** The same process, started in another folder. */
+    public Environment in(Path other) {
+        return new Environment(variables, other, home, system, clock, policyFile);
+    }
+
     /** A variable that is set and not blank. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());

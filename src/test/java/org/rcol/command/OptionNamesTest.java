@@ -160,5 +160,7 @@ final class OptionNamesTest {
         assertThat(earlier.exitCode()).isEqualTo(now.exitCode());
         assertThat(rcol.run("token", "source", "qa", "-p", "prod").err())
                 .contains("rcol: name the profile once, with -p");
+        assertThat(rcol.run("check-token", "qa", "--sandbox").err())
+                .contains("rcol: --sandbox cannot be combined with --url or --profile");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,7 @@ class WindowsStateTest {
         assertOwnersAlone(home.resolve(".env"));
         new LineLog(home.resolve("usage.jsonl")).add("{}");
         assertOwnersAlone(home.resolve("usage.jsonl"));
-        LogFile.open(home.resolve("rcol.log"), "rcol.log", java.time.Clock.systemUTC())
-                .close();
+        LogFile.open(home.resolve("rcol.log"), "rcol.log", Clock.systemUTC()).close();
         assertOwnersAlone(home.resolve("rcol.log"));
         ProjectLock.take(state, "h", "1").close();
         assertOwnersAlone(state.project("h", "1").resolve("lock"));

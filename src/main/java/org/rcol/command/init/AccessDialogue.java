@@ -180,10 +180,6 @@ final class AccessDialogue {
         if (!credentials.token().isEmpty()) {
             variables.put(credentials.keyName(), credentials.token());
         }
-        return new Program(
-                console,
-                new Environment(variables, now.folder(), now.home(), now.system(), now.clock(), now.policyFile()),
-                program.release(),
-                program.pause());
+        return new Program(console, now.with(variables), program.release(), program.pause());
     }
 }

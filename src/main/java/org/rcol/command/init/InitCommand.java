@@ -7,7 +7,6 @@ import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
 import org.rcol.command.Subcommand;
-import org.rcol.config.Environment;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.session.Program;
@@ -75,10 +74,7 @@ public final class InitCommand extends Subcommand {
     }
 
     private Program in(Path folder) {
-        Environment now = program.environment();
-        var environment =
-                new Environment(now.variables(), folder, now.home(), now.system(), now.clock(), now.policyFile());
-        return new Program(program.console(), environment, program.release(), program.pause());
+        return new Program(program.console(), program.environment().in(folder), program.release(), program.pause());
     }
 
     /** Makes the file of secrets if there is none; what to type next. */

@@ -32,5 +32,8 @@ final class EarlierOperand {
         program.console()
                 .warn("a profile is named with -p now: please use -p " + Redaction.line(String.join(",", names)));
         options.profiles(names);
+        options.complaint().ifPresent(words -> {
+            throw Misuse.of(command, words);
+        });
     }
 }
