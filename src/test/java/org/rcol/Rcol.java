@@ -41,6 +41,7 @@ public final class Rcol {
     private Pause pause = duration -> {};
     private Consumer<String> said = piece -> {};
     private Runnable meanwhile = () -> {};
+    private String screen = "";
 
     /** What came of a run. */
     public record Ran(int exitCode, String out, String err) {}
@@ -129,6 +130,11 @@ public final class Rcol {
         return this;
     }
 
+    /** What the last run wrote to both streams and what was typed, in its order: what a terminal shows. */
+    public String screen() {
+        return screen;
+    }
+
     /** Where rcol is started. */
     public Path folder() {
         return folder;
@@ -191,11 +197,19 @@ public final class Rcol {
 
     /** Runs a command line. */
     public Ran run(String... args) {
-        var out = new ByteArrayOutputStream();
+        var both = new ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                super.write(bytes, from, length);
+                both.write(bytes, from, length);
+            }
+        };
         var err = new ByteArrayOutputStream() {
             @Override
             public synchronized void write(byte[] bytes, int from, int length) {
                 super.write(bytes, from, length);
+                both.write(bytes, from, length);
                 said.accept(new String(bytes, from, length, UTF_8));
             }
         };
@@ -203,7 +217,11 @@ public final class Rcol {
             @Override
             public String readLine() throws IOException {
                 meanwhile.run();
-                return super.readLine();
+                String line = super.readLine();
+                if (line != null) {
+                    both.writeBytes((line + "\n").getBytes(UTF_8));
+                }
+                return line;
             }
         };
         var console = new Console(out, err, in, new ByteArrayInputStream(piped), terminals);
@@ -211,6 +229,7 @@ public final class Rcol {
         var environment = new Environment(variables, folder, home(), "Linux", clock, Optional.of(policyFile()));
         int exitCode = RcolCommand.run(
                 new Program(console, environment, new Release("test", "https://example.org/rcol"), pause), args);
+        screen = both.toString(UTF_8);
         return new Ran(exitCode, out.toString(UTF_8), err.toString(UTF_8));
     }
 }

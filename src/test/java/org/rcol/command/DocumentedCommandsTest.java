@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,13 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rcol.DocumentedBlock;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 
 /**
  * Every command in README, in the pages of {@code docs} and in all pages of the help is one that rcol takes, and does what the page says:
  * the lines of a page are typed one after the other, in a study like the one that the page is about, and what a page shows of an answer is
- * compared. In such an answer {@code ...} stands for anything within a line, and alone for any lines.
+ * compared, as a terminal shows it. In such an answer {@code ...} stands for anything. A block that shows something is compared here, or by a
+ * test that is named here.
  */
 final class DocumentedCommandsTest {
     private static final Path TOPICS = Path.of("src/main/resources/org/rcol/command/help");
@@ -35,6 +39,25 @@ final class DocumentedCommandsTest {
             "probe", "wants an empty project: ProbeTest",
             "init", "asks for a token, which nobody must see: InitTest",
             "token set", "wants a password store: TokenCommandTest");
+
+    /** What stands in a block and is no command: in these languages it is what the reader writes into a file. */
+    private static final Set<String> WRITTEN = Set.of("toml", "yaml", "groovy", "python", "r", "ini");
+
+    /** What a line to type begins with, besides a remark. */
+    private static final Pattern TYPED = Pattern.compile(
+            "(?:\\$ )?(?:#.*|(?:rcol|target/rcol|mvn|java|tar|xattr|ln|sudo|podman|sha256sum|shasum|gpg|gh|sed|exec|curl|call|web) .*|(?:call|web)\\(\\) .*|RC_WEB=.*)");
+
+    /** Blocks that show something and are not typed here, by page and first line: who compares them. */
+    private static final Map<String, String> COMPARED_ELSEWHERE = Map.of(
+            "docs/fair-use.md: rcol: this export is large", "export/fairuse/FairUseTest",
+            "docs/fair-use.md: {\"time\":", "export/fairuse/FairUseTest",
+            "docs/probe.md: REDCap 14.5.5, compared with", "command/ProbeTest",
+            "docs/sandbox.md: $ rcol sandbox serve", "command/SandboxPageTest",
+            "docs/sandbox.md: record_id,", "command/SandboxPageTest");
+
+    /** Blocks that show nothing that a program answers. */
+    private static final Set<String> NO_ANSWER =
+            Set.of("docs/layout.md: Main → command.*", "docs/logic.md: [age] >= 18", "docs/logic.md: logic     = or ;");
 
     private static final Pattern IN_BLOCK = Pattern.compile("(?:^|(?<!name:)\\s|')(?:target/)?rcol ([a-z-].*)");
     private static final Pattern IN_TEXT = Pattern.compile("`rcol ([^`|]+)`");
@@ -54,25 +77,8 @@ final class DocumentedCommandsTest {
      * @param shown the lines that the page shows as its answer; empty where it shows none
      */
     private record Documented(String page, int line, String text, boolean inBlock, List<String> shown) {
-        /** The words that a shell would pass to rcol: up to a remark, a gap or a sign of the shell. */
         List<String> words() {
-            var words = new ArrayList<String>();
-            Matcher word = WORD.matcher(text);
-            for (int end = 0; word.find(); end = word.end()) {
-                boolean quoted = word.group(3) == null;
-                boolean gap = word.start() - end > 1;
-                if (gap || (!quoted && SHELL.matcher(word.group(3)).matches())) {
-                    break;
-                }
-                // A quotation mark at the end belongs to the file that the command stands in.
-                words.add(
-                        quoted
-                                ? Stream.of(word.group(1), word.group(2))
-                                        .filter(Objects::nonNull)
-                                        .collect(joining())
-                                : word.group(3).replaceFirst("[\"';]+$", ""));
-            }
-            return words;
+            return DocumentedCommandsTest.words(text);
         }
 
         /** The file behind {@code <} or {@code >}, in the folder of the study. */
@@ -98,6 +104,27 @@ final class DocumentedCommandsTest {
         public String toString() {
             return page + ":" + line + ": rcol " + text;
         }
+    }
+
+    /** The words of a line that a shell would pass to rcol: up to a remark, a gap or a sign of the shell. */
+    static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        Matcher word = WORD.matcher(text);
+        for (int end = 0; word.find(); end = word.end()) {
+            boolean quoted = word.group(3) == null;
+            boolean gap = word.start() - end > 1;
+            if (gap || (!quoted && SHELL.matcher(word.group(3)).matches())) {
+                break;
+            }
+            // A quotation mark at the end belongs to the file that the command stands in.
+            words.add(
+                    quoted
+                            ? Stream.of(word.group(1), word.group(2))
+                                    .filter(Objects::nonNull)
+                                    .collect(joining())
+                            : word.group(3).replaceFirst("[\"';]+$", ""));
+        }
+        return words;
     }
 
     /**
@@ -209,18 +236,77 @@ final class DocumentedCommandsTest {
                         .as("%s%n%s%n%s", command, ran.out(), ran.err())
                         .contains(ran.exitCode());
                 if (!command.shown().isEmpty()) {
-                    assertThat(study.answer(ran)).as(command.toString()).matches(pattern(command.shown()));
+                    assertThat(study.screen()).as(command.toString()).matches(DocumentedBlock.pattern(command.shown()));
                 }
             }
         }
     }
 
-    /** What a page shows, as a pattern of its words: where lines are broken is a matter of the terminal's width. */
-    private static Pattern pattern(List<String> shown) {
-        return Pattern.compile(Stream.of(String.join(" ", shown).split("\\.\\.\\.", -1))
-                .map(part -> part.strip().replaceAll("\\s+", " "))
-                .map(Pattern::quote)
-                .collect(joining(".*")));
+    static Stream<DocumentedBlock> blocks() {
+        return DocumentedBlock.pages().stream().flatMap(page -> DocumentedBlock.on(page).stream());
+    }
+
+    private static boolean isNamed(DocumentedBlock block, Collection<String> names) {
+        return names.stream().anyMatch(name -> (block.page() + ": " + block.first()).startsWith(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void what_a_block_shows_is_compared(DocumentedBlock block) {
+        if (isNamed(block, COMPARED_ELSEWHERE.keySet())
+                || isNamed(block, NO_ANSWER)
+                || WRITTEN.contains(block.language())) {
+            return;
+        }
+        if (block.language().equals("sh")) {
+            boolean quoted = false;
+            for (String line : block.lines()) {
+                if (!quoted) {
+                    assertThat(line.strip())
+                            .as(block + ": a line that is not typed")
+                            .matches(TYPED);
+                }
+                quoted ^= line.replaceFirst("(?:^| )#.*", "")
+                                        .chars()
+                                        .filter(sign -> sign == '\'')
+                                        .count()
+                                % 2
+                        == 1;
+            }
+            return;
+        }
+        assertThat(block.first()).as(block + ": shown by no command").startsWith("$ rcol ");
+        List<Documented> commands = commands(new Page(block.page(), fenced(block), false));
+        List<String> typed = block.lines().stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("$ "))
+                .toList();
+        assertThat(commands.stream().map(command -> "$ rcol " + command.text()))
+                .as(block + ": not typed")
+                .containsAll(typed);
+        for (Documented command : commands) {
+            assertThat(command.shown().isEmpty()
+                            || (!command.hasPlaceholders() && command.notTyped().isEmpty()))
+                    .as(command + ": not typed")
+                    .isTrue();
+        }
+    }
+
+    private static List<String> fenced(DocumentedBlock block) {
+        return Stream.of(List.of("```"), block.lines(), List.of("```"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Test
+    void what_is_said_of_blocks_is_true_of_one() throws IOException {
+        for (Map.Entry<String, String> named : COMPARED_ELSEWHERE.entrySet()) {
+            String page = named.getKey().substring(0, named.getKey().indexOf(": "));
+            Path source = Path.of("src/test/java/org/rcol", named.getValue() + ".java");
+            assertThat(Files.readString(source)).contains("DocumentedBlock", page);
+        }
+        assertThat(Stream.concat(COMPARED_ELSEWHERE.keySet().stream(), NO_ANSWER.stream()))
+                .allMatch(name -> blocks().anyMatch(block -> isNamed(block, List.of(name))));
     }
 
     @Test

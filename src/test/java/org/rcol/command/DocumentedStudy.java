@@ -1,6 +1,7 @@
 package org.rcol.command;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.rcol.DocumentedBlock;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
@@ -29,6 +31,7 @@ final class DocumentedStudy implements AutoCloseable {
     private final RunningSandbox project;
     private final RunningSandbox qa;
     private final RunningSandbox prod;
+    private final RunningSandbox student;
     private final Rcol rcol;
 
     DocumentedStudy(Path temp) throws Exception {
@@ -36,11 +39,13 @@ final class DocumentedStudy implements AutoCloseable {
                 SandboxOptions.in(temp.resolve("project")).withReport(ReportDefinition.of("4711:record_id")));
         qa = new RunningSandbox(temp.resolve("qa"));
         prod = new RunningSandbox(temp.resolve("prod"));
+        student = new RunningSandbox(SandboxOptions.in(temp.resolve("student")).withoutForm("phq9"));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work")))
                 .at(NOW)
                 .to(project.port(), project.token())
                 .with("RC_API_KEY_QA", qa.token())
-                .with("RC_API_KEY_PROD", prod.token());
+                .with("RC_API_KEY_PROD", prod.token())
+                .with("RC_API_KEY_STUDENT", student.token());
         Files.createDirectories(rcol.state());
         files();
     }
@@ -61,7 +66,10 @@ final class DocumentedStudy implements AutoCloseable {
                 token_issued = 2026-02-01
                 qa_profile = "qa"
                 require_qa = true
-                """.formatted(qa.port(), prod.port()));
+                [profile.student]
+                url = "http://127.0.0.1:%d/api/"
+                token_issued = 2026-03-01
+                """.formatted(qa.port(), prod.port(), student.port()));
         for (String folder : List.of("instruments", "examples/instruments")) {
             Path to = Files.createDirectories(folder().resolve(folder));
             try (Stream<Path> examples = Files.list(EXAMPLES)) {
@@ -94,6 +102,16 @@ final class DocumentedStudy implements AutoCloseable {
             rcol.run("export", "metadata", "-o", file);
         }
         rcol.run("export", "records", "-o", "earlier.csv");
+        student.has("record_id,demographics,text,Record ID,", "age,demographics,text,Age,", PHQ9, PHQ9_TOTAL);
+        student.records("record_id,age\n1,33\n2,34\n");
+        rcol.file(
+                "analysis/a.R",
+                "token <- \"" + "9F3C61D07A5E" + "B842D1C7E60593A8F24B" + "\" # https://redcap.example.org/api/\n");
+        Files.write(folder().resolve("zdrowie.csv"), """
+                field_name,form_name,field_type,field_label,select_choices_or_calculations
+                plec,zdrowie,radio,Płeć,"1, mężczyzna | 2, kobieta"
+                zrodlo,zdrowie,text,źródło,
+                """.getBytes(Charset.forName("windows-1250")));
         git("init", "-q", "-b", "main");
         git("add", "instruments");
         git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Instruments");
@@ -154,17 +172,18 @@ final class DocumentedStudy implements AutoCloseable {
     Set<Integer> expected(List<String> words) {
         return switch (words.get(0)) {
             case "diff" -> Set.of(0, 1);
-            case "validate" -> words.contains("drafts/") ? Set.of(1) : Set.of(0);
+            case "validate" -> words.contains("drafts/") || words.contains("--diff") ? Set.of(1) : Set.of(0);
+            // The study has a script with a token in it.
+            case "scan-secrets" -> words.contains("--staged") || words.contains("--history") ? Set.of(0) : Set.of(1);
             default -> Set.of(0);
         };
     }
 
-    /** The words that the user sees of a run, with one blank between them. */
-    String answer(Ran ran) {
-        return ran.out()
-                .replaceAll("\u001B\\[[0-9;]*m", "")
-                .replaceAll("\\s+", " ")
-                .strip();
+    /** The words that the terminal shows after a run, without colour and without the line that says what is waited for. */
+    String screen() {
+        return DocumentedBlock.words(rcol.screen()
+                .replaceAll("(?:\r\u001B\\[K[^\r\n\u001B]*)*+\r\u001B\\[K", "")
+                .replaceAll("\u001B\\[[0-9;]*m", ""));
     }
 
     @Override
@@ -172,5 +191,6 @@ final class DocumentedStudy implements AutoCloseable {
         project.close();
         qa.close();
         prod.close();
+        student.close();
     }
 }

@@ -32,7 +32,7 @@ class EnvironmentsPageTest {
                             .replace("https://redcap-qa.example.org", "http://127.0.0.1:" + two.qa.port())
                             .replace("https://redcap.example.org", "http://127.0.0.1:" + two.prod.port())
                             .replaceAll("project_id = \\d+", "project_id = 1"));
-            List<String> commands = block(page, "## Is everything in order?", "")
+            List<String> commands = block(page, "## Is everything in order?", "sh")
                     .lines()
                     .map(line -> line.replaceFirst(" {2,}.*", ""))
                     .toList();

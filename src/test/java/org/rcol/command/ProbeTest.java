@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rcol.DocumentedBlock;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
@@ -122,6 +123,18 @@ class ProbeTest {
         }
         assertThat(different).contains(question);
         assertThat(report.path("differences").asInt()).isEqualTo(different.size());
+    }
+
+    @Test
+    void the_report_is_as_the_page_shows_it() {
+        project.close();
+        project = new RunningSandbox(SandboxOptions.in(temp.resolve("blanks"))
+                .withVersion(RedcapVersion.V14_5)
+                .with(Variant.BLANKS_CUT));
+        rcol.to(project.port(), project.token());
+        assertThat(DocumentedBlock.words(probed(1).out()))
+                .matches(DocumentedBlock.of("docs/probe.md", "REDCap 14.5.5, compared with")
+                        .pattern());
     }
 
     @ParameterizedTest

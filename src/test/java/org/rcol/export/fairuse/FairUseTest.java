@@ -3,6 +3,7 @@ package org.rcol.export.fairuse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -18,12 +19,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rcol.DocumentedBlock;
 import org.rcol.ManualClock;
 import org.rcol.export.ExportContext;
 import org.rcol.export.fairuse.FairUse.Decision;
 import org.rcol.export.fairuse.FairUseRules.Outside;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.json.Json;
 import org.rcol.redcap.Pause;
 import org.rcol.redcap.Redcap;
 import org.rcol.state.UserState;
@@ -100,6 +103,15 @@ class FairUseTest {
                 .isEqualTo("this export is large (5001 records) and it is peak time at redcap.example.org");
         assertThat(failure.hint().orElse(""))
                 .contains("Mon 23 Nov 18:00 Europe/Berlin", "--outside wait", "--reason TEXT");
+    }
+
+    @Test
+    void what_it_is_told_is_on_the_page() {
+        RcolException failure = stopped(() -> large(Outside.FAIL).admit(records(12_034)));
+        assertThat(DocumentedBlock.words(
+                        "rcol: " + failure.text() + "\nhint: " + failure.hint().orElse("")))
+                .matches(DocumentedBlock.of("docs/fair-use.md", "rcol: this export is large")
+                        .pattern());
     }
 
     @Test
@@ -255,6 +267,20 @@ class FairUseTest {
         stopped(() -> large(Outside.FAIL).admit(records(10)));
         clock.sleep(Duration.ofMinutes(1));
         assertThat(large(Outside.FAIL).admit(records(10))).isEqualTo(Decision.GO);
+    }
+
+    @Test
+    void the_log_has_what_the_page_shows() throws IOException {
+        export(records(10).ofEverything(INCREMENTAL));
+        assertThat(names(Files.readString(folder.resolve("usage.jsonl"))))
+                .isEqualTo(names(
+                        DocumentedBlock.of("docs/fair-use.md", "{\"time\":").first()));
+    }
+
+    private static List<String> names(String line) throws IOException {
+        var names = new ArrayList<String>();
+        Json.read(line, JsonNode.class).fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test
