@@ -42,6 +42,7 @@ public final class Rcol {
     private Consumer<String> said = piece -> {};
     private Runnable meanwhile = () -> {};
     private String screen = "";
+    private String system = "Linux";
 
     /** What came of a run. */
     public record Ran(int exitCode, String out, String err) {}
@@ -78,6 +79,12 @@ public final class Rcol {
     /** Sits at a console of Windows that shows escape sequences as they are. */
     public Rcol onOldConsole() {
         terminals = new Terminals(true, true, true).shownBy("Windows 10", Map.of());
+        return this;
+    }
+
+    /** Runs on an operating system of this name. */
+    public Rcol under(String name) {
+        system = name;
         return this;
     }
 
@@ -226,7 +233,7 @@ public final class Rcol {
         };
         var console = new Console(out, err, in, new ByteArrayInputStream(piped), terminals);
         console.hidden(question -> Optional.ofNullable(secrets.poll()));
-        var environment = new Environment(variables, folder, home(), "Linux", clock, Optional.of(policyFile()));
+        var environment = new Environment(variables, folder, home(), system, clock, Optional.of(policyFile()));
         int exitCode = RcolCommand.run(
                 new Program(console, environment, new Release("test", "https://example.org/rcol"), pause), args);
         screen = both.toString(UTF_8);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.rcol.file.FilePermissions;
 
 /**
  * What the process was given: variables, folders and the clock. {@code Main} reads them once.
@@ -38,6 +39,11 @@ public record Environment(
     /** A variable that is set and not blank. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** The command that keeps a file in this folder to the account that this runs in. */
+    public String keepingToOwner(String file) {
+        return FilePermissions.remedy(file, system, variable("USERNAME").orElse("%USERNAME%"));
     }
 
     /** Whether a CI system runs this. */

@@ -29,8 +29,6 @@ public final class Keyring {
     private static final long SECONDS = 120;
     private static final int MOST_BYTES = 4096;
     private static final Pattern ENTRY = Pattern.compile("[A-Za-z0-9._-]++(?:/[A-Za-z0-9._-]++)*+");
-    private static final String ALTERNATIVES =
-            "install one of them, or keep the token in .env as RC_API_KEY (chmod 600 .env; for a profile RC_API_KEY_NAME)";
 
     private final TokenStore store;
     private final String program;
@@ -57,7 +55,10 @@ public final class Keyring {
         String missing = wanted.map(store -> store.program() + " is not on the path, so there is no " + store.word())
                 .orElse(
                         "none of security, secret-tool, pass and op is on the path, so there is no store for the token");
-        throw RcolException.of(Kind.USAGE, missing).hint(ALTERNATIVES);
+        throw RcolException.of(Kind.USAGE, missing)
+                .hint(
+                        "install one of them, or keep the token in .env as RC_API_KEY (for a profile RC_API_KEY_NAME), and type: "
+                                + environment.keepingToOwner(".env"));
     }
 
     /** The keyring and the entry that a profile's {@code token_command} reads, if rcol could have written it. */
@@ -165,7 +166,8 @@ public final class Keyring {
                                     Stream.of(TokenStore.values())
                                             .map(TokenStore::word)
                                             .toList())
-                            + "), or .env with chmod 600");
+                            + "), or keep the token in .env, and type: "
+                            + environment.keepingToOwner(".env"));
         }
     }
 

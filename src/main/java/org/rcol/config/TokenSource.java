@@ -57,8 +57,9 @@ public final class TokenSource {
 
     private RcolException missing() {
         return RcolException.of(Kind.TOKEN, "no API token is set")
-                .hint("put " + settings.tokenVariable() + "=... into .env (and chmod 600 .env); "
-                        + "docs/getting-access.md says how to get one. To try rcol without one: --sandbox");
+                .hint("put " + settings.tokenVariable() + "=... into .env, and type: "
+                        + settings.environment().keepingToOwner(".env")
+                        + "; docs/getting-access.md says how to get one. To try rcol without one: --sandbox");
     }
 
     private RcolException openInProduction(String file) {

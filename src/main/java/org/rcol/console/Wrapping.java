@@ -17,7 +17,7 @@ final class Wrapping {
     private static final Pattern GAP = Pattern.compile("(?<=[^ ]) {2,}(?=[^ ])");
     /** A command or options to type: up to the end of the line, or to a gap. */
     private static final Pattern COMMAND =
-            Pattern.compile("(?<=: )(?:rcol|git|chmod|--[a-z-]+|[A-Z_]+=\\S+)(?: \\S+)+");
+            Pattern.compile("(?<=: )(?:rcol|git|chmod|icacls|--[a-z-]+|[A-Z_]+=\\S+)(?: \\S+)+");
 
     private static final Pattern WORD = Pattern.compile("( *)([^ ]+|$)");
 

@@ -60,7 +60,7 @@ public record FilePermissions(Path file, String mode, String owner, boolean isOp
                 attributes.owner().getName(),
                 attributes.permissions().stream().anyMatch(OTHERS::contains),
                 "",
-                "chmod 600 " + name);
+                mode(name));
     }
 
     private static FilePermissions ofList(Path file, String name) throws IOException {
@@ -80,6 +80,20 @@ public record FilePermissions(Path file, String mode, String owner, boolean isOp
                 !others.isEmpty(),
                 "",
                 closing(name, list.keeper(), others));
+    }
+
+    /**
+     * The command that keeps a file to its owner, for one that need not be there yet.
+     *
+     * @param system the operating system's name
+     * @param account the name of its owner
+     */
+    public static String remedy(String file, String system, String account) {
+        return system.startsWith("Windows") ? closing(file, account, List.of()) : mode(file);
+    }
+
+    private static String mode(String file) {
+        return "chmod 600 " + file;
     }
 
     /** What Windows has in place of chmod: no inherited entries, all for the owner, and nothing for those who have an entry of their own. */

@@ -215,6 +215,24 @@ class TokenCommandTest {
         Files.setPosixFilePermissions(rcol.folder().resolve(".env"), PosixFilePermissions.fromString(mode));
     }
 
+    /** Windows has no chmod; the command has the account's name, so that it works in every shell. */
+    @Test
+    void what_keeps_a_file_to_its_owner_is_what_the_system_has() {
+        rcol.with("PATH", bin.toString());
+        String linux = "type: chmod 600 .env";
+        String windows = "type: icacls \".env\" /inheritance:r /grant:r \"anna:F\"";
+        for (String expected : List.of(linux, windows)) {
+            rcol.under(expected.equals(linux) ? "Linux" : "Windows 11").with("USERNAME", "anna");
+            for (Ran ran : List.of(
+                    rcol.run("token", "source", "-p", "qa"),
+                    rcol.run("token", "set", "-p", "qa"),
+                    rcol.run("check-token", "-p", "qa"))) {
+                assertThat(ran.out() + ran.err()).contains(expected);
+            }
+        }
+        assertThat(rcol.run("check-token", "-p", "qa").err()).doesNotContain("chmod");
+    }
+
     @Test
     void the_source_is_the_first_place_that_has_one_and_its_safety_is_told_without_the_token() throws IOException {
         env("RC_API_KEY_QA=" + TOKEN + "\n", "rw-r--r--");

@@ -55,7 +55,9 @@ final class SourceCommand extends Subcommand {
         if (first.isEmpty()) {
             program.console()
                     .show("\nPut " + settings.tokenVariable()
-                            + "=... into .env (chmod 600 .env), or type: rcol token set"
+                            + "=... into .env, and type: "
+                            + program.environment().keepingToOwner(".env")
+                            + "\nOr a password store: rcol token set"
                             + (settings.profile().isEmpty() ? "" : " -p " + settings.profile()) + "\n");
             return ExitCode.TOKEN.status();
         }
