@@ -165,14 +165,32 @@ class ExportRecordsTest {
                 .contains("the project has no event \"visit_3_arm_1\"", "did you mean visit_");
     }
 
+    /** People know a checkbox by its columns; the API takes fields. */
+    @Test
+    void a_checkbox_may_be_named_by_a_column_of_it() {
+        records(2);
+        Ran ran = rcol.run("export", "records", "--fields", "colors___1,age");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).startsWith("record_id,age,colors___1,colors___2\n");
+        assertThat(ran.err()).contains("a checkbox field is exported with all its choices: colors___1\n");
+        assertThat(rcol.run("export", "records", "--fields", "colors,age").err())
+                .doesNotContain("all its choices");
+        Ran code = rcol.run("export", "records", "--fields", "colors___9");
+        assertThat(code.exitCode()).isEqualTo(2);
+        assertThat(code.err())
+                .contains(
+                        "the project has no field \"colors___9\": no choice of the checkbox field colors has that code")
+                .contains("hint: its columns are colors___1, colors___2; --fields colors asks for all of them");
+    }
+
     @Test
     void names_are_checked_before_a_record_is_asked_for() {
         records(3);
         Ran ran = rcol.run("export", "records", "--fields", "aeg");
         assertThat(ran.err()).contains("the project has no field \"aeg\"", "did you mean age?");
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(rcol.run("export", "records", "--fields", "colors___1").err())
-                .contains("did you mean colors?");
+        assertThat(rcol.run("export", "records", "--fields", "colosr___1").err())
+                .contains("the project has no field \"colosr___1\"", "did you mean colors?");
         assertThat(rcol.run("export", "records", "--forms", "secnod").err())
                 .contains("the project has no instrument \"secnod\"", "did you mean second?");
         assertThat(rcol.run("export", "records", "--events", "visit_1_arm_1").err())

@@ -108,7 +108,7 @@ final class HeadingCheck {
         }
         if (!missing.isEmpty()) {
             record.ifPresent(id -> requireHidden(missing, id));
-            missing.firstOf(prepared.request().query().fields()).ifPresent(name -> {
+            missing.firstOf(prepared.columns().named()).ifPresent(name -> {
                 throw RcolException.of(Kind.REFUSED, "the server does not show the field " + name + " to this token")
                         .hint("ask for the export right under User Rights in REDCap, or leave it out of --fields");
             });

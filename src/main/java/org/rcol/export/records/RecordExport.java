@@ -57,6 +57,10 @@ public final class RecordExport {
             listener.note("left out as identifiers: "
                     + String.join(", ", prepared.columns().identifiers()));
         }
+        if (!prepared.columns().choices().isEmpty()) {
+            listener.note("a checkbox field is exported with all its choices: "
+                    + String.join(", ", prepared.columns().choices()));
+        }
         var full = new FullExport(prepared, listener);
         return request.incremental() ? new IncrementalExport(prepared, listener).run(full) : full.run();
     }

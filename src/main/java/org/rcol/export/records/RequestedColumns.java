@@ -15,6 +15,7 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.Instrument;
 import org.rcol.export.KnownNames;
+import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.redcap.RecordQuery;
 
@@ -22,12 +23,24 @@ import org.rcol.redcap.RecordQuery;
  * The columns that a query means in a project.
  *
  * @param recordId the name of the record ID field
+ * @param named the fields that were asked for by name, a checkbox also by a column of it
+ * @param choices the columns of checkboxes that were named
  * @param query what to send, for all records
  * @param forms the instruments that have a column, each with the fields that are asked for by name if it is not the whole instrument
  * @param identifiers the fields that are left out because they are flagged as identifiers
  */
-record RequestedColumns(String recordId, RecordQuery query, List<FormFields> forms, List<String> identifiers) {
+record RequestedColumns(
+        String recordId,
+        List<String> named,
+        List<String> choices,
+        RecordQuery query,
+        List<FormFields> forms,
+        List<String> identifiers) {
+    private static final int MOST_COLUMNS = 12;
+
     RequestedColumns {
+        named = List.copyOf(named);
+        choices = List.copyOf(choices);
         forms = List.copyOf(forms);
         identifiers = List.copyOf(identifiers);
     }
@@ -45,7 +58,9 @@ record RequestedColumns(String recordId, RecordQuery query, List<FormFields> for
      * @throws RcolException {@code USAGE} for a field or instrument that the project does not have
      */
     static RequestedColumns of(RecordExportRequest request, DataDictionary dictionary) {
-        RecordQuery query = request.query();
+        List<String> asked = request.query().fields();
+        List<String> named = named(asked, dictionary);
+        RecordQuery query = request.query().columns(named, request.query().forms());
         requireKnown(query, dictionary);
         String recordId = dictionary
                 .recordId()
@@ -55,19 +70,28 @@ record RequestedColumns(String recordId, RecordQuery query, List<FormFields> for
         var identifiers = new ArrayList<String>();
         var forms = new ArrayList<FormFields>();
         for (Instrument form : dictionary.instruments()) {
-            FormFields wanted = wanted(form, request, recordId, identifiers);
+            FormFields wanted = wanted(form, query, request.noIdentifiers(), recordId, identifiers);
             if (!wanted.fields().isEmpty()) {
                 forms.add(wanted);
             }
         }
         boolean narrow = !query.fields().isEmpty() || !query.forms().isEmpty() || !identifiers.isEmpty();
         RecordQuery all = query.of(List.of());
-        return new RequestedColumns(recordId, narrow ? narrow(all, recordId, forms) : all, forms, identifiers);
+        return new RequestedColumns(
+                recordId,
+                named,
+                asked.stream().filter(name -> !named.contains(name)).toList(),
+                narrow ? narrow(all, recordId, forms) : all,
+                forms,
+                identifiers);
     }
 
     private static FormFields wanted(
-            Instrument form, RecordExportRequest request, String recordId, Collection<String> identifiers) {
-        RecordQuery query = request.query();
+            Instrument form,
+            RecordQuery query,
+            boolean noIdentifiers,
+            String recordId,
+            Collection<String> identifiers) {
         boolean all = (query.fields().isEmpty() && query.forms().isEmpty())
                 || query.forms().contains(form.name().text());
         var fields = new ArrayList<String>();
@@ -77,7 +101,7 @@ record RequestedColumns(String recordId, RecordQuery query, List<FormFields> for
             boolean asked = field.type() != FieldType.DESCRIPTIVE
                     && (all || query.fields().contains(name));
             if (asked
-                    && request.noIdentifiers()
+                    && noIdentifiers
                     && field.get(Column.IDENTIFIER).equalsIgnoreCase("y")
                     && !name.equals(recordId)) {
                 identifiers.add(name);
@@ -128,6 +152,37 @@ record RequestedColumns(String recordId, RecordQuery query, List<FormFields> for
                         .filter(FormFields::whole)
                         .map(form -> form.form().name().text())
                         .toList());
+    }
+
+    /**
+     * The fields behind these names: people know a checkbox by its columns, and the API's {@code fields} takes the names of fields.
+     *
+     * @throws RcolException {@code USAGE} for a code that a checkbox does not have
+     */
+    private static List<String> named(List<String> asked, DataDictionary dictionary) {
+        var columns = new ExportColumns(dictionary);
+        Set<String> named = new LinkedHashSet<>();
+        for (String name : asked) {
+            Optional<Field> checkbox = columns.owner(name)
+                    .filter(ExportColumns.Owner::tick)
+                    .flatMap(owner -> dictionary.field(owner.field()));
+            checkbox.ifPresent(field -> requireChoice(name, field));
+            named.add(checkbox.map(field -> field.name().text()).orElse(name));
+        }
+        return List.copyOf(named);
+    }
+
+    private static void requireChoice(String name, Field checkbox) {
+        List<String> columns = ExportColumns.of(checkbox);
+        if (!columns.contains(name)) {
+            String few = String.join(", ", columns.subList(0, Math.min(MOST_COLUMNS, columns.size())));
+            throw RcolException.of(
+                            Kind.USAGE,
+                            "the project has no field \"" + name + "\": no choice of the checkbox field "
+                                    + checkbox.name().text() + " has that code")
+                    .hint("its columns are " + few + (columns.size() > MOST_COLUMNS ? ", ..." : "") + "; --fields "
+                            + checkbox.name().text() + " asks for all of them");
+        }
     }
 
     private static void requireKnown(RecordQuery query, DataDictionary dictionary) {
