@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +28,7 @@ public final class StubServer {
     private final int records;
     private final List<String> fields = new ArrayList<>();
     private final List<byte[]> rows = new ArrayList<>();
+    private final List<byte[]> objects = new ArrayList<>();
 
     private StubServer(int records, int fieldCount) {
         this.records = records;
@@ -39,14 +39,19 @@ public final class StubServer {
         String[] words = {"stable", "patient reports cough, mild", "halved", "see \"\"notes\"\"", "Grüße", "", "next week"};
         for (int row = 0; row < ROWS; row++) {
             var line = new StringBuilder();
+            var object = new StringBuilder();
             for (int i = 1; i < fieldCount; i++) {
                 String cell = i % 3 == 0
                         ? "20" + (10 + random.nextInt(15)) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10)
                         : i % 3 == 1 ? String.valueOf(random.nextInt(100_000)) : words[random.nextInt(words.length)];
                 boolean quoted = cell.contains(",") || cell.contains("\"") || cell.contains(" ");
                 line.append(',').append(quoted ? '"' + cell + '"' : cell);
+                object.append('"').append(fields.get(i - 1)).append("\":\"");
+                object.append(cell.replace("\"\"", "\\\"")).append("\",");
             }
             rows.add(line.append(",2\n").toString().getBytes(StandardCharsets.UTF_8));
+            object.append("\"form_1_complete\":\"2\"}");
+            objects.add(object.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -70,17 +75,21 @@ public final class StubServer {
         boolean json = false;
         boolean onlyIds = false;
         var wanted = new ArrayList<String>();
-        for (String pair : body.split("&")) {
-            String[] parts = pair.split("=", 2);
-            String name = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
-            String value = URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
-            switch (name.replaceAll("\\[.*", "")) {
-                case "content" -> content = value;
-                case "format" -> json = value.equals("json");
-                case "fields" -> onlyIds = value.equals("record_id");
-                case "records" -> wanted.addAll(List.of(value.split(",")));
-                default -> {}
+        for (int at = 0; at < body.length(); ) {
+            int next = body.indexOf('&', at);
+            int end = next < 0 ? body.length() : next;
+            int equals = body.indexOf('=', at);
+            String value = body.substring(equals + 1, end);
+            if (body.startsWith("records", at)) {
+                wanted.add(value);
+            } else if (body.startsWith("content=", at)) {
+                content = value;
+            } else if (body.startsWith("format=", at)) {
+                json = value.equals("json");
+            } else if (body.startsWith("fields", at)) {
+                onlyIds = value.equals("record_id");
             }
+            at = end + 1;
         }
         exchange.getResponseHeaders().set("Content-Type", json ? "application/json" : "text/csv; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);
@@ -94,7 +103,7 @@ public final class StubServer {
                     if (onlyIds) {
                         ids(out, json, wanted);
                     } else {
-                        table(out, wanted);
+                        table(out, json, wanted);
                     }
                 }
                 default -> text(out, "[]");
@@ -147,12 +156,19 @@ public final class StubServer {
         text(out, json ? "]" : "");
     }
 
-    private void table(OutputStream out, List<String> wanted) throws IOException {
-        text(out, "record_id," + String.join(",", fields) + ",form_1_complete\n");
+    private void table(OutputStream out, boolean json, List<String> wanted) throws IOException {
+        text(out, json ? "[" : "record_id," + String.join(",", fields) + ",form_1_complete\n");
+        String between = "";
         for (String id : wanted.isEmpty() ? all() : wanted) {
-            out.write(id.getBytes(StandardCharsets.US_ASCII));
-            out.write(rows.get(Integer.parseInt(id) % ROWS));
+            if (json) {
+                text(out, between + "{\"record_id\":\"" + id + "\",");
+                between = ",";
+            } else {
+                out.write(id.getBytes(StandardCharsets.US_ASCII));
+            }
+            out.write((json ? objects : rows).get(Integer.parseInt(id) % ROWS));
         }
+        text(out, json ? "]" : "");
     }
 
     private List<String> all() {

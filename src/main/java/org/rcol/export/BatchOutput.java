@@ -8,15 +8,38 @@ public abstract class BatchOutput extends Output {
     private MessageDigest digest = Sha256.digest();
     private MessageDigest kept = Sha256.digest();
     private long keptBytes;
+    /** Small pieces are gathered: each one passed on costs a call to the operating system. */
+    private final byte[] small = new byte[1 << 14];
+
+    private int gathered;
 
     @Override
     protected final void put(byte[] buffer, int offset, int length) {
+        if (gathered + length > small.length) {
+            pass();
+        }
+        if (length > small.length) {
+            pass(buffer, offset, length);
+        } else {
+            System.arraycopy(buffer, offset, small, gathered, length);
+            gathered += length;
+        }
+    }
+
+    private void pass() {
+        int length = gathered;
+        gathered = 0;
+        pass(small, 0, length);
+    }
+
+    private void pass(byte[] buffer, int offset, int length) {
         append(buffer, offset, length);
         digest.update(buffer, offset, length);
     }
 
     /** Keeps what was written since the last call of this or of {@link #takeBack}. */
     public final void keep() {
+        pass();
         release();
         keptBytes = bytes();
         kept = copy(digest);
@@ -24,6 +47,7 @@ public abstract class BatchOutput extends Output {
 
     /** Takes back what was written since then. */
     public final void takeBack() {
+        gathered = 0;
         if (bytes() > keptBytes) {
             truncate(keptBytes);
             continueAt(keptBytes);

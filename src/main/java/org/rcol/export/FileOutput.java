@@ -1,6 +1,7 @@
 package org.rcol.export;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -8,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.rcol.state.AtomicFile;
 import org.rcol.state.Sha256;
@@ -16,12 +19,18 @@ import org.rcol.state.Sha256;
 public final class FileOutput extends BatchOutput {
     private static final int BUFFER = 1 << 18;
 
+    /** After so many bytes the disk is told to begin, which otherwise waits for the end and makes that long. */
+    private static final int AHEAD = 1 << 25;
+
     private final Path file;
     private final FileChannel channel;
+    private FutureTask<Void> ahead = new FutureTask<>(() -> null);
+    private int unsynced;
 
     private FileOutput(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
+        ahead.run();
     }
 
     /** Begins a file. */
@@ -87,8 +96,36 @@ public final class FileOutput extends BatchOutput {
             while (piece.hasRemaining()) {
                 channel.write(piece);
             }
+            syncAhead(length);
         } catch (IOException e) {
             throw AtomicFile.failure(file, e);
+        }
+    }
+
+    private void syncAhead(int length) throws IOException {
+        unsynced += length;
+        if (unsynced >= AHEAD && ahead.isDone()) {
+            awaitAhead();
+            unsynced = 0;
+            ahead = new FutureTask<>(() -> {
+                channel.force(false);
+                return null;
+            });
+            var thread = new Thread(ahead, "sync-ahead");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** The operating system reports what a disk failed to write once, which may be here. */
+    private void awaitAhead() throws IOException {
+        try {
+            ahead.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         }
     }
 
@@ -104,6 +141,7 @@ public final class FileOutput extends BatchOutput {
     @Override
     public void sync() {
         try {
+            awaitAhead();
             channel.force(true);
         } catch (IOException e) {
             throw AtomicFile.failure(file, e);

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -353,6 +354,11 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     /** Whether the server has accepted the token so far: it answered a read with what was asked for. */
     public boolean accepted() {
         return client.accepted();
+    }
+
+    @Override
+    public Duration took() {
+        return client.lastTook();
     }
 
     @Override

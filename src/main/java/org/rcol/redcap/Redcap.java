@@ -3,6 +3,7 @@ package org.rcol.redcap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,9 @@ public interface Redcap {
 
     /** The entries of the log, the newest first; needs the Logging right, and a server from 10.8.0 on. */
     List<LogEntry> log(LogQuery query);
+
+    /** How long the server took for the last answer, from the request to the end, without the wait for a turn. */
+    Duration took();
 
     /** How many requests were sent, retries included. */
     int requests();

@@ -41,6 +41,7 @@ final class RetryingClient {
     private final Pause pause;
     private final RequestListener listener;
     private Optional<String> date = Optional.empty();
+    private Duration lastTook = Duration.ZERO;
     private int requests;
     private int reserved;
     private boolean accepted;
@@ -56,6 +57,11 @@ final class RetryingClient {
 
     int requests() {
         return requests;
+    }
+
+    /** How long the last request took, from its turn to the end of its answer. */
+    Duration lastTook() {
+        return lastTook;
     }
 
     /** Whether the server answered a read with what was asked for. */
@@ -197,7 +203,8 @@ final class RetryingClient {
             if (!logged) {
                 answered(0);
             }
-            turn.over(took());
+            lastTook = took();
+            turn.over(lastTook);
             listener.ended();
         }
     }

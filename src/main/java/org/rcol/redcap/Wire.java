@@ -88,6 +88,7 @@ final class Wire {
                                 call.request().tag(CallWatch.class))
                         .orElse(EventListener.NONE))
                 .proxy(Proxy.NO_PROXY)
+                .socketFactory(new WireSockets())
                 .addNetworkInterceptor(Wire::withoutOrders);
         connection.proxy().ifPresent(proxy -> through(proxy, builder));
         // Without this OkHttp loads every certificate of the JDK for a plain connection to this machine, too.

@@ -81,11 +81,11 @@ class ExportRecordsTest {
         String sha =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file("data.csv")));
         assertThat(ran.err())
-                .contains("exported 250 records, 250 rows, " + file("data.csv").length + " bytes, 7 requests, ")
+                .contains("exported 250 records, 250 rows, " + file("data.csv").length + " bytes, 6 requests, ")
                 .contains(" s, sha256 " + sha);
         assertThat(ran.out()).isEmpty();
-        // Project, dictionary, the ids in CSV and in JSON, and batches of 100, 100 and 50.
-        assertThat(project.requests() - before).isEqualTo(7);
+        // Project, dictionary, the ids in CSV and in JSON, and batches of 100 and, because that came at once, 150.
+        assertThat(project.requests() - before).isEqualTo(6);
         assertThat(rcol.folder()).isDirectoryNotContaining("glob:**/*.{part,journal,delta}");
     }
 

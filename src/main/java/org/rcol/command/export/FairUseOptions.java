@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.EarlierName;
 import org.rcol.command.ExitCode;
@@ -68,14 +69,20 @@ final class FairUseOptions {
      *
      * @param query what the export would ask for, as CSV
      * @param ids the records that it would ask for
-     * @param requests how many requests it would send
+     * @param requests how many requests it would send, by what it would cost
      */
     ExitCode estimate(
-            Program program, Session session, FairUse fairUse, RecordQuery query, List<String> ids, long requests) {
+            Program program,
+            Session session,
+            FairUse fairUse,
+            RecordQuery query,
+            List<String> ids,
+            ToLongFunction<Estimate> requests) {
         var cost = Estimate.of(session.redcap(), query, ids);
         boolean paced = !session.url().value().isLoopback();
         int perMinute = paced ? session.settings().requestsPerMinute() : 0;
-        program.console().show(EstimateView.text(cost, requests, perMinute, fairUse.nextWindowAtPeak()));
+        program.console()
+                .show(EstimateView.text(cost, requests.applyAsLong(cost), perMinute, fairUse.nextWindowAtPeak()));
         fairUse.estimated();
         return ExitCode.OK;
     }

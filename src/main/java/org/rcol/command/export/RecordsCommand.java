@@ -167,9 +167,14 @@ final class RecordsCommand extends Subcommand {
 
     private ExitCode estimate(Session session, FairUse fair, ExportProgress progress, RecordExportRequest request) {
         var listener = RecordsListener.only(progress, what -> {
-            long requests =
-                    session.redcap().requests() + limits().requests(what.ids().size());
-            fairUse.estimate(program, session, fair, what.query(), what.ids(), requests);
+            long before = session.redcap().requests();
+            fairUse.estimate(
+                    program,
+                    session,
+                    fair,
+                    what.query(),
+                    what.ids(),
+                    cost -> before + limits().requests(cost.records(), cost.bytes()));
         });
         new RecordExport(session.exportContext(program), listener).run(request, output());
         return ExitCode.OK;

@@ -33,6 +33,7 @@ final class Batches {
     private final PreparedExport prepared;
     private final ListedRecords list;
     private final RecordWriter writer;
+    private final WriteBehind behind;
     private final BatchSize size;
     private final ExportListener listener;
     private final RecordLister ids;
@@ -57,6 +58,8 @@ final class Batches {
 
     private boolean jsonHelped;
     private boolean openNoted;
+    /** How long the server took for the last answer with records. */
+    private Duration took = Duration.ZERO;
 
     /** How far an export has come. */
     record Progress(int done, long rows, int gone, Optional<Heading> heading) {
@@ -92,6 +95,7 @@ final class Batches {
         this.ids = prepared.lister(listener);
         this.columns = new HeadingCheck(context.redcap(), prepared, list, listener);
         this.writer = writer;
+        this.behind = new WriteBehind(writer);
         this.size = size;
         this.listener = listener;
         this.heading = begun.heading();
@@ -133,27 +137,30 @@ final class Batches {
      *     {@code CHANGED} if the columns have changed; what was kept so far stays
      */
     void run(int from, Kept kept) {
-        List<String> all = list.ids();
+        int all = list.ids().size();
         int at = from;
-        while (at < all.size()) {
-            listener.edge(at, bytes());
-            List<String> asked = next(at);
-            begin();
-            int done = attempt(asked, at);
-            if (done > 0) {
-                at += done;
-                failures = 0;
-                strange = "";
-                writer.outputs().forEach(BatchOutput::keep);
-                kept.batch(progress(at));
-                listener.batch(at, all.size(), bytes(), asked.size());
+        try (behind) {
+            while (at < all) {
+                listener.edge(at, bytes());
+                List<String> asked = next(at);
+                begin();
+                int done = attempt(asked, at);
+                if (done > 0) {
+                    at += done;
+                    failures = 0;
+                    strange = "";
+                    writer.outputs().forEach(BatchOutput::keep);
+                    kept.batch(progress(at));
+                    listener.batch(at, all, bytes(), asked.size());
+                }
             }
         }
     }
 
     /** The records to request next: as many as the server gives, or one that is requested by itself. */
     private List<String> next(int at) {
-        List<String> some = list.ids().subList(at, Math.min(list.ids().size(), at + size.now()));
+        List<String> some =
+                List.copyOf(list.ids().subList(at, Math.min(list.ids().size(), at + size.now())));
         for (int i = 0; i < some.size() && !alone.isEmpty(); i++) {
             if (alone.contains(some.get(i))) {
                 return some.subList(0, Math.max(1, i));
@@ -185,12 +192,12 @@ final class Batches {
     /** Asks for a batch, and returns how many of the records ahead are done; 0 if it must be requested differently. */
     private int attempt(List<String> asked, int at) {
         try {
-            long start = System.nanoTime();
+            long before = bytes();
             int done = take(context.redcap().batch(prepared.columns().query().of(asked)), asked);
             if (done == 0) {
                 takeBack();
             } else if (!alone.removeAll(asked)) {
-                size.succeeded(Duration.ofNanos(System.nanoTime() - start));
+                size.succeeded(asked.size(), bytes() - before, took);
             }
             return done;
         } catch (RcolException e) {
@@ -305,32 +312,42 @@ final class Batches {
         return list.ids().size();
     }
 
+    /** Reads an answer to its end and writes its rows meanwhile. If both fail, the failure to write is the one that matters. */
     private RecordAnswer read(InputStream stream, List<String> asked) {
         var answer = new RecordAnswer(asked);
         try (stream;
                 InputStream csv = JsonAsCsv.orCsv(stream)) {
-            var blocks = new CsvBlocks(csv);
-            int[] places = {};
-            while (blocks.next()) {
-                if (answer.header().isEmpty()) {
-                    answer.header(blocks.header());
-                    places = places(blocks);
-                    blocks.skip(1);
-                }
-                answer.rows(blocks);
-                writer.rows(blocks, places);
-            }
+            pass(new CsvBlocks(csv), answer);
         } catch (IOException e) {
+            behind.settle();
             throw CsvBlocks.brokenOff(e);
+        } catch (RcolException e) {
+            behind.settle();
+            throw e;
         }
+        took = context.redcap().took();
+        behind.settle();
         rows += answer.rows();
         return answer;
     }
 
-    private int[] places(CsvBlocks blocks) {
-        List<String> header = blocks.header();
+    private void pass(CsvBlocks blocks, RecordAnswer answer) {
+        int[] places = {};
+        for (CsvBlock block = blocks.next(); block != null; block = blocks.next()) {
+            if (answer.header().isEmpty()) {
+                answer.header(block.header());
+                places = places(block);
+                block.skip(1);
+            }
+            answer.rows(block);
+            behind.write(blocks, block, places);
+        }
+    }
+
+    private int[] places(CsvBlock block) {
+        List<String> header = block.header();
         String line = new String(
-                blocks.bytes(), blocks.rowStart(0), blocks.rowEnd(0) - blocks.rowStart(0), StandardCharsets.ISO_8859_1);
+                block.bytes(), block.rowStart(0), block.rowEnd(0) - block.rowStart(0), StandardCharsets.ISO_8859_1);
         Heading now = columns.heading(heading, header, line);
         heading = Optional.of(now);
         if (!writerHasBegun) {
@@ -358,9 +375,9 @@ final class Batches {
         try (InputStream stream = context.redcap().batch(query.asJson());
                 InputStream csv = JsonAsCsv.orCsv(stream)) {
             var blocks = new CsvBlocks(csv);
-            while (blocks.next()) {
+            for (CsvBlock block = blocks.next(); block != null; block = blocks.next()) {
                 other.clear();
-                other.addAll(blocks.cells(blocks.rows() - 1, Integer.MAX_VALUE).texts());
+                other.addAll(block.cells(block.rows() - 1, Integer.MAX_VALUE).texts());
             }
         } catch (IOException e) {
             throw CsvBlocks.brokenOff(e);

@@ -6,7 +6,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -28,9 +29,13 @@ final class CsvBlocks {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int BUFFER = 1 << 18;
     private static final int LONGEST_ROW = 1 << 29;
+    private static final int SPARE = 8;
 
     private final InputStream stream;
     private byte[] bytes = new byte[BUFFER];
+    private @Nullable CsvBlock last;
+    /** Buffers of blocks that were kept and are not needed any more. */
+    private final Queue<byte[]> spare = new ArrayBlockingQueue<>(SPARE);
     /** What is read and not yet given out, and how far it was looked at. */
     private int start;
 
@@ -55,74 +60,72 @@ final class CsvBlocks {
     }
 
     /**
-     * Goes to the next block, whose first byte is that of a row; false at the end.
+     * The next block; none at the end. The one before is over, unless it was kept.
      *
      * @throws RcolException {@code BAD_ANSWER} if the answer ends inside a row
      */
-    boolean next() {
+    @Nullable CsvBlock next() {
         rows = 0;
         while (true) {
             look();
-            if (rows > 0) {
-                return true;
+            if (rows > 0 || (ended && lastRow())) {
+                last = new CsvBlock(bytes, blockStart, Arrays.copyOf(rowEnds, rows), width, open);
+                return last;
             }
             if (ended) {
-                return lastRow();
+                return null;
             }
             fill();
         }
     }
 
-    /** The bytes of the block, valid until the next one. */
-    byte[] bytes() {
-        return bytes;
+    /** Whether the last row of the last block came without a line end. */
+    boolean endsOpen() {
+        return open;
     }
 
-    int rows() {
-        return rows;
-    }
-
-    /** How many cells each row has. */
-    int width() {
-        return width;
-    }
-
-    int rowStart(int row) {
-        return row == 0 ? blockStart : rowEnds[row - 1];
-    }
-
-    /** The place after the line end of a row. */
-    int rowEnd(int row) {
-        return rowEnds[row];
-    }
-
-    /** Takes rows from the front of the block, such as the header. */
-    void skip(int count) {
-        blockStart = rowStart(count);
-        rowEnds = Arrays.copyOfRange(rowEnds, count, Math.max(rowEnds.length, count + 1));
-        rows -= count;
+    /** Takes the bytes of a block that was kept, when nobody needs them any more; called on any thread. */
+    void takeBack(CsvBlock block) {
+        spare.offer(block.bytes());
     }
 
     /** Finds the ends of rows in what was read, as far as they can be known without the next byte. */
     private void look() {
         blockStart = start;
         int at = looked;
-        while (at < end) {
-            at = nextMark(at);
-            if (at == end) {
+        for (; at + Long.BYTES < end; at += Long.BYTES) {
+            long word = (long) EIGHT.get(bytes, at);
+            long marks = zeroes(word ^ QUOTES) | zeroes(word ^ LINE_FEEDS);
+            long parts = zeroes(word ^ COMMAS);
+            for (; marks != 0; marks &= marks - 1) {
+                long before = Long.lowestOneBit(marks) - 1;
+                commas += quoted ? 0 : Long.bitCount(parts & before);
+                parts &= ~before;
+                mark(at + (Long.numberOfTrailingZeros(marks) >> 3));
+            }
+            commas += quoted ? 0 : Long.bitCount(parts);
+        }
+        for (; at < end; at++) {
+            byte one = bytes[at];
+            if (one == '"' && quoted && at + 1 == end && !ended) {
                 break;
             }
-            if (bytes[at] == '"') {
-                if (quoted && at + 1 == end && !ended) {
-                    break;
-                }
-                quote(at);
-            } else if (!quoted) {
-                lineFeed(at);
+            if (one == '"' || one == '\n') {
+                mark(at);
+            } else if (one == ',' && !quoted) {
+                commas++;
             }
-            at++;
         }
         looked = at;
+    }
+
+    /** A quote or a line feed. */
+    private void mark(int at) {
+        if (bytes[at] == '"') {
+            quote(at);
+        } else if (!quoted) {
+            lineFeed(at);
+        }
     }
 
     private void quote(int at) {
@@ -172,45 +175,23 @@ final class CsvBlocks {
         rowEnds[rows++] = rowEnd;
     }
 
-    /** The place of the next quote or line feed, or the end; counts the commas before it that separate cells. */
-    private int nextMark(int from) {
-        int at = from;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            long word = (long) EIGHT.get(bytes, at);
-            long marks = zeroes(word ^ QUOTES) | zeroes(word ^ LINE_FEEDS);
-            long parts = quoted ? 0 : zeroes(word ^ COMMAS);
-            if (marks != 0) {
-                commas += Long.bitCount(parts & (Long.lowestOneBit(marks) - 1));
-                return at + (Long.numberOfTrailingZeros(marks) >> 3);
-            }
-            commas += Long.bitCount(parts);
-        }
-        while (at < end && bytes[at] != '"' && bytes[at] != '\n') {
-            if (!quoted && bytes[at] == ',') {
-                commas++;
-            }
-            at++;
-        }
-        return at;
-    }
-
     /** The highest bit of each byte that is zero, and no other bit. */
     private static long zeroes(long word) {
         return ~(((word & ~HIGH) + ~HIGH) | word | ~HIGH);
     }
 
-    /** Moves the unfinished row to the front and reads as much as there is room for. */
+    /** Moves the unfinished row to the front of a buffer and reads as much as there is room for. */
     private void fill() {
-        System.arraycopy(bytes, start, bytes, 0, end - start);
-        looked -= start;
-        end -= start;
-        start = 0;
-        if (end == bytes.length) {
-            if (end >= LONGEST_ROW) {
-                throw brokenOff(null);
-            }
-            bytes = Arrays.copyOf(bytes, end * 2);
+        int left = end - start;
+        if (left >= LONGEST_ROW) {
+            throw brokenOff(null);
         }
+        byte[] into = buffer(left);
+        System.arraycopy(bytes, start, into, 0, left);
+        bytes = into;
+        looked -= start;
+        end = left;
+        start = 0;
         try {
             while (end < bytes.length && !ended) {
                 int count = stream.read(bytes, end, bytes.length - end);
@@ -227,14 +208,16 @@ final class CsvBlocks {
         }
     }
 
+    /** A buffer with room behind what is left: the same one, unless somebody still needs it. */
+    private byte[] buffer(int left) {
+        boolean free = last == null || !last.isKept();
+        byte[] other = free ? bytes : spare.poll();
+        return other == null || other.length <= left ? new byte[Math.max(BUFFER, left * 2)] : other;
+    }
+
     private boolean hasMark() {
         return end >= BYTE_ORDER_MARK.length
                 && Arrays.equals(bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
-    }
-
-    /** Whether the last row of this block came without a line end. */
-    boolean endsOpen() {
-        return open;
     }
 
     /** A missing line end of the last row is added; whether the row is complete, its cells must show. */
@@ -263,20 +246,5 @@ final class CsvBlocks {
         RcolException failure = RcolException.of(Kind.BAD_ANSWER, "the exported records ended early")
                 .hint("try again");
         return e == null ? failure : failure.cause(e);
-    }
-
-    /** The text of a row's first cell. */
-    String firstCell(int row) {
-        return cells(row, 1).text(0);
-    }
-
-    /** The columns of the header, which is the first row of the first block. */
-    List<String> header() {
-        return cells(0, Integer.MAX_VALUE).texts();
-    }
-
-    /** The first cells of a row. */
-    CsvCells cells(int row, int most) {
-        return CsvCells.of(bytes, rowStart(row), rowEnd(row), most);
     }
 }

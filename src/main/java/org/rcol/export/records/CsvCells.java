@@ -8,38 +8,39 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The cells of one CSV row, as places in its bytes. */
+/** The cells of one CSV row, as places in its bytes; the same object serves one row after the other. */
 public final class CsvCells {
     private final byte[] bytes;
     private int[] starts = new int[16];
     private int[] ends = new int[16];
     private int count;
 
-    private CsvCells(byte[] bytes) {
+    /** Cells of rows in these bytes. */
+    CsvCells(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    /** The cells between two places, the second one after the row's line end. */
-    static CsvCells of(byte[] bytes, int from, int to, int most) {
-        var cells = new CsvCells(bytes);
+    /** Goes to the row between two places, the second one after its line end, and finds its first cells. */
+    CsvCells at(int from, int to, int most) {
+        count = 0;
         int end = to;
         while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
             end--;
         }
         boolean quoted = false;
         int start = from;
-        for (int at = from; at < end && cells.count < most; at++) {
+        for (int at = from; at < end && count < most; at++) {
             if (bytes[at] == '"') {
                 quoted = !quoted;
             } else if (bytes[at] == ',' && !quoted) {
-                cells.add(start, at);
+                add(start, at);
                 start = at + 1;
             }
         }
-        if (cells.count < most) {
-            cells.add(start, end);
+        if (count < most) {
+            add(start, end);
         }
-        return cells;
+        return this;
     }
 
     private void add(int start, int end) {
@@ -72,6 +73,31 @@ public final class CsvCells {
         return ends[cell] - starts[cell] == 1 && bytes[starts[cell]] == c;
     }
 
+    /** Whether a cell's text is the ASCII between its quotes, and nothing of it is written differently in JSON. */
+    boolean isPlain(int cell) {
+        for (int at = innerStart(cell); at < innerEnd(cell); at++) {
+            if (bytes[at] < ' ' || bytes[at] == '"' || bytes[at] == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where its content begins, inside of quotes if it has them. */
+    int innerStart(int cell) {
+        return starts[cell] + (isQuoted(cell) ? 1 : 0);
+    }
+
+    int innerEnd(int cell) {
+        return ends[cell] - (isQuoted(cell) ? 1 : 0);
+    }
+
+    private boolean isQuoted(int cell) {
+        int from = starts[cell];
+        int to = ends[cell];
+        return to - from > 1 && bytes[from] == '"' && bytes[to - 1] == '"';
+    }
+
     List<String> texts() {
         var texts = new ArrayList<String>(count);
         for (int i = 0; i < count; i++) {
@@ -85,11 +111,8 @@ public final class CsvCells {
      * such a byte is read as that.
      */
     public String text(int cell) {
-        int from = starts[cell];
-        int to = ends[cell];
-        boolean quoted = to - from > 1 && bytes[from] == '"' && bytes[to - 1] == '"';
-        String text = decoded(quoted ? from + 1 : from, quoted ? to - 1 : to);
-        return quoted && text.indexOf('"') >= 0 ? text.replace("\"\"", "\"") : text;
+        String text = decoded(innerStart(cell), innerEnd(cell));
+        return isQuoted(cell) && text.indexOf('"') >= 0 ? text.replace("\"\"", "\"") : text;
     }
 
     private String decoded(int from, int to) {

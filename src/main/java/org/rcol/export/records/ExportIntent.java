@@ -8,13 +8,12 @@ import org.rcol.redcap.RecordQuery;
  *
  * @param words what identifies this query, apart from its destination and its time
  * @param query the question, for all records
- * @param ids the records that will be asked for
+ * @param ids the records that will be asked for; not copied, because they may be many
  * @param everything whether it asks for all records without condition
  */
 public record ExportIntent(
         String projectId, List<String> words, RecordQuery query, List<String> ids, boolean everything) {
     public ExportIntent {
         words = List.copyOf(words);
-        ids = List.copyOf(ids);
     }
 }

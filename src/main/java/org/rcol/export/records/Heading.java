@@ -39,7 +39,10 @@ record Heading(List<String> names, String line) {
         return line.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Heading(
-                        CsvCells.of(bytes, 0, bytes.length, Integer.MAX_VALUE).texts(), line));
+                        new CsvCells(bytes)
+                                .at(0, bytes.length, Integer.MAX_VALUE)
+                                .texts(),
+                        line));
     }
 
     /** These columns, with a line of our own. */

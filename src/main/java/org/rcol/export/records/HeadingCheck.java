@@ -132,8 +132,8 @@ final class HeadingCheck {
         List<String> header = List.of();
         try (InputStream stream = redcap.records(query)) {
             var blocks = new CsvBlocks(stream);
-            while (blocks.next()) {
-                header = header.isEmpty() ? blocks.header() : header;
+            for (CsvBlock block = blocks.next(); block != null; block = blocks.next()) {
+                header = header.isEmpty() ? block.header() : header;
             }
         } catch (IOException e) {
             throw CsvBlocks.brokenOff(e);

@@ -1,16 +1,21 @@
 package org.rcol.export.records;
 
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.rcol.export.BatchOutput;
 import org.rcol.json.Json;
 
 /** A table as JSON, one object per line: in an array, or without it as NDJSON. All values are strings, as in REDCap's own JSON. */
 final class JsonTableWriter implements TableWriter {
+    private static final JsonStringEncoder QUOTING = JsonStringEncoder.getInstance();
+
     private final BatchOutput output;
     private final boolean array;
-    private List<String> columns = List.of();
+    private final List<byte[]> names = new ArrayList<>();
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     JsonTableWriter(BatchOutput output, RowFormat format) {
         this.output = output;
@@ -23,23 +28,37 @@ final class JsonTableWriter implements TableWriter {
     }
 
     @Override
-    public void header(List<String> names) {
-        columns = names;
+    public void header(List<String> columns) {
+        names.clear();
+        columns.forEach(name -> names.add((Json.compact(name) + ":").getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
     public void row(CsvCells cells, byte[] bytes, int[] picked) {
-        Map<String, String> object = new LinkedHashMap<>();
+        line.reset();
+        line.writeBytes(before());
+        line.write('{');
         for (int i = 0; i < picked.length; i++) {
-            object.put(columns.get(i), picked[i] < 0 ? "" : cells.text(picked[i]));
+            if (i > 0) {
+                line.write(',');
+            }
+            line.writeBytes(names.get(i));
+            line.write('"');
+            value(cells, bytes, picked[i]);
+            line.write('"');
         }
-        append(before());
-        append(Json.bytes(object));
-        append(after());
+        line.write('}');
+        line.writeBytes(after());
+        output.write(line.toByteArray());
     }
 
-    private void append(byte[] bytes) {
-        output.write(bytes);
+    /** Most cells are in JSON what they are in CSV, but for the quotes around them. */
+    private void value(CsvCells cells, byte[] bytes, int cell) {
+        if (cell >= 0 && cells.isPlain(cell)) {
+            line.write(bytes, cells.innerStart(cell), cells.innerEnd(cell) - cells.innerStart(cell));
+        } else if (cell >= 0) {
+            line.writeBytes(QUOTING.quoteAsUTF8(cells.text(cell)));
+        }
     }
 
     @Override
@@ -55,8 +74,7 @@ final class JsonTableWriter implements TableWriter {
     @Override
     public void end() {
         if (array) {
-            byte[] close =
-                    (output.bytes() == 0 ? "[]\n" : "\n]\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            byte[] close = (output.bytes() == 0 ? "[]\n" : "\n]\n").getBytes(StandardCharsets.US_ASCII);
             output.write(close);
         }
     }

@@ -16,8 +16,7 @@ import java.util.function.Predicate;
  * {@link RowKeys}, so that a list of many records stays small. A list of a few can keep each key.
  */
 public final class ListedRecords {
-    private final List<String> ids = new ArrayList<>();
-    private final Map<String, Integer> places = new HashMap<>();
+    private final TextList ids = new TextList();
     private int[] rows = new int[16];
     private long[] sums = new long[16];
     private final Set<String> columns = new LinkedHashSet<>();
@@ -59,13 +58,10 @@ public final class ListedRecords {
     }
 
     private int place(String id) {
-        int place = places.computeIfAbsent(id, unseen -> ids.size());
-        if (place == ids.size()) {
-            ids.add(id);
-            if (place == rows.length) {
-                rows = Arrays.copyOf(rows, place * 2);
-                sums = Arrays.copyOf(sums, place * 2);
-            }
+        int place = ids.placeOf(id);
+        if (place >= rows.length) {
+            rows = Arrays.copyOf(rows, place * 2);
+            sums = Arrays.copyOf(sums, place * 2);
         }
         return place;
     }
@@ -77,19 +73,19 @@ public final class ListedRecords {
 
     /** Whether the project shows a record. */
     public boolean has(String id) {
-        return places.containsKey(id);
+        return ids.place(id) >= 0;
     }
 
     /** How many rows a record has. */
     public int rows(String id) {
-        Integer place = places.get(id);
-        return place == null ? 0 : rows[place];
+        int place = ids.place(id);
+        return place < 0 ? 0 : rows[place];
     }
 
     /** The sum of the keys of a record's rows. */
     public long sum(String id) {
-        Integer place = places.get(id);
-        return place == null ? 0 : sums[place];
+        int place = ids.place(id);
+        return place < 0 ? 0 : sums[place];
     }
 
     /** The keys of a record's rows, in a list that keeps them. */

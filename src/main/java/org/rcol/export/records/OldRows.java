@@ -49,13 +49,13 @@ final class OldRows {
     private void readCsv(InputStream stream) {
         var blocks = new CsvBlocks(stream);
         long at = 0;
-        while (blocks.next()) {
-            for (int row = 0; row < blocks.rows(); row++) {
-                int length = blocks.rowEnd(row) - blocks.rowStart(row);
+        for (CsvBlock block = blocks.next(); block != null; block = blocks.next()) {
+            for (int row = 0; row < block.rows(); row++) {
+                int length = block.rowEnd(row) - block.rowStart(row);
                 if (at == 0) {
-                    header = new String(blocks.bytes(), blocks.rowStart(row), length, StandardCharsets.ISO_8859_1);
+                    header = new String(block.bytes(), block.rowStart(row), length, StandardCharsets.ISO_8859_1);
                 } else {
-                    add(blocks.firstCell(row), at, at + length);
+                    add(block.firstCell(row), at, at + length);
                 }
                 at += length;
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -55,7 +56,7 @@ final class RecordAnswer {
      *
      * @throws RcolException {@code BAD_ANSWER} if one of them is of a record that was not asked for
      */
-    void rows(CsvBlocks block) {
+    void rows(CsvBlock block) {
         String before = "";
         int place = -1;
         for (int row = 0; row < block.rows(); row++) {
@@ -107,19 +108,30 @@ final class RecordAnswer {
 
     /** The first of the records that has a row. */
     Optional<String> firstRecord() {
-        return asked.stream().filter(id -> counts[place(id)] > 0).findFirst();
+        return IntStream.range(0, counts.length)
+                .filter(place -> counts[place] > 0)
+                .mapToObj(asked::get)
+                .findFirst();
     }
 
     /** The records without a row. */
     Set<String> missing() {
-        return asked.stream().filter(id -> counts[place(id)] == 0).collect(LinkedHashSet::new, Set::add, Set::addAll);
+        return records(place -> counts[place] == 0);
     }
 
     /** The records that are there with other rows than a list shows. */
     Set<String> otherThan(ListedRecords list) {
-        return asked.stream()
-                .filter(id -> counts[place(id)] > 0 && !list.shows(id, counts[place(id)], sums[place(id)]))
-                .collect(LinkedHashSet::new, Set::add, Set::addAll);
+        return records(place -> counts[place] > 0 && !list.shows(asked.get(place), counts[place], sums[place]));
+    }
+
+    private Set<String> records(IntPredicate wanted) {
+        Set<String> some = new LinkedHashSet<>();
+        for (int place = 0; place < counts.length; place++) {
+            if (wanted.test(place)) {
+                some.add(asked.get(place));
+            }
+        }
+        return some;
     }
 
     /** The records with a duplicate row. */

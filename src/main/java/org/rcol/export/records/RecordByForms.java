@@ -91,17 +91,17 @@ final class RecordByForms {
                 InputStream answer = JsonAsCsv.orCsv(stream)) {
             var blocks = new CsvBlocks(answer);
             List<String> names = List.of();
-            while (blocks.next()) {
+            for (CsvBlock block = blocks.next(); block != null; block = blocks.next()) {
                 if (names.isEmpty()) {
-                    names = blocks.header();
+                    names = block.header();
                     RecordLister.requireRecordId(columns.recordId(), names);
-                    blocks.skip(1);
+                    block.skip(1);
                 }
-                for (int row = 0; row < blocks.rows(); row++) {
-                    if (!record.contains(blocks.firstCell(row))) {
+                for (int row = 0; row < block.rows(); row++) {
+                    if (!record.contains(block.firstCell(row))) {
                         throw wrong("sent a row that was not requested", name);
                     }
-                    if (!keys.add(add(names, blocks, row))) {
+                    if (!keys.add(add(names, block, row))) {
                         throw wrong("sent a row twice", name);
                     }
                 }
@@ -125,18 +125,15 @@ final class RecordByForms {
                 .hint("try again; if it happens again, tell your REDCap administrator");
     }
 
-    private List<String> add(List<String> names, CsvBlocks blocks, int row) {
-        CsvCells cells = blocks.cells(row, Integer.MAX_VALUE);
+    private List<String> add(List<String> names, CsvBlock block, int row) {
+        CsvCells cells = block.cells(row, Integer.MAX_VALUE);
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             values.put(
                     name,
                     new String(
-                            blocks.bytes(),
-                            cells.start(i),
-                            cells.end(i) - cells.start(i),
-                            StandardCharsets.ISO_8859_1));
+                            block.bytes(), cells.start(i), cells.end(i) - cells.start(i), StandardCharsets.ISO_8859_1));
             if (ExportColumns.OWN.contains(name)) {
                 ownNames.add(name);
             } else if (!name.equals(columns.recordId())) {

@@ -2,6 +2,7 @@ package org.rcol.export.records;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.rcol.dictionary.ExportColumns;
@@ -19,7 +20,7 @@ public final class RecordLister {
     private static final Pattern HASHED = Pattern.compile("[0-9a-f]{32}");
     /** How texts of PHP, of a web server and of REDCap itself begin. */
     private static final Pattern FOREIGN = Pattern.compile(
-            "(?is)(<|\\{\"error\"|error: |(php )?(fatal error|parse error|warning|notice|deprecated):).*");
+            "(?is)(<|\\{\"error\"|error: |(php )?(fatal error|parse error|warning|notice|deprecated):)");
 
     private final Redcap redcap;
     private final String recordId;
@@ -68,6 +69,9 @@ public final class RecordLister {
     /** The rows of one answer. */
     private final class Rows implements TwoAnswers.Rows<Rows> {
         private final ListedRecords list;
+        /** Those that begin like a server's own text; few, if any. */
+        private final Set<String> strange = new HashSet<>();
+
         private RowKeys keys = RowKeys.in(List.of());
 
         Rows(boolean keepsKeys) {
@@ -95,7 +99,11 @@ public final class RecordLister {
 
         @Override
         public void row(CsvCells cells) {
-            list.add(cells.text(0), keys.of(cells), keys.isRepeat(cells));
+            String id = cells.text(0);
+            list.add(id, keys.of(cells), keys.isRepeat(cells));
+            if (FOREIGN.matcher(id).lookingAt()) {
+                strange.add(id);
+            }
         }
 
         @Override
@@ -106,8 +114,7 @@ public final class RecordLister {
         @Override
         public boolean isDoubtful(boolean open, Rows other, boolean surely) {
             return (open && !list.isSameAs(other.list))
-                    || list.ids().stream()
-                            .anyMatch(id -> FOREIGN.matcher(id).matches() && !(surely && other.list.has(id)));
+                    || strange.stream().anyMatch(id -> !(surely && other.list.has(id)));
         }
     }
 

@@ -13,7 +13,7 @@ interface RecordWriter {
      *
      * @param places where they have each of the columns; -1 for one that is blank
      */
-    void rows(CsvBlocks block, int[] places);
+    void rows(CsvBlock block, int[] places);
 
     /** Ends every table, once. */
     void end();

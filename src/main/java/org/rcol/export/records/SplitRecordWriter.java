@@ -36,7 +36,7 @@ final class SplitRecordWriter implements RecordWriter {
     }
 
     @Override
-    public void rows(CsvBlocks block, int[] places) {
+    public void rows(CsvBlock block, int[] places) {
         List<FormCells> here = picks.stream().map(pick -> pick.at(places)).toList();
         for (int row = 0; row < block.rows(); row++) {
             CsvCells cells = block.cells(row, Integer.MAX_VALUE);

@@ -45,7 +45,7 @@ public final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
          */
         void header(List<String> columns);
 
-        /** Takes one row. */
+        /** Takes one row, whose cells are there until the next one. */
         void row(CsvCells cells);
 
         /** Whether there was no row. */
@@ -125,14 +125,14 @@ public final class TwoAnswers<T extends TwoAnswers.Rows<T>> {
                 InputStream answer = query.isJson() ? JsonAsCsv.orCsv(stream) : stream) {
             var blocks = new CsvBlocks(answer);
             boolean header = true;
-            while (blocks.next()) {
+            for (CsvBlock block = blocks.next(); block != null; block = blocks.next()) {
                 if (header) {
-                    rows.header(blocks.header());
-                    blocks.skip(1);
+                    rows.header(block.header());
+                    block.skip(1);
                     header = false;
                 }
-                for (int row = 0; row < blocks.rows(); row++) {
-                    rows.row(blocks.cells(row, Integer.MAX_VALUE));
+                for (int row = 0; row < block.rows(); row++) {
+                    rows.row(block.cells(row, Integer.MAX_VALUE));
                 }
             }
             return new Answer<>(rows, answer instanceof JsonAsCsv, blocks.endsOpen());

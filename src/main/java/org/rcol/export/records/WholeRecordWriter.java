@@ -25,12 +25,12 @@ final class WholeRecordWriter implements RecordWriter {
     }
 
     @Override
-    public void rows(CsvBlocks block, int[] places) {
+    public void rows(CsvBlock block, int[] places) {
         if (block.rows() == 0) {
             return;
         }
         if (raw && Heading.isAsItCame(places, block.width())) {
-            table.output().write(block.bytes(), block.rowStart(0), block.rowEnd(block.rows() - 1) - block.rowStart(0));
+            table.output().write(block.bytes(), block.rowStart(0), block.length());
             return;
         }
         for (int row = 0; row < block.rows(); row++) {

@@ -54,7 +54,7 @@ class FairUseOptionsTest {
                     program,
                     new GlobalOptions(),
                     "export records",
-                    (session, fair) -> options.estimate(program, session, fair, query, List.of("1", "2"), 4));
+                    (session, fair) -> options.estimate(program, session, fair, query, List.of("1", "2"), cost -> 4));
             assertThat(code).isZero();
             assertThat(out.toString(UTF_8))
                     .contains("records   2", "columns   2", "size      about 31 bytes", "requests  4")
