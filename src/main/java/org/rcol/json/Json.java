@@ -2,6 +2,7 @@ package org.rcol.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -153,6 +155,16 @@ public final class Json {
     /** {@link #compact} in UTF-8 with a line end, as a line of a file. */
     public static byte[] line(Object value) {
         return (compact(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes {@link #line} piece by piece, which takes less memory where it is long.
+     *
+     * @throws IOException if the stream fails
+     */
+    public static void writeLine(OutputStream stream, Object value) throws IOException {
+        MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(stream, value);
+        stream.write('\n');
     }
 
     /** {@link #compact} in UTF-8. */

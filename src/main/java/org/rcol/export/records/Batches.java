@@ -317,7 +317,7 @@ final class Batches {
         var answer = new RecordAnswer(asked);
         try (stream;
                 InputStream csv = JsonAsCsv.orCsv(stream)) {
-            pass(new CsvBlocks(csv), answer);
+            pass(behind.blocks(csv), answer);
         } catch (IOException e) {
             behind.settle();
             throw CsvBlocks.brokenOff(e);
@@ -340,7 +340,7 @@ final class Batches {
                 block.skip(1);
             }
             answer.rows(block);
-            behind.write(blocks, block, places);
+            behind.write(block, places);
         }
     }
 

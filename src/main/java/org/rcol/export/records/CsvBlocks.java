@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -27,15 +27,13 @@ final class CsvBlocks {
     private static final long LINE_FEEDS = ONES * '\n';
     private static final long COMMAS = ONES * ',';
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final int BUFFER = 1 << 18;
+    private static final int BUFFER = 1 << 17;
     private static final int LONGEST_ROW = 1 << 29;
-    private static final int SPARE = 8;
 
     private final InputStream stream;
-    private byte[] bytes = new byte[BUFFER];
+    private final Queue<byte[]> spare;
+    private byte[] bytes;
     private @Nullable CsvBlock last;
-    /** Buffers of blocks that were kept and are not needed any more. */
-    private final Queue<byte[]> spare = new ArrayBlockingQueue<>(SPARE);
     /** What is read and not yet given out, and how far it was looked at. */
     private int start;
 
@@ -55,8 +53,20 @@ final class CsvBlocks {
     private int rows;
     private int blockStart;
 
+    /** Blocks of an answer, each of which is over before the next is read. */
     CsvBlocks(InputStream stream) {
+        this(stream, new ArrayDeque<>());
+    }
+
+    /**
+     * Blocks of an answer.
+     *
+     * @param spare buffers of earlier blocks that were kept and are not needed any more, put there on any thread
+     */
+    CsvBlocks(InputStream stream, Queue<byte[]> spare) {
         this.stream = stream;
+        this.spare = spare;
+        this.bytes = spareOr(BUFFER);
     }
 
     /**
@@ -82,11 +92,6 @@ final class CsvBlocks {
     /** Whether the last row of the last block came without a line end. */
     boolean endsOpen() {
         return open;
-    }
-
-    /** Takes the bytes of a block that was kept, when nobody needs them any more; called on any thread. */
-    void takeBack(CsvBlock block) {
-        spare.offer(block.bytes());
     }
 
     /** Finds the ends of rows in what was read, as far as they can be known without the next byte. */
@@ -210,9 +215,14 @@ final class CsvBlocks {
 
     /** A buffer with room behind what is left: the same one, unless somebody still needs it. */
     private byte[] buffer(int left) {
+        int size = left < BUFFER ? BUFFER : left * 2;
         boolean free = last == null || !last.isKept();
-        byte[] other = free ? bytes : spare.poll();
-        return other == null || other.length <= left ? new byte[Math.max(BUFFER, left * 2)] : other;
+        return free && bytes.length >= size ? bytes : spareOr(size);
+    }
+
+    private byte[] spareOr(int size) {
+        byte[] other = spare.poll();
+        return other == null || other.length < size ? new byte[size] : other;
     }
 
     private boolean hasMark() {

@@ -3,8 +3,10 @@ package org.rcol.export.records;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -218,11 +220,11 @@ final class Journal implements AutoCloseable {
     }
 
     private void write(Object line) {
-        ByteBuffer bytes = ByteBuffer.wrap(Json.line(line));
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            // Not closed, which would close the journal.
+            OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel));
+            Json.writeLine(stream, line);
+            stream.flush();
         } catch (IOException e) {
             throw AtomicFile.failure(file, e);
         }

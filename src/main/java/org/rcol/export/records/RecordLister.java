@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.failure.Kind;
@@ -72,6 +73,8 @@ public final class RecordLister {
         /** Those that begin like a server's own text; few, if any. */
         private final Set<String> strange = new HashSet<>();
 
+        private final Matcher foreign = FOREIGN.matcher("");
+
         private RowKeys keys = RowKeys.in(List.of());
 
         Rows(boolean keepsKeys) {
@@ -101,7 +104,7 @@ public final class RecordLister {
         public void row(CsvCells cells) {
             String id = cells.text(0);
             list.add(id, keys.of(cells), keys.isRepeat(cells));
-            if (FOREIGN.matcher(id).lookingAt()) {
+            if (foreign.reset(id).lookingAt()) {
                 strange.add(id);
             }
         }

@@ -26,15 +26,9 @@ final class TextList extends AbstractList<String> {
         if (place >= size) {
             throw new IndexOutOfBoundsException(place);
         }
-        var text = new StringBuilder();
-        for (int at = start(place); at < ends[place]; at++) {
-            byte one = bytes[at];
-            if (one >= 0) {
-                text.append((char) one);
-            } else {
-                text.append((char) (((bytes[at + 1] & 0xFF) << 8) | (bytes[at + 2] & 0xFF)));
-                at += 2;
-            }
+        var text = new StringBuilder(ends[place] - start(place));
+        for (int at = start(place); at < ends[place]; at += width(at)) {
+            text.append(charAt(at));
         }
         return text.toString();
     }
@@ -103,23 +97,39 @@ final class TextList extends AbstractList<String> {
     }
 
     private int first(String text) {
-        int hash = text.hashCode() * 0x9E3779B9;
-        return (hash ^ (hash >>> 16)) & (table.length - 1);
+        return first(text.hashCode());
+    }
+
+    private int first(int hash) {
+        int mixed = hash * 0x9E3779B9;
+        return (mixed ^ (mixed >>> 16)) & (table.length - 1);
+    }
+
+    /** What {@link String#hashCode} is defined to be. */
+    private int hash(int place) {
+        int hash = 0;
+        for (int at = start(place); at < ends[place]; at += width(at)) {
+            hash = hash * 31 + charAt(at);
+        }
+        return hash;
+    }
+
+    private char charAt(int at) {
+        return bytes[at] >= 0 ? (char) bytes[at] : (char) (((bytes[at + 1] & 0xFF) << 8) | (bytes[at + 2] & 0xFF));
+    }
+
+    private int width(int at) {
+        return bytes[at] >= 0 ? 1 : 3;
     }
 
     private boolean is(int place, String text) {
         int at = start(place);
         int end = ends[place];
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean ascii = c < 0x80;
-            if (at >= end || bytes[at] != (ascii ? (byte) c : -1)) {
+            if (at >= end || charAt(at) != text.charAt(i)) {
                 return false;
             }
-            if (!ascii && (bytes[at + 1] != (byte) (c >> 8) || bytes[at + 2] != (byte) c)) {
-                return false;
-            }
-            at += ascii ? 1 : 3;
+            at += width(at);
         }
         return at == end;
     }
@@ -127,7 +137,7 @@ final class TextList extends AbstractList<String> {
     private void grow() {
         table = new int[table.length * 2];
         for (int place = 0; place < size; place++) {
-            int slot = first(get(place));
+            int slot = first(hash(place));
             while (table[slot] != 0) {
                 slot = (slot + 1) & (table.length - 1);
             }

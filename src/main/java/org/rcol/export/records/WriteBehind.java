@@ -1,5 +1,8 @@
 package org.rcol.export.records;
 
+import java.io.InputStream;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -11,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteBehind implements AutoCloseable {
     private static final int MOST_WAITING = 1 << 20;
+    private static final int MOST_SPARE = 16;
 
     private final RecordWriter writer;
     private final Semaphore room = new Semaphore(MOST_WAITING);
+    private final Queue<byte[]> spare = new ArrayBlockingQueue<>(MOST_SPARE);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(WriteBehind::daemon);
     private volatile @Nullable Throwable failure;
 
@@ -27,13 +32,18 @@ final class WriteBehind implements AutoCloseable {
         return thread;
     }
 
+    /** The blocks of an answer, in buffers that are free again when they are written. */
+    CsvBlocks blocks(InputStream answer) {
+        return new CsvBlocks(answer, spare);
+    }
+
     /**
      * Has a block written, and waits if too much is to be written before it.
      *
      * @param places where its rows have each of the columns; -1 for one that is blank
      * @throws RuntimeException what writing an earlier block failed with
      */
-    void write(CsvBlocks blocks, CsvBlock block, int[] places) {
+    void write(CsvBlock block, int[] places) {
         if (failure != null) {
             settle();
         }
@@ -48,7 +58,7 @@ final class WriteBehind implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 failure = e;
             } finally {
-                blocks.takeBack(block);
+                spare.offer(block.bytes());
                 room.release(size);
             }
         });
