@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +23,9 @@ import java.util.stream.Stream;
  * java src/bench/Bench.java large [CORPUS]      validate and diff of large dictionaries, 128 MB of heap
  * java src/bench/Bench.java reading [PAIRS]     a workbook of 50 MB unpacked, 256 MB of heap, against pandas.read_excel; one field of
  *                                               1,000 to 8,000 choices, all re-labelled; needs python3-openpyxl and python3-pandas
- * java src/bench/Bench.java export RECORDS [PAIRS]   records of 600 fields from StubServer to a file against curl with
- *                                                    fsync and rename, 64 MB of heap: 20000 are 114 MB, 200000 are 1.1 GB; needs curl
+ * java src/bench/Bench.java export-stub RECORDSxFIELDS [PAIRS]   records from StubServer to a file with default options and 64 MB of heap,
+ *                                               against curl with fsync and rename, up to 200 MB against Python's requests and json, too:
+ *                                               20000x600 are 114 MB, 200000x600 are 1.1 GB; needs curl and python3-requests
  * </pre>
  */
 public final class Bench {
@@ -55,8 +57,11 @@ public final class Bench {
                 case "startup" -> startup(temp, args.length > 1 ? Integer.parseInt(args[1]) : 15);
                 case "large" -> large(temp, Path.of(args.length > 1 ? args[1] : "../shared/corpus"));
                 case "reading" -> reading(temp, args.length > 1 ? Integer.parseInt(args[1]) : 3);
-                case "export" -> export(temp, Integer.parseInt(args[1]), args.length > 2 ? Integer.parseInt(args[2]) : 7);
-                default -> System.err.println("say startup, large, reading or export");
+                case "export-stub" -> {
+                    String[] size = args[1].split("x");
+                    exports(temp, Integer.parseInt(size[0]), Integer.parseInt(size[1]), args.length > 2 ? Integer.parseInt(args[2]) : 5);
+                }
+                default -> System.err.println("say startup, large, reading or export-stub");
             }
         } finally {
             remove(temp);
@@ -225,58 +230,97 @@ public final class Bench {
                 + cell + "\"\n";
     }
 
-    /** One large export each, in turn, from {@code StubServer}, 10,000 records in a batch. */
-    private static void export(Path temp, int records, int pairs) throws Exception {
-        Path script = Files.writeString(temp.resolve("peak.py"), """
-                import os, resource, subprocess, sys
-                code = subprocess.call(sys.argv[1:])
-                print("peak", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
-                sys.exit(code)
-                """);
-        Process server = listening(
-                temp, List.of(JAVA, Path.of("src/bench/StubServer.java").toAbsolutePath().toString(), String.valueOf(records), "600"));
-        try {
-            Map<String, String> connection = new HashMap<>(connection(temp));
-            connection.put("JAVA_TOOL_OPTIONS", "-Xmx64m");
-            String ask = "curl -sS -o theirs.part -d \"token=$RC_API_KEY&content=record&format=csv&type=flat\" $RC_API_URL"
-                    + " && sync theirs.part && mv theirs.part theirs.csv";
-            List<String> curl = List.of(PYTHON, script.toString(), "sh", "-c", ask);
-            List<String> mine = new ArrayList<>(List.of(PYTHON, script.toString()));
-            mine.addAll(rcol("export", "records", "-o", "ours.csv", "--batch", String.valueOf(Math.min(records, 10_000))));
-            double[] ours = new double[pairs];
-            double[] theirs = new double[pairs];
-            long peak = 0;
-            for (int i = -1; i < pairs; i++) {
-                Run a = run(temp, connection, mine);
-                require(a, "peak");
-                Run b = run(temp, connection, curl);
-                require(b, "peak");
-                if (Files.mismatch(temp.resolve("ours.csv"), temp.resolve("theirs.csv")) >= 0) {
-                    throw new IllegalStateException("rcol and curl wrote different files");
-                }
-                if (i >= 0) {
-                    ours[i] = a.millis();
-                    theirs[i] = b.millis();
-                    peak = Math.max(peak, Long.parseLong(a.out().strip().replaceAll("(?s).*peak ", "")));
-                }
-            }
-            long size = Files.size(temp.resolve("ours.csv")) / 1_000_000;
-            System.out.println("| export | rcol, median (least) | curl, median (least) | ratio, median of pairs | ratio of the least | peak |");
-            System.out.println("|---|---|---|---|---|---|");
-            var a = new Times(ours);
-            var b = new Times(theirs);
-            double[] ratios = new double[pairs];
-            for (int i = 0; i < pairs; i++) {
-                ratios[i] = ours[i] / theirs[i];
+    /** A run with the processor seconds and the peak memory of what it started. */
+    private record Cost(double millis, double cpu, double peak) {}
+
+    /** Exports of the same records by two programs in turn; the files must be the same. */
+    private record Costs(List<Cost> ours, List<Cost> theirs) {
+        static double median(List<Cost> costs, ToDoubleFunction<Cost> what) {
+            return costs.stream().mapToDouble(what).sorted().skip(costs.size() / 2).findFirst().orElse(0);
+        }
+
+        void row(String what, long bytes) {
+            double[] times = new double[ours.size()];
+            double[] peaks = new double[ours.size()];
+            for (int i = 0; i < times.length; i++) {
+                times[i] = ours.get(i).millis() / theirs.get(i).millis();
+                peaks[i] = ours.get(i).peak() / theirs.get(i).peak();
             }
             System.out.printf(
-                    "| %d MB | %.2f (%.2f) s | %.2f (%.2f) s | %.2f (best %.2f) | %.2f | %d MB |%n",
-                    size, a.median() / 1000, a.min() / 1000, b.median() / 1000, b.min() / 1000,
-                    new Times(ratios).median(), new Times(ratios).min(), a.min() / b.min(), peak);
+                    "| %s | %.2f s | %.2f s | %.2f (best %.2f) | %.1f, %.1f | %.0f MB, %.2f |%n",
+                    what, median(ours, Cost::millis) / 1000, median(theirs, Cost::millis) / 1000, new Times(times).median(),
+                    new Times(times).min(), median(ours, Cost::cpu) / (bytes / 1e9), median(theirs, Cost::cpu) / (bytes / 1e9),
+                    median(ours, Cost::peak), new Times(peaks).median());
+        }
+    }
+
+    /** Large exports from {@code StubServer} with default options and 64 MB of heap; up to 200 MB against Python, too. */
+    private static void exports(Path temp, int records, int fields, int pairs) throws Exception {
+        Process server = listening(
+                temp,
+                List.of(JAVA, Path.of("src/bench/StubServer.java").toAbsolutePath().toString(), String.valueOf(records), String.valueOf(fields)));
+        try {
+            List<String> curl = List.of(
+                    "sh",
+                    "-c",
+                    "curl -sS -o theirs.part -d \"token=$RC_API_KEY&content=record&format=csv&type=flat\" $RC_API_URL"
+                            + " && sync theirs.part && mv theirs.part theirs");
+            System.out.println("| export | rcol, median | other, median | ratio of times, median of pairs | user and system s per GB of output, rcol, other"
+                    + " | peak of rcol, ratio |");
+            System.out.println("|---|---|---|---|---|---|");
+            Costs csv = exports(temp, pairs, "csv", curl);
+            long bytes = Files.size(temp.resolve("ours"));
+            csv.row("csv of " + bytes / 1_000_000 + " MB, curl with fsync and rename", bytes);
+            if (bytes < 200_000_000) {
+                String post = "requests.post(os.environ['RC_API_URL'],data={'token':os.environ['RC_API_KEY'],'content':'record','format':'%s'}).text";
+                exports(temp, pairs, "csv", List.of(PYTHON, "-c", "import os,requests; open('theirs','w').write(" + post.formatted("csv") + ")"))
+                        .row("csv of " + bytes / 1_000_000 + " MB, Python's requests", bytes);
+                Costs ndjson = exports(temp, pairs, "ndjson", List.of(
+                        PYTHON,
+                        "-c",
+                        "import os,requests,json; f=open('theirs','w'); [f.write(json.dumps(row,ensure_ascii=False,separators=(',',':'))+'\\n')"
+                                + " for row in json.loads(" + post.formatted("json") + ")]"));
+                bytes = Files.size(temp.resolve("ours"));
+                ndjson.row("ndjson of " + bytes / 1_000_000 + " MB, json.loads and dumps", bytes);
+            }
         } finally {
             server.destroy();
             server.waitFor(10, TimeUnit.SECONDS);
         }
+    }
+
+    private static Costs exports(Path temp, int pairs, String format, List<String> other) throws Exception {
+        var costs = new Costs(new ArrayList<>(), new ArrayList<>());
+        for (int i = -1; i < pairs; i++) {
+            Cost mine = cost(temp, Map.of("JAVA_TOOL_OPTIONS", "-Xmx64m"), rcol("export", "records", "-o", "ours", "--format", format));
+            Cost theirs = cost(temp, Map.of(), other);
+            if (Files.mismatch(temp.resolve("ours"), temp.resolve("theirs")) >= 0) {
+                throw new IllegalStateException("rcol and the other wrote different files");
+            }
+            if (i >= 0) {
+                costs.ours().add(mine);
+                costs.theirs().add(theirs);
+            }
+        }
+        return costs;
+    }
+
+    private static Cost cost(Path temp, Map<String, String> variables, List<String> command) throws Exception {
+        Path script = Files.writeString(temp.resolve("cost.py"), """
+                import resource, subprocess, sys
+                code = subprocess.call(sys.argv[1:])
+                used = resource.getrusage(resource.RUSAGE_CHILDREN)
+                print("cost", used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+                sys.exit(code)
+                """);
+        Map<String, String> all = new HashMap<>(connection(temp));
+        all.putAll(variables);
+        List<String> costed = new ArrayList<>(List.of(PYTHON, script.toString()));
+        costed.addAll(command);
+        Run run = run(temp, all, costed);
+        require(run, "cost ");
+        String[] cost = run.out().strip().replaceAll("(?s).*cost ", "").split(" ");
+        return new Cost(run.millis(), Double.parseDouble(cost[0]), Double.parseDouble(cost[1]));
     }
 
     private static List<String> rcol(String... args) {

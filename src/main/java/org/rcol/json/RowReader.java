@@ -153,12 +153,13 @@ public final class RowReader implements Closeable {
         var begin = json.currentTokenLocation();
         var names = new ArrayList<String>();
         var values = new ArrayList<String>();
-        var nested = new HashSet<String>();
+        Set<String> nested = Set.of();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             JsonToken value = json.nextToken();
             names.add(name);
             if (value.isStructStart()) {
                 require(nestedAllowed);
+                nested = nested.isEmpty() ? new HashSet<>() : nested;
                 nested.add(name);
                 values.add(json.readValueAsTree().toString());
             } else {

@@ -21,6 +21,7 @@ import org.rcol.json.RowReader;
  */
 final class JsonAsCsv extends BlockInputStream {
     private static final int HEAD = 64;
+    private static final int MOST_ROWS = 512;
 
     /** As REDCap quotes, so that a row reads the same whichever way it came. */
     private static final QuoteStrategy BLANKS_TOO = new QuoteStrategy() {
@@ -76,14 +77,25 @@ final class JsonAsCsv extends BlockInputStream {
         return count == 0 && length > 0 ? -1 : count;
     }
 
+    /** Takes as many rows as make a piece that is worth passing on; the writer holds them back until it has a few thousand characters. */
     private void next() throws IOException {
-        Optional<RowReader.Row> row = table.next();
-        if (row.isEmpty()) {
-            table.requireEnd();
-            ended = true;
-            return;
+        for (int rows = 0; rows < MOST_ROWS && lines.size() == 0 && !ended; rows++) {
+            Optional<RowReader.Row> row = table.next();
+            if (row.isPresent()) {
+                write(row.get());
+            } else {
+                table.requireEnd();
+                ended = true;
+            }
         }
-        List<String> own = row.get().names();
+        csv.flush();
+        line = lines.toByteArray();
+        lines.reset();
+        given = 0;
+    }
+
+    private void write(RowReader.Row row) throws IOException {
+        List<String> own = row.names();
         if (own.isEmpty() || !(names.isEmpty() || names.equals(own))) {
             throw new IOException("objects with different names");
         }
@@ -91,11 +103,7 @@ final class JsonAsCsv extends BlockInputStream {
             names = own;
             csv.writeRecord(names);
         }
-        csv.writeRecord(row.get().values());
-        csv.flush();
-        line = lines.toByteArray();
-        lines.reset();
-        given = 0;
+        csv.writeRecord(row.values());
     }
 
     @Override
