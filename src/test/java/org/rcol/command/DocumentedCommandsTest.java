@@ -41,11 +41,12 @@ final class DocumentedCommandsTest {
             "token set", "wants a password store: TokenCommandTest");
 
     /** What stands in a block and is no command: in these languages it is what the reader writes into a file. */
-    private static final Set<String> WRITTEN = Set.of("toml", "yaml", "groovy", "python", "r", "ini");
+    private static final Set<String> WRITTEN =
+            Set.of("toml", "yaml", "groovy", "python", "r", "ini", "stata", "spss", "sas", "sql");
 
     /** What a line to type begins with, besides a remark. */
     private static final Pattern TYPED = Pattern.compile(
-            "(?:\\$ )?(?:#.*|(?:rcol|target/rcol|mvn|java|tar|xattr|ln|sudo|podman|sha256sum|shasum|gpg|gh|sed|exec|curl|call|web) .*|(?:call|web)\\(\\) .*|RC_WEB=.*)");
+            "(?:\\$ )?(?:#.*|(?:rcol|target/rcol|mvn|java|tar|xattr|ln|sudo|podman|sha256sum|shasum|gpg|gh|sed|exec|curl|duckdb|call|web) .*|(?:call|web)\\(\\) .*|RC_WEB=.*)");
 
     /** Blocks that show something and are not typed here, by page and first line: who compares them. */
     private static final Map<String, String> COMPARED_ELSEWHERE = Map.of(

@@ -1,5 +1,6 @@
 package org.rcol.command.export;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,9 +16,12 @@ import org.rcol.export.fairuse.FairUse;
 import org.rcol.export.fairuse.Usage;
 import org.rcol.export.records.BatchLimits;
 import org.rcol.export.records.Destination;
+import org.rcol.export.records.HandOver;
 import org.rcol.export.records.RecordExport;
 import org.rcol.export.records.RecordExportRequest;
 import org.rcol.export.records.RowFormat;
+import org.rcol.export.records.loader.AnalysisFolder;
+import org.rcol.export.records.loader.Tool;
 import org.rcol.file.BoundedFile;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.RecordQuery.Extra;
@@ -34,12 +38,16 @@ import picocli.CommandLine.Option;
                   rcol export records -o data.csv                   all records, complete or not at all
                   rcol export records -o data.csv --since last      only what changed, merged into data.csv
                   rcol export records -o data --split form          a tidy file for each instrument
+                  rcol export records -o data --for r,stata         data.csv with loaders: types, labels, missing values
                   rcol export records -o - --forms phq9 --filter '[phq9_total] > 9'
 
                 """, header = "Records, complete or not at all.")
 final class RecordsCommand extends Subcommand {
     private static final String NAME = "export records";
     private static final String LAST = "last";
+    /** The file of an export that is neither split nor alone in its folder. */
+    private static final String WHOLE_TABLE = "data.csv";
+
     private static final int MOST_BYTES_OF_IDS = 16_000_000;
 
     /** What an export can be split by. */
@@ -123,6 +131,21 @@ final class RecordsCommand extends Subcommand {
     private @Nullable Split split;
 
     @Option(
+            names = "--for",
+            paramLabel = "TOOL",
+            split = ",",
+            description = {
+                "Into a folder, with a loader for each: ${COMPLETION-CANDIDATES};",
+                "types, labels, missing values and keys stand in them and in datapackage.json."
+            })
+    private List<Tool> tools = List.of();
+
+    @Option(
+            names = "--codes-and-labels",
+            description = "Into a folder, with a second file that has a column of labels beside each column of codes.")
+    private boolean codesAndLabels;
+
+    @Option(
             names = "--batch",
             paramLabel = "N",
             description =
@@ -154,7 +177,9 @@ final class RecordsCommand extends Subcommand {
     private ExitCode export(Session session, FairUse fair, ExportProgress progress, RecordExportRequest request) {
         String incremental = "rcol export records -o " + (out == null ? "FILE" : out) + " --since last";
         var listener = new RecordsListener(progress, fair, session.redcap(), incremental);
-        new RecordExport(session.exportContext(program), listener)
+        HandOver handOver =
+                isHandedOver() ? new AnalysisFolder(Set.copyOf(tools), codesAndLabels, progress::note) : HandOver.NONE;
+        new RecordExport(session.exportContext(program), listener, handOver)
                 .run(request, output())
                 .ifPresent(outcome -> {
                     fair.done(new Usage(outcome.records(), outcome.bytes()));
@@ -180,7 +205,31 @@ final class RecordsCommand extends Subcommand {
         return ExitCode.OK;
     }
 
+    /** Whether the output is a folder for analysis. */
+    private boolean isHandedOver() {
+        return !tools.isEmpty() || codesAndLabels;
+    }
+
+    private void requireFolder() {
+        String option = tools.isEmpty() ? "--codes-and-labels" : "--for";
+        if (out == null || out.equals("-")) {
+            throw Misuse.of(NAME, option + " needs -o with the name of a folder");
+        }
+        if (Files.isRegularFile(program.environment().folder().resolve(out))) {
+            throw Misuse.of(NAME, option + " needs a folder, and " + out + " is a file");
+        }
+        if (format != RowFormat.CSV) {
+            throw Misuse.of(NAME, option + " describes CSV files: leave out --format");
+        }
+        if (labels) {
+            throw Misuse.of(NAME, option + " needs the codes, which --label replaces");
+        }
+    }
+
     private RecordExportRequest request() {
+        if (isHandedOver()) {
+            requireFolder();
+        }
         if (batch != null && batch < 1) {
             throw Misuse.of(NAME, "--batch takes a number of at least 1");
         }
@@ -241,8 +290,10 @@ final class RecordsCommand extends Subcommand {
 
     private Destination output() {
         String file = out;
-        return file == null || file.equals("-")
-                ? Destination.into(program.console().answer())
-                : Destination.at(program.environment().folder().resolve(file));
+        if (file == null || file.equals("-")) {
+            return Destination.into(program.console().answer());
+        }
+        Path path = program.environment().folder().resolve(file);
+        return Destination.at(isHandedOver() && split == null ? path.resolve(WHOLE_TABLE) : path);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * Whole rows of a CSV answer, as they came. It belongs to one thread at a time, and its bytes are read over by {@link CsvBlocks} unless they
  * are {@linkplain #keep kept}.
  */
-final class CsvBlock {
+public final class CsvBlock {
     private final byte[] bytes;
     private final int width;
     private final boolean open;
@@ -33,11 +33,13 @@ final class CsvBlock {
         this.cells = new CsvCells(bytes);
     }
 
-    byte[] bytes() {
+    /** The bytes that the rows are in. */
+    public byte[] bytes() {
         return bytes;
     }
 
-    int rows() {
+    /** How many rows there are. */
+    public int rows() {
         return rowEnds.length;
     }
 
@@ -51,12 +53,13 @@ final class CsvBlock {
         return open;
     }
 
-    int rowStart(int row) {
+    /** The place of a row's first byte. */
+    public int rowStart(int row) {
         return row == 0 ? start : rowEnds[row - 1];
     }
 
     /** The place after the line end of a row. */
-    int rowEnd(int row) {
+    public int rowEnd(int row) {
         return rowEnds[row];
     }
 
@@ -72,7 +75,7 @@ final class CsvBlock {
     }
 
     /** The columns of the header, which is the first row of the first block. */
-    List<String> header() {
+    public List<String> header() {
         return cells(0, Integer.MAX_VALUE).texts();
     }
 
@@ -82,7 +85,7 @@ final class CsvBlock {
     }
 
     /** The first cells of a row, until the next one is asked for. */
-    CsvCells cells(int row, int most) {
+    public CsvCells cells(int row, int most) {
         return cells.at(rowStart(row), rowEnd(row), most);
     }
 

@@ -19,7 +19,7 @@ import org.rcol.failure.RcolException;
  * as many cells as the first, and there is no empty line between two rows: what breaks one of these rules is an answer that ended early, or
  * a text that a server put after its rows. Eight bytes are checked in one step, because few of them are one of the three that matter.
  */
-final class CsvBlocks {
+public final class CsvBlocks {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
@@ -54,7 +54,7 @@ final class CsvBlocks {
     private int blockStart;
 
     /** Blocks of an answer, each of which is over before the next is read. */
-    CsvBlocks(InputStream stream) {
+    public CsvBlocks(InputStream stream) {
         this(stream, new ArrayDeque<>());
     }
 
@@ -74,7 +74,7 @@ final class CsvBlocks {
      *
      * @throws RcolException {@code BAD_ANSWER} if the answer ends inside a row
      */
-    @Nullable CsvBlock next() {
+    public @Nullable CsvBlock next() {
         rows = 0;
         while (true) {
             look();

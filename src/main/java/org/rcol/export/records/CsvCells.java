@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The cells of one CSV row, as places in its bytes; the same object serves one row after the other. */
 public final class CsvCells {
@@ -56,16 +57,42 @@ public final class CsvCells {
         return count;
     }
 
-    int start(int cell) {
+    /** The place of a cell's first byte, its quote if it has one. */
+    public int start(int cell) {
         return starts[cell];
     }
 
-    int end(int cell) {
+    /** The place after a cell's last byte. */
+    public int end(int cell) {
         return ends[cell];
     }
 
-    boolean isBlank(int cell) {
+    /** Whether a cell holds nothing. */
+    public boolean isBlank(int cell) {
         return starts[cell] == ends[cell] || (ends[cell] - starts[cell] == 2 && bytes[starts[cell]] == '"');
+    }
+
+    /** Whether a cell has a line break; only one in quotes can have one. */
+    public boolean hasLineBreak(int cell) {
+        if (starts[cell] == ends[cell] || bytes[starts[cell]] != '"') {
+            return false;
+        }
+        for (int at = starts[cell]; at < ends[cell]; at++) {
+            if (bytes[at] == '\n' || bytes[at] == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a cell is UTF-8, as servers say of all. */
+    public boolean isUtf8(int cell) {
+        for (int at = starts[cell]; at < ends[cell]; at++) {
+            if (bytes[at] < 0) {
+                return utf8(starts[cell], ends[cell]).isPresent();
+            }
+        }
+        return true;
     }
 
     /** Whether a cell is this one ASCII character. */
@@ -125,13 +152,19 @@ public final class CsvCells {
     }
 
     private String beyondAscii(int from, int to) {
-        ByteBuffer cell = ByteBuffer.wrap(bytes, from, to - from);
+        return utf8(from, to).orElseGet(() -> Charset.forName("windows-1252")
+                .decode(ByteBuffer.wrap(bytes, from, to - from))
+                .toString());
+    }
+
+    private Optional<String> utf8(int from, int to) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(cell).toString();
-        } catch (CharacterCodingException e) {
-            return Charset.forName("windows-1252")
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
                     .decode(ByteBuffer.wrap(bytes, from, to - from))
-                    .toString();
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
         }
     }
 }

@@ -1,10 +1,13 @@
 package org.rcol.export.records;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.Column;
@@ -16,7 +19,10 @@ import org.rcol.export.ExportContext;
 import org.rcol.export.KnownNames;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
+import org.rcol.json.Json;
+import org.rcol.redcap.Event;
 import org.rcol.redcap.FormEvent;
+import org.rcol.redcap.InstrumentLabel;
 import org.rcol.redcap.PartAnswer;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.ProjectPart;
@@ -198,6 +204,38 @@ record PreparedExport(
                                 .toList()
                         : List.of(at))
                 .orElse(List.of());
+    }
+
+    /** The files as they are when the export is complete, with the labels of what its rows name. */
+    FinishedExport finished() {
+        List<Path> files = files();
+        List<FormName> forms = List.copyOf(forms());
+        var tables = new ArrayList<FinishedExport.Table>();
+        for (int i = 0; i < files.size(); i++) {
+            tables.add(new FinishedExport.Table(
+                    files.get(i), request.split() ? Optional.of(forms.get(i)) : Optional.empty()));
+        }
+        Map<String, String> events = new LinkedHashMap<>();
+        if (project.longitudinal()) {
+            rows(ProjectPart.EVENTS, Event.class).forEach(event -> events.put(event.name(), event.label()));
+        }
+        Map<FormName, String> instruments = new LinkedHashMap<>();
+        if (project.repeating()) {
+            rows(ProjectPart.INSTRUMENTS, InstrumentLabel.class)
+                    .forEach(instrument -> instruments.put(instrument.name(), instrument.label()));
+        }
+        return new FinishedExport(project, dictionary, columns.recordId(), tables, events, instruments);
+    }
+
+    /** The rows of a part; none where the token may not see it, as data without these labels is worth having. */
+    private <T> List<T> rows(ProjectPart part, Class<T> type) {
+        try {
+            return context.redcap().part(part, TableFormat.JSON) instanceof PartAnswer.Table table
+                    ? Json.list(table.text(), type)
+                    : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     /** The path from which the names of the output's companions are derived. */

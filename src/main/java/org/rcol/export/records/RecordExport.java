@@ -17,11 +17,18 @@ import org.rcol.state.Sha256;
 public final class RecordExport {
     private final ExportContext context;
     private final ExportListener listener;
+    private final HandOver handOver;
 
     /** An export from a project. */
     public RecordExport(ExportContext context, ExportListener listener) {
+        this(context, listener, HandOver.NONE);
+    }
+
+    /** An export from a project whose tables are handed over when they are complete. */
+    public RecordExport(ExportContext context, ExportListener listener, HandOver handOver) {
         this.context = context;
         this.listener = listener;
+        this.handOver = handOver;
     }
 
     /**
@@ -62,6 +69,11 @@ public final class RecordExport {
                     + String.join(", ", prepared.columns().choices()));
         }
         var full = new FullExport(prepared, listener);
-        return request.incremental() ? new IncrementalExport(prepared, listener).run(full) : full.run();
+        Optional<ExportOutcome> outcome =
+                request.incremental() ? new IncrementalExport(prepared, listener).run(full) : full.run();
+        if (outcome.isPresent() && handOver != HandOver.NONE) {
+            handOver.take(prepared.finished());
+        }
+        return outcome;
     }
 }

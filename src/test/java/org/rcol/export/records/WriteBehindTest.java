@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -61,7 +62,7 @@ class WriteBehindTest {
             answer.append(i).append(ROW);
         }
         try (var behind = new WriteBehind(writer(block -> {
-            Thread.yield();
+            LockSupport.parkNanos(10_000);
             write(block);
         }))) {
             for (int batch = 0; batch < 2; batch++) {
