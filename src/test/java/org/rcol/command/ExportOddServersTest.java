@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +169,33 @@ class ExportOddServersTest {
         assertThat(rcol.run("export", "records", "--format", "ndjson").out()).isEmpty();
         rcol.run("export", "records", "-o", "split", "--split", "form");
         assertThat(rcol.folder().resolve("split/visit.csv")).content().endsWith("sum,visit_complete\n");
+    }
+
+    @Test
+    void a_token_that_was_dropped_behind_too_many_records_is_no_token_that_was_refused() throws IOException {
+        List<String> ids =
+                IntStream.rangeClosed(1, 4_000).mapToObj(String::valueOf).toList();
+        String refused = "{\"error\":\"You do not have permissions to use the API\"}";
+        int[] refusals = {0};
+        server.when("record", asked -> {
+            if (asked.containsKey("records[1000]")) {
+                refusals[0]++;
+                return StubServer.body(403, refused);
+            }
+            if (asksForIds(asked)) {
+                return csv(("record_id\n" + String.join("\n", ids) + "\n").getBytes(UTF_8));
+            }
+            var rows = new StringBuilder("record_id,note,demo_complete\n");
+            ids.stream().filter(asked::containsValue).forEach(id -> rows.append(id)
+                    .append(",,0\n"));
+            return csv(rows.toString().getBytes(UTF_8));
+        });
+        assertThat(new String(exported(), UTF_8).lines()).hasSize(4_001);
+        assertThat(refusals[0]).isLessThan(2);
+        // For fewer records a refusal is one.
+        server.when("record", asked -> StubServer.body(403, refused));
+        assertThat(rcol.run("export", "records", "--refresh", "-o", "data.csv").exitCode())
+                .isNotZero();
     }
 
     @Test

@@ -64,6 +64,18 @@ final class BatchSize {
         return (long) Math.min(Integer.MAX_VALUE, (double) limit * asked / Math.max(1, needed));
     }
 
+    /**
+     * Whether a refusal may be meant for so many records and not for the token: PHP drops what a request has beyond its number of input
+     * variables, and the token comes last. Only the usual size is tried then.
+     */
+    boolean refused(int asked) {
+        boolean unusual = asked > limits.usual();
+        if (unusual) {
+            failed(limits.usual() * 2);
+        }
+        return unusual;
+    }
+
     /** Whether there is a smaller size to try. */
     boolean failed(int asked) {
         streak = 0;

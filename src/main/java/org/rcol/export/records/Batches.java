@@ -212,6 +212,11 @@ final class Batches {
             strange = columns.strange();
             return 0;
         }
+        if (!answered && (e.kind() == Kind.TOKEN || e.kind() == Kind.REFUSED) && size.refused(asked.size())) {
+            listener.note(e.text() + "; requesting fewer records at once");
+            rest();
+            return 0;
+        }
         boolean json = answered;
         int done = json && jsonHelped ? inJson(asked) : 0;
         if (done > 0) {

@@ -61,6 +61,15 @@ class BatchSizeTest {
     }
 
     @Test
+    void a_refusal_of_more_than_a_thousand_records_is_tried_once_with_a_thousand() {
+        var size = new BatchSize(BatchLimits.USUAL, 4_000);
+        assertThat(size.refused(4_000)).isTrue();
+        assertThat(size.now()).isEqualTo(1_000);
+        assertThat(size.refused(1_000)).isFalse();
+        assertThat(new BatchSize(BatchLimits.of(4_000), 0).refused(4_000)).isFalse();
+    }
+
+    @Test
     void what_an_earlier_run_learnt_is_left_in_small_steps() {
         var size = new BatchSize(BatchLimits.USUAL, 25);
         assertThat(next(size, 500, AT_ONCE)).isEqualTo(25);

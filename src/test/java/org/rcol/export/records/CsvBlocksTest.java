@@ -45,16 +45,46 @@ class CsvBlocksTest {
     @Test
     void what_lies_across_the_edges_of_buffers_is_no_different() {
         for (int run = 0; run < RUNS / 20; run++) {
+            // The first buffer; what fits behind its header; and one of twice the size, because no row has ended until
+            // then.
+            int edge = new int[] {BUFFER, BUFFER + 6, BUFFER * 2 + 6}[random.nextInt(3)];
             byte[] rows = table(3, 4);
-            // The first cell of a long row moves the rest to the edge of a buffer, or of the one after it.
-            int before = BUFFER * (1 + random.nextInt(2)) - random.nextInt(rows.length + 8);
+            int before = edge - random.nextInt(rows.length + 8);
             var text = new StringBuilder("h,i,j\n\"");
             text.append("x".repeat(before - 11)).append("\",,\n").append(new String(rows, ISO_8859_1));
-            text.append("y,y,\"").append("z\r\n".repeat(random.nextInt(40_000))).append("\"\n");
-            text.append(new String(table(3, 2), ISO_8859_1));
-            byte[] answer = text.toString().getBytes(ISO_8859_1);
-            compare(run % 3 == 0 ? damaged(answer) : answer, run);
-            compare(Arrays.copyOf(answer, before - 10 + random.nextInt(rows.length + 20)), run);
+            text.append("y,y,\"")
+                    .append("z\r\n".repeat(random.nextInt(2) * 60_000))
+                    .append("\"\n");
+            byte[] answer =
+                    text.append(new String(table(3, 2), ISO_8859_1)).toString().getBytes(ISO_8859_1);
+            switch (random.nextInt(4)) {
+                case 0 -> answer = Arrays.copyOf(answer, Math.min(answer.length, edge - 20 + random.nextInt(40)));
+                case 1 -> damage(answer, edge - 3 + random.nextInt(6));
+                case 2 -> {
+                    damage(answer, edge - 1);
+                    damage(answer, edge);
+                }
+                default -> {}
+            }
+            compare(answer, run);
+        }
+    }
+
+    @Test
+    void a_quote_at_the_edge_of_a_buffer_is_judged_by_the_byte_after_it() {
+        for (int edge : new int[] {BUFFER, BUFFER + 6, BUFFER * 2 + 6}) {
+            for (int shift = -2; shift < 3; shift++) {
+                for (String cell : List.of("\"q\"", "\"q\"x", "\"q\"\"x\"", "\"q\"\"\"", "\"q\r\n\"")) {
+                    String before = "h,i,j\n\"" + "x".repeat(edge + shift - 12) + "\",";
+                    compare((before + cell + ",1\n1,2,3\n").getBytes(ISO_8859_1), shift);
+                }
+            }
+        }
+    }
+
+    private void damage(byte[] answer, int place) {
+        if (place < answer.length) {
+            answer[place] = (byte) "\"\"\",\nx".charAt(random.nextInt(6));
         }
     }
 
