@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rcol.DocumentedBlock;
 import org.rcol.Rcol;
@@ -20,6 +21,9 @@ import org.rcol.sandbox.wire.ReportDefinition;
 
 /** The study that the pages are about: instruments in a git repository, a project that has been uploaded to, and profiles for QA and production. */
 final class DocumentedStudy implements AutoCloseable {
+    /** Between a text, a carriage return and a sequence for the terminal. */
+    private static final Pattern PIECE = Pattern.compile("(?=[\r\u001B])|(?<=\r)|(?<=\u001B\\[[0-9;]{0,9}[A-Za-z])");
+
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
 
     private static final Path EXAMPLES = Path.of("examples/instruments");
@@ -181,9 +185,28 @@ final class DocumentedStudy implements AutoCloseable {
 
     /** The words that the terminal shows after a run, without colour and without the line that says what is waited for. */
     String screen() {
-        return DocumentedBlock.words(rcol.screen()
-                .replaceAll("(?:\r\u001B\\[K[^\r\n\u001B]*)*+\r\u001B\\[K", "")
-                .replaceAll("\u001B\\[[0-9;]*m", ""));
+        var left = new StringBuilder();
+        for (String line : rcol.screen().split("\n", -1)) {
+            left.append(line(line)).append('\n');
+        }
+        return DocumentedBlock.words(left.toString());
+    }
+
+    /** What a terminal has in a line in the end: a carriage return goes to its beginning, and what follows is written over what was there. */
+    private static String line(String written) {
+        var line = new StringBuilder();
+        int at = 0;
+        for (String piece : PIECE.split(written, -1)) {
+            if (piece.equals("\r")) {
+                at = 0;
+            } else if (piece.equals("\u001B[K")) {
+                line.setLength(at);
+            } else if (!piece.startsWith("\u001B")) {
+                line.replace(at, Math.min(line.length(), at + piece.length()), piece);
+                at += piece.length();
+            }
+        }
+        return line.toString();
     }
 
     @Override
