@@ -100,17 +100,7 @@ public final class CsvCells {
         return ends[cell] - starts[cell] == 1 && bytes[starts[cell]] == c;
     }
 
-    /** Whether a cell's text is the ASCII between its quotes, and nothing of it is written differently in JSON. */
-    boolean isPlain(int cell) {
-        for (int at = innerStart(cell); at < innerEnd(cell); at++) {
-            if (bytes[at] < ' ' || bytes[at] == '"' || bytes[at] == '\\') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Where its content begins, inside of quotes if it has them. */
+    /** Where a cell's content begins, inside of quotes if it has them. */
     int innerStart(int cell) {
         return starts[cell] + (isQuoted(cell) ? 1 : 0);
     }
