@@ -1,10 +1,7 @@
 package org.rcol.export.records.loader;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,12 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.rcol.export.Output;
 import org.rcol.export.records.CsvBlock;
-import org.rcol.export.records.CsvBlocks;
 import org.rcol.export.records.CsvCells;
-import org.rcol.failure.Kind;
-import org.rcol.failure.RcolException;
 
 /**
  * A copy of a table in which each category is followed by a column with the labels of its codes, those for missing values among them.
@@ -26,7 +19,14 @@ import org.rcol.failure.RcolException;
 final class LabelledTable {
     private static final String ENDING = "_label";
 
-    private LabelledTable() {}
+    private final DataTable table;
+    private final List<Optional<Map<String, String>>> labels;
+    private boolean begun;
+
+    private LabelledTable(DataTable table) {
+        this.table = table;
+        this.labels = table.variables().stream().map(LabelledTable::labels).toList();
+    }
 
     /** The file's name. */
     static String file(DataTable table) {
@@ -46,32 +46,18 @@ final class LabelledTable {
 
     /** Writes it, and returns its name. */
     static String write(Path folder, DataTable table) {
-        Path from = folder.resolve(table.file());
-        List<Optional<Map<String, String>>> labels =
-                table.variables().stream().map(LabelledTable::labels).toList();
-        Output output = Output.to(folder.resolve(file(table)));
-        try (InputStream stream = Files.newInputStream(from)) {
-            var blocks = new CsvBlocks(stream);
-            boolean header = true;
-            for (CsvBlock block = blocks.next(); block != null; block = blocks.next()) {
-                for (int row = 0; row < block.rows(); row++) {
-                    CsvCells cells = block.cells(row, Integer.MAX_VALUE);
-                    output.write(header ? header(table, labels) : row(block.bytes(), cells, labels));
-                    header = false;
-                }
-            }
-            output.complete();
-            return file(table);
-        } catch (IOException e) {
-            throw RcolException.of(Kind.LOCAL_IO, from + " cannot be read back")
-                    .hint("run the command again")
-                    .cause(e);
-        } finally {
-            output.close();
-        }
+        return TableCopy.write(folder, table, file(table), new LabelledTable(table)::row);
     }
 
-    private static byte[] header(DataTable table, List<Optional<Map<String, String>>> labels) {
+    private byte[] row(CsvBlock block, int row) {
+        if (!begun) {
+            begun = true;
+            return header();
+        }
+        return row(block.bytes(), block.cells(row, Integer.MAX_VALUE));
+    }
+
+    private byte[] header() {
         Set<String> taken = new HashSet<>();
         table.variables().forEach(variable -> taken.add(variable.name()));
         var names = new ArrayList<String>();
@@ -89,7 +75,7 @@ final class LabelledTable {
         return (String.join(",", names) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] row(byte[] bytes, CsvCells cells, List<Optional<Map<String, String>>> labels) {
+    private byte[] row(byte[] bytes, CsvCells cells) {
         var line = new ByteArrayOutputStream();
         for (int i = 0; i < labels.size(); i++) {
             if (i > 0) {

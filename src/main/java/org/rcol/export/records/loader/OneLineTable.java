@@ -1,14 +1,6 @@
 package org.rcol.export.records.loader;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.rcol.export.Output;
-import org.rcol.export.records.CsvBlock;
-import org.rcol.export.records.CsvBlocks;
-import org.rcol.failure.Kind;
-import org.rcol.failure.RcolException;
 
 /**
  * A copy of a table for programs that end a row at every line feed, quoted or not: SPSS, PSPP and SAS. Inside of cells a control character
@@ -30,24 +22,11 @@ final class OneLineTable {
 
     /** Writes it, and returns its name. */
     static String write(Path folder, DataTable table) {
-        Path from = folder.resolve(table.file());
-        Output output = Output.to(folder.resolve(file(table)));
-        try (InputStream stream = Files.newInputStream(from)) {
-            var blocks = new CsvBlocks(stream);
-            for (CsvBlock block = blocks.next(); block != null; block = blocks.next()) {
-                for (int row = 0; row < block.rows(); row++) {
-                    output.write(line(block.bytes(), block.rowStart(row), block.rowEnd(row)));
-                }
-            }
-            output.complete();
-            return file(table);
-        } catch (IOException e) {
-            throw RcolException.of(Kind.LOCAL_IO, from + " cannot be read back")
-                    .hint("run the command again")
-                    .cause(e);
-        } finally {
-            output.close();
-        }
+        return TableCopy.write(
+                folder,
+                table,
+                file(table),
+                (block, row) -> line(block.bytes(), block.rowStart(row), block.rowEnd(row)));
     }
 
     private static byte[] line(byte[] bytes, int from, int to) {
