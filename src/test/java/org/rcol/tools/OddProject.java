@@ -175,6 +175,11 @@ final class OddProject {
 
     /** The rows of a project as its server writes them, with values from a seed. */
     static String csv(long seed, int rows) {
+        return csv(seed, rows, "0", "-5", "007", "+3", "999999999999999");
+    }
+
+    /** The same with these whole numbers. */
+    static String csv(long seed, int rows, String... integers) {
         var random = new Random(seed);
         var csv = new StringBuilder(
                         String.join(",", COLUMNS.stream().map(Expected::name).toList()))
@@ -184,7 +189,7 @@ final class OddProject {
             csv.append(String.join(
                             ",",
                             COLUMNS.stream()
-                                    .map(column -> quoted(cell(column, at, random)))
+                                    .map(column -> quoted(cell(column, at, random, integers)))
                                     .toList()))
                     .append('\n');
         }
@@ -195,7 +200,7 @@ final class OddProject {
         return cell.matches("(?s).*[,\"\r\n ].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 
-    private static String cell(Expected column, int row, Random random) {
+    private static String cell(Expected column, int row, Random random, String... integers) {
         List<String> ids = List.of("NA", "007", "7", "null", "1e3");
         return switch (column.name()) {
             case "record_id" -> row < ids.size() ? ids.get(row) : "r" + row;
@@ -212,7 +217,7 @@ final class OddProject {
                     yield column.canMiss() && random.nextBoolean() ? pick(random, "-99", "UNK", "NASK") : "";
                 }
                 yield switch (column.kind()) {
-                    case "integer" -> pick(random, "0", "-5", "007", "+3", "999999999999999");
+                    case "integer" -> pick(random, integers);
                     case "number" -> pick(random, "1.5", "-0.25", ".5", "1e-7", "123456789.125", "3");
                     case "comma" -> pick(random, "70,5", "0,125", "12", "-3,75");
                     case "logical" -> pick(random, "0", "1");
