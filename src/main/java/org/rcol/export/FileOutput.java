@@ -25,7 +25,7 @@ public final class FileOutput extends BatchOutput {
     private final Path file;
     private final FileChannel channel;
     private FutureTask<Void> ahead = new FutureTask<>(() -> null);
-    private int unsynced;
+    private long unsynced;
 
     private FileOutput(Path file, FileChannel channel) {
         this.file = file;

@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
 final class RecordsCommand extends Subcommand {
     private static final String NAME = "export records";
     private static final String LAST = "last";
-    /** The file of an export that is neither split nor alone in its folder. */
+    /** What a table that is not split is called in a folder for analysis. */
     private static final String WHOLE_TABLE = "data.csv";
 
     private static final int MOST_BYTES_OF_IDS = 16_000_000;

@@ -11,6 +11,7 @@ import org.rcol.dictionary.HtmlText;
 import org.rcol.export.records.FinishedExport;
 import org.rcol.export.records.HandOver;
 import org.rcol.state.AtomicFile;
+import org.rcol.text.Quantity;
 
 /**
  * A folder with an export's tables that is made ready for analysis: {@code datapackage.json}, a loader for each program, and where they are
@@ -46,8 +47,7 @@ public final class AnalysisFolder implements HandOver {
         }
         remarks.stream().limit(MOST_REMARKS).forEach(note);
         if (remarks.size() > MOST_REMARKS) {
-            note.accept(
-                    "and " + (remarks.size() - MOST_REMARKS) + " more columns that do not agree with the dictionary");
+            note.accept("and " + Quantity.of(remarks.size() - MOST_REMARKS, "more remark") + " of this kind");
         }
         write(export, new DataSet(HtmlText.of(export.project().title()).words(), tables));
     }

@@ -73,12 +73,11 @@ final class ColumnSurvey {
         longest = Math.max(longest, length);
         lineBreaks |= cells.hasLineBreak(cell);
         notUtf8 += cells.isUtf8(cell) ? 0 : 1;
-        boolean plain = declared.type() == VariableType.TEXT && length > longestMissing;
-        if (!plain && !isMissing(cells, cell, length)) {
+        if (declared.type() == VariableType.TEXT && length > longestMissing) {
+            values++;
+        } else if (!isMissing(cells, cell, length)) {
             values++;
             look(cells.text(cell));
-        } else {
-            values += plain ? 1 : 0;
         }
     }
 

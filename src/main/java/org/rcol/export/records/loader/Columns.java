@@ -66,24 +66,36 @@ final class Columns {
             List<Choice> levels,
             List<Choice> missing,
             boolean identifier,
-            Variable.Range range) {}
+            Variable.Range range) {
+        /** A column of which nothing but its type is known. */
+        static Declared of(String name, String label, String instrument, VariableType type) {
+            return new Declared(
+                    name, label, instrument, type, type.shape(), List.of(), List.of(), false, Variable.Range.NONE);
+        }
+
+        /** A column with these codes, or a text if there are none. */
+        static Declared of(String name, String label, String instrument, List<Choice> levels) {
+            return of(name, label, instrument, levels.isEmpty() ? VariableType.TEXT : VariableType.CATEGORY)
+                    .with(levels, List.of());
+        }
+
+        Declared with(List<Choice> codes, List<Choice> codesForMissing) {
+            return new Declared(name, label, instrument, type, shape, codes, codesForMissing, identifier, range);
+        }
+
+        Declared identifier(boolean is) {
+            return new Declared(name, label, instrument, type, shape, levels, missing, is, range);
+        }
+    }
 
     /** What the project says about a column. */
     Declared of(String column) {
         if (column.equals(export.recordId())) {
             Field field = fields.get(column);
             return field == null
-                    ? own(column, "Record ID", VariableType.TEXT, List.of(), List.of())
-                    : new Declared(
-                            column,
-                            words(field.get(Column.FIELD_LABEL), column),
-                            field.form().text(),
-                            VariableType.TEXT,
-                            Optional.empty(),
-                            List.of(),
-                            List.of(),
-                            isIdentifier(field),
-                            Variable.Range.NONE);
+                    ? Declared.of(column, "Record ID", "", VariableType.TEXT)
+                    : Declared.of(column, label(field), field.form().text(), VariableType.TEXT)
+                            .identifier(isIdentifier(field));
         }
         Optional<ExportColumns.Owner> owner = owners.owner(column);
         if (owner.isEmpty()) {
@@ -92,16 +104,7 @@ final class Columns {
         Field field = fields.get(owner.get().field().text());
         String form = owner.get().form().text();
         if (field == null) {
-            return new Declared(
-                    column,
-                    "Complete?",
-                    form,
-                    VariableType.CATEGORY,
-                    Optional.empty(),
-                    STATUSES,
-                    List.of(),
-                    false,
-                    Variable.Range.NONE);
+            return Declared.of(column, "Complete?", form, STATUSES);
         }
         return owner.get().tick() ? box(column, field) : of(column, field);
     }
@@ -109,18 +112,12 @@ final class Columns {
     private Declared box(String column, Field field) {
         String code =
                 column.substring(Math.min(column.length(), field.name().text().length() + 3));
-        String label =
-                words(field.get(Column.FIELD_LABEL), field.name().text()) + ": " + boxes.getOrDefault(column, code);
-        return new Declared(
-                column,
-                label,
-                field.form().text(),
-                VariableType.LOGICAL,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                isIdentifier(field),
-                Variable.Range.NONE);
+        return Declared.of(
+                        column,
+                        label(field) + ": " + boxes.getOrDefault(column, code),
+                        field.form().text(),
+                        VariableType.LOGICAL)
+                .identifier(isIdentifier(field));
     }
 
     private Declared of(String column, Field field) {
@@ -130,7 +127,7 @@ final class Columns {
                 levels.isEmpty() ? shape.map(VariableType::of).orElse(VariableType.TEXT) : VariableType.CATEGORY;
         return new Declared(
                 column,
-                words(field.get(Column.FIELD_LABEL), column),
+                label(field),
                 field.form().text(),
                 type,
                 type == VariableType.CATEGORY ? Optional.empty() : shape.filter(ValueShape::hasRange),
@@ -177,38 +174,21 @@ final class Columns {
     private Declared ofRedcap(String column) {
         String form = timestamps.get(column);
         if (form != null) {
-            return new Declared(
-                    column,
-                    "Survey timestamp",
-                    form,
-                    VariableType.DATETIME_SECONDS,
-                    Optional.of(ValueShape.DATETIME_SECONDS),
-                    List.of(),
-                    List.of(NOT_COMPLETED),
-                    false,
-                    Variable.Range.NONE);
+            return Declared.of(column, "Survey timestamp", form, VariableType.DATETIME_SECONDS)
+                    .with(List.of(), List.of(NOT_COMPLETED));
         }
         return switch (column) {
-            case ExportColumns.EVENT -> own(column, "Event", choices(export.events()));
+            case ExportColumns.EVENT -> Declared.of(column, "Event", "", choices(export.events()));
             case ExportColumns.INSTRUMENT -> {
                 Map<String, String> labels = new LinkedHashMap<>();
                 export.instruments().forEach((name, label) -> labels.put(name.text(), label));
-                yield own(column, "Repeated instrument", choices(labels));
+                yield Declared.of(column, "Repeated instrument", "", choices(labels));
             }
-            case ExportColumns.INSTANCE ->
-                new Declared(
-                        column,
-                        "Instance",
-                        "",
-                        VariableType.INTEGER,
-                        Optional.of(ValueShape.INTEGER),
-                        List.of(),
-                        List.of(),
-                        false,
-                        Variable.Range.NONE);
-            case ExportColumns.GROUP -> own(column, "Data access group", List.of());
-            case ExportColumns.SURVEY_IDENTIFIER -> own(column, "Survey identifier", List.of());
-            default -> own(column, column, List.of());
+            case ExportColumns.INSTANCE -> Declared.of(column, "Instance", "", VariableType.INTEGER);
+            case ExportColumns.GROUP -> Declared.of(column, "Data access group", "", VariableType.TEXT);
+            case ExportColumns.SURVEY_IDENTIFIER ->
+                Declared.of(column, "Survey identifier", "", VariableType.TEXT).identifier(true);
+            default -> Declared.of(column, column, "", VariableType.TEXT);
         };
     }
 
@@ -218,22 +198,8 @@ final class Columns {
         return labelled(choices);
     }
 
-    private static Declared own(String column, String label, List<Choice> levels) {
-        return own(column, label, levels.isEmpty() ? VariableType.TEXT : VariableType.CATEGORY, levels, List.of());
-    }
-
-    private static Declared own(
-            String column, String label, VariableType type, List<Choice> levels, List<Choice> missing) {
-        return new Declared(
-                column,
-                label,
-                "",
-                type,
-                Optional.empty(),
-                levels,
-                missing,
-                column.equals(ExportColumns.SURVEY_IDENTIFIER),
-                Variable.Range.NONE);
+    private static String label(Field field) {
+        return words(field.get(Column.FIELD_LABEL), field.name().text());
     }
 
     private static boolean isIdentifier(Field field) {

@@ -30,7 +30,7 @@ rcol_column <- function(cells, column, haven) {
   result <- switch(type,
     integer = as.numeric(values),
     number = as.numeric(if (column$comma) sub(",", ".", values, fixed = TRUE) else values),
-    logical = values == "1",
+    logical = unname(c("0" = FALSE, "1" = TRUE)[values]),
     category = if (haven) rcol_codes(values, column) else factor(values, levels = names(column$levels), labels = unname(column$levels)),
     date = as.Date(values, format = "%Y-%m-%d"),
     datetime = as.POSIXct(values, format = "%Y-%m-%d %H:%M", tz = "UTC"),

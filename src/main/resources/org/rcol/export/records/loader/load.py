@@ -72,6 +72,11 @@ def _table(folder, resource, codes, check):
     return data
 
 
+def _require(values, known, field):
+    if set(values.dropna()) - set(known):
+        raise ValueError(f"{field['name']} has codes that datapackage.json lacks: export again with --for python")
+
+
 def _column(values, field, codes):
     kind = field["rcol:type"]
     if kind == "integer":
@@ -80,12 +85,11 @@ def _column(values, field, codes):
         comma = field.get("decimalChar") == ","
         return values.map(lambda text: float(text.replace(",", ".") if comma else text), na_action="ignore").astype("Float64")
     if kind == "logical":
+        _require(values, {"0", "1"}, field)
         return values.map({"1": True, "0": False}, na_action="ignore").astype("boolean")
     if kind == "category":
         labels = {str(each["value"]): each["label"] for each in field["categories"]}
-        stray = set(values.dropna()) - set(labels)
-        if stray:
-            raise ValueError(f"{field['name']} has codes that datapackage.json lacks: export again with --for python")
+        _require(values, labels, field)
         levels = list(labels) if codes else list(labels.values())
         return pd.Series(pd.Categorical(values if codes else values.map(labels, na_action="ignore"), categories=levels))
     if kind in FORMATS:
