@@ -76,6 +76,8 @@ class ArchitectureTest {
             .definedBy("org.rcol.review..")
             .layer("Html")
             .definedBy("org.rcol.html..")
+            .layer("RecordCheck")
+            .definedBy("org.rcol.recordcheck..")
             .whereLayer("Main")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("Commands")
@@ -88,6 +90,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("Export", "Review")
             .whereLayer("Html")
             .mayOnlyAccessLayers("Dictionary")
+            .whereLayer("RecordCheck")
+            .mayOnlyBeAccessedByLayers("Commands", "Upload", "Export")
+            .whereLayer("RecordCheck")
+            .mayOnlyAccessLayers("Check", "Redcap", "Logic", "Dictionary", "Json", "Failure")
             .whereLayer("Token")
             .mayOnlyBeAccessedByLayers("Commands")
             .whereLayer("Probe")
@@ -99,10 +105,19 @@ class ArchitectureTest {
             .whereLayer("Plan")
             .mayOnlyBeAccessedByLayers("Commands", "Upload", "Review")
             .whereLayer("Check")
-            .mayOnlyBeAccessedByLayers("Commands", "Upload", "Scan", "Review")
+            .mayOnlyBeAccessedByLayers("Commands", "Upload", "Scan", "Review", "RecordCheck")
             .whereLayer("Redcap")
             .mayOnlyBeAccessedByLayers(
-                    "Main", "Commands", "Upload", "Export", "Config", "Session", "Token", "Probe", "Review")
+                    "Main",
+                    "Commands",
+                    "Upload",
+                    "Export",
+                    "RecordCheck",
+                    "Config",
+                    "Session",
+                    "Token",
+                    "Probe",
+                    "Review")
             .whereLayer("State")
             .mayOnlyBeAccessedByLayers("Commands", "Upload", "Export", "Sandbox", "Session", "Token", "Review")
             .whereLayer("Config")

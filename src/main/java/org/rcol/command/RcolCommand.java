@@ -12,6 +12,7 @@ import org.rcol.command.completion.CompletionCommand;
 import org.rcol.command.config.ConfigCommand;
 import org.rcol.command.diff.DiffCommand;
 import org.rcol.command.explain.ExplainCommand;
+import org.rcol.command.export.CheckRecordsCommand;
 import org.rcol.command.export.ExportCommand;
 import org.rcol.command.help.HelpCommand;
 import org.rcol.command.help.VersionCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.RunLast;
             RestoreCommand.class,
             BackupsCommand.class,
             ExportCommand.class,
+            CheckRecordsCommand.class,
             CheckTokenCommand.class,
             UsageCommand.class,
             InitCommand.class,

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.rcol.export.BatchOutput;
 import org.rcol.export.ExportContext;
 import org.rcol.export.ExportOutcome;
 import org.rcol.failure.Kind;
@@ -149,7 +148,7 @@ final class Batches {
                     at += done;
                     failures = 0;
                     strange = "";
-                    writer.outputs().forEach(BatchOutput::keep);
+                    writer.keep();
                     kept.batch(progress(at));
                     listener.batch(at, all, bytes(), asked.size());
                 }
@@ -178,7 +177,7 @@ final class Batches {
 
     /** Forgets the batch that failed, its columns too if it was the first. */
     private void takeBack() {
-        writer.outputs().forEach(BatchOutput::takeBack);
+        writer.takeBack();
         rows = rowsBefore;
         gone = goneBefore;
         heading = headingBefore;
@@ -186,7 +185,7 @@ final class Batches {
     }
 
     private long bytes() {
-        return writer.outputs().stream().mapToLong(BatchOutput::bytes).sum();
+        return writer.bytes();
     }
 
     /** Asks for a batch, and returns how many of the records ahead are done; 0 if it must be requested differently. */

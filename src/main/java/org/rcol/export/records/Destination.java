@@ -16,27 +16,34 @@ import org.rcol.export.HeldOutput;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 
-/** Where an export goes: a file, a folder with a file for each instrument, or a stream. */
+/** Where an export goes: a file, a folder with a file for each instrument, a stream, or a sink. */
 public final class Destination {
     private final @Nullable Path path;
     private final @Nullable OutputStream stream;
+    private final @Nullable RowSink sink;
 
-    private Destination(@Nullable Path path, @Nullable OutputStream stream) {
+    private Destination(@Nullable Path path, @Nullable OutputStream stream, @Nullable RowSink sink) {
         this.path = path;
         this.stream = stream;
+        this.sink = sink;
     }
 
     /** A file, or for an export that is split a folder. */
     public static Destination at(Path path) {
-        return new Destination(path.toAbsolutePath().normalize(), null);
+        return new Destination(path.toAbsolutePath().normalize(), null, null);
     }
 
     /** A stream, which is not closed. */
     public static Destination into(OutputStream stream) {
-        return new Destination(null, stream);
+        return new Destination(null, stream, null);
     }
 
-    /** The file or folder; none for a stream. */
+    /** A sink, which takes the rows and keeps no table of them. */
+    public static Destination to(RowSink sink) {
+        return new Destination(null, null, sink);
+    }
+
+    /** The file or folder; none for a stream or sink. */
     Optional<Path> path() {
         return Optional.ofNullable(path);
     }
@@ -66,6 +73,11 @@ public final class Destination {
 
     /** A writer that starts with empty outputs. */
     RecordWriter begin(PreparedExport prepared) {
+        RowSink taking = sink;
+        if (taking != null) {
+            taking.open(prepared.project(), prepared.dictionary());
+            return new SinkWriter(taking);
+        }
         OutputStream into = stream;
         return into == null
                 ? beginAt(prepared.files(), prepared)

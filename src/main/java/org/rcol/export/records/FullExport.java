@@ -119,7 +119,7 @@ final class FullExport {
                     writer.begin(prepared.emptyHeading());
                 }
                 writer.end();
-                writer.outputs().forEach(BatchOutput::keep);
+                writer.keep();
                 writer.outputs().forEach(BatchOutput::sync);
                 journal.ifPresent(lines -> lines.note(batches.progress(all), writer.outputs(), true));
                 learned.write(size.now());

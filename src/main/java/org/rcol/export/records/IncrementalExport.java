@@ -147,7 +147,7 @@ final class IncrementalExport {
             var batches = new Batches(prepared, asked, delta, size, listener, Batches.Progress.NONE);
             batches.run(0, progress -> {});
             delta.end();
-            delta.outputs().forEach(BatchOutput::keep);
+            delta.keep();
             if (hasOtherColumns(mark, old.get(0), batches.columnsLine())) {
                 return Optional.empty();
             }

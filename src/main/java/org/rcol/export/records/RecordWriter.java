@@ -25,4 +25,19 @@ interface RecordWriter {
     default List<BatchOutput> outputs() {
         return tables().stream().map(TableWriter::output).toList();
     }
+
+    /** The rows since the last call of this or of {@link #takeBack} are complete. */
+    default void keep() {
+        outputs().forEach(BatchOutput::keep);
+    }
+
+    /** Takes back the rows since then. */
+    default void takeBack() {
+        outputs().forEach(BatchOutput::takeBack);
+    }
+
+    /** How many bytes of rows it has taken. */
+    default long bytes() {
+        return outputs().stream().mapToLong(BatchOutput::bytes).sum();
+    }
 }

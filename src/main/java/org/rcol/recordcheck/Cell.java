@@ -1,0 +1,49 @@
+package org.rcol.recordcheck;
+
+import org.jspecify.annotations.Nullable;
+import org.rcol.recordcheck.RecordFinding.Kind;
+
+/**
+ * A value of a column, judged once however often it is recorded. Two cells are the same only if they are the same object.
+ */
+final class Cell {
+    static final Cell BLANK = new Cell("", false, null, "");
+
+    /** What a reference gives of which nothing is known. */
+    static final Cell UNKNOWN = new Cell("", false, null, "");
+
+    private final String text;
+    private final boolean isValue;
+    private final @Nullable Kind fault;
+    private final String expected;
+
+    /**
+     * A value.
+     *
+     * @param isValue whether something was recorded: any text, or a ticked box
+     * @param fault what is wrong with it, whatever else the record holds
+     * @param expected what it should be, in words; blank where nothing is wrong
+     */
+    Cell(String text, boolean isValue, @Nullable Kind fault, String expected) {
+        this.text = text;
+        this.isValue = isValue;
+        this.fault = fault;
+        this.expected = expected;
+    }
+
+    String text() {
+        return text;
+    }
+
+    boolean isValue() {
+        return isValue;
+    }
+
+    @Nullable Kind fault() {
+        return fault;
+    }
+
+    String expected() {
+        return expected;
+    }
+}

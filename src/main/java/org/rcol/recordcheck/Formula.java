@@ -1,0 +1,100 @@
+package org.rcol.recordcheck;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rcol.logic.Evaluator;
+import org.rcol.logic.Expression;
+import org.rcol.logic.Expression.Constant;
+import org.rcol.logic.Expression.TextLiteral;
+import org.rcol.logic.Reference;
+import org.rcol.logic.Value;
+
+/**
+ * An expression that is computed for many rows. What it gives depends on nothing but the values that it refers to, so that it is computed
+ * once for each set of them, as long as there are not too many.
+ */
+final class Formula {
+    private static final int MOST_KEPT = 4_096;
+
+    private final Expression tree;
+    private final List<Reference> references;
+    private final boolean byDay;
+    private final Map<Inputs, Value> known = new HashMap<>();
+
+    /** The values that an expression refers to; cells are compared by identity: what was read twice is computed twice. */
+    private static final class Inputs {
+        private final Cell[] cells;
+
+        Inputs(Cell[] cells) {
+            this.cells = cells;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Inputs that && Arrays.equals(cells, that.cells);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(cells);
+        }
+    }
+
+    Formula(Expression tree) {
+        this.tree = tree;
+        this.references = tree.references();
+        this.byDay = tree.all(Constant.class).stream().anyMatch(word -> isDay(word.word()))
+                || tree.all(TextLiteral.class).stream().anyMatch(text -> isDay(text.value()));
+    }
+
+    private static boolean isDay(String word) {
+        return word.equals("today") || word.equals("now");
+    }
+
+    /** Whether what it gives depends on when it is computed. */
+    boolean isByDay() {
+        return byDay;
+    }
+
+    /** What it gives in a row. */
+    Value value(RowView row) {
+        return remembered(row, () -> new Evaluator(row).value(tree));
+    }
+
+    /** Whether it holds in a row; unknown where that depends on whether it is a day earlier or later at the server. */
+    Value condition(RowView row) {
+        return remembered(row, () -> {
+            Value now = new Evaluator(row).condition(tree);
+            boolean certain = !byDay
+                    || List.of(-1, 1).stream()
+                            .allMatch(days -> new Evaluator(row.at(row.now().plusDays(days)))
+                                    .condition(tree)
+                                    .equals(now));
+            return certain ? now : Value.unknown("it depends on the day");
+        });
+    }
+
+    private interface Computing {
+        Value result();
+    }
+
+    private Value remembered(RowView row, Computing computing) {
+        Cell[] cells = new Cell[references.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = row.cell(references.get(i));
+        }
+        var inputs = new Inputs(cells);
+        Value before = known.get(inputs);
+        if (before != null) {
+            return before;
+        }
+        Value result = computing.result();
+        if (known.size() < MOST_KEPT) {
+            known.put(inputs, result);
+        }
+        return result;
+    }
+}

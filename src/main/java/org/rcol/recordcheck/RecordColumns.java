@@ -1,0 +1,165 @@
+package org.rcol.recordcheck;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.DataDictionary;
+import org.rcol.dictionary.ExportColumns;
+import org.rcol.dictionary.Field;
+import org.rcol.dictionary.FieldName;
+import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.FormName;
+import org.rcol.logic.Bracket;
+
+/** The columns of a table of records, and what the dictionary says of each. */
+final class RecordColumns {
+    private final ProjectDesign design;
+    private final Map<String, Field> fields = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
+    private final Map<FieldName, List<Integer>> columns = new HashMap<>();
+    private final Map<FormName, Integer> statuses = new HashMap<>();
+    private final Map<FormName, Integer> timestamps = new HashMap<>();
+    private final List<String> foreign = new ArrayList<>();
+    private final CellReader[] readers;
+    private final int id;
+    private final int event;
+    private final int instrument;
+    private final int instance;
+    private final int group;
+
+    /** Where the values of a field, or of a choice of a checkbox, are. */
+    record Place(FormName form, int column) {}
+
+    RecordColumns(DataDictionary dictionary, ProjectDesign design, List<String> names) {
+        this.design = design;
+        dictionary.fields().forEach(field -> fields.putIfAbsent(field.name().text(), field));
+        var owners = new ExportColumns(dictionary);
+        String recordId = dictionary
+                .recordId()
+                .map(Field::name)
+                .orElse(FieldName.RECORD_ID)
+                .text();
+        this.readers = new CellReader[names.size()];
+        var room = new CellReader.Room();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            Optional<ExportColumns.Owner> owner = owners.owner(name);
+            ValueCheck check = owner.map(known -> check(known, name)).orElse(ValueCheck.ANYTHING);
+            readers[i] = new CellReader(check, room);
+            if (owner.isPresent()) {
+                places.putIfAbsent(name, new Place(owner.get().form(), i));
+                columns.computeIfAbsent(owner.get().field(), field -> new ArrayList<>())
+                        .add(i);
+            } else if (!isOwn(name, recordId)) {
+                foreign.add(name);
+            }
+        }
+        for (Field field : dictionary.fields()) {
+            Optional.ofNullable(places.get(field.form().statusField().text()))
+                    .ifPresent(place -> statuses.put(field.form(), place.column()));
+            int timestamp = names.indexOf(field.form().text() + ExportColumns.TIMESTAMP);
+            if (timestamp >= 0) {
+                timestamps.put(field.form(), timestamp);
+                foreign.remove(names.get(timestamp));
+            }
+        }
+        this.id = names.indexOf(recordId);
+        this.event = names.indexOf(ExportColumns.EVENT);
+        this.instrument = names.indexOf(ExportColumns.INSTRUMENT);
+        this.instance = names.indexOf(ExportColumns.INSTANCE);
+        this.group = names.indexOf(ExportColumns.GROUP);
+    }
+
+    private ValueCheck check(ExportColumns.Owner owner, String column) {
+        if (owner.tick()) {
+            return ValueCheck.TICK;
+        }
+        Field field = fields.get(owner.field().text());
+        if (field == null) {
+            return column.equals(owner.form().statusField().text()) ? ValueCheck.STATUS : ValueCheck.ANYTHING;
+        }
+        return ValueCheck.of(field, design.missingDataCodes());
+    }
+
+    private static boolean isOwn(String name, String recordId) {
+        return name.equals(recordId) || ExportColumns.OWN.contains(name);
+    }
+
+    ProjectDesign design() {
+        return design;
+    }
+
+    int size() {
+        return readers.length;
+    }
+
+    /** Whether there is a column for the record ID. */
+    boolean hasId() {
+        return id >= 0;
+    }
+
+    /** The columns of no field. */
+    List<String> foreign() {
+        return foreign;
+    }
+
+    CellReader reader(int column) {
+        return readers[column];
+    }
+
+    /** Which row this is. */
+    RowPlace place(IntFunction<String> text) {
+        return new RowPlace(
+                id < 0 ? "" : text.apply(id),
+                event < 0 ? "" : text.apply(event),
+                instrument < 0 ? "" : text.apply(instrument),
+                instance < 0 ? "" : text.apply(instance),
+                group < 0 ? "" : text.apply(group));
+    }
+
+    /** The columns of a field, those of its boxes for a checkbox; none where the table lacks them. */
+    int[] of(Field field) {
+        return columns.getOrDefault(field.name(), List.of()).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The column with the status of an instrument; -1 where there is none. */
+    int status(FormName form) {
+        return statuses.getOrDefault(form, -1);
+    }
+
+    /** The column with the time of an instrument's survey; -1 where there is none. */
+    int timestamp(FormName form) {
+        return timestamps.getOrDefault(form, -1);
+    }
+
+    Optional<Place> place(Bracket bracket) {
+        return place(bracket.name().toLowerCase(Locale.ROOT), bracket.code());
+    }
+
+    Optional<Place> place(String field, Optional<String> code) {
+        String column = code.map(choice -> ExportColumns.of(new FieldName(field), choice))
+                .orElse(field);
+        return Optional.ofNullable(places.get(column));
+    }
+
+    /** The type of a field; a status is chosen from a list. */
+    Optional<FieldType> type(String field) {
+        Field known = fields.get(field);
+        if (known != null) {
+            return Optional.of(known.type());
+        }
+        return places.containsKey(field) ? Optional.of(FieldType.DROPDOWN) : Optional.empty();
+    }
+
+    String validation(String field) {
+        Field known = fields.get(field);
+        return known == null ? "" : known.get(Column.VALIDATION).strip();
+    }
+}
