@@ -8,9 +8,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 
 /**
  * Measures whole processes, two commands in turn, and prints the ratio pair by pair: on a shared machine whose speed drifts only ratios
@@ -26,6 +29,8 @@ import java.util.stream.Stream;
  * java src/bench/Bench.java export-stub RECORDSxFIELDS [PAIRS]   records from StubServer to a file with default options and 64 MB of heap,
  *                                               against curl with fsync and rename, up to 200 MB against Python's requests and json, too:
  *                                               20000x600 are 114 MB, 200000x600 are 1.1 GB; needs curl and python3-requests
+ * java src/bench/Bench.java check-records RECORDSxFIELDS [PAIRS [SEED]]   check-records of PlantedProject with 64 MB of heap, against the
+ *                                               export of its records; the work list must be the 1,000 planted faults
  * </pre>
  */
 public final class Bench {
@@ -61,7 +66,12 @@ public final class Bench {
                     String[] size = args[1].split("x");
                     exports(temp, Integer.parseInt(size[0]), Integer.parseInt(size[1]), args.length > 2 ? Integer.parseInt(args[2]) : 5);
                 }
-                default -> System.err.println("say startup, large, reading or export-stub");
+                case "check-records" -> {
+                    String[] size = args[1].split("x");
+                    long seed = args.length > 3 ? Long.parseLong(args[3]) : System.nanoTime() % 1_000_000;
+                    checks(temp, size[0], size[1], args.length > 2 ? Integer.parseInt(args[2]) : 5, seed);
+                }
+                default -> System.err.println("say startup, large, reading, export-stub or check-records");
             }
         } finally {
             remove(temp);
@@ -305,7 +315,99 @@ public final class Bench {
         return costs;
     }
 
+    /** Faults in records of {@code PlantedProject}: all of them must be found, and nothing else, in little more than an export's time. */
+    private static void checks(Path temp, String records, String fields, int pairs, long seed) throws Exception {
+        compile(temp.resolve("classes"));
+        Path list = temp.resolve("planted.csv");
+        Process server = listening(temp, List.of(
+                JAVA, "-cp", temp.resolve("classes").toString(), "PlantedProject", records, fields, "1000", String.valueOf(seed), list.toString()));
+        try {
+            System.out.println("planted: " + Files.readAllLines(temp.resolve("served.txt")).get(2));
+            Map<String, String> heap = Map.of("JAVA_TOOL_OPTIONS", "-Xmx64m");
+            var costs = new Costs(new ArrayList<>(), new ArrayList<>());
+            for (int i = -1; i < pairs; i++) {
+                Cost export = cost(temp, heap, rcol("export", "records", "-o", "data.csv"), 0);
+                Files.deleteIfExists(temp.resolve("worklist.csv"));
+                Cost check = cost(temp, heap, rcol("check-records", "-o", "worklist.csv"), 1);
+                compare(findings(list), findings(temp.resolve("worklist.csv")));
+                if (i >= 0) {
+                    costs.ours().add(check);
+                    costs.theirs().add(export);
+                }
+            }
+            long bytes = Files.size(temp.resolve("data.csv"));
+            System.out.println("| check | check-records, median | export, median | ratio of times, median of pairs | user and system s per GB of records,"
+                    + " check-records, export | peak of check-records, ratio |");
+            System.out.println("|---|---|---|---|---|---|");
+            costs.row(records + "x" + fields + ", " + bytes / 1_000_000 + " MB", bytes);
+        } finally {
+            server.destroy();
+            server.waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void compile(Path classes) {
+        String[] arguments = Stream.concat(
+                        Stream.of("-d", classes.toString()), Stream.of("StubServer", "PlantedProject").map(name -> "src/bench/" + name + ".java"))
+                .toArray(String[]::new);
+        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments) != 0) {
+            throw new IllegalStateException("src/bench does not compile");
+        }
+    }
+
+    /** The findings in a CSV, as record, field and finding; a column of a checkbox counts as its field. */
+    private static Set<String> findings(Path csv) throws IOException {
+        List<List<String>> rows = rows(Files.readString(csv).replaceFirst("^\uFEFF", ""));
+        List<String> head = rows.get(0);
+        var findings = new TreeSet<String>();
+        for (List<String> row : rows.subList(1, rows.size())) {
+            String field = row.get(head.indexOf("field")).replaceFirst("___.*", "");
+            String finding = row.get(head.indexOf("record")) + " " + field + " " + row.get(head.indexOf("finding"));
+            if (!findings.add(finding)) {
+                System.out.println("  twice in " + csv.getFileName() + ": " + finding);
+            }
+        }
+        return findings;
+    }
+
+    private static List<List<String>> rows(String csv) {
+        var rows = new ArrayList<List<String>>();
+        var row = new ArrayList<String>();
+        var cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < csv.length(); i++) {
+            char c = csv.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (quoted || c != ',' && c != '\n' && c != '\r') {
+                cell.append(c);
+            } else if (c != '\r') {
+                row.add(cell.toString());
+                cell.setLength(0);
+                if (c == '\n') {
+                    rows.add(List.copyOf(row));
+                    row.clear();
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static void compare(Set<String> planted, Set<String> found) {
+        var missed = new TreeSet<>(planted);
+        missed.removeAll(found);
+        var invented = new TreeSet<>(found);
+        invented.removeAll(planted);
+        System.out.printf("%d planted, %d found, %d missed, %d invented%n", planted.size(), found.size(), missed.size(), invented.size());
+        missed.stream().limit(20).forEach(finding -> System.out.println("  missed " + finding));
+        invented.stream().limit(20).forEach(finding -> System.out.println("  invented " + finding));
+    }
+
     private static Cost cost(Path temp, Map<String, String> variables, List<String> command) throws Exception {
+        return cost(temp, variables, command, 0);
+    }
+
+    private static Cost cost(Path temp, Map<String, String> variables, List<String> command, int exitCode) throws Exception {
         Path script = Files.writeString(temp.resolve("cost.py"), """
                 import resource, subprocess, sys
                 code = subprocess.call(sys.argv[1:])
@@ -318,7 +420,7 @@ public final class Bench {
         List<String> costed = new ArrayList<>(List.of(PYTHON, script.toString()));
         costed.addAll(command);
         Run run = run(temp, all, costed);
-        require(run, "cost ");
+        require(run, exitCode, "cost ");
         String[] cost = run.out().strip().replaceAll("(?s).*cost ", "").split(" ");
         return new Cost(run.millis(), Double.parseDouble(cost[0]), Double.parseDouble(cost[1]));
     }
@@ -397,7 +499,11 @@ public final class Bench {
     }
 
     private static void require(Run run, String words) {
-        if (run.exitCode() != 0 || !run.out().contains(words)) {
+        require(run, 0, words);
+    }
+
+    private static void require(Run run, int exitCode, String words) {
+        if (run.exitCode() != exitCode || !run.out().contains(words)) {
             throw new IllegalStateException("exit code " + run.exitCode() + "\n" + run.out());
         }
     }
