@@ -346,12 +346,12 @@ public final class Bench {
         }
     }
 
-    private static void compile(Path classes) {
-        String[] arguments = Stream.concat(
-                        Stream.of("-d", classes.toString()), Stream.of("StubServer", "PlantedProject").map(name -> "src/bench/" + name + ".java"))
-                .toArray(String[]::new);
-        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments) != 0) {
-            throw new IllegalStateException("src/bench does not compile");
+    private static void compile(Path classes) throws IOException {
+        try (Stream<Path> sources = Files.list(Path.of("src/bench"))) {
+            String[] arguments = Stream.concat(Stream.of("-d", classes.toString()), sources.map(Path::toString)).toArray(String[]::new);
+            if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments) != 0) {
+                throw new IllegalStateException("src/bench does not compile");
+            }
         }
     }
 
