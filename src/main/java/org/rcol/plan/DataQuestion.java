@@ -2,6 +2,7 @@ package org.rcol.plan;
 
 import java.util.List;
 import java.util.Optional;
+import org.rcol.dictionary.Column;
 import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
@@ -28,7 +29,12 @@ public record DataQuestion(FormName form, FieldName field, List<String> columns,
         /** Cells that hold the code. */
         CODE,
         /** Records, whatever they hold. */
-        RECORDS
+        RECORDS,
+        /**
+         * Values that satisfy the project's dictionary and would not satisfy the wanted one: by their type, their limits, branching logic or
+         * formula, whichever the code names.
+         */
+        MISFITS
     }
 
     /** The question how many values a field holds; none for a descriptive field, which holds nothing. */
@@ -57,6 +63,25 @@ public record DataQuestion(FormName form, FieldName field, List<String> columns,
                         field.form(), field.name(), List.of(field.name().text()), Counting.CODE, code);
     }
 
+    /** The question how many values of a field would not satisfy what is wanted in a column of the dictionary. */
+    static DataQuestion misfits(Field field, Column column) {
+        return new DataQuestion(
+                field.form(), field.name(), ExportColumns.of(field), Counting.MISFITS, column.apiName());
+    }
+
+    /** Whether rows have to be judged as a whole to answer it. */
+    public boolean isAboutMisfits() {
+        return counting == Counting.MISFITS;
+    }
+
+    /** The column of the dictionary that a question about misfits is about. */
+    public Column misfitColumn() {
+        return Column.ALL.stream()
+                .filter(column -> column.apiName().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The question how many records have a status on a form. */
     static DataQuestion status(FormName form) {
         FieldName status = form.statusField();
@@ -74,7 +99,7 @@ public record DataQuestion(FormName form, FieldName field, List<String> columns,
      * of a missing-data code.
      */
     public boolean isAbout(String column, ExportColumns.Owner owner) {
-        return columns.contains(column) || (code.isEmpty() && owner.field().equals(field));
+        return !isAboutMisfits() && (columns.contains(column) || (code.isEmpty() && owner.field().equals(field)));
     }
 
     /** Whether a cell of a column that is asked about counts. */

@@ -1,5 +1,7 @@
 package org.rcol.recordcheck;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rcol.recordcheck.RecordFinding.Kind;
 
@@ -16,6 +18,7 @@ final class Cell {
     private final boolean isValue;
     private final @Nullable Kind fault;
     private final String expected;
+    private final @Nullable BigDecimal order;
 
     /**
      * A value.
@@ -25,10 +28,21 @@ final class Cell {
      * @param expected what it should be, in words; blank where nothing is wrong
      */
     Cell(String text, boolean isValue, @Nullable Kind fault, String expected) {
+        this(text, isValue, fault, expected, null);
+    }
+
+    /** A number, date or time with which nothing is wrong, and its place in their order. */
+    Cell(String text, BigDecimal order) {
+        this(text, true, null, "", order);
+    }
+
+    private Cell(
+            String text, boolean isValue, @Nullable Kind fault, String expected, @Nullable BigDecimal order) {
         this.text = text;
         this.isValue = isValue;
         this.fault = fault;
         this.expected = expected;
+        this.order = order;
     }
 
     String text() {
@@ -45,5 +59,10 @@ final class Cell {
 
     String expected() {
         return expected;
+    }
+
+    /** Its place in the order of numbers, dates or times; none for what has no such order, or is wrong. */
+    Optional<BigDecimal> order() {
+        return Optional.ofNullable(order);
     }
 }

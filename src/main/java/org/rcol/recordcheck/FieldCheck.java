@@ -1,5 +1,6 @@
 package org.rcol.recordcheck;
 
+import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import org.rcol.dictionary.Column;
@@ -22,7 +23,7 @@ final class FieldCheck {
     private final Optional<Formula> calculation;
     private final Optional<Limits> limits;
 
-    FieldCheck(Field field, int[] columns) {
+    FieldCheck(Field field, int[] columns, LocalDateTime now) {
         this.field = field;
         this.columns = columns;
         String annotation = field.get(Column.ANNOTATION);
@@ -38,7 +39,7 @@ final class FieldCheck {
         this.broken = logic.filter(parsed -> !parsed.isSound()).isPresent();
         this.branching = logic.filter(Parsed::isSound).map(parsed -> new Formula(parsed.tree()));
         this.calculation = calculation(field, tags).filter(Parsed::isSound).map(parsed -> new Formula(parsed.tree()));
-        this.limits = Limits.of(field);
+        this.limits = Limits.of(field, now);
     }
 
     private static Optional<Parsed> calculation(Field field, ActionTags tags) {

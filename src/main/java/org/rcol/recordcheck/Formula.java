@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.logic.Evaluator;
 import org.rcol.logic.Expression;
@@ -20,9 +22,10 @@ final class Formula {
     private static final int MOST_KEPT = 4_096;
 
     private final Expression tree;
-    private final List<Reference> references;
+    private final Reference[] references;
     private final boolean byDay;
-    private final Map<Inputs, Value> known = new HashMap<>();
+    private final Map<Inputs, Value> conditions = new HashMap<>();
+    private final Map<Inputs, StoredResult> results = new HashMap<>();
 
     /** The values that an expression refers to; cells are compared by identity: what was read twice is computed twice. */
     private static final class Inputs {
@@ -45,7 +48,7 @@ final class Formula {
 
     Formula(Expression tree) {
         this.tree = tree;
-        this.references = tree.references();
+        this.references = tree.references().toArray(Reference[]::new);
         this.byDay = tree.all(Constant.class).stream().anyMatch(word -> isDay(word.word()))
                 || tree.all(TextLiteral.class).stream().anyMatch(text -> isDay(text.value()));
     }
@@ -59,14 +62,14 @@ final class Formula {
         return byDay;
     }
 
-    /** What it gives in a row. */
-    Value value(RowView row) {
-        return remembered(row, () -> new Evaluator(row).value(tree));
+    /** What a stored result is worth, by what it gives in that row. */
+    StoredResult stored(RowView row, Cell stored, Function<Value, StoredResult> judge) {
+        return remembered(results, inputs(row, stored), () -> judge.apply(new Evaluator(row).value(tree)));
     }
 
     /** Whether it holds in a row; unknown where that depends on whether it is a day earlier or later at the server. */
     Value condition(RowView row) {
-        return remembered(row, () -> {
+        return remembered(conditions, inputs(row, Cell.BLANK), () -> {
             Value now = new Evaluator(row).condition(tree);
             boolean certain = !byDay
                     || List.of(-1, 1).stream()
@@ -77,21 +80,21 @@ final class Formula {
         });
     }
 
-    private interface Computing {
-        Value result();
+    private Inputs inputs(RowView row, Cell more) {
+        Cell[] cells = new Cell[references.length + 1];
+        for (int i = 0; i < references.length; i++) {
+            cells[i] = row.cell(references[i]);
+        }
+        cells[references.length] = more;
+        return new Inputs(cells);
     }
 
-    private Value remembered(RowView row, Computing computing) {
-        Cell[] cells = new Cell[references.size()];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = row.cell(references.get(i));
-        }
-        var inputs = new Inputs(cells);
-        Value before = known.get(inputs);
+    private static <T> T remembered(Map<Inputs, T> known, Inputs inputs, Supplier<T> computing) {
+        T before = known.get(inputs);
         if (before != null) {
             return before;
         }
-        Value result = computing.result();
+        T result = computing.get();
         if (known.size() < MOST_KEPT) {
             known.put(inputs, result);
         }

@@ -1,6 +1,7 @@
 package org.rcol.recordcheck;
 
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,43 +27,57 @@ final class Limits {
     /** What is found: a kind with what was expected, or neither where it depends on the day or on what is not known. */
     record Verdict(Optional<Kind> kind, String expected) {}
 
-    private record Limit(Kind kind, String word, Optional<Reference> reference) {}
+    /** A limit: the value of a reference, or what it is a day earlier and a day later at most. */
+    private record Limit(
+            Kind kind,
+            String word,
+            Optional<Reference> reference,
+            Optional<BigDecimal> earliest,
+            Optional<BigDecimal> latest) {}
 
     private Limits(ValueShape shape, List<Limit> limits) {
         this.shape = shape;
         this.limits = limits;
     }
 
-    /** The limits of a field; none where it has none to look up. */
-    static Optional<Limits> of(Field field) {
+    /**
+     * The limits of a field; none where it has none to look up.
+     *
+     * @param now the server's time
+     */
+    static Optional<Limits> of(Field field, LocalDateTime now) {
         Optional<ValueShape> shape =
                 ValidationType.of(field).map(ValidationType::shape).filter(ValueShape::hasRange);
         var limits = new ArrayList<Limit>();
         shape.ifPresent(known -> {
-            add(limits, field.get(Column.VALIDATION_MIN).strip(), Kind.BELOW_MINIMUM);
-            add(limits, field.get(Column.VALIDATION_MAX).strip(), Kind.ABOVE_MAXIMUM);
+            add(limits, field.get(Column.VALIDATION_MIN).strip(), Kind.BELOW_MINIMUM, known, now);
+            add(limits, field.get(Column.VALIDATION_MAX).strip(), Kind.ABOVE_MAXIMUM, known, now);
         });
         return limits.isEmpty() ? Optional.empty() : Optional.of(new Limits(shape.orElseThrow(), limits));
     }
 
-    private static void add(List<Limit> limits, String cell, Kind kind) {
+    private static void add(List<Limit> limits, String cell, Kind kind, ValueShape shape, LocalDateTime now) {
         if (cell.equals("today") || cell.equals("now")) {
-            limits.add(new Limit(kind, cell, Optional.empty()));
+            limits.add(new Limit(
+                    kind, cell, Optional.empty(), order(shape, now.minusDays(1)), order(shape, now.plusDays(1))));
         } else if (cell.startsWith("[")) {
             Parsed parsed = Logic.parse(cell);
             Expression tree = parsed.tree();
             if (parsed.isSound() && tree instanceof Reference reference) {
-                limits.add(new Limit(kind, cell, Optional.of(reference)));
+                limits.add(new Limit(
+                        kind, cell, Optional.of(reference), Optional.empty(), Optional.empty()));
             }
         }
     }
 
-    /** Compares a value that has the right shape with each limit. */
-    List<Verdict> of(String value, RowView row) {
-        Optional<BigDecimal> order = shape.order(value);
-        var verdicts = new ArrayList<Verdict>();
+    /** Compares a value with each limit. */
+    List<Verdict> of(Cell value, RowView row) {
+        if (value.order().isEmpty()) {
+            return List.of();
+        }
+        var verdicts = new ArrayList<Verdict>(0);
         for (Limit limit : limits) {
-            order.flatMap(known -> of(known, limit, row)).ifPresent(verdicts::add);
+            of(value.order().get(), limit, row).ifPresent(verdicts::add);
         }
         return verdicts;
     }
@@ -73,19 +88,18 @@ final class Limits {
             if (cell == Cell.UNKNOWN) {
                 return Optional.of(new Verdict(Optional.empty(), limit.word() + " is not known here"));
             }
-            return shape.order(cell.text())
+            return cell.order()
+                    .or(() -> shape.order(cell.text()))
                     .filter(bound -> isBeyond(value, bound, limit.kind()))
                     .map(bound -> new Verdict(Optional.of(limit.kind()), words(limit) + " (" + cell.text() + ")"));
         }
-        Optional<BigDecimal> earlier = day(row, -1);
-        Optional<BigDecimal> later = day(row, 1);
-        if (earlier.isEmpty() || later.isEmpty()) {
+        if (limit.earliest().isEmpty() || limit.latest().isEmpty()) {
             return Optional.empty();
         }
-        boolean one = isBeyond(value, earlier.get(), limit.kind());
-        boolean other = isBeyond(value, later.get(), limit.kind());
+        boolean one = isBeyond(value, limit.earliest().get(), limit.kind());
+        boolean other = isBeyond(value, limit.latest().get(), limit.kind());
         if (one != other) {
-            return Optional.of(new Verdict(Optional.empty(), "within a day of " + limit.word()));
+            return Optional.of(new Verdict(Optional.empty(), "it is within a day of " + limit.word()));
         }
         return one ? Optional.of(new Verdict(Optional.of(limit.kind()), words(limit))) : Optional.empty();
     }
@@ -94,8 +108,8 @@ final class Limits {
         return (limit.kind() == Kind.BELOW_MINIMUM ? "at least " : "at most ") + limit.word();
     }
 
-    private Optional<BigDecimal> day(RowView row, int days) {
-        String written = WRITTEN.format(row.now().plusDays(days));
+    private static Optional<BigDecimal> order(ValueShape shape, LocalDateTime time) {
+        String written = WRITTEN.format(time);
         return switch (shape) {
             case DATE -> shape.order(written.substring(0, 10));
             case DATETIME -> shape.order(written.substring(0, 16));

@@ -25,8 +25,6 @@ import org.rcol.recordcheck.RowKind.Home;
  * counted as such and are never findings.
  */
 public final class RecordCheck {
-    private static final double CLOSE = 1e-9;
-
     private final DataDictionary dictionary;
     private final ProjectDesign design;
     private final LocalDateTime now;
@@ -85,7 +83,7 @@ public final class RecordCheck {
             List<FieldCheck> fields = form.fields().stream()
                     .filter(field -> field.type() != FieldType.DESCRIPTIVE
                             && !field.name().equals(recordId))
-                    .map(field -> new FieldCheck(field, columns.of(field)))
+                    .map(field -> new FieldCheck(field, columns.of(field), now))
                     .filter(field -> field.columns().length > 0)
                     .toList();
             checks.add(new FormCheck(form.name(), columns.status(form.name()), columns.timestamp(form.name()), fields));
@@ -156,13 +154,16 @@ public final class RecordCheck {
     private void check(RecordRow row, boolean doubled) {
         var view = new RowView(columns, record, row, now);
         if (doubled) {
+            // Which of the two counts nobody can tell, so its values are not looked at.
             rowFinding(row, Kind.DOUBLED_ROW);
+            return;
         }
         if (row.kind().isNoRow(row.place().instance())) {
             rowFinding(row, Kind.NOT_REPEATING);
         }
         for (FormCheck form : forms) {
             Home home = row.kind().home(form.form());
+            status(row, form, home);
             boolean begun = isBegun(form, row);
             for (FieldCheck field : form.fields()) {
                 if (only.isEmpty() || only.contains(field.field().name())) {
@@ -181,6 +182,19 @@ public final class RecordCheck {
                 ? forms.get(0).form()
                 : new FormName(row.place().instrument());
         listener.found(new RecordFinding(row.place(), form.statusField(), form, kind, "", "", "", false));
+    }
+
+    private void status(RecordRow row, FormCheck form, Home home) {
+        Cell cell = form.status() < 0 ? Cell.BLANK : row.cell(form.status());
+        boolean begun = cell.isValue() && !cell.text().equals("0");
+        Kind fault = begun && home == Home.NOT_IN_EVENT
+                ? Kind.NOT_IN_EVENT
+                : begun && home == Home.IN_OTHER_ROWS ? Kind.WRONG_ROW : cell.fault();
+        if (fault != null && only.isEmpty()) {
+            FieldName field = form.form().statusField();
+            listener.found(new RecordFinding(
+                    row.place(), field, form.form(), fault, cell.text(), cell.expected(), "", false));
+        }
     }
 
     private static boolean isBegun(FormCheck form, RecordRow row) {
@@ -215,6 +229,10 @@ public final class RecordCheck {
                         fault,
                         row.cell(column).text(),
                         row.cell(column).expected());
+                if (!filled) {
+                    // Something is there, though it is no tick.
+                    return;
+                }
                 break;
             }
         }
@@ -238,7 +256,7 @@ public final class RecordCheck {
         if (design.missingDataCodes().contains(cell.text())) {
             return;
         }
-        for (Limits.Verdict verdict : field.limits().orElseThrow().of(cell.text(), view)) {
+        for (Limits.Verdict verdict : field.limits().orElseThrow().of(cell, view)) {
             if (verdict.kind().isPresent()) {
                 found(row, form, field, verdict.kind().get(), cell.text(), verdict.expected());
             } else {
@@ -287,52 +305,13 @@ public final class RecordCheck {
             listener.unknown(row.place(), name, "its result depends on the day on which it was stored");
             return;
         }
-        Value result = formula.get().value(view);
-        if (!result.isKnown()) {
-            listener.unknown(row.place(), name, because(result));
-            return;
-        }
-        String stored = row.cell(field.columns()[0]).text();
-        Optional<Boolean> same = isSame(field, stored, result);
-        if (same.isEmpty()) {
-            listener.unknown(row.place(), name, "its formula gives a text");
-        } else if (!same.get()) {
-            found(
-                    row,
-                    form,
-                    field,
-                    Kind.CALCULATION_DIFFERS,
-                    stored,
-                    result.text().isEmpty() ? "blank" : result.text());
-        }
-    }
-
-    /** Whether a stored result is the computed one, apart from the last digits; empty where nobody says what is stored. */
-    private static Optional<Boolean> isSame(FieldCheck field, String stored, Value result) {
-        String computed = result.text();
-        if (stored.equals(computed)) {
-            return Optional.of(true);
-        }
-        if (field.field().type() == FieldType.CALC && result instanceof Value.Text) {
-            Optional<Double> number = number(computed);
-            if (number.isEmpty()) {
-                return Optional.empty();
-            }
-        }
-        Optional<Double> one = number(stored);
-        Optional<Double> other = number(computed);
-        if (one.isEmpty() || other.isEmpty()) {
-            return Optional.of(false);
-        }
-        double size = Math.max(1, Math.max(Math.abs(one.get()), Math.abs(other.get())));
-        return Optional.of(Math.abs(one.get() - other.get()) <= CLOSE * size);
-    }
-
-    private static Optional<Double> number(String text) {
-        try {
-            return text.isBlank() ? Optional.empty() : Optional.of(Double.valueOf(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
+        Cell stored = row.cell(field.columns()[0]);
+        StoredResult result = formula.get()
+                .stored(view, stored, value -> StoredResult.of(field.field().type(), stored.text(), value));
+        if (!result.doubt().isEmpty()) {
+            listener.unknown(row.place(), name, result.doubt());
+        } else if (!result.agrees()) {
+            found(row, form, field, Kind.CALCULATION_DIFFERS, stored.text(), result.computed());
         }
     }
 

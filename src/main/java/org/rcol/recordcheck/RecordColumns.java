@@ -2,6 +2,7 @@ package org.rcol.recordcheck;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,12 +16,14 @@ import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.FormName;
 import org.rcol.logic.Bracket;
+import org.rcol.logic.Reference;
 
 /** The columns of a table of records, and what the dictionary says of each. */
 final class RecordColumns {
     private final ProjectDesign design;
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
+    private final Map<Reference, Optional<Place>> byReference = new IdentityHashMap<>();
     private final Map<FieldName, List<Integer>> columns = new HashMap<>();
     private final Map<FormName, Integer> statuses = new HashMap<>();
     private final Map<FormName, Integer> timestamps = new HashMap<>();
@@ -139,8 +142,10 @@ final class RecordColumns {
         return timestamps.getOrDefault(form, -1);
     }
 
-    Optional<Place> place(Bracket bracket) {
-        return place(bracket.name().toLowerCase(Locale.ROOT), bracket.code());
+    /** Where the field of a reference is; the same reference is asked for in every row. */
+    Optional<Place> place(Reference reference, Bracket field) {
+        return byReference.computeIfAbsent(
+                reference, unseen -> place(field.name().toLowerCase(Locale.ROOT), field.code()));
     }
 
     Optional<Place> place(String field, Optional<String> code) {

@@ -1,5 +1,6 @@
 package org.rcol.recordcheck;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,25 @@ final class RowKind {
     private final String event;
     private final String instrument;
     private final Map<FormName, Home> homes = new HashMap<>();
+    private Home[] byColumn = {};
 
     RowKind(ProjectDesign design, String event, String instrument) {
         this.design = design;
         this.event = event;
         this.instrument = instrument;
+    }
+
+    /** The same by one of the instrument's columns, as it is asked for every reference of every row. */
+    Home home(FormName form, int column) {
+        if (column >= byColumn.length) {
+            byColumn = Arrays.copyOf(byColumn, column + 64);
+        }
+        Home known = byColumn[column];
+        if (known == null) {
+            known = home(form);
+            byColumn[column] = known;
+        }
+        return known;
     }
 
     Home home(FormName form) {

@@ -40,7 +40,7 @@ final class RowView implements Values {
                     .map(text -> new Cell(text, true, null, ""))
                     .orElse(Cell.UNKNOWN);
         }
-        Optional<RecordColumns.Place> place = columns.place(field.get());
+        Optional<RecordColumns.Place> place = columns.place(reference, field.get());
         if (place.isEmpty()) {
             return Cell.UNKNOWN;
         }
@@ -57,7 +57,7 @@ final class RowView implements Values {
     }
 
     private Cell here(RecordColumns.Place place) {
-        Home home = row.kind().home(place.form());
+        Home home = row.kind().home(place.form(), place.column());
         Cell cell = row.cell(place.column());
         return switch (home) {
             case HERE -> cell;

@@ -118,7 +118,7 @@ interface ValueCheck {
             if (high != null && order.compareTo(high) > 0) {
                 return new Cell(text, true, Kind.ABOVE_MAXIMUM, "at most " + most);
             }
-            return new Cell(text, true, null, "");
+            return new Cell(text, order);
         };
     }
 
@@ -130,19 +130,23 @@ interface ValueCheck {
         private static final Notation EMAIL =
                 new Notation(Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "an e-mail address");
 
+        private static final Notation COMMA = new Notation(Pattern.compile("[^.]*"), "a number such as 1,5");
+
         static Optional<Notation> of(ValidationType type) {
             if (type == ValidationType.EMAIL) {
                 return Optional.of(EMAIL);
             }
+            boolean comma = type.shape() == ValueShape.COMMA_NUMBER;
             String name = type.text();
             int places = name.indexOf("dp");
-            if (!name.startsWith("number_") || places < 0) {
-                return Optional.empty();
+            if (name.startsWith("number_") && places > 0) {
+                char digits = name.charAt(places - 1);
+                return Optional.of(new Notation(
+                        Pattern.compile("[-+]?\\d*" + (comma ? "," : "\\.") + "\\d{" + digits + "}"),
+                        "a number with " + digits + " decimal place" + (digits == '1' ? "" : "s")
+                                + (comma ? " behind a comma" : "")));
             }
-            char digits = name.charAt(places - 1);
-            return Optional.of(new Notation(
-                    Pattern.compile("[-+]?\\d*[.,]\\d{" + digits + "}"),
-                    "a number with " + digits + (digits == '1' ? " decimal place" : " decimal places")));
+            return comma ? Optional.of(COMMA) : Optional.empty();
         }
 
         ValueCheck before(ValueCheck then) {

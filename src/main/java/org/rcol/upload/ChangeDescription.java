@@ -1,5 +1,7 @@
 package org.rcol.upload;
 
+import java.util.Optional;
+import org.rcol.dictionary.Column;
 import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.HtmlText;
 import org.rcol.plan.AddChoice;
@@ -10,6 +12,7 @@ import org.rcol.plan.ChangeCell;
 import org.rcol.plan.ChangeRecordId;
 import org.rcol.plan.ChangeType;
 import org.rcol.plan.Count;
+import org.rcol.plan.DataQuestion;
 import org.rcol.plan.MoveField;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.RelabelChoice;
@@ -152,12 +155,30 @@ public final class ChangeDescription {
             return planned.risk() == Risk.CHANGES ? "changes who sees recorded data" : "";
         }
         Count count = planned.count().get();
+        Optional<DataQuestion> question = planned.change().question().filter(DataQuestion::isAboutMisfits);
+        if (question.isPresent() && count.isKnown()) {
+            return (count.standing() == Count.Standing.COMPLETE ? "" : "UNKNOWN how many: at least ")
+                    + misfits(question.get().misfitColumn(), count);
+        }
         boolean lost = planned.change().risk() == Risk.LOSES_DATA;
         String fate = lost ? "will be deleted" : count.values() == 1 ? "is touched" : "are touched";
         return switch (count.standing()) {
             case COMPLETE -> count.values() == 0 ? "no recorded value" : values(count) + " " + fate;
             case AT_LEAST -> "UNKNOWN how many values: at least " + values(count) + " " + fate;
             case UNKNOWN -> "UNKNOWN how many values; treated as " + (lost ? "data loss" : "touching data");
+        };
+    }
+
+    /** What would no longer be as it is, by the column that changes. */
+    private static String misfits(Column column, Count count) {
+        String records = " in " + Quantity.of(count.records(), "record");
+        return switch (column) {
+            case BRANCHING_LOGIC -> count.values() == 0 ? "no recorded answer would be hidden"
+                    : Quantity.of(count.values(), "recorded answer") + records + " would be hidden";
+            case CHOICES -> count.values() == 0 ? "no stored result would differ"
+                    : Quantity.of(count.values(), "stored result") + records + " would differ";
+            default -> count.values() == 0 ? "every recorded value fits"
+                    : Quantity.of(count.values(), "recorded value") + records + " would not fit";
         };
     }
 

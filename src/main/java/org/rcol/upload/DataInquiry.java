@@ -1,5 +1,8 @@
 package org.rcol.upload;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +19,8 @@ import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
 import org.rcol.plan.Count;
 import org.rcol.plan.DataQuestion;
+import org.rcol.recordcheck.ProjectDesign;
+import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.RecordQuery;
 import org.rcol.redcap.RecordVisibility;
 import org.rcol.redcap.Redcap;
@@ -50,11 +55,30 @@ final class DataInquiry {
     private final UploadOptions options;
     private final FieldName recordId;
     private final ExportColumns export;
+    private final ProjectInfo project;
+    private final DataDictionary current;
+    private final DataDictionary wanted;
+    private final Clock clock;
 
-    /** An inquiry into the data of a project that has this dictionary. */
-    DataInquiry(Redcap redcap, UploadOptions options, DataDictionary current) {
+    /**
+     * An inquiry into the data of a project.
+     *
+     * @param current the project's dictionary
+     * @param wanted what the records will have to satisfy
+     */
+    DataInquiry(
+            Redcap redcap,
+            UploadOptions options,
+            ProjectInfo project,
+            DataDictionary current,
+            DataDictionary wanted,
+            Clock clock) {
         this.redcap = redcap;
         this.options = options;
+        this.project = project;
+        this.current = current;
+        this.wanted = wanted;
+        this.clock = clock;
         this.recordId = current.recordId().map(Field::name).orElse(FieldName.RECORD_ID);
         this.export = new ExportColumns(current);
     }
@@ -72,8 +96,15 @@ final class DataInquiry {
         try {
             RecordList list = RecordList.of(redcap, recordId);
             RecordVisibility visibility = visibility(list);
-            var counting = new Counting(export, recordId, questions, saved);
-            RecordTable table = RecordTable.of(redcap, RecordQuery.csvOf(fields(questions)), recordId, counting);
+            Set<DataQuestion> plain = questions.stream()
+                    .filter(question -> !question.isAboutMisfits())
+                    .collect(Collectors.toSet());
+            var counting = new Counting(export, recordId, plain, saved);
+            Optional<Misfits> misfits = plain.size() < questions.size() && !list.isEmpty()
+                    ? Optional.of(misfits(questions))
+                    : Optional.empty();
+            RecordTable table = RecordTable.of(
+                    redcap, RecordQuery.csvOf(fields(questions)), recordId, both(counting, misfits));
             if (table.isBlank() && list.isEmpty()) {
                 return zero(questions, visibility);
             }
@@ -90,8 +121,10 @@ final class DataInquiry {
                         questions, "record ids are hashed: the export right is De-identified, not Full Data Set");
             }
             int missing = stillMissing(table, list);
+            Map<DataQuestion, Count> counts = new HashMap<>(counting.counts(visibility, missing == 0));
+            misfits.ifPresent(judged -> counts.putAll(judged.counts(visibility, missing == 0)));
             return new Answer(
-                    counting.counts(visibility, missing == 0),
+                    counts,
                     counting.saved(),
                     missing == 0
                             ? visibility.because(forms(questions))
@@ -101,6 +134,32 @@ final class DataInquiry {
         } catch (RcolException e) {
             return unknown(questions, "recorded data could not be counted: " + e.text(), Optional.of(e.kind()));
         }
+    }
+
+    private Misfits misfits(Set<DataQuestion> questions) {
+        Instant now = redcap.serverTime().orElseGet(clock::instant);
+        return new Misfits(
+                questions,
+                current,
+                wanted,
+                ProjectDesign.of(redcap, project),
+                LocalDateTime.ofInstant(now, clock.getZone()));
+    }
+
+    private static RecordTable.Listener both(Counting counting, Optional<Misfits> misfits) {
+        return new RecordTable.Listener() {
+            @Override
+            public void header(List<String> columns) {
+                counting.header(columns);
+                misfits.ifPresent(judging -> judging.header(columns));
+            }
+
+            @Override
+            public void row(List<String> cells) {
+                counting.row(cells);
+                misfits.ifPresent(judging -> judging.row(cells));
+            }
+        };
     }
 
     /**
@@ -150,6 +209,9 @@ final class DataInquiry {
         questions.stream()
                 .map(question -> question.field().text())
                 .distinct()
+                .filter(name -> !fields.contains(name))
+                .forEach(fields::add);
+        Misfits.fields(questions, current, wanted).stream()
                 .filter(name -> !fields.contains(name))
                 .forEach(fields::add);
         return fields;

@@ -130,7 +130,7 @@ public final class Upload implements AutoCloseable {
         Optional<String> settled = options.readOnly()
                 ? Optional.empty()
                 : receipts.intent(project).map(intent -> sending(project).settle(intent, current));
-        return new Look(project, current, settled, receipts.newest(project), isBlank(current));
+        return new Look(project, current, settled, receipts.newest(project), isBlank(project.project(), current));
     }
 
     private Import sending(HostedProject project) {
@@ -148,7 +148,7 @@ public final class Upload implements AutoCloseable {
         stage.accept(UploadStage.COUNTING);
         DataInquiry.Answer data = look.blank() || broken
                 ? DataInquiry.Answer.NOTHING_ASKED
-                : inquiry(current).ask(RiskAssessment.questions(plan), lossy(plan));
+                : inquiry(project, current, wanted).ask(RiskAssessment.questions(plan), lossy(plan));
         stage.accept(UploadStage.LOOKING);
         var edits = look.last().map(receipt -> new ProjectEdits(receipt.base(), current));
         List<Finding> findings = new ArrayList<>(errors);
@@ -184,8 +184,8 @@ public final class Upload implements AutoCloseable {
                 .toList();
     }
 
-    private DataInquiry inquiry(DataDictionary current) {
-        return new DataInquiry(redcap, options, current);
+    private DataInquiry inquiry(ProjectInfo project, DataDictionary current, DataDictionary wanted) {
+        return new DataInquiry(redcap, options, project, current, wanted, clock);
     }
 
     private static Set<DataQuestion> lossy(Plan plan) {
@@ -196,8 +196,8 @@ public final class Upload implements AutoCloseable {
     }
 
     /** Whether the project has no record and nothing but its record ID field; one that may not be looked into is not blank. */
-    private boolean isBlank(DataDictionary current) {
-        return current.size() == 1 && inquiry(current).hasNoRecords();
+    private boolean isBlank(ProjectInfo project, DataDictionary current) {
+        return current.size() == 1 && inquiry(project, current, current).hasNoRecords();
     }
 
     private static Set<FieldName> inSettings(ProjectInfo project) {
@@ -260,14 +260,16 @@ public final class Upload implements AutoCloseable {
      */
     private SavedValues countAgain(Proposal proposal) {
         DataDictionary before = proposal.plan().current();
-        if (proposal.blank() && !inquiry(before).hasNoRecords()) {
+        DataInquiry inquiry = inquiry(
+                proposal.target().project(), before, proposal.plan().wanted());
+        if (proposal.blank() && !inquiry.hasNoRecords()) {
             throw moved("the project had no records when you confirmed, and now it may have some");
         }
         if (proposal.dataNote().isEmpty()) {
             return proposal.saved();
         }
         Set<DataQuestion> lossy = lossy(proposal.plan());
-        DataInquiry.Answer again = inquiry(before).ask(RiskAssessment.questions(proposal.plan()), lossy);
+        DataInquiry.Answer again = inquiry.ask(RiskAssessment.questions(proposal.plan()), lossy);
         List<String> worse = proposal.changes().stream()
                 .flatMap(shown -> worse(shown, again).stream())
                 .distinct()

@@ -1,10 +1,14 @@
 package org.rcol.export.check;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.ExportColumns;
@@ -18,7 +22,10 @@ import org.rcol.failure.RcolException;
 import org.rcol.recordcheck.ProjectDesign;
 import org.rcol.recordcheck.RecordCells;
 
-/** An inspection of the records in a file. */
+/**
+ * An inspection of the records in a file, which is read twice: first to see which records have rows that are apart from each other, as logic
+ * looks at all rows of a record together. Only those rows are held in memory.
+ */
 public final class FileInspection implements RecordFile.Rows {
     private final Inspection.Wanted wanted;
     private final DataDictionary dictionary;
@@ -26,9 +33,9 @@ public final class FileInspection implements RecordFile.Rows {
     private final Set<String> missingDataCodes;
     private final LocalDateTime now;
     private final String name;
-    private final Set<String> seen = new HashSet<>();
-    private String record = "";
+    private final Map<String, List<List<String>>> apart = new LinkedHashMap<>();
     private int idColumn;
+    private int width;
     private @Nullable Inspection inspection;
 
     /**
@@ -56,11 +63,13 @@ public final class FileInspection implements RecordFile.Rows {
     /**
      * Reads a file and checks its records.
      *
-     * @throws RcolException {@code USAGE} if it has no record ID, or the rows of a record are not next to each other
+     * @throws RcolException {@code USAGE} if it has no column for the record ID
      */
     public Inspection run(RecordFile file) {
         try {
+            file.read(new Apart());
             file.read(this);
+            apart.values().forEach(rows -> rows.forEach(result()::row));
             result().keep();
             result().outputs().forEach(BatchOutput::keep);
             result().outputs().forEach(Output::complete);
@@ -80,19 +89,38 @@ public final class FileInspection implements RecordFile.Rows {
         return opened;
     }
 
+    /** Finds the records whose rows are not next to each other. */
+    private final class Apart implements RecordFile.Rows {
+        private final Set<String> seen = new HashSet<>();
+        private String record = "";
+
+        @Override
+        public void header(List<String> names) {
+            String id = dictionary
+                    .recordId()
+                    .map(Field::name)
+                    .orElse(FieldName.RECORD_ID)
+                    .text();
+            idColumn = names.indexOf(id);
+            width = names.size();
+            if (idColumn < 0) {
+                throw RcolException.of(Kind.USAGE, name + " has no column " + id)
+                        .hint("the first field of the dictionary is the record ID; are these its records?");
+            }
+        }
+
+        @Override
+        public void row(RecordCells cells) {
+            String id = cells.text(idColumn);
+            if (!id.equals(record) && !seen.add(id)) {
+                apart.put(id, new ArrayList<>());
+            }
+            record = id;
+        }
+    }
+
     @Override
     public void header(List<String> names) {
-        String id = dictionary
-                .recordId()
-                .map(Field::name)
-                .orElse(FieldName.RECORD_ID)
-                .text();
-        idColumn = names.indexOf(id);
-        if (idColumn < 0) {
-            throw RcolException.of(Kind.USAGE, name + " has no column " + id)
-                    .hint(
-                            "the first field of the dictionary is the record ID; are these the records of this dictionary?");
-        }
         inspection = new Inspection(wanted, dictionary, design.orElseGet(() -> shownBy(names)), now);
         inspection.header(names);
     }
@@ -110,12 +138,11 @@ public final class FileInspection implements RecordFile.Rows {
 
     @Override
     public void row(RecordCells cells) {
-        String id = cells.text(idColumn);
-        if (!id.equals(record) && !seen.add(id)) {
-            throw RcolException.of(Kind.USAGE, "the rows of a record are not next to each other in " + name)
-                    .hint("sort the file by its record ID, so that all rows of a record are looked at together");
+        List<List<String>> rows = apart.get(cells.text(idColumn));
+        if (rows == null) {
+            result().row(cells);
+        } else {
+            rows.add(IntStream.range(0, width).mapToObj(cells::text).toList());
         }
-        record = id;
-        result().row(cells);
     }
 }

@@ -47,6 +47,11 @@ public final class Inspection implements RecordCheck.Listener {
         counts.row(check.row(cells));
     }
 
+    /** A row that was held in memory. */
+    void row(List<String> cells) {
+        counts.row(check.row(cells));
+    }
+
     @Override
     public void found(RecordFinding finding) {
         if (finding.open() && !wanted.openResponses()) {
