@@ -131,7 +131,7 @@ final class SampleValues {
     /** Whether a value is of this type. */
     boolean fits(String value) {
         return kind.isEmpty()
-                || kind.get().shape().matcher(value).matches() && (!hasDay() || isDay(value.substring(0, 10)));
+                || (kind.get().shape().matcher(value).matches() && (!hasDay() || isDay(value.substring(0, 10))));
     }
 
     private static boolean isDay(String text) {

@@ -40,6 +40,7 @@ final class SyntheticProject {
     private final List<String> forms;
     private final Map<String, SimpleLogic> logic = new HashMap<>();
     private final Map<String, Set<String>> mentions = new HashMap<>();
+    private final LocalDate today;
     private final Random random;
 
     /** One record: its cells by column, and the fields of which nothing is certain. */
@@ -56,7 +57,8 @@ final class SyntheticProject {
     /** A record with one value changed, and the finding that comes of it. */
     record Mutation(String kind, String field, String finding, Made made) {}
 
-    SyntheticProject(DataDictionary dictionary, Random random) {
+    SyntheticProject(DataDictionary dictionary, LocalDate today, Random random) {
+        this.today = today;
         this.random = random;
         fields = dictionary.fields();
         fields.forEach(field -> byName.put(name(field), field));
@@ -188,11 +190,11 @@ final class SyntheticProject {
             return !before.equals(state(field, made));
         }
         Optional<Boolean> shown = shown(field, made);
-        if (!begun || late && made.uncertain().contains(name(field)) || !shown.orElse(false)) {
+        if (!begun || (late && made.uncertain().contains(name(field))) || !shown.orElse(false)) {
             clear(field, made);
         } else if (!isFilled(field, made)) {
             boolean needed = isRequired(field)
-                    || isCheckbox(field) && made.of(form(field) + COMPLETE).equals("2");
+                    || (isCheckbox(field) && made.of(form(field) + COMPLETE).equals("2"));
             if (needed || !left.contains(name(field))) {
                 if (!needed && random.nextInt(8) == 0) {
                     left.add(name(field));
@@ -243,11 +245,11 @@ final class SyntheticProject {
         if (isCheckbox(field)) {
             return named.code().filter(codes(field)::contains).map(code -> made.of(column(field, code)));
         }
-        boolean plain = Set.of(FieldType.RADIO, FieldType.DROPDOWN, FieldType.YESNO, FieldType.TRUEFALSE)
-                        .contains(field.type())
-                || Set.of(FieldType.TEXT, FieldType.SLIDER, FieldType.CALC).contains(field.type())
-                        && !SampleValues.of(field).name().contains("comma");
-        return Optional.of(made.of(named.field())).filter(value -> plain);
+        boolean coded = Set.of(FieldType.RADIO, FieldType.DROPDOWN, FieldType.YESNO, FieldType.TRUEFALSE)
+                .contains(field.type());
+        boolean plain = Set.of(FieldType.TEXT, FieldType.SLIDER, FieldType.CALC).contains(field.type())
+                && !SampleValues.of(field).name().contains("comma");
+        return Optional.of(made.of(named.field())).filter(value -> coded || plain);
     }
 
     private void fill(Field field, Made made) {
@@ -305,8 +307,8 @@ final class SyntheticProject {
         if (cell.isEmpty() || !values.isCertain()) {
             return Optional.of(cell).filter(String::isEmpty);
         }
-        if (cell.equals("today") || cell.equals("now")) {
-            String day = LocalDate.now().plusDays(lowest ? 3 : -3).toString();
+        if (isToday(cell)) {
+            String day = today.plusDays(lowest ? 3 : -3).toString();
             String limit = day
                     + Map.of("datetime", " 12:00", "datetime_seconds", " 12:00:00")
                             .getOrDefault(values.name(), "");
@@ -354,32 +356,36 @@ final class SyntheticProject {
 
     /** Names a field as uncertain if nobody can say what is right for it. */
     private void doubt(Field field, Made made) {
-        boolean certain = isCalculated(field)
-                ? isBegun(form(field), made)
-                        && sum(field, made).filter(made.of(name(field))::equals).isPresent()
-                : shown(field, made)
-                                .filter(shown -> shown || !isFilled(field, made))
-                                .isPresent()
-                        && (!isFilled(field, made) || !isLimited(field) || isWithin(field, made))
-                        && hasCodes(field)
-                        && (isFilled(field, made)
-                                || !isRequired(field)
-                                || !isBegun(form(field), made)
-                                || !shown(field, made).orElse(true));
-        if (!certain) {
+        if (!(isCalculated(field) ? isRightResult(field, made) : isRightAnswer(field, made))) {
             made.uncertain().add(name(field));
         }
+    }
+
+    private boolean isRightResult(Field field, Made made) {
+        return isBegun(form(field), made)
+                && sum(field, made).filter(made.of(name(field))::equals).isPresent();
+    }
+
+    private boolean isRightAnswer(Field field, Made made) {
+        Optional<Boolean> shown = shown(field, made);
+        if (shown.isEmpty() || !hasCodes(field)) {
+            return false;
+        }
+        if (isFilled(field, made)) {
+            return shown.get() && (!isLimited(field) || isWithin(field, made));
+        }
+        return !shown.get() || !isRequired(field) || !isBegun(form(field), made);
     }
 
     private static boolean hasCodes(Field field) {
         boolean needed =
                 Set.of(FieldType.RADIO, FieldType.DROPDOWN, FieldType.CHECKBOX).contains(field.type());
-        return !needed
-                || !field.isBlank(Column.CHOICES)
-                        && Choice.segments(field.get(Column.CHOICES)).stream()
-                                .allMatch(segment -> segment.contains(","))
-                        && Set.copyOf(codes(field)).size() == codes(field).size()
-                        && codes(field).stream().allMatch(code -> code.matches("[A-Za-z0-9_.-]+"));
+        List<String> codes = codes(field);
+        boolean clear = !field.isBlank(Column.CHOICES)
+                && Choice.segments(field.get(Column.CHOICES)).stream().allMatch(segment -> segment.contains(","))
+                && Set.copyOf(codes).size() == codes.size()
+                && codes.stream().allMatch(code -> code.matches("[A-Za-z0-9_.-]+"));
+        return !needed || clear;
     }
 
     /** The fields whose finding may hang on this one's value. */
@@ -442,7 +448,7 @@ final class SyntheticProject {
             return all;
         }
         boolean complete = made.of(form(field) + COMPLETE).equals("2");
-        if (isRequired(field) || isCheckbox(field) && complete) {
+        if (isRequired(field) || (isCheckbox(field) && complete)) {
             Made blank = made.copy();
             clear(field, blank);
             String finding = isRequired(field) ? "required-blank" : "none-ticked";
@@ -464,21 +470,10 @@ final class SyntheticProject {
                 String type = kind + " " + values.name();
                 List<String> wrong = field.type() == FieldType.SLIDER ? List.of("12.5", "left") : values.misshapen();
                 wrong.forEach(value -> all.add(with(made, type, name, "format", name, value)));
-                limit(field, true, made)
-                        .filter(low -> !low.isEmpty())
-                        .flatMap(low -> values.beyond(low, -1))
-                        .filter(value -> isAlone(field, made, value))
+                beyond(field, true, made)
                         .ifPresent(value ->
                                 all.add(with(made, type + origin(field, true), name, "below-minimum", name, value)));
-                limit(field, false, made)
-                        .filter(high -> !high.isEmpty())
-                        .flatMap(high -> values.beyond(high, 1))
-                        .map(value -> value.compareTo(LocalDate.now().toString()) < 0
-                                        || !values.name().startsWith("date")
-                                        || origin(field, false).isEmpty()
-                                ? value
-                                : value.replaceFirst("^\\d{4}", "2199"))
-                        .filter(value -> isAlone(field, made, value))
+                beyond(field, false, made)
                         .ifPresent(value ->
                                 all.add(with(made, type + origin(field, false), name, "above-maximum", name, value)));
             }
@@ -489,21 +484,29 @@ final class SyntheticProject {
 
     /** Whether a limit is a field or a day, as a word behind the type. */
     private static String origin(Field field, boolean lowest) {
-        String cell = field.get(lowest ? Column.VALIDATION_MIN : Column.VALIDATION_MAX)
-                .trim();
-        return cell.startsWith("[") ? " [field]" : cell.equals("today") || cell.equals("now") ? " today" : "";
+        String cell = limitCell(field, lowest);
+        return cell.startsWith("[") ? " [field]" : isToday(cell) ? " today" : "";
     }
 
-    /** Whether a value is beyond one limit and not the other. */
-    private boolean isAlone(Field field, Made made, String value) {
+    private static String limitCell(Field field, boolean lowest) {
+        return field.get(lowest ? Column.VALIDATION_MIN : Column.VALIDATION_MAX).trim();
+    }
+
+    private static boolean isToday(String cell) {
+        return cell.equals("today") || cell.equals("now");
+    }
+
+    /** A value beyond one limit and not the other; years from today, as a day's doubt is none. */
+    private Optional<String> beyond(Field field, boolean lowest, Made made) {
         SampleValues values = SampleValues.of(field);
-        boolean below = limit(field, true, made)
-                .filter(low -> values.order(value, low) < 0)
-                .isPresent();
-        boolean above = limit(field, false, made)
-                .filter(high -> values.order(high, value) < 0)
-                .isPresent();
-        return below != above;
+        return limit(field, lowest, made)
+                .filter(limit -> !limit.isEmpty())
+                .flatMap(limit -> isToday(limitCell(field, lowest))
+                        ? Optional.of((lowest ? "1901" : "2199") + limit.substring(4))
+                        : values.beyond(limit, lowest ? -1 : 1))
+                .filter(value -> limit(field, !lowest, made)
+                        .filter(other -> lowest ? values.order(other, value) >= 0 : values.order(value, other) >= 0)
+                        .isPresent());
     }
 
     private static Mutation with(Made made, String type, String field, String finding, String column, String value) {
