@@ -246,8 +246,10 @@ public final class PlantedProject implements StubServer.Project {
                 if (question.isCheckbox() && shown) {
                     List<String> codes = question.codes();
                     String column = RuledQuestion.column(question.name, codes.get(random.nextInt(codes.size())));
+                    boolean wasTicked = answers.of(column).equals("1");
                     answers.set(column, RuledQuestion.pick(random, "2", "x", "Checked"));
-                    return question.name;
+                    // A ticked box stays, or it could be said that none is ticked, too.
+                    return wasTicked ? "" : question.name;
                 }
                 value = shown && filled ? question.misshapen(random) : "";
             }

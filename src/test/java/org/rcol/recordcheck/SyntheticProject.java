@@ -20,7 +20,6 @@ import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
-import org.rcol.dictionary.Instrument;
 
 /**
  * Records that satisfy a dictionary, made up value by value and put right until they do. What it cannot be sure of, such as a field whose
@@ -63,8 +62,7 @@ final class SyntheticProject {
         fields = dictionary.fields();
         fields.forEach(field -> byName.put(name(field), field));
         forms = dictionary.instruments().stream()
-                .map(Instrument::name)
-                .map(Object::toString)
+                .map(form -> form.name().text())
                 .toList();
         for (Field field : fields) {
             logic.put(name(field), SimpleLogic.of(field.get(Column.BRANCHING_LOGIC)));
@@ -88,6 +86,7 @@ final class SyntheticProject {
     static boolean isUsable(DataDictionary dictionary) {
         List<Field> fields = dictionary.fields();
         var columns = new HashSet<String>();
+        dictionary.instruments().forEach(form -> columns.add(form.name().text() + COMPLETE));
         return dictionary.isPossible()
                 && fields.get(0).type() == FieldType.TEXT
                 && fields.get(0).isBlank(Column.BRANCHING_LOGIC)
@@ -111,8 +110,13 @@ final class SyntheticProject {
         return field.type() == FieldType.CHECKBOX;
     }
 
+    /** Whether somebody has to fill it; nobody can fill what an action tag hides. */
     private static boolean isRequired(Field field) {
-        return field.get(Column.REQUIRED).trim().equalsIgnoreCase("y");
+        return field.get(Column.REQUIRED).trim().equalsIgnoreCase("y") && !isHiddenByTag(field);
+    }
+
+    private static boolean isHiddenByTag(Field field) {
+        return field.get(Column.ANNOTATION).contains("@HIDDEN");
     }
 
     /** Calculated by REDCap, and not by this class. */
@@ -448,7 +452,7 @@ final class SyntheticProject {
             return all;
         }
         boolean complete = made.of(form(field) + COMPLETE).equals("2");
-        if (isRequired(field) || (isCheckbox(field) && complete)) {
+        if (isRequired(field) || (isCheckbox(field) && complete && !isHiddenByTag(field))) {
             Made blank = made.copy();
             clear(field, blank);
             String finding = isRequired(field) ? "required-blank" : "none-ticked";
@@ -463,8 +467,12 @@ final class SyntheticProject {
                 }
             }
             case CHECKBOX ->
-                all.add(with(
-                        made, kind, name, "format", columnsOf(field).get(0), random.nextBoolean() ? "2" : "Checked"));
+                // A ticked box stays, or it could be said that none is ticked, too.
+                columnsOf(field).stream()
+                        .filter(column -> made.of(column).equals("0"))
+                        .findFirst()
+                        .ifPresent(column ->
+                                all.add(with(made, kind, name, "format", column, random.nextBoolean() ? "2" : "Checked")));
             case TEXT, SLIDER -> {
                 SampleValues values = SampleValues.of(field);
                 String type = kind + " " + values.name();
