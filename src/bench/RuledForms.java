@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The forms: blocks of questions as real instruments have them, again and again until there are enough. */
@@ -84,6 +85,8 @@ final class RuledForms {
         RuledQuestion age = add("calc", "age").calculation(
                 "rounddown(datediff([" + birth.name + "], [" + consent.name + "], 'y'))",
                 answers -> String.valueOf((int) years(answers.of(birth.name), answers.of(consent.name))));
+        // A result is as old as its form was last saved.
+        stored(add("calc", "age_now"), "rounddown(datediff([" + birth.name + "], 'today', 'y'))", answers -> false, answers -> "17");
         RuledQuestion sex = add("radio", "sex").choices("1", "Female", "2", "Male", "3", "Diverse").required(true).always();
         add("text", "last_menses")
                 .validation("date_mdy", "2018-01-01", "[" + consent.name + "]")
@@ -117,11 +120,20 @@ final class RuledForms {
                 .when("[" + kind.name + "] = '99'", answers -> answers.is(kind.name, "99"))
                 .required(true);
         date("since", "date_dmy", "2015-01-01", "today").when(yes, isYes);
+        // Hidden, and with a result: REDCap does not take it away.
+        RuledQuestion points = add("calc", "points").when(yes, isYes);
+        stored(points, "if([" + kind.name + "] = '3', 10, 5)", isYes, answers -> answers.is(kind.name, "3") ? "10" : "5");
         add("checkbox", "treated")
                 .choices("1", "Tablets", "2", "Surgery", "3", "Rest", "-1", "Nothing")
                 .when(yes + " and ([" + kind.name + "] = '2' or [" + kind.name + "] = '3')", answers -> isYes.test(answers)
                         && (answers.is(kind.name, "2") || answers.is(kind.name, "3")))
                 .required(number % 2 == 1);
+    }
+
+    /** A calculation of which nobody can say what is right unless this holds; until then it keeps what it has. */
+    private static void stored(
+            RuledQuestion calc, String text, Predicate<RuledQuestion.Answers> sure, Function<RuledQuestion.Answers, String> result) {
+        calc.calculation(text, answers -> sure.test(answers) || answers.is(calc.name, "") ? result.apply(answers) : answers.of(calc.name));
     }
 
     private void vitals() {
@@ -227,6 +239,18 @@ final class RuledForms {
 
     private void texts() {
         add("descriptive", "guide");
+        RuledQuestion siblings = add("text", "siblings").validation("integer", "0", "20");
+        siblings.answer((random, answers) -> random.nextInt(4) == 0
+                ? RuledQuestion.MISSING.get(random.nextInt(RuledQuestion.MISSING.size()))
+                : String.valueOf(random.nextInt(9)));
+        // What a missing data code is in a calculation, no page says.
+        stored(
+                add("calc", "family"),
+                "[" + siblings.name + "] + 1",
+                answers -> !RuledQuestion.MISSING.contains(answers.of(siblings.name)),
+                answers -> RuledQuestion.MISSING.contains(answers.of(siblings.name)) || answers.is(siblings.name, "")
+                        ? ""
+                        : String.valueOf(Integer.parseInt(answers.of(siblings.name)) + 1));
         add("text", "contact").oneOf("sister", "Dr. O'Neil, ward 4", "none");
         add("text", "mail").validation("email", "", "").oneOf("anna@example.org", "b.c-d@mail.example.com");
         number("visits", "integer", 0, 40, 0).required(true);
