@@ -87,7 +87,7 @@ public final class ProfileRun {
         return new Member(
                 profile,
                 code,
-                List.of("failed, see above (exit code " + code.status() + ")"),
+                List.of("failed, see above: " + code + " (exit code " + code.status() + ")"),
                 new ErrorJson(code, what, hint));
     }
 

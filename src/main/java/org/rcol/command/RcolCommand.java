@@ -20,6 +20,7 @@ import org.rcol.command.init.InitCommand;
 import org.rcol.command.probe.ProbeCommand;
 import org.rcol.command.sandbox.SandboxCommand;
 import org.rcol.command.scan.ScanSecretsCommand;
+import org.rcol.command.status.StatusCommand;
 import org.rcol.command.token.CheckTokenCommand;
 import org.rcol.command.token.TokenCommand;
 import org.rcol.command.upload.RestoreCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.RunLast;
             ExportCommand.class,
             CheckRecordsCommand.class,
             CheckTokenCommand.class,
+            StatusCommand.class,
             UsageCommand.class,
             InitCommand.class,
             ScanSecretsCommand.class,

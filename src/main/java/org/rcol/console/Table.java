@@ -3,7 +3,7 @@ package org.rcol.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of words in columns, each as wide as its longest word. */
+/** Lines of words in columns, each as wide as its longest word; the last word of a line may be longer than its column. */
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -18,11 +18,11 @@ public final class Table {
         var widths = new ArrayList<Integer>();
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
-                int width = row.get(i).codePointCount(0, row.get(i).length());
                 if (i == widths.size()) {
-                    widths.add(width);
+                    widths.add(0);
                 }
-                widths.set(i, Math.max(widths.get(i), width));
+                boolean last = i == row.size() - 1;
+                widths.set(i, Math.max(widths.get(i), last ? 0 : width(row.get(i))));
             }
         }
         var text = new StringBuilder();
@@ -30,10 +30,14 @@ public final class Table {
             var line = new StringBuilder(indent);
             for (int i = 0; i < row.size(); i++) {
                 String cell = row.get(i);
-                line.append(cell).append(" ".repeat(widths.get(i) - cell.codePointCount(0, cell.length()) + 2));
+                line.append(cell).append(" ".repeat(Math.max(0, widths.get(i) - width(cell)) + 2));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    private static int width(String cell) {
+        return cell.codePointCount(0, cell.length());
     }
 }

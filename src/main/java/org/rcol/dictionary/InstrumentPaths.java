@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +151,14 @@ public final class InstrumentPaths {
         } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, given + " cannot be read").cause(e);
         }
+    }
+
+    /** Those among the names of a folder's files that instruments are read from, in the order in which they are read. */
+    public static List<String> among(Collection<String> names) {
+        return names.stream()
+                .filter(InstrumentPaths::isInstrumentFile)
+                .sorted(InstrumentPaths::byCodePoint)
+                .toList();
     }
 
     private static boolean isInstrumentFile(String name) {

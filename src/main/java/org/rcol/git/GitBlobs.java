@@ -93,8 +93,13 @@ public final class GitBlobs {
                 list.append(words[3] + " blob 0 " + parts[i + 1].replace('\n', '?') + "\n");
             }
         }
+        listed(taker, list.toString());
+    }
+
+    /** Objects by a list of lines such as {@code ID blob 0 PATH}. */
+    void listed(Taker taker, String list) {
         try {
-            read(taker, new ByteArrayInputStream(list.toString().getBytes(StandardCharsets.UTF_8)));
+            read(taker, new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw Git.missing(e);
         }

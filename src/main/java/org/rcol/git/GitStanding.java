@@ -41,7 +41,7 @@ public enum GitStanding {
     }
 
     /** Looked up without git, because starting it takes longer than most of what rcol does. */
-    private static boolean isInRepository(Path folder) {
+    static boolean isInRepository(Path folder) {
         for (Path above = folder.normalize(); above != null; above = above.getParent()) {
             if (Files.exists(above.resolve(".git"))) {
                 return true;

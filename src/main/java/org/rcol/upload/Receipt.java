@@ -122,6 +122,11 @@ record Receipt(
         return proven().equals(storedOtherwise);
     }
 
+    /** Whether it is of an upload that sent something, and holds the dictionary; that of one without changes has no backup. */
+    boolean isOfUpload() {
+        return wanted.dictionary().isPossible() && !backup.isEmpty();
+    }
+
     /** The dictionary that the project had when it was written: the wanted one as the server stores it. */
     DataDictionary base() {
         return storedOtherwise.in(wanted.dictionary());

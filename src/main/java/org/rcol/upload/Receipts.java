@@ -38,15 +38,41 @@ public final class Receipts {
                 .isPossible());
     }
 
+    /** The last upload to a project that this folder knows of; nothing where there was none. */
+    public Optional<LastUpload> last(HostedProject project) {
+        return files(project.host(), project.id()).stream()
+                .flatMap(file ->
+                        StampedName.of(file)
+                                .flatMap(StampedName::time)
+                                .flatMap(time -> lastUpload(time, file))
+                                .stream())
+                .findFirst();
+    }
+
+    private static Optional<LastUpload> lastUpload(Instant time, Path file) {
+        return StateFile.read(file, Receipt.class)
+                .filter(Receipt::isOfUpload)
+                .map(receipt -> new LastUpload(time, file, receipt.version(), receipt.base(), receipt.proven()));
+    }
+
+    /** Whether an upload to a project was begun and nobody knows yet what became of it. */
+    public boolean isUnsettled(HostedProject project) {
+        return intent(project).isPresent();
+    }
+
     /** The newest receipt which proves that a project held files with this fingerprint. */
     Optional<Receipt> proof(String host, String projectId, String instruments) {
         return newest(host, projectId, receipt -> receipt.instruments().equals(instruments) && receipt.isProof());
     }
 
     private Optional<Receipt> newest(String host, String projectId, Predicate<Receipt> which) {
-        return StampedName.newestFirst(folders.receipts(host, projectId), clock.instant(), Receipt.ENDING).stream()
+        return files(host, projectId).stream()
                 .flatMap(file -> StateFile.read(file, Receipt.class).filter(which).stream())
                 .findFirst();
+    }
+
+    private List<Path> files(String host, String projectId) {
+        return StampedName.newestFirst(folders.receipts(host, projectId), clock.instant(), Receipt.ENDING);
     }
 
     /** The intent of an upload whose outcome was never found out, if there is one. */

@@ -43,6 +43,7 @@ class CommandLineTest {
                         "backups",
                         "export",
                         "check-token",
+                        "status",
                         "usage",
                         "init",
                         "scan-secrets",

@@ -31,6 +31,7 @@ import org.rcol.Rcol.Ran;
  * test that is named here.
  */
 final class DocumentedCommandsTest {
+    private static final String MANY_PROJECTS = "docs/many-projects.md";
     private static final Path TOPICS = Path.of("src/main/resources/org/rcol/command/help");
 
     /** Why a line is not typed here; each is tried by tests of its own. */
@@ -228,6 +229,9 @@ final class DocumentedCommandsTest {
             return;
         }
         try (var study = new DocumentedStudy(temp)) {
+            if (page.name().equals(MANY_PROJECTS)) {
+                study.withSites(temp);
+            }
             for (Documented command : typed) {
                 Ran ran = study.type(command.words(), command.file('<'));
                 if (command.file('>').isPresent()) {

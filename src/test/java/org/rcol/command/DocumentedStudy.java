@@ -5,9 +5,12 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +19,8 @@ import org.rcol.DocumentedBlock;
 import org.rcol.Rcol;
 import org.rcol.Rcol.Ran;
 import org.rcol.RunningSandbox;
+import org.rcol.dictionary.Column;
+import org.rcol.dictionary.DataDictionary;
 import org.rcol.sandbox.project.SandboxOptions;
 import org.rcol.sandbox.wire.ReportDefinition;
 
@@ -36,6 +41,7 @@ final class DocumentedStudy implements AutoCloseable {
     private final RunningSandbox qa;
     private final RunningSandbox prod;
     private final RunningSandbox student;
+    private final List<RunningSandbox> sites = new ArrayList<>();
     private final Rcol rcol;
 
     DocumentedStudy(Path temp) throws Exception {
@@ -122,6 +128,36 @@ final class DocumentedStudy implements AutoCloseable {
         git("update-ref", "refs/remotes/origin/main", "HEAD");
     }
 
+    /** Makes it a study of four sites, with a profile for each and two releases of the instruments; the last site's token is wrong. */
+    void withSites(Path temp) throws Exception {
+        var toml = new StringBuilder();
+        for (int i = 1; i <= 4; i++) {
+            var site = new RunningSandbox(temp.resolve("site" + i));
+            sites.add(site.settings(Map.of("project_title", "Sleep study, site " + i)));
+            toml.append("[profile.site-" + i + "]\nurl = \"http://127.0.0.1:" + site.port() + "/api/\"\n");
+            rcol.with("RC_API_KEY_SITE_" + i, i == 4 ? "F".repeat(32) : site.token());
+        }
+        rcol.file("rcol.toml", toml.toString());
+        git("tag", "v1.0");
+        rcol.at(Clock.offset(NOW, Duration.ofDays(-40)));
+        uploaded("instruments", "-p", "site-2");
+        Path sleep = folder().resolve("instruments").resolve(SLEEP);
+        Files.writeString(
+                sleep, Files.readString(sleep).replace("What did you take?", "What did you take, and how much?"));
+        git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-a", "-m", "How much");
+        git("tag", "v1.1");
+        rcol.at(Clock.offset(NOW, Duration.ofDays(-19)));
+        uploaded("instruments", "-p", "site-1");
+        uploaded("instruments", "-p", "site-3");
+        RunningSandbox edited = sites.get(2);
+        edited.has(new DataDictionary(edited.dictionary().fields().stream()
+                .map(field -> field.name().text().equals("sleep_worry")
+                        ? field.with(Column.FIELD_NOTE, "asked by phone here")
+                        : field)
+                .toList()));
+        rcol.at(NOW);
+    }
+
     /** The sleep questionnaire as it is to become: a question goes, one comes, and texts change. */
     private static String revised() throws IOException {
         return Files.readString(EXAMPLES.resolve(SLEEP))
@@ -176,6 +212,8 @@ final class DocumentedStudy implements AutoCloseable {
     Set<Integer> expected(List<String> words) {
         return switch (words.get(0)) {
             case "diff" -> Set.of(0, 1);
+            // A table of projects of which one cannot be opened.
+            case "status" -> Set.of(0, 1, 4);
             case "validate" -> words.contains("drafts/") || words.contains("--diff") ? Set.of(1) : Set.of(0);
             // The study has a script with a token in it.
             case "scan-secrets" -> words.contains("--staged") || words.contains("--history") ? Set.of(0) : Set.of(1);
@@ -215,5 +253,6 @@ final class DocumentedStudy implements AutoCloseable {
         qa.close();
         prod.close();
         student.close();
+        sites.forEach(RunningSandbox::close);
     }
 }

@@ -78,6 +78,7 @@ class FuzzTest {
             "export users",
             "export field-names",
             "check-token",
+            "status",
             "init",
             "scan-secrets",
             "token",
@@ -311,6 +312,7 @@ class FuzzTest {
     private static final List<String> CALLS = List.of(
             "check-token",
             "check-token --format json",
+            "status a.csv",
             "diff a.csv",
             "validate a.csv --against project",
             "export records -o r.csv",

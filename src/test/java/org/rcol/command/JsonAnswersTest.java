@@ -88,6 +88,15 @@ class JsonAnswersTest {
     }
 
     @Test
+    void status() throws IOException {
+        rcol.run("upload", "demo.csv", "--yes");
+        holds("status", rcol.run("status", "demo.csv", "--format", "json"));
+        project.has("record_id,demo,text,Record ID,", "age,demo,text,Age in years,", "bmi,local,text,BMI,");
+        holds("status-drifted", rcol.run("status", "demo.csv", "--format", "json"));
+        holds("status-without-files", rcol.run("status", "--format", "json"));
+    }
+
+    @Test
     void validate() throws IOException {
         rcol.instrument("bad.csv", "record_id,demo,text,Record ID,", "mood,demo,textt,Mood,");
         holds("validate", rcol.run("validate", "bad.csv", "--format", "json"));

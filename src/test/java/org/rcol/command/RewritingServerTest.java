@@ -97,6 +97,9 @@ class RewritingServerTest {
         int before = server.getRequestCount();
         assertThat(rcol.run("upload", "demo.csv", "--yes").out()).endsWith("No changes.\n");
         assertThat(server.getRequestCount() - before).isEqualTo(2);
+        Ran status = rcol.run("status", "demo.csv");
+        assertThat(status.exitCode()).as(status.out()).isZero();
+        assertThat(server.getRequestCount() - before).isEqualTo(4);
     }
 
     @Test

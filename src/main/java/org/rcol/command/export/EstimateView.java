@@ -1,6 +1,5 @@
 package org.rcol.command.export;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.rcol.export.fairuse.Estimate;
 import org.rcol.text.Quantity;
@@ -25,7 +24,7 @@ final class EstimateView {
                 "size",
                 "about " + size(estimate.bytes()) + ", judged by " + Quantity.of(estimate.sampled(), "record"));
         line(lines, "requests", String.valueOf(requests));
-        line(lines, "time", "about " + time(estimate.atPace(requests, perMinute)) + " at a fair pace");
+        line(lines, "time", "about " + Quantity.ofTime(estimate.atPace(requests, perMinute)) + " at a fair pace");
         nextWindow.ifPresent(opens -> line(lines, "window", "now is peak time; the next one opens " + opens));
         return lines.toString();
     }
@@ -39,13 +38,5 @@ final class EstimateView {
             return Quantity.of(bytes, "byte");
         }
         return bytes < 10_000_000 ? bytes / 1_000 + " kB" : bytes / 1_000_000 + " MB";
-    }
-
-    private static String time(Duration time) {
-        long seconds = Math.max(1, time.toSeconds());
-        if (seconds < 120) {
-            return Quantity.of(seconds, "second");
-        }
-        return seconds < 7_200 ? seconds / 60 + " minutes" : seconds / 3_600 + " hours";
     }
 }
