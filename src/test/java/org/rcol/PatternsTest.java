@@ -161,7 +161,6 @@ class PatternsTest {
             "check.rule.validation.BoundFormat.WHOLE",
             "check.rule.choice.CodePunctuation.PUNCTUATED",
             "check.rule.choice.IgnoredChoices.CATALOGUE",
-            "check.rule.piping.UnknownPiping.EVENT",
             "check.rule.flag.UnmarkedIdentifier.NAME",
             "config.DotenvFile.SETTING",
             "config.TomlLines.HEAD",

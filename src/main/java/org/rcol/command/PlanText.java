@@ -20,6 +20,7 @@ import org.rcol.dictionary.HtmlText;
 import org.rcol.plan.AddChoice;
 import org.rcol.plan.AddField;
 import org.rcol.plan.AddForm;
+import org.rcol.plan.BrokenReference;
 import org.rcol.plan.Change;
 import org.rcol.plan.ChangeCell;
 import org.rcol.plan.Count;
@@ -39,6 +40,9 @@ import org.rcol.upload.ChangeDescription;
  * <p>{@code +} new, {@code ~} changed, {@code -} gone without loss, {@code !} touches or deletes recorded data.
  */
 public final class PlanText {
+    /** The heading above {@link #broken}. */
+    public static final String BROKEN = "These places name what is removed or re-used:";
+
     private static final int FEW = 8;
     /** The lines of a usual terminal, with room for a heading and a summary. */
     private static final int SCREEN = 20;
@@ -50,6 +54,13 @@ public final class PlanText {
     private final boolean all;
     private final boolean counted;
     private final StringBuilder text = new StringBuilder();
+
+    /** The places that still refer to what a plan removes, a line each with the code last. */
+    public static List<String> broken(Plan plan) {
+        return plan.brokenReferences().stream()
+                .map(reference -> reference.words() + " [" + BrokenReference.CODE + "]")
+                .toList();
+    }
 
     private PlanText(Console console, boolean all, boolean counted) {
         this.console = console;

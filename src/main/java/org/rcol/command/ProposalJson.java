@@ -26,7 +26,8 @@ public record ProposalJson(
             int fields,
             String lastUpload,
             String counts,
-            List<ChangeJson> changes) {}
+            List<ChangeJson> changes,
+            List<BrokenReferenceJson> brokenReferences) {}
 
     /** Project, summary, plan, findings, notes and manual steps. */
     public static ProposalJson of(Proposal proposal) {
@@ -40,7 +41,8 @@ public record ProposalJson(
                         proposal.plan().wanted().size(),
                         proposal.lastUpload().orElse(""),
                         proposal.dataNote(),
-                        ChangeJson.of(proposal.changes())),
+                        ChangeJson.of(proposal.changes()),
+                        BrokenReferenceJson.of(proposal.plan())),
                 FindingJson.of(proposal.findings()),
                 proposal.notes(),
                 proposal.manualSteps(),

@@ -3,6 +3,7 @@ package org.rcol.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.rcol.check.report.Markdown;
 import org.rcol.plan.Plan;
 import org.rcol.plan.PlannedChange;
@@ -26,6 +27,7 @@ public final class ProposalMarkdown {
                     .append("\n\n");
         }
         text.append(changes(proposal.changes(), withCounts));
+        text.append(broken(proposal.plan()));
         if (!proposal.manualSteps().isEmpty()) {
             text.append("\nStill to do by hand in REDCap:\n\n");
             proposal.manualSteps()
@@ -43,7 +45,18 @@ public final class ProposalMarkdown {
     public static String of(Plan plan, List<PlannedChange> changes, String unknown) {
         return plan.isEmpty()
                 ? "No changes.\n"
-                : changes(changes, false) + "\n" + Markdown.escaped("Recorded data: " + unknown + ".") + "\n";
+                : changes(changes, false) + broken(plan) + "\n" + Markdown.escaped("Recorded data: " + unknown + ".")
+                        + "\n";
+    }
+
+    private static String broken(Plan plan) {
+        List<String> broken = PlanText.broken(plan);
+        return broken.isEmpty()
+                ? ""
+                : "\n" + PlanText.BROKEN + "\n\n"
+                        + broken.stream()
+                                .map(line -> "- " + Markdown.escaped(line) + "\n")
+                                .collect(Collectors.joining());
     }
 
     private static String changes(List<PlannedChange> changes, boolean withCounts) {

@@ -40,7 +40,7 @@ public final class ExportColumns {
     public static final List<String> OWN = List.of(EVENT, INSTRUMENT, INSTANCE, GROUP, SURVEY_IDENTIFIER);
 
     /** What is between the name of a checkbox field and a code in the name of a column. */
-    private static final String TICK = "___";
+    public static final String TICK = "___";
 
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9_]");
 

@@ -3,6 +3,7 @@ package org.rcol.logic;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.rcol.dictionary.FieldType;
 
 /**
  * An action tag as it is in a field annotation: {@code @HIDDEN}, {@code @DEFAULT='1'}, {@code @IF([a] = '1', @HIDDEN, '')}.
@@ -65,6 +66,29 @@ public record ActionTag(String name, Span nameSpan, Optional<Argument> argument,
             case "@CALCTEXT", "@CALCDATE" -> parts;
             default -> List.of();
         };
+    }
+
+    /** The codes of the field's own choices that it is given, such as {@code 98} and {@code 99} in {@code @NONEOFTHEABOVE='98,99'}. */
+    public List<Span> codes(FieldType type, String cell) {
+        if (argument.isEmpty()) {
+            return List.of();
+        }
+        Span value = argument.get().value();
+        return switch (name) {
+            case "@MAXCHOICE", "@MAXCHOICE-SURVEY-COMPLETE" ->
+                argument.get().parts().stream()
+                        .map(part -> beforeSign(part, cell))
+                        .toList();
+            case "@HIDECHOICE", "@SHOWCHOICE", "@NONEOFTHEABOVE" -> value.parts(cell);
+            case "@DEFAULT", "@SETVALUE", "@PREFILL" ->
+                type == FieldType.CHECKBOX ? value.parts(cell) : List.of(value.stripped(cell));
+            default -> List.of();
+        };
+    }
+
+    private static Span beforeSign(Span part, String cell) {
+        int sign = part.of(cell).indexOf('=');
+        return new Span(part.offset(), sign < 0 ? part.length() : sign).stripped(cell);
     }
 
     /** What is inside quotes or parentheses or behind the equals sign; empty if there is nothing. */

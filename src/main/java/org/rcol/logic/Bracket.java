@@ -2,6 +2,7 @@ package org.rcol.logic;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What is between one pair of brackets: {@code [race(2)]}, {@code [dob:value]}, {@code [survey-url:phq9]}, {@code [3]}.
@@ -13,13 +14,39 @@ import java.util.Optional;
  * @param nameSpan only the name
  */
 public record Bracket(String name, Optional<String> code, List<String> parameters, Span span, Span nameSpan) {
+    private static final Pattern EVENT = Pattern.compile("_arm_\\d++[a-z]?$", Pattern.CASE_INSENSITIVE);
+
     /** The brackets as they are written in a cell, with another name in them. */
     public String renamed(String cell, String other) {
         return cell.substring(span.offset(), nameSpan.offset()) + other + cell.substring(nameSpan.end(), span.end());
     }
 
+    /** Where the code in parentheses is in the cell. */
+    public Optional<Span> codeSpan(String cell) {
+        return code.map(written -> {
+            int open = cell.indexOf('(', nameSpan.end());
+            return new Span(open + 1, cell.indexOf(')', open) - open - 1).stripped(cell);
+        });
+    }
+
+    /** Where the first parameter behind a colon is in the cell. */
+    public Optional<Span> firstParameter(String cell) {
+        if (parameters.isEmpty()) {
+            return Optional.empty();
+        }
+        int from = cell.indexOf(':', codeSpan(cell).orElse(nameSpan).end()) + 1;
+        int colon = cell.indexOf(':', from);
+        int end = colon >= 0 && colon < span.end() ? colon : span.end() - 1;
+        return Optional.of(new Span(from, end - from).stripped(cell));
+    }
+
     public Bracket {
         parameters = List.copyOf(parameters);
+    }
+
+    /** Whether a name ends as the unique names of events do, {@code visit_1_arm_1}, and as no other name has to. */
+    public static boolean looksLikeEvent(String name) {
+        return EVENT.matcher(name).find();
     }
 
     /** Whether it is a smart variable: only their names have a hyphen. */

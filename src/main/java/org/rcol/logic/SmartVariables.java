@@ -34,7 +34,38 @@ public final class SmartVariables {
     private static final Set<String> ALL =
             new TreeSet<>(Set.of((NAMES + SEEN).strip().split("\\s+")));
 
+    /** Those whose first parameter is an instrument (the same help text). */
+    private static final Set<String> OF_FORM = Set.of(
+            "form-url",
+            "form-link",
+            "survey-url",
+            "survey-link",
+            "survey-access-code",
+            "survey-return-code",
+            "survey-title",
+            "survey-time-started",
+            "survey-date-started",
+            "survey-time-completed",
+            "survey-date-completed",
+            "survey-duration",
+            "survey-duration-completed");
+
+    /** Those whose first parameter is a list of fields, besides the aggregates (the same help text). */
+    private static final Set<String> OF_FIELDS =
+            Set.of("scatter-plot", "line-chart", "bar-chart", "pie-chart", "donut-chart", "stats-table");
+
     private SmartVariables() {}
+
+    /** Whether the first parameter of a smart variable is the name of an instrument, as in {@code [survey-link:phq9]}. */
+    public static boolean takesForm(String name) {
+        return OF_FORM.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the first parameter of a smart variable is one field or several with commas between, as in {@code [stats-table:age,weight]}. */
+    public static boolean takesFields(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return OF_FIELDS.contains(lower) || lower.startsWith("aggregate-");
+    }
 
     /** Whether there is a smart variable of this name. */
     public static boolean isKnown(String name) {

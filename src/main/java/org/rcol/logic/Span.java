@@ -1,5 +1,8 @@
 package org.rcol.logic;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A part of a cell.
  *
@@ -27,5 +30,18 @@ public record Span(int offset, int length) {
         String words = of(cell);
         int before = words.length() - words.stripLeading().length();
         return new Span(offset + before, words.strip().length());
+    }
+
+    /** What is between the commas in it, without white space around. */
+    public List<Span> parts(String cell) {
+        var parts = new ArrayList<Span>();
+        int start = offset;
+        for (int i = start; i <= end(); i++) {
+            if (i == end() || cell.charAt(i) == ',') {
+                parts.add(new Span(start, i - start).stripped(cell));
+                start = i + 1;
+            }
+        }
+        return parts;
     }
 }

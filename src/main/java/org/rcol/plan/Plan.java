@@ -34,7 +34,7 @@ public record Plan(DataDictionary current, DataDictionary wanted, List<Change> c
         return Application.of(current, changes);
     }
 
-    /** The places in the wanted dictionary that still refer to fields that are removed. */
+    /** The places in the wanted dictionary that still refer to what is removed, or to a code that means something else then. */
     public List<BrokenReference> brokenReferences() {
         return BrokenReference.in(this);
     }

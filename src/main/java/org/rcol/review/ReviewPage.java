@@ -18,6 +18,7 @@ import org.rcol.html.PageHead;
 import org.rcol.html.StudyText;
 import org.rcol.html.Tag;
 import org.rcol.html.TextLanguages;
+import org.rcol.plan.BrokenReference;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
 import org.rcol.state.Sha256;
@@ -112,6 +113,11 @@ public final class ReviewPage {
         risks();
         var fields = new FieldSection(html, list, languages());
         forms.forEach(form -> form(form, fields));
+        texts(
+                "What is removed or re-used is still named",
+                review.plan().brokenReferences().stream()
+                        .map(BrokenReference::words)
+                        .toList());
         texts("Still to do by hand in REDCap", review.manualSteps());
         texts("Not looked at", review.notLookedAt());
         texts("Notes", review.notes());

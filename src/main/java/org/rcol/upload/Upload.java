@@ -3,12 +3,10 @@ package org.rcol.upload;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Finding;
@@ -29,6 +27,8 @@ import org.rcol.plan.RiskAssessment;
 import org.rcol.redcap.Pause;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.Redcap;
+import org.rcol.reference.Mention;
+import org.rcol.reference.Subject;
 import org.rcol.state.ProjectLock;
 
 /**
@@ -201,13 +201,12 @@ public final class Upload implements AutoCloseable {
     }
 
     private static Set<FieldName> inSettings(ProjectInfo project) {
-        Set<FieldName> names = new HashSet<>();
-        names.add(new FieldName(project.secondaryUniqueField()));
-        var matcher = Pattern.compile("\\[([a-z][a-z0-9_]*)\\]").matcher(project.customRecordLabel());
-        while (matcher.find()) {
-            names.add(new FieldName(matcher.group(1)));
-        }
-        return names;
+        return SettingTexts.of(project).stream()
+                .flatMap(setting -> setting.mentions().stream())
+                .map(Mention::subject)
+                .filter(subject -> subject.kind() == Subject.Kind.FIELD)
+                .map(subject -> new FieldName(subject.name()))
+                .collect(Collectors.toSet());
     }
 
     /**

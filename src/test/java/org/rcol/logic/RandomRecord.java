@@ -6,7 +6,7 @@ import java.util.Random;
 import org.rcol.dictionary.FieldType;
 
 /** Records of chance for the fields that an expression names. */
-final class RandomRecord {
+public final class RandomRecord {
     private static final List<String> VALUES = List.of(
             "",
             "0",
@@ -32,7 +32,7 @@ final class RandomRecord {
 
     private RandomRecord() {}
 
-    static SampleRecord of(Random random, Expression tree) {
+    public static Values of(Random random, Expression tree) {
         var sheet = new SampleRecord();
         for (Reference reference : tree.references()) {
             reference.field().ifPresent(field -> {

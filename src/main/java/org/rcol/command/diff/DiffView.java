@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.rcol.check.Finding;
 import org.rcol.check.Severity;
 import org.rcol.check.report.Markdown;
+import org.rcol.command.BrokenReferenceJson;
 import org.rcol.command.ChangeJson;
 import org.rcol.command.ExitCode;
 import org.rcol.command.FindingJson;
@@ -17,6 +18,7 @@ import org.rcol.command.ProfileRun;
 import org.rcol.command.ProposalJson;
 import org.rcol.command.ProposalMarkdown;
 import org.rcol.console.Console;
+import org.rcol.console.Style;
 import org.rcol.console.TextFormat;
 import org.rcol.plan.Fingerprint;
 import org.rcol.plan.Risk;
@@ -119,7 +121,18 @@ final class DiffView {
                 : PlanText.of(console, result.plan(), result.changes(), all, false);
         String overview = PlanText.overview(result.changes());
         return plan + "\n" + overview + (overview.isEmpty() ? "" : "\n") + PlanText.summary(result.changes()) + "\n"
-                + uncounted(result);
+                + uncounted(result)
+                + broken(result);
+    }
+
+    private String broken(DictionaryComparison.Result result) {
+        List<String> broken = PlanText.broken(result.plan());
+        return broken.isEmpty()
+                ? ""
+                : "\n" + console.styled(Style.BOLD, PlanText.BROKEN) + "\n"
+                        + broken.stream()
+                                .map(line -> "  - " + TextFormat.shown(line) + "\n")
+                                .collect(Collectors.joining());
     }
 
     private static String uncounted(DictionaryComparison.Result result) {
@@ -139,10 +152,12 @@ final class DiffView {
                     new Content(
                             Fingerprint.of(result.plan().current()),
                             Fingerprint.of(result.plan().wanted()),
-                            ChangeJson.of(result.changes())),
+                            ChangeJson.of(result.changes()),
+                            BrokenReferenceJson.of(result.plan())),
                     FindingJson.of(result.findings()));
         }
     }
 
-    private record Content(Fingerprint from, Fingerprint to, List<ChangeJson> changes) {}
+    private record Content(
+            Fingerprint from, Fingerprint to, List<ChangeJson> changes, List<BrokenReferenceJson> brokenReferences) {}
 }

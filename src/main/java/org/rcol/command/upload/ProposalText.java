@@ -6,7 +6,6 @@ import org.rcol.command.PlanText;
 import org.rcol.console.Console;
 import org.rcol.console.Style;
 import org.rcol.console.TextFormat;
-import org.rcol.plan.BrokenReference;
 import org.rcol.plan.PlannedChange;
 import org.rcol.plan.Risk;
 import org.rcol.text.Quantity;
@@ -109,13 +108,7 @@ public final class ProposalText {
     }
 
     private void references() {
-        List<BrokenReference> broken = proposal.plan().brokenReferences();
-        list(
-                "These refer to fields that are removed:",
-                broken.stream()
-                        .map(reference -> reference.in().name() + " ("
-                                + reference.column().label() + ") refers to [" + reference.missing() + "] [DIFF-14]")
-                        .toList());
+        list(PlanText.BROKEN, PlanText.broken(proposal.plan()));
     }
 
     private void list(String title, List<String> lines) {

@@ -13,6 +13,9 @@ import org.rcol.html.PlainText;
 import org.rcol.html.StudyText;
 import org.rcol.html.Tag;
 import org.rcol.html.TextLanguages;
+import org.rcol.reference.Mention;
+import org.rcol.reference.Mentions;
+import org.rcol.reference.Way;
 
 /** The end of a row: the field's type, its choices or formula, and whatever else the dictionary says of it. */
 final class AttributesCell {
@@ -100,18 +103,18 @@ final class AttributesCell {
         fact("Question number", field.get(Column.QUESTION_NUMBER));
         fact("Alignment", alignment(field.get(Column.ALIGNMENT).strip()));
         String annotation = field.get(Column.ANNOTATION);
-        code("Annotation", annotation, Mention.inTags(annotation));
+        code("Annotation", annotation, Mentions.inTags(field));
     }
 
     /** What column F holds apart from choices: a formula, the labels of a slider, a query, the name of an ontology. */
     private void formula(Field field, String language) {
         String cell = field.get(Column.CHOICES);
         switch (field.type()) {
-            case CALC -> code("Calculation", cell, Mention.inLogic(cell, Mention.Way.CALCULATION));
+            case CALC -> code("Calculation", cell, Mentions.inLogic(cell, Way.CALCULATION));
             case SLIDER -> slider(Choice.segments(cell), language);
             case SQL -> code("Query", cell, List.of());
             case RADIO, DROPDOWN, CHECKBOX, YESNO, TRUEFALSE -> {}
-            case TEXT, NOTES, FILE, DESCRIPTIVE, UNKNOWN -> code("Choices column", cell, Mention.inText(cell));
+            case TEXT, NOTES, FILE, DESCRIPTIVE, UNKNOWN -> code("Choices column", cell, Mentions.inText(cell));
         }
     }
 
@@ -133,7 +136,7 @@ final class AttributesCell {
 
     private void limit(String name, String cell) {
         if (!cell.isBlank()) {
-            pair(name, value(cell), () -> linked.write(cell, Mention.inLimit(cell)));
+            pair(name, value(cell), () -> linked.write(cell, Mentions.inLimit(cell)));
         }
     }
 

@@ -13,12 +13,16 @@ import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FormName;
 import org.rcol.html.Anchor;
+import org.rcol.reference.Occurrence;
+import org.rcol.reference.References;
+import org.rcol.reference.Subject;
+import org.rcol.reference.Way;
 
 /** Which fields there are, where each is in the page, and which others make use of it. */
 final class Index {
     private final Map<FieldName, Entry> byName = new HashMap<>();
     private final Map<FieldName, FormName> statusFields = new HashMap<>();
-    private final Map<FieldName, Map<FieldName, Set<Mention.Way>>> users = new HashMap<>();
+    private final Map<FieldName, Map<FieldName, Set<Way>>> users = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
 
     /**
@@ -33,7 +37,7 @@ final class Index {
      *
      * @param ways how, in a fixed order
      */
-    record Use(FieldName user, Set<Mention.Way> ways) {}
+    record Use(FieldName user, Set<Way> ways) {}
 
     Index(DataDictionary dictionary) {
         var seen = new HashMap<FieldName, Integer>();
@@ -45,17 +49,19 @@ final class Index {
             byName.putIfAbsent(name, entry);
             statusFields.putIfAbsent(field.form().statusField().folded(), field.form());
         }
-        dictionary.fields().forEach(this::addUses);
+        var references = new References(dictionary);
+        dictionary.fields().forEach(field -> addUses(field, references));
     }
 
-    private void addUses(Field field) {
+    private void addUses(Field field, References references) {
         FieldName user = field.name().folded();
-        for (Mention mention : Mention.in(field)) {
-            FieldName used = mention.name().folded();
-            if (!used.equals(user) && byName.containsKey(used)) {
+        for (Occurrence occurrence : references.of(field)) {
+            FieldName used = new FieldName(occurrence.subject().name());
+            boolean isField = occurrence.subject().kind() == Subject.Kind.FIELD;
+            if (isField && !used.equals(user) && byName.containsKey(used)) {
                 users.computeIfAbsent(used, name -> new LinkedHashMap<>())
-                        .computeIfAbsent(user, name -> EnumSet.noneOf(Mention.Way.class))
-                        .add(mention.way());
+                        .computeIfAbsent(user, name -> EnumSet.noneOf(Way.class))
+                        .add(occurrence.mention().way());
             }
         }
     }

@@ -12,6 +12,8 @@ import org.rcol.html.Html;
 import org.rcol.html.PlainText;
 import org.rcol.html.StudyText;
 import org.rcol.html.Tag;
+import org.rcol.reference.Mentions;
+import org.rcol.reference.Way;
 
 /** The middle of a row: what is asked, when it is shown, and which other fields look at it. */
 final class LabelCell {
@@ -50,7 +52,7 @@ final class LabelCell {
         }
         html.in(Tag.DIV.of("logic"), () -> {
             html.in(Tag.SPAN.of("when"), "Show only if").text(" ");
-            html.in(Tag.CODE, () -> linked.write(logic, Mention.inLogic(logic, Mention.Way.BRANCHING_LOGIC)));
+            html.in(Tag.CODE, () -> linked.write(logic, Mentions.inLogic(logic, Way.BRANCHING_LOGIC)));
             LogicGloss.of(logic, index).ifPresent(words -> html.in(Tag.P.of("gloss"), () -> html.in(Tag.BDI, words)));
         });
     }
@@ -74,14 +76,14 @@ final class LabelCell {
 
     /** Fields that make the same use of it are named together. */
     private void list(List<Index.Use> uses) {
-        var together = new LinkedHashMap<Set<Mention.Way>, List<FieldName>>();
+        var together = new LinkedHashMap<Set<Way>, List<FieldName>>();
         uses.forEach(use ->
                 together.computeIfAbsent(use.ways(), ways -> new ArrayList<>()).add(use.user()));
         String before = "";
         for (var group : together.entrySet()) {
             html.text(before);
             names(group.getValue());
-            List<String> ways = group.getKey().stream().map(Mention.Way::words).toList();
+            List<String> ways = group.getKey().stream().map(Way::words).toList();
             html.text(" (" + String.join(", ", ways) + ")");
             before = "; ";
         }

@@ -2,11 +2,15 @@ package org.rcol.export.codebook;
 
 import java.util.List;
 import java.util.Optional;
+import org.rcol.dictionary.FieldName;
 import org.rcol.html.Anchor;
 import org.rcol.html.Attribute;
 import org.rcol.html.Html;
 import org.rcol.html.PlainText;
 import org.rcol.html.Tag;
+import org.rcol.reference.Mention;
+import org.rcol.reference.Mentions;
+import org.rcol.reference.Subject;
 
 /** Writes texts in which the names of fields lead to their rows. */
 final class LinkedText {
@@ -22,11 +26,15 @@ final class LinkedText {
     void write(String text, List<Mention> mentions) {
         int from = 0;
         for (Mention mention : mentions) {
-            Optional<Anchor> target = index.target(mention.name());
-            if (target.isPresent() && mention.span().offset() >= from) {
-                html.text(text.substring(from, mention.span().offset()));
-                html.in(Tag.A.with(Attribute.href(target.get())), mention.span().of(text));
-                from = mention.span().end();
+            Optional<Anchor> target = mention.subject().kind() == Subject.Kind.FIELD
+                    ? index.target(new FieldName(mention.subject().name()))
+                    : Optional.empty();
+            if (target.isPresent() && mention.whole().offset() >= from) {
+                html.text(text.substring(from, mention.whole().offset()));
+                html.in(
+                        Tag.A.with(Attribute.href(target.get())),
+                        mention.whole().of(text));
+                from = mention.whole().end();
             }
         }
         html.text(text.substring(from));
@@ -38,7 +46,7 @@ final class LinkedText {
         if (text.isBlank() && !cell.isBlank()) {
             html.in(Tag.SPAN.of("none"), "no text");
         } else {
-            write(text, Mention.inText(text));
+            write(text, Mentions.inText(text));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Field;
+import org.rcol.logic.FieldComparison;
 import org.rcol.logic.Remedy;
 
 /** The codes of a field's choices, as logic compares them. */

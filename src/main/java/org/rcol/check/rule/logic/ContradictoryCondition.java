@@ -14,6 +14,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.logic.Expression;
 import org.rcol.logic.Expression.Binary;
+import org.rcol.logic.FieldComparison;
 import org.rcol.logic.Operator;
 
 /**

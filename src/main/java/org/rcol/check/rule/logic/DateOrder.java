@@ -9,6 +9,7 @@ import org.rcol.check.Severity;
 import org.rcol.check.rule.WrittenDate;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.ValidationType;
+import org.rcol.logic.FieldComparison;
 import org.rcol.logic.Remedy;
 
 /**

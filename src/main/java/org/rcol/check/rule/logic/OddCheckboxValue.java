@@ -7,6 +7,7 @@ import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.FieldType;
 import org.rcol.logic.Bracket;
+import org.rcol.logic.FieldComparison;
 import org.rcol.logic.Operator;
 import org.rcol.logic.Remedy;
 

@@ -10,6 +10,7 @@ import org.rcol.check.Severity;
 import org.rcol.logic.Expression;
 import org.rcol.logic.Expression.Call;
 import org.rcol.logic.Expression.TextLiteral;
+import org.rcol.logic.FieldComparison;
 
 /**
  * A formula whose result can be text.

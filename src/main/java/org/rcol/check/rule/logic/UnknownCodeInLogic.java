@@ -9,6 +9,7 @@ import org.rcol.check.Severity;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldType;
 import org.rcol.logic.Bracket;
+import org.rcol.logic.FieldComparison;
 
 /**
  * A field compared with a code that it does not have.
@@ -38,8 +39,7 @@ public final class UnknownCodeInLogic extends LogicRule {
             Bracket bracket = comparison.reference().subject();
             Optional<Field> field = bundle.find(comparison.reference())
                     .filter(named -> named.type().storesOneCode() && named.type() != FieldType.SQL);
-            boolean plain = bracket.code().isEmpty() && isCode(bracket);
-            if (!plain || !comparison.asksForValue() || field.isEmpty() || comparison.asksForBlank()) {
+            if (!comparison.isOfCode() || !comparison.asksForValue() || field.isEmpty() || comparison.asksForBlank()) {
                 continue;
             }
             var codes = new Codes(field.get());
@@ -51,10 +51,5 @@ public final class UnknownCodeInLogic extends LogicRule {
                         codes.insteadOf(comparison.value()));
             }
         }
-    }
-
-    /** Whether the reference gives the code; {@code [sex:label]} gives the label. */
-    private static boolean isCode(Bracket bracket) {
-        return bracket.parameters().isEmpty() || bracket.parameters().contains("value");
     }
 }

@@ -6,6 +6,7 @@ import org.rcol.check.LogicRule;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.FieldType;
+import org.rcol.logic.FieldComparison;
 import org.rcol.logic.Reference;
 
 /**

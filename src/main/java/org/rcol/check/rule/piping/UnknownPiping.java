@@ -28,7 +28,6 @@ import org.rcol.logic.Remedy;
  */
 public final class UnknownPiping extends Rule {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{4,}");
-    private static final Pattern EVENT = Pattern.compile(".*_arm_\\d+[a-z]?");
 
     /** Makes the rule. */
     public UnknownPiping() {
@@ -59,7 +58,6 @@ public final class UnknownPiping extends Rule {
     }
 
     private static boolean looksLikeField(Bracket bracket) {
-        return NAME.matcher(bracket.name()).matches()
-                && !EVENT.matcher(bracket.name()).matches();
+        return NAME.matcher(bracket.name()).matches() && !Bracket.looksLikeEvent(bracket.name());
     }
 }

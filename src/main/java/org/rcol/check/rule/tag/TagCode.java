@@ -1,15 +1,12 @@
 package org.rcol.check.rule.tag;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.rcol.check.Report;
 import org.rcol.check.Severity;
 import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
-import org.rcol.dictionary.FieldType;
 import org.rcol.dictionary.Spelling;
 import org.rcol.logic.ActionTag;
 import org.rcol.logic.Remedy;
@@ -29,10 +26,6 @@ import org.rcol.logic.Span;
  * <p><b>Fix.</b> Write a code from the choices column, not its label.
  */
 public final class TagCode extends TagRule {
-    private static final Set<String> LISTS = Set.of("@HIDECHOICE", "@SHOWCHOICE", "@NONEOFTHEABOVE");
-    private static final Set<String> LIMITS = Set.of("@MAXCHOICE", "@MAXCHOICE-SURVEY-COMPLETE");
-    private static final Set<String> VALUES = Set.of("@DEFAULT", "@SETVALUE", "@PREFILL");
-
     /** Makes the rule. */
     public TagCode() {
         super("TAG-05", "tag-code", Severity.WARNING);
@@ -45,7 +38,7 @@ public final class TagCode extends TagRule {
             return;
         }
         String cell = field.get(Column.ANNOTATION);
-        for (Span code : codes(field, tag, tag.argument().get(), cell)) {
+        for (Span code : tag.codes(field.type(), cell)) {
             String written = code.of(cell);
             boolean literal = !written.isEmpty() && written.indexOf('[') < 0;
             if (literal && choices.stream().noneMatch(choice -> choice.code().equals(written))) {
@@ -57,35 +50,6 @@ public final class TagCode extends TagRule {
                         hint(written, choices));
             }
         }
-    }
-
-    private static List<Span> codes(Field field, ActionTag tag, ActionTag.Argument argument, String cell) {
-        if (LIMITS.contains(tag.name())) {
-            return argument.parts().stream().map(part -> beforeSign(part, cell)).toList();
-        }
-        boolean several =
-                LISTS.contains(tag.name()) || (VALUES.contains(tag.name()) && field.type() == FieldType.CHECKBOX);
-        if (several) {
-            return split(argument.value(), cell);
-        }
-        return VALUES.contains(tag.name()) ? List.of(argument.value().stripped(cell)) : List.of();
-    }
-
-    private static Span beforeSign(Span part, String cell) {
-        int sign = part.of(cell).indexOf('=');
-        return new Span(part.offset(), sign < 0 ? part.length() : sign).stripped(cell);
-    }
-
-    private static List<Span> split(Span value, String cell) {
-        var parts = new ArrayList<Span>();
-        int start = value.offset();
-        for (int i = start; i <= value.end(); i++) {
-            if (i == value.end() || cell.charAt(i) == ',') {
-                parts.add(new Span(start, i - start).stripped(cell));
-                start = i + 1;
-            }
-        }
-        return parts;
     }
 
     private static Remedy hint(String written, List<Choice> choices) {
