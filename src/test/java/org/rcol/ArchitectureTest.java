@@ -44,6 +44,8 @@ class ArchitectureTest {
             .definedBy("org.rcol.redcap..")
             .layer("State")
             .definedBy("org.rcol.state..")
+            .layer("Refactor")
+            .definedBy("org.rcol.refactor..")
             .layer("Reference")
             .definedBy("org.rcol.reference..")
             .layer("Logic")
@@ -111,7 +113,7 @@ class ArchitectureTest {
             .whereLayer("Plan")
             .mayOnlyBeAccessedByLayers("Commands", "Upload", "Review", "Status")
             .whereLayer("Check")
-            .mayOnlyBeAccessedByLayers("Commands", "Upload", "Scan", "Review", "RecordCheck")
+            .mayOnlyBeAccessedByLayers("Commands", "Upload", "Scan", "Review", "RecordCheck", "Refactor")
             .whereLayer("Redcap")
             .mayOnlyBeAccessedByLayers(
                     "Main",
@@ -135,6 +137,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("Commands", "Session", "Token", "Scan", "Status")
             .whereLayer("Sandbox")
             .mayOnlyBeAccessedByLayers("Commands", "Session", "Probe")
+            .whereLayer("Refactor")
+            .mayOnlyBeAccessedByLayers("Commands")
+            .whereLayer("Refactor")
+            .mayOnlyAccessLayers("Check", "Reference", "Dictionary", "Text", "Failure")
             .whereLayer("Reference")
             .mayOnlyAccessLayers("Logic", "Dictionary")
             .whereLayer("Logic")

@@ -18,6 +18,8 @@ import org.rcol.command.help.HelpCommand;
 import org.rcol.command.help.VersionCommand;
 import org.rcol.command.init.InitCommand;
 import org.rcol.command.probe.ProbeCommand;
+import org.rcol.command.refactor.RefactorCommand;
+import org.rcol.command.references.ReferencesCommand;
 import org.rcol.command.sandbox.SandboxCommand;
 import org.rcol.command.scan.ScanSecretsCommand;
 import org.rcol.command.status.StatusCommand;
@@ -57,6 +59,8 @@ import picocli.CommandLine.RunLast;
             DiffCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
+            ReferencesCommand.class,
+            RefactorCommand.class,
             RestoreCommand.class,
             BackupsCommand.class,
             ExportCommand.class,

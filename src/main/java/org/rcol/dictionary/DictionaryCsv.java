@@ -100,6 +100,33 @@ final class DictionaryCsv {
         return body(row, cells, delimiter) + lineEnd(row);
     }
 
+    /** The text of a row with words of one cell replaced; every other character stays. */
+    static String splice(SourceRow row, char delimiter, int index, List<Splice> splices) {
+        String own = row.text();
+        int at = 0;
+        for (int i = 0; ; i++) {
+            int start = at + blanksBeforeQuote(own, at, row.cells().get(i));
+            boolean quoted = own.startsWith("\"", start);
+            int length = row.cells().get(i).length();
+            int end = start + (quoted ? row.cells().get(i).replace("\"", "\"\"").length() + 2 : length);
+            if (i == index) {
+                return own.substring(0, start)
+                        + SplicedText.ofCsv(own.substring(start, end), splices)
+                        + own.substring(end);
+            }
+            at = own.indexOf(delimiter, end) + 1;
+        }
+    }
+
+    /** A blank before a quote belongs to no cell, where rows were read so. */
+    private static int blanksBeforeQuote(String own, int from, String cell) {
+        int at = from;
+        while (own.startsWith(" ", at)) {
+            at++;
+        }
+        return own.startsWith("\"", at) && !cell.startsWith(" ") ? at - from : 0;
+    }
+
     /** Cells as the text of a row, without its line end; those that were quoted in the row that they replace stay so. */
     static String body(SourceRow row, List<String> cells, char delimiter) {
         List<Boolean> quoted = quoted(row.text(), row.cells());

@@ -201,6 +201,28 @@ public final class DictionaryFile {
         return new DictionaryFile(name, format, header, head, changed, tail, facts);
     }
 
+    /** The same file with words of cells replaced, by the number of their row; every other character of it stays as it was written. */
+    public DictionaryFile spliced(Map<Integer, Map<Column, List<Splice>>> edits) {
+        var changed = new ArrayList<SourceRow>(rows.size());
+        for (SourceRow row : rows) {
+            SourceRow edited = row;
+            for (var edit : edits.getOrDefault(row.number(), Map.of()).entrySet()) {
+                edited = spliced(edited, header.index(edit.getKey()), edit.getValue());
+            }
+            changed.add(edited);
+        }
+        return new DictionaryFile(name, format, header, head, changed, tail, facts);
+    }
+
+    private SourceRow spliced(SourceRow row, int index, List<Splice> splices) {
+        var cells = new ArrayList<>(row.cells());
+        cells.set(index, SplicedText.ofCell(cells.get(index), splices));
+        String text = format == Format.JSON
+                ? DictionaryJson.splice(row, header.headings().get(index).text(), splices)
+                : DictionaryCsv.splice(row, facts.delimiter(), index, splices);
+        return new SourceRow(row.number(), row.line(), cells, text);
+    }
+
     private SourceRow edited(SourceRow row, int index, String value) {
         var cells = new ArrayList<>(row.cells());
         while (cells.size() <= index) {

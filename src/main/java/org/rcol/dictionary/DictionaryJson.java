@@ -75,4 +75,9 @@ final class DictionaryJson {
     static String edit(SourceRow row, String key, String value) {
         return ObjectText.with(row.text(), key, value);
     }
+
+    /** The text of an object with words of one value replaced, however the value is escaped. */
+    static String splice(SourceRow row, String key, List<Splice> splices) {
+        return ObjectText.with(row.text(), key, source -> SplicedText.ofJson(source, splices));
+    }
 }

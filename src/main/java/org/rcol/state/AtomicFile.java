@@ -9,6 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -43,19 +46,63 @@ public final class AtomicFile {
      * @throws RcolException {@code LOCAL_IO} if it cannot be written; the old file, if any, is untouched then
      */
     public static void rewrite(Path file, byte[] content) {
-        Path part = part(file);
         try {
-            Files.deleteIfExists(part);
-            try (FileChannel channel =
-                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                writeAll(channel, content);
-            }
-            if (Files.exists(file)) {
-                copyPermissions(file, part);
-            }
-            publish(part, file);
+            publish(staged(file, content), file);
         } catch (IOException e) {
             throw failure(file, e);
+        }
+    }
+
+    /** Writes the {@code .part} of a file of the user's own, complete and with its permissions. */
+    private static Path staged(Path file, byte[] content) throws IOException {
+        Path part = part(file);
+        Files.deleteIfExists(part);
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            writeAll(channel, content);
+        }
+        if (Files.exists(file)) {
+            copyPermissions(file, part);
+        }
+        return part;
+    }
+
+    /**
+     * Writes several files of the user's own, all or none: every one is complete on the disk before the first gets its name, and if one cannot
+     * get it, those before get back what they held.
+     *
+     * @throws RcolException {@code LOCAL_IO} if one cannot be written; all files are as they were then
+     */
+    public static void rewriteAll(Map<Path, byte[]> contents) {
+        Map<Path, byte[]> before = new LinkedHashMap<>();
+        var done = new ArrayList<Path>();
+        for (Path file : contents.keySet()) {
+            try {
+                before.put(file, Files.readAllBytes(file));
+                staged(file, contents.get(file));
+            } catch (IOException e) {
+                discard(contents.keySet());
+                throw failure(file, e);
+            }
+        }
+        for (Path file : contents.keySet()) {
+            try {
+                publish(part(file), file);
+                done.add(file);
+            } catch (IOException e) {
+                done.forEach(written -> rewrite(written, before.getOrDefault(written, new byte[0])));
+                discard(contents.keySet());
+                throw failure(file, e);
+            }
+        }
+    }
+
+    private static void discard(Set<Path> files) {
+        for (Path file : files) {
+            try {
+                Files.deleteIfExists(part(file));
+            } catch (IOException e) {
+                // It is in nobody's way; the next write of the file removes it.
+            }
         }
     }
 

@@ -135,6 +135,17 @@ class JsonAnswersTest {
     }
 
     @Test
+    void references_and_a_rename() throws IOException {
+        rcol.instrument("bmi.csv", "bmi,bmi,calc,BMI,[age] / 2", "happy,bmi,descriptive,{mood} at [age],");
+        holds("references", rcol.run("references", "age", "mood/2", "form:demo", "--in", ".", "--format", "json"));
+        holds("refactor-rename", rcol.run("refactor", "rename", "age", "years", ".", "--format", "json"));
+        rcol.instrument("sum.csv", "n,sum,calc,N,[mood] + 1");
+        holds(
+                "refactor-rename-refused",
+                rcol.run("refactor", "rename", "--choice", "mood/2=3", ".", "--format", "json"));
+    }
+
+    @Test
     void check_token() throws IOException {
         Files.createDirectories(rcol.state());
         holds("check-token", rcol.run("check-token", "--format", "json"));

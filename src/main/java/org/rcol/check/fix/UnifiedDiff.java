@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The difference between a text and its fixed form as {@code diff -u} writes it. Fixing adds and removes no line, so lines are compared
- * one by one.
+ * The difference between a text and another form of it as {@code diff -u} writes it. Fixing and renaming add and remove no line, so lines are
+ * compared one by one.
  */
-final class UnifiedDiff {
+public final class UnifiedDiff {
     private static final int CONTEXT = 3;
 
     private final List<String> before;
@@ -18,7 +18,8 @@ final class UnifiedDiff {
         this.after = after;
     }
 
-    static String of(String name, String before, String after) {
+    /** The difference of two texts with as many lines. */
+    public static String of(String name, String before, String after) {
         var diff = new UnifiedDiff(lines(before), lines(after));
         var text = new StringBuilder("--- a/" + name + "\n+++ b/" + name + "\n");
         List<int[]> hunks = diff.hunks();
