@@ -39,6 +39,8 @@ class CommandLineTest {
                         "diff",
                         "validate",
                         "explain",
+                        "references",
+                        "refactor",
                         "restore",
                         "backups",
                         "export",
@@ -71,7 +73,7 @@ class CommandLineTest {
             assertThat(ran.exitCode()).isZero();
         });
         assertThat(pages.keySet())
-                .hasSize(XX)
+                .hasSize(43)
                 .contains("export field-names", "token renewed", "config show", "sandbox reset");
     }
 
