@@ -3,7 +3,6 @@ package org.rcol.plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public record BrokenReference(Occurrence place, Optional<RelabelChoice> relabell
     public static final String CODE = "DIFF-14";
 
     static List<BrokenReference> in(Plan plan) {
-        Map<String, Map<Subject, Optional<RelabelChoice>>> broken = broken(plan);
+        Map<Subject, Optional<RelabelChoice>> broken = broken(plan);
         if (broken.isEmpty()) {
             return List.of();
         }
@@ -42,35 +41,27 @@ public record BrokenReference(Occurrence place, Optional<RelabelChoice> relabell
         Set<List<Object>> seen = new HashSet<>();
         var found = new ArrayList<BrokenReference>();
         for (Occurrence place : references.all()) {
-            broken.getOrDefault(place.subject().name(), Map.of()).entrySet().stream()
-                    .filter(entry -> entry.getKey().isSame(place.subject()))
-                    .findFirst()
-                    .filter(entry -> seen.add(List.of(place.in().name(), place.column(), entry.getKey())))
-                    .ifPresent(entry -> found.add(new BrokenReference(place, entry.getValue())));
+            Optional<RelabelChoice> relabelled = broken.get(place.subject());
+            if (relabelled != null && seen.add(List.of(place.in().name(), place.column(), place.subject()))) {
+                found.add(new BrokenReference(place, relabelled));
+            }
         }
         return List.copyOf(found);
     }
 
-    /** What a reference can no longer mean, or no longer means as before; by its name. */
-    private static Map<String, Map<Subject, Optional<RelabelChoice>>> broken(Plan plan) {
-        Map<String, Map<Subject, Optional<RelabelChoice>>> broken = new HashMap<>();
-        gone(plan, field -> Subject.field(field.name().text())).forEach(field -> put(broken, field, Optional.empty()));
-        gone(plan, field -> Subject.form(field.form().text())).forEach(form -> put(broken, form, Optional.empty()));
+    /** What a reference can no longer mean, or no longer means as before. */
+    private static Map<Subject, Optional<RelabelChoice>> broken(Plan plan) {
+        Map<Subject, Optional<RelabelChoice>> broken = new HashMap<>();
+        gone(plan, field -> Subject.field(field.name().text())).forEach(field -> broken.put(field, Optional.empty()));
+        gone(plan, field -> Subject.form(field.form().text())).forEach(form -> broken.put(form, Optional.empty()));
         for (Change change : plan.changes()) {
             if (change instanceof RemoveChoice removed) {
-                put(broken, choice(removed.on(), removed.removed().code()), Optional.empty());
+                broken.put(choice(removed.on(), removed.removed().code()), Optional.empty());
             } else if (change instanceof RelabelChoice relabelled && relabelled.kind() == RelabelChoice.Kind.OTHER) {
-                put(broken, choice(relabelled.on(), relabelled.from().code()), Optional.of(relabelled));
+                broken.put(choice(relabelled.on(), relabelled.from().code()), Optional.of(relabelled));
             }
         }
         return broken;
-    }
-
-    private static void put(
-            Map<String, Map<Subject, Optional<RelabelChoice>>> broken,
-            Subject subject,
-            Optional<RelabelChoice> relabelled) {
-        broken.computeIfAbsent(subject.name(), name -> new LinkedHashMap<>()).put(subject, relabelled);
     }
 
     private static Subject choice(Field field, String code) {

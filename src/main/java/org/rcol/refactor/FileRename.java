@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rcol.check.Bundle;
 import org.rcol.check.Finding;
@@ -115,6 +116,7 @@ public final class FileRename {
     private Result result(RuleCatalog rules) {
         refuse(illegal());
         refuse(missing());
+        refuse(twoSpellings());
         refuse(taken());
         var rename = new Rename(subject, name, references);
         List<RenamedFile> renamed = new ArrayList<>();
@@ -237,6 +239,22 @@ public final class FileRename {
                 .filter(field -> field.type().hasOwnChoices())
                 .map(field -> field.choices().stream().map(Choice::code).toList())
                 .orElse(List.of());
+    }
+
+    /** Two rows whose names differ in capitals only: one field to REDCap, and nobody knows which is meant. */
+    private Optional<RcolException> twoSpellings() {
+        List<Field> named = fields.stream()
+                .filter(field -> field.name().folded().text().equals(subject.name()))
+                .toList();
+        return subject.kind() == Subject.Kind.FORM
+                        || named.stream().map(Field::name).distinct().count() < 2
+                ? Optional.empty()
+                : refusal(
+                        named.stream()
+                                        .map(field -> field.name() + " (" + field.location() + ")")
+                                        .collect(Collectors.joining(" and "))
+                                + " are one field to REDCap",
+                        "make them one, or give one of them another name by hand");
     }
 
     private Optional<RcolException> taken() {

@@ -2,10 +2,14 @@ package org.rcol.reference;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rcol.dictionary.Choice;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.ExportColumns;
@@ -40,8 +44,9 @@ public final class References {
             "translations",
             "external modules");
 
-    private final Map<FieldName, Field> fields = new HashMap<>();
+    private final Map<FieldName, List<Field>> fields = new HashMap<>();
     private final Map<FieldName, FormName> statusFields = new HashMap<>();
+    private final Map<FieldName, Set<String>> codes = new HashMap<>();
     private final List<Field> order;
 
     /** The references of a dictionary. */
@@ -61,16 +66,17 @@ public final class References {
      * @param known the fields that can be meant; of two with one name, the first
      */
     public References(List<Field> looked, List<Field> known) {
-        order = List.copyOf(looked);
+        this.order = List.copyOf(looked);
         for (Field field : known) {
-            fields.putIfAbsent(field.name().folded(), field);
+            fields.computeIfAbsent(field.name().folded(), name -> new ArrayList<>())
+                    .add(field);
             statusFields.putIfAbsent(field.form().slug().statusField(), field.form());
         }
     }
 
     /** The first field of this name, in upper or lower case. */
     public Optional<Field> field(String name) {
-        return Optional.ofNullable(fields.get(new FieldName(name).folded()));
+        return named(new FieldName(name).folded()).stream().findFirst();
     }
 
     /** The field that something is or belongs to; the first field of an instrument. */
@@ -99,6 +105,10 @@ public final class References {
         return Spelling.nearest(subject.name(), names)
                 .map(near -> new Subject(subject.kind(), near, subject.code()))
                 .filter(near -> !near.equals(subject));
+    }
+
+    private List<Field> named(FieldName folded) {
+        return fields.getOrDefault(folded, List.of());
     }
 
     /** All places that name something, field by field. */
@@ -181,24 +191,31 @@ public final class References {
 
     /** Only a field with choices has codes; of two spellings of a number, the one that its choices have. */
     private Stream<Mention> choice(Mention mention) {
-        Optional<Field> field = field(mention.subject().name());
-        boolean none = field.isPresent()
-                ? !hasCodes(field.get())
-                : isMade(mention.subject().name());
+        String name = mention.subject().name();
+        Optional<Field> field = field(name);
+        boolean none = field.isPresent() ? !hasCodes(field.get()) : isMade(name);
         if (none) {
             return Stream.empty();
         }
         String written = mention.subject().code();
-        List<String> codes = field.map(Field::choices).orElse(List.of()).stream()
-                .map(choice -> choice.code())
-                .toList();
-        String code = codes.contains(written)
+        Set<String> known = field.isPresent() ? codes(name) : Set.of();
+        boolean exact = known.contains(written)
+                || field.filter(each -> each.type() == FieldType.CHECKBOX).isPresent();
+        String code = exact
                 ? written
-                : codes.stream()
+                : known.stream()
                         .filter(each -> FieldComparison.isSame(each, written))
                         .findFirst()
                         .orElse(written);
-        return Stream.of(mention.of(Subject.choice(mention.subject().name(), code), mention.span()));
+        return Stream.of(mention.of(Subject.choice(name, code), mention.span()));
+    }
+
+    /** The codes of all known fields of this name: of one that changes, the old and the new ones. */
+    private Set<String> codes(String name) {
+        return codes.computeIfAbsent(new FieldName(name), field -> named(field).stream()
+                .flatMap(each -> each.choices().stream())
+                .map(Choice::code)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** Whether REDCap makes it of the dictionary: the status of an instrument, a column of a checkbox. */

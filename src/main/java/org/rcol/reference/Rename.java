@@ -75,7 +75,7 @@ public final class Rename {
         Set<List<Object>> seen = new HashSet<>();
         for (Occurrence occurrence : references.of(field)) {
             Span span = occurrence.mention().span();
-            if (occurrence.subject().isSame(subject) && seen.add(List.of(occurrence.column(), span))) {
+            if (occurrence.subject().equals(subject) && seen.add(List.of(occurrence.column(), span))) {
                 found.add(new Replacement(
                         field,
                         occurrence.column(),

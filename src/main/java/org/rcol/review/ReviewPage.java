@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.rcol.check.Finding;
 import org.rcol.html.Anchor;
 import org.rcol.html.Asset;
@@ -246,8 +247,11 @@ public final class ReviewPage {
     }
 
     private void rules() {
-        List<String> codes = review.changes().stream()
-                .map(planned -> planned.change().code())
+        Stream<String> broken = review.plan().brokenReferences().stream().map(reference -> BrokenReference.CODE);
+        List<String> codes = Stream.concat(
+                        review.changes().stream()
+                                .map(planned -> planned.change().code()),
+                        broken)
                 .distinct()
                 .sorted()
                 .toList();

@@ -62,6 +62,39 @@ class ReferencesCommandTest {
     }
 
     @Test
+    void a_comparison_names_what_breaks_in_every_format() {
+        Rcol rcol =
+                new Rcol(temp).file("old.csv", FILE).file("new.csv", FILE.replace(" | 2, Stopped", " | 3, Stopped"));
+        String line = "packs (branching logic) names choice 2 of smoker, which goes: "
+                + "[visit_1_arm_1][smoker] = '2' and [demo_complete] = '2'";
+        assertThat(rcol.run("diff", "old.csv", "new.csv").out())
+                .contains("These places name what is removed or re-used:\n  - " + line + " [DIFF-14]\n");
+        assertThat(rcol.run("diff", "old.csv", "new.csv", "--format", "markdown")
+                        .out())
+                .contains(
+                        "These places name what is removed or re-used:\n\n- packs (branching logic) names choice 2 of smoker");
+        assertThat(rcol.run("diff", "old.csv", "new.csv", "--format", "json").out())
+                .contains("\"brokenReferences\" : [", "\"names\" : \"smoker/2\"", "\"text\" : \"" + line + "\"");
+        assertThat(rcol.run("diff", "old.csv", "new.csv", "--format", "html").out())
+                .contains("What is removed or re-used is still named", line.replace("'", "&#39;"), "DIFF-14");
+    }
+
+    @Test
+    void an_upload_names_what_breaks() throws IOException {
+        try (var project = new RunningSandbox(temp.resolve("server"))) {
+            Rcol rcol = new Rcol(temp.resolve("work")).file("demo.csv", FILE).to(project.port(), project.token());
+            assertThat(rcol.run("upload", "demo.csv", "--yes").exitCode()).isZero();
+            rcol.file("demo.csv", FILE.replace(" | 2, Stopped", " | 3, Stopped"));
+            assertThat(rcol.run("upload", "demo.csv", "--dry-run").out())
+                    .contains(
+                            "These places name what is removed or re-used:\n  - packs (branching logic) names choice 2");
+            assertThat(rcol.run("upload", "demo.csv", "--dry-run", "--format", "json")
+                            .out())
+                    .contains("\"names\" : \"smoker/2\"");
+        }
+    }
+
+    @Test
     void in_the_project_with_its_settings() throws IOException {
         try (var project = new RunningSandbox(temp.resolve("server"))) {
             Rcol rcol = new Rcol(temp.resolve("work")).file("demo.csv", FILE).to(project.port(), project.token());

@@ -272,6 +272,25 @@ class RenameCommandTest {
     }
 
     @Test
+    void one_of_two_spellings_is_not_guessed() {
+        rcol.file("in/twice.csv", DEMO.lines().findFirst().orElse("") + "\nDOB,twice,text,Z,,,\n");
+        Ran ran = rcol.run("refactor", "rename", "dob", "birth_date", "in");
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("dob (in/demo.csv:3) and DOB (in/twice.csv:2) are one field to REDCap");
+    }
+
+    @Test
+    void codes_that_only_a_comparison_takes_for_one_are_two() throws IOException {
+        String text = DEMO.lines().findFirst().orElse("")
+                + "\nq,demo,radio,Q,\"1, a | 01, b\",,\nz,demo,text,Z,,[q]='1' or [q] = '01',\n";
+        rcol.file("codes.csv", text);
+        assertThat(rcol.run("refactor", "rename", "--choice", "q/01=2", "codes.csv")
+                        .exitCode())
+                .isZero();
+        assertThat(read("codes.csv")).isEqualTo(text.replace("01", "2"));
+    }
+
+    @Test
     void a_link_is_not_written_through() throws IOException {
         Files.createSymbolicLink(temp.resolve("link.csv"), temp.resolve("in/demo.csv"));
         Ran ran = rcol.run("refactor", "rename", "dob", "birth_date", "link.csv", "in/visit.csv");

@@ -58,6 +58,16 @@ class BrokenReferenceTest {
     }
 
     @Test
+    void a_number_in_another_spelling() {
+        String asks = "packs,demo,text,Packs,,[smoker] = '3.0' or [smoker]=1,";
+        assertThat(broken(
+                        dictionary("smoker,demo,radio,Smoker,\"1, Yes | 3, Stopped\",,", asks),
+                        dictionary("smoker,demo,radio,Smoker,\"1, Yes\",,", asks)))
+                .containsExactly(
+                        "packs (branching logic) names choice 3 of smoker, which goes: [smoker] = '3.0' or [smoker]=1");
+    }
+
+    @Test
     void a_box_of_a_checkbox() {
         String asks = "packs,demo,text,Packs,,[race(2)] = '1',";
         assertThat(broken(

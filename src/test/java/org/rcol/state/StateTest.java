@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,26 @@ import org.rcol.failure.RcolException;
 class StateTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void of_several_files_all_are_written_or_none() throws Exception {
+        Path one = Files.writeString(folder.resolve("one.csv"), "1");
+        Path two = Files.writeString(folder.resolve("two.csv"), "2");
+        var contents = new LinkedHashMap<Path, byte[]>();
+        contents.put(one, "eins".getBytes(UTF_8));
+        contents.put(two, "zwei".getBytes(UTF_8));
+        // What is in the way of the second file.
+        Path inTheWay = Files.createDirectories(folder.resolve("two.csv.part/x"));
+        assertThat(catchThrowableOfType(RcolException.class, () -> AtomicFile.rewriteAll(contents)))
+                .hasMessageContaining("two.csv cannot be written");
+        assertThat(one).hasContent("1");
+        assertThat(two).hasContent("2");
+        assertThat(folder.resolve("one.csv.part")).doesNotExist();
+        Files.delete(inTheWay);
+        AtomicFile.rewriteAll(contents);
+        assertThat(one).hasContent("eins");
+        assertThat(two).hasContent("zwei");
+    }
 
     @Test
     void files_are_the_owners_alone_and_leave_no_part_behind() throws IOException {
