@@ -84,6 +84,8 @@ class ArchitectureTest {
             .definedBy("org.rcol.recordcheck..")
             .layer("Status")
             .definedBy("org.rcol.status..")
+            .layer("Setup")
+            .definedBy("org.rcol.setup..")
             .whereLayer("Main")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("Commands")
@@ -102,6 +104,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("Commands", "Upload", "Export")
             .whereLayer("RecordCheck")
             .mayOnlyAccessLayers("Check", "Redcap", "Logic", "Dictionary", "Json", "Failure")
+            .whereLayer("Setup")
+            .mayOnlyBeAccessedByLayers("Commands", "Upload", "Export", "Review")
+            .whereLayer("Setup")
+            .mayOnlyAccessLayers("Redcap", "Logic", "Dictionary", "File", "Json", "Text", "Failure")
             .whereLayer("Token")
             .mayOnlyBeAccessedByLayers("Commands")
             .whereLayer("Probe")
@@ -126,7 +132,8 @@ class ArchitectureTest {
                     "Token",
                     "Probe",
                     "Review",
-                    "Status")
+                    "Status",
+                    "Setup")
             .whereLayer("State")
             .mayOnlyBeAccessedByLayers("Commands", "Upload", "Export", "Sandbox", "Session", "Token", "Review")
             .whereLayer("Config")

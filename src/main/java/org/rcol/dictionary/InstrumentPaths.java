@@ -130,6 +130,10 @@ public final class InstrumentPaths {
             throw RcolException.of(Kind.USAGE, given + " is an rcol backup, not a folder of instruments")
                     .hint("go back to it with: rcol restore " + given + "; its dictionary is dictionary.csv in it");
         }
+        if (isSetup(directory)) {
+            throw RcolException.of(Kind.USAGE, given + " is a project's set-up, not a folder of instruments")
+                    .hint("rcol uploads no set-up; see what differs with: rcol diff " + given);
+        }
         if (files.isEmpty()) {
             throw RcolException.of(Kind.USAGE, given + " has no .csv, .json, .xlsx or .zip file")
                     .hint(
@@ -141,6 +145,11 @@ public final class InstrumentPaths {
     /** Whether a folder is a backup, which has tables in it that are not instruments. */
     public static boolean isBackup(Path folder) {
         return Files.exists(folder.resolve("dictionary.csv")) && Files.exists(folder.resolve("manifest.json"));
+    }
+
+    /** Whether a folder is a set-up, which has tables in it that are not instruments. */
+    public static boolean isSetup(Path folder) {
+        return Files.exists(folder.resolve("settings.csv")) && Files.exists(folder.resolve("setup.json"));
     }
 
     private static List<Path> listed(Path directory, String given) {

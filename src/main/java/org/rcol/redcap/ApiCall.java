@@ -12,7 +12,7 @@ import okio.BufferedSink;
 /** The parameters of one API call, in the order in which they were set. */
 final class ApiCall {
     /** Answers that a server has to put together first. */
-    private static final Set<String> LARGE = Set.of("metadata", "record", "report", "log", "file");
+    private static final Set<String> LARGE = Set.of("metadata", "record", "report", "log", "file", "project_xml");
 
     private final FormBody.Builder parameters = new FormBody.Builder(StandardCharsets.UTF_8);
     private final String content;
@@ -66,6 +66,7 @@ final class ApiCall {
         return switch (content) {
             case "metadata" -> "reading the dictionary";
             case "project" -> "reading the project's settings";
+            case "project_xml" -> "reading the project's XML";
             case "record" -> "reading records";
             case "report" -> "reading a report";
             case "file" -> "reading a document";

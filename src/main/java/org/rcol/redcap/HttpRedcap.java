@@ -273,6 +273,11 @@ public final class HttpRedcap implements Redcap, AutoCloseable {
     }
 
     @Override
+    public InputStream projectXml() {
+        return pinned().stream(ApiCall.content("project_xml").set("returnMetadataOnly", "true"));
+    }
+
+    @Override
     public InputStream report(String id, TableFormat format, boolean label) {
         ApiCall call = ApiCall.content("report")
                 .set("report_id", id)

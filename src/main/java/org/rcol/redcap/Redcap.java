@@ -111,6 +111,12 @@ public interface Redcap {
     PartAnswer part(ProjectPart part, TableFormat format);
 
     /**
+     * The project's XML without its records, as it comes; the caller closes the stream. Needs API Export, and a server from 6.12 on. Whether
+     * it has all that one from the web page has is not documented, and one that passes over the parameter sends the records, too.
+     */
+    InputStream projectXml();
+
+    /**
      * A saved report as it comes; the caller closes the stream and finds out with {@link TableAnswer} whether it is whole. Needs access to
      * that report. No call lists reports: their ids are shown in REDCap under "My Reports".
      */

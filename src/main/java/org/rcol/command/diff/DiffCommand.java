@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.rule.StandardRules;
 import org.rcol.command.EncodingOption;
+import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
 import org.rcol.command.Misuse;
@@ -19,6 +20,10 @@ import org.rcol.dictionary.InstrumentPaths;
 import org.rcol.plan.MergeRequest;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
+import org.rcol.setup.ProjectSetup;
+import org.rcol.setup.Setup;
+import org.rcol.setup.SetupComparison;
+import org.rcol.setup.SetupFolder;
 import org.rcol.upload.DictionaryComparison;
 import org.rcol.upload.UploadRequest;
 import picocli.CommandLine.Command;
@@ -34,12 +39,13 @@ import picocli.CommandLine.Parameters;
                   rcol diff phq9.csv --all    which projects of rcol.toml differ from the file, in one table
                   rcol diff instruments/      what an upload of these files would change in the project
                   rcol diff old.csv new.csv   what changed between two files, folders or backups
+                  rcol diff setup/            what differs between a set-up and the project
 
                 """,
         header = "Show what differs: files against the project, or two files, folders or backups.",
         description = "Exit code 1 when something differs, 0 when nothing does. Nothing is ever changed.")
 public final class DiffCommand extends Subcommand implements Reporting {
-    @Parameters(index = "0", paramLabel = "A", description = "A file, a folder or a backup.")
+    @Parameters(index = "0", paramLabel = "A", description = "A file, a folder, a backup or a set-up.")
     private String first = "";
 
     @Parameters(
@@ -81,6 +87,9 @@ public final class DiffCommand extends Subcommand implements Reporting {
 
     @Override
     public Integer call() {
+        if (isSetup(first) || (second != null && isSetup(second))) {
+            return setups().status();
+        }
         List<DictionaryFile> a = read(first);
         String other = second;
         String unknown = other == null
@@ -116,6 +125,30 @@ public final class DiffCommand extends Subcommand implements Reporting {
                         profile, compared(a, () -> Session.open(program, options.connection(profile))), first));
         view.show(members);
         return ProfileRun.worst(members).status();
+    }
+
+    private boolean isSetup(String given) {
+        return SetupFolder.isOne(program.environment().folder().resolve(given));
+    }
+
+    private ExitCode setups() {
+        var view = new SetupDiffView(program.console(), format);
+        view.requireFormat();
+        String other = second;
+        if (!run.profiles(program, options, "diff").isEmpty()) {
+            throw Misuse.of("diff", "a set-up is compared with one project: leave out --all");
+        }
+        if (other != null) {
+            return view.show(SetupComparison.between(setup(first), setup(other)));
+        }
+        Setup wanted = setup(first);
+        try (Session session = Session.open(program, options.connection())) {
+            return view.show(SetupComparison.between(ProjectSetup.like(wanted, session.redcap()), wanted));
+        }
+    }
+
+    private Setup setup(String given) {
+        return SetupFolder.read(program.environment().folder().resolve(given), given);
     }
 
     private DictionaryComparison.Result compared(List<DictionaryFile> files, Supplier<Session> open) {

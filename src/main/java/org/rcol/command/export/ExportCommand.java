@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
                   rcol export codebook -o codebook.html    the dictionary as a page to read and search
                   rcol export metadata -o project.csv      the whole data dictionary
                   rcol export project -o backup            all that makes up the project, without records
+                  rcol export setup -o setup/              settings, events, roles, alerts ... to read and compare
                   rcol export files -o documents           the documents of file fields
 
                 """,
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             MetadataCommand.class,
             InstrumentsCommand.class,
             ProjectCommand.class,
+            SetupCommand.class,
             ReportCommand.class,
             FilesCommand.class,
             LogsCommand.class,

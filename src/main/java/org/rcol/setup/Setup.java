@@ -1,0 +1,137 @@
+package org.rcol.setup;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The set-up of a project.
+ *
+ * @param tables what the API exports as tables
+ * @param kinds what only a project's XML shows
+ * @param messages whether the texts for participants are in it
+ * @param unknown names of elements and attributes of the XML that were not read
+ */
+public record Setup(
+        Map<SetupTable, Part<TableRows>> tables,
+        Map<SetupKind, Part<List<SetupEntry>>> kinds,
+        boolean messages,
+        List<String> unknown) {
+    public Setup {
+        tables = new EnumMap<>(tables);
+        kinds = new EnumMap<>(kinds);
+        unknown = List.copyOf(unknown);
+    }
+
+    /**
+     * What was not looked at.
+     *
+     * @param part in words, such as {@code alerts}
+     * @param reason why; blank where that is not known any more
+     */
+    public record Unread(String part, String reason) {}
+
+    /** A part that is a table. */
+    public Part<TableRows> table(SetupTable table) {
+        return Optional.ofNullable(tables.get(table))
+                .orElseGet(() -> new Part<>(Part.State.NOT_READ, TableRows.EMPTY, ""));
+    }
+
+    /** The entries of a kind. */
+    public Part<List<SetupEntry>> entries(SetupKind kind) {
+        return Optional.ofNullable(kinds.get(kind)).orElseGet(() -> new Part<>(Part.State.NOT_READ, List.of(), ""));
+    }
+
+    /** All entries, each under a name for people that it alone has; two with one title are numbered. */
+    public Map<String, SetupEntry> named() {
+        return named(entries());
+    }
+
+    /** All entries of all kinds. */
+    public List<SetupEntry> entries() {
+        return kinds.values().stream().flatMap(part -> part.content().stream()).toList();
+    }
+
+    /** The order is by kind and title, so that it does not depend on where people put an entry. */
+    private static Map<String, SetupEntry> named(List<SetupEntry> entries) {
+        var named = new LinkedHashMap<String, SetupEntry>();
+        entries.stream()
+                .sorted(Comparator.comparing(SetupEntry::kind)
+                        .thenComparing(SetupEntry::words)
+                        .thenComparing(entry -> entry.values().toString()))
+                .forEach(entry -> {
+                    String name = entry.words();
+                    for (int i = 2; named.containsKey(name); i++) {
+                        name = entry.words() + " (" + i + ")";
+                    }
+                    named.put(name, entry);
+                });
+        return named;
+    }
+
+    /** What was not looked at, tables first. */
+    public List<Unread> unread() {
+        var unread = new ArrayList<Unread>();
+        for (SetupTable table : SetupTable.values()) {
+            if (!table(table).isKnown()) {
+                unread.add(new Unread(table.text(), table(table).reason()));
+            }
+        }
+        for (SetupKind kind : SetupKind.values()) {
+            if (!entries(kind).isKnown()) {
+                unread.add(new Unread(kind.nouns(), entries(kind).reason()));
+            }
+        }
+        return unread;
+    }
+
+    /** Every text that can name fields, instruments, events or choices. */
+    public List<SetupText> texts() {
+        var texts = new ArrayList<SetupText>();
+        TableRows settings = table(SetupTable.SETTINGS).content();
+        settings.rows().forEach(row -> {
+            add(
+                    texts,
+                    SetupTable.SETTINGS,
+                    "secondary unique field",
+                    settings.cell(row, "secondary_unique_field"),
+                    SetupText.Kind.FIELDS,
+                    2);
+            add(
+                    texts,
+                    SetupTable.SETTINGS,
+                    "custom record label",
+                    settings.cell(row, "custom_record_label"),
+                    SetupText.Kind.PIPED,
+                    2);
+        });
+        rows(texts, SetupTable.EVENTS, "unique_event_name", "custom_event_label", SetupText.Kind.PIPED);
+        rows(texts, SetupTable.MAPPING, "unique_event_name", "form", SetupText.Kind.FORMS);
+        rows(texts, SetupTable.REPEATING, "event_name", "form_name", SetupText.Kind.FORMS);
+        rows(texts, SetupTable.REPEATING, "form_name", "custom_form_label", SetupText.Kind.PIPED);
+        entries().forEach(entry -> texts.addAll(entry.texts()));
+        return texts;
+    }
+
+    private void rows(List<SetupText> texts, SetupTable table, String key, String column, SetupText.Kind kind) {
+        TableRows rows = table(table).content();
+        for (int i = 0; i < rows.rows().size(); i++) {
+            List<String> row = rows.rows().get(i);
+            String name = rows.cell(row, key);
+            String place = table.noun() + (name.isEmpty() ? "" : " " + name) + ", " + column;
+            add(texts, table, place, rows.cell(row, column), kind, i + 2);
+        }
+    }
+
+    /** The rows of a table have no place in a file that does not exist; whoever read a folder knows its files. */
+    private static void add(
+            List<SetupText> texts, SetupTable table, String place, String text, SetupText.Kind kind, int row) {
+        if (!text.isBlank()) {
+            texts.add(new SetupText(place, table.file(), row, text, kind));
+        }
+    }
+}
