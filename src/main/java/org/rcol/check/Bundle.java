@@ -64,6 +64,25 @@ public final class Bundle {
         findRecordIdRows();
     }
 
+    /** The names of another bundle, and conditions in the place of its files. */
+    private Bundle(Bundle names, List<LogicCell> conditions) {
+        this.given = List.of();
+        this.files = List.of();
+        this.scope = names.scope;
+        this.project = names.project;
+        this.fields = List.of();
+        this.severalForms = names.severalForms;
+        this.byName.putAll(names.byName);
+        this.statusFields = names.statusFields();
+        this.question = names::server;
+        this.logic = List.copyOf(conditions);
+    }
+
+    /** The same names with these conditions in the place of all files; rules of logic look at nothing else then. */
+    Bundle around(List<LogicCell> conditions) {
+        return new Bundle(this, conditions);
+    }
+
     /** What an upload would leave as it is: the forms of the project that no file brings. */
     private void addOtherForms(DataDictionary dictionary) {
         Set<FormName> brought = new HashSet<>();

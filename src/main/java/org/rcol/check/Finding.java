@@ -41,6 +41,11 @@ public record Finding(
         return new Finding(code, rule, other, file, row, line, column, field, form, words, remedy, excerpt);
     }
 
+    /** The same finding in another line of a text, whose rows are its lines. */
+    Finding atLine(int other) {
+        return new Finding(code, rule, severity, file, other, other, column, field, form, message, remedy, excerpt);
+    }
+
     /** The same finding without the letter of its column, which another file may give to another column. */
     public Finding inAnyColumn() {
         return new Finding(code, rule, severity, file, row, line, "", field, form, message, remedy, excerpt);

@@ -20,9 +20,20 @@ public record Inspection(RuleCatalog catalog, RuleSelection selection, String se
 
     /** The findings that remain; silences without any use are reported at the end. */
     public List<Finding> of(Bundle bundle) {
+        return of(bundle, List.of());
+    }
+
+    /**
+     * The same of a bundle and of what else was found.
+     *
+     * @param others findings that are not about the bundle's files
+     */
+    public List<Finding> of(Bundle bundle, List<Finding> others) {
         var left = new ArrayList<Finding>();
         var used = new HashSet<Silence>();
-        for (Finding finding : catalog.check(bundle)) {
+        var found = new ArrayList<>(catalog.check(bundle));
+        found.addAll(others);
+        for (Finding finding : found) {
             List<Silence> over =
                     silences.stream().filter(silence -> silence.covers(finding)).toList();
             used.addAll(over);

@@ -11,17 +11,27 @@ import org.rcol.logic.Reference;
 import org.rcol.logic.Span;
 
 /**
- * A cell that holds logic: the branching logic of a field, or the formula of a calc field.
+ * A cell that holds logic: the branching logic of a field, the formula of a calc field, or a condition outside of any dictionary.
  *
  * @param column {@code BRANCHING_LOGIC}, or {@code CHOICES} for a formula
+ * @param noun what the cell is, for people
  * @param parsed the cell as it was read
  * @param references all references in it, from left to right
  */
-public record LogicCell(Field field, Column column, Parsed parsed, List<Reference> references) {
+public record LogicCell(Field field, Column column, String noun, Parsed parsed, List<Reference> references) {
     /** Reads a cell. */
     static LogicCell of(Field field, Column column) {
+        return of(field, column, column == Column.CHOICES ? "formula" : "branching logic");
+    }
+
+    /** Reads a condition that stands in the place of a field's branching logic. */
+    static LogicCell condition(Field field) {
+        return of(field, Column.BRANCHING_LOGIC, "condition");
+    }
+
+    private static LogicCell of(Field field, Column column, String noun) {
         Parsed parsed = Logic.parse(field.get(column));
-        return new LogicCell(field, column, parsed, parsed.tree().references());
+        return new LogicCell(field, column, noun, parsed, parsed.tree().references());
     }
 
     /** The cell as it was written. */
@@ -32,11 +42,6 @@ public record LogicCell(Field field, Column column, Parsed parsed, List<Referenc
     /** Whether it is the formula of a calc field. */
     public boolean isFormula() {
         return column == Column.CHOICES;
-    }
-
-    /** What the cell is, for people. */
-    public String noun() {
-        return isFormula() ? "formula" : "branching logic";
     }
 
     /** The expression; where the cell is broken, as much of it as could be understood. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * values of several lines, are in a block below the name, each line behind four blanks.
  */
 public final class ReviewText {
-    private static final String MARK = "# rcol setup ";
+    private static final String MARK = "# rcol-setup ";
     private static final String VERSION = "1.0";
     private static final String INDENT = "    ";
 

@@ -1,6 +1,7 @@
 package org.rcol.setup;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -87,6 +88,15 @@ public record Setup(
             }
         }
         return unread;
+    }
+
+    /** The kinds with conditions that were not looked at, in words. */
+    public List<String> unreadConditions() {
+        return Arrays.stream(SetupKind.values())
+                .filter(SetupKind::hasConditions)
+                .filter(kind -> !entries(kind).isKnown())
+                .map(SetupKind::nouns)
+                .toList();
     }
 
     /** Every text that can name fields, instruments, events or choices. */

@@ -72,12 +72,7 @@ public record SetupComparison(List<SetupDifference> differences, List<Setup.Unre
                 boolean compared = messages || !old.isMessage(value);
                 if (compared && !old.get(value).equals(now.get(value))) {
                     differences.add(new SetupDifference(
-                            kind.text(),
-                            name,
-                            SetupDifference.Change.CHANGED,
-                            value,
-                            old.get(value),
-                            now.get(value)));
+                            kind.text(), name, SetupDifference.Change.CHANGED, value, old.get(value), now.get(value)));
                 }
             }
         });
@@ -91,12 +86,7 @@ public record SetupComparison(List<SetupDifference> differences, List<Setup.Unre
 
     private static SetupDifference whole(String part, String name, boolean added) {
         return new SetupDifference(
-                part,
-                name,
-                added ? SetupDifference.Change.ADDED : SetupDifference.Change.REMOVED,
-                "",
-                "",
-                "");
+                part, name, added ? SetupDifference.Change.ADDED : SetupDifference.Change.REMOVED, "", "", "");
     }
 
     /** Two tables of one part. */
@@ -152,8 +142,8 @@ public record SetupComparison(List<SetupDifference> differences, List<Setup.Unre
                 String to = now.cell(other, column);
                 boolean compared = old.has(column) && table.isComparable(column) && !from.equals(to);
                 if (compared) {
-                    differences.add(new SetupDifference(
-                            table.text(), name, SetupDifference.Change.CHANGED, column, from, to));
+                    differences.add(
+                            new SetupDifference(table.text(), name, SetupDifference.Change.CHANGED, column, from, to));
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class SetupFolder {
             @JsonProperty("notLookedAt") List<String> notLookedAt) {
         /** That of a set-up. */
         public static Manifest of(Setup setup) {
-            var parts = new java.util.LinkedHashMap<String, Part.State>();
+            var parts = new LinkedHashMap<String, Part.State>();
             for (SetupTable table : SetupTable.values()) {
                 parts.put(table.text(), setup.table(table).state());
             }

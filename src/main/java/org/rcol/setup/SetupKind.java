@@ -183,6 +183,11 @@ public enum SetupKind {
         };
     }
 
+    /** Whether its entries can have conditions. */
+    boolean hasConditions() {
+        return attributes.contains("=logic");
+    }
+
     /** The kind with this word. */
     static Optional<SetupKind> of(String word) {
         return List.of(values()).stream().filter(kind -> kind.word.equals(word)).findFirst();

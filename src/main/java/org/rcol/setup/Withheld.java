@@ -1,6 +1,7 @@
 package org.rcol.setup;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class Withheld {
             from = reference.span().end();
         }
         rest.append(text, from, text.length());
-        long others = java.util.Arrays.stream(rest.toString().split("[;,\\s]", -1))
+        long others = Arrays.stream(rest.toString().split("[;,\\s]", -1))
                 .filter(entry -> !entry.isEmpty())
                 .count();
         String count = others == 0 ? "" : others + " left out";
@@ -71,7 +72,7 @@ final class Withheld {
                 && (subject.isSmart() || isLetter(subject.name().charAt(0)))
                 && reference.brackets().stream()
                         .allMatch(bracket -> isNamed(bracket)
-                                || bracket == reference.instance().orElse(null));
+                                || reference.instance().filter(bracket::equals).isPresent());
     }
 
     private static boolean isNamed(Bracket bracket) {

@@ -68,9 +68,12 @@ class DiffSetupTest {
                         "event_name,arm_num,unique_event_name,event_id\nWeek four,1,week_4_arm_1,95\nBaseline,1,baseline_arm_1,94\nWeek 8,1,week_8_arm_1,96\n")
                 .when("formEventMapping", 200, "arm_num,unique_event_name,form\n1,week_4_arm_1,visit\n")
                 .when("userRole", 200, "unique_role_name,role_label,design\nU-9,nurse,1\n")
-                .when("project_xml", 200, xml().replace("systolic] &gt; 180", "systolic] &gt; 170")
-                        .replace("rule_name=\"No ID\"", "rule_name=\"No number\"")
-                        .replace("alert_message=\"Please call", "alert_message=\"Do call"));
+                .when(
+                        "project_xml",
+                        200,
+                        xml().replace("systolic] &gt; 180", "systolic] &gt; 170")
+                                .replace("rule_name=\"No ID\"", "rule_name=\"No number\"")
+                                .replace("alert_message=\"Please call", "alert_message=\"Do call"));
     }
 
     @Test

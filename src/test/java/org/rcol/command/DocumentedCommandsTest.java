@@ -55,7 +55,8 @@ final class DocumentedCommandsTest {
             "docs/fair-use.md: {\"time\":", "export/fairuse/FairUseTest",
             "docs/probe.md: REDCap 14.5.5, compared with", "command/ProbeTest",
             "docs/sandbox.md: $ rcol sandbox serve", "command/SandboxPageTest",
-            "docs/sandbox.md: record_id,", "command/SandboxPageTest");
+            "docs/sandbox.md: record_id,", "command/SandboxPageTest",
+            "docs/setup.md: # rcol-setup 1.0: alert", "command/SetupPageTest");
 
     /** Blocks that show nothing that a program answers. */
     private static final Set<String> NO_ANSWER =

@@ -22,6 +22,8 @@ import org.rcol.RunningSandbox;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.sandbox.project.SandboxOptions;
+import org.rcol.sandbox.setup.Setup;
+import org.rcol.sandbox.setup.SetupPart;
 import org.rcol.sandbox.wire.ReportDefinition;
 
 /** The study that the pages are about: instruments in a git repository, a project that has been uploaded to, and profiles for QA and production. */
@@ -47,6 +49,7 @@ final class DocumentedStudy implements AutoCloseable {
     DocumentedStudy(Path temp) throws Exception {
         project = new RunningSandbox(
                 SandboxOptions.in(temp.resolve("project")).withReport(ReportDefinition.of("4711:record_id")));
+        setUp(temp, "[cigarettes] > 30");
         qa = new RunningSandbox(temp.resolve("qa"));
         prod = new RunningSandbox(temp.resolve("prod"));
         student = new RunningSandbox(SandboxOptions.in(temp.resolve("student")).withoutForm("phq9"));
@@ -58,6 +61,48 @@ final class DocumentedStudy implements AutoCloseable {
                 .with("RC_API_KEY_STUDENT", student.token());
         Files.createDirectories(rcol.state());
         files();
+        for (String folder : List.of("setup-may", "setup")) {
+            rcol.run("export", "setup", "-o", folder);
+        }
+        setUp(temp, "[cigarettes] > 20");
+    }
+
+    /** What people made on REDCap's web pages; the alert is for those who smoke so much. */
+    private void setUp(Path temp, String condition) {
+        new Setup(Map.of())
+                .with(
+                        SetupPart.ALERTS,
+                        List.of(Map.of(
+                                "alert_title",
+                                "Heavy smoker",
+                                "alert_condition",
+                                condition,
+                                "email_to",
+                                "nurse@example.org",
+                                "alert_message",
+                                "Please call [record_id].",
+                                "cron_send_email_on",
+                                "now",
+                                "email_deleted",
+                                "0")))
+                .with(
+                        SetupPart.QUALITY_RULES,
+                        List.of(Map.of(
+                                "rule_name",
+                                "Note without worry",
+                                "rule_logic",
+                                "[phq9_note] <> '' and [sleep_worry] = 0")))
+                .with(
+                        SetupPart.REPORTS,
+                        List.of(Map.of(
+                                "title",
+                                "Smokers",
+                                "redcap_reports_fields",
+                                "record_id,smoker,cigarettes",
+                                "advanced_logic",
+                                "[smoker] = '1'")))
+                .write(temp.resolve("project/setup.json"));
+        project.restart(options -> options);
     }
 
     private void files() throws Exception {
@@ -214,7 +259,11 @@ final class DocumentedStudy implements AutoCloseable {
             case "diff" -> Set.of(0, 1);
             // A table of projects of which one cannot be opened.
             case "status" -> Set.of(0, 1, 4);
-            case "validate" -> words.contains("drafts/") || words.contains("--diff") ? Set.of(1) : Set.of(0);
+            case "check-records" -> Set.of(0, 1);
+            case "validate" ->
+                words.contains("drafts/") || words.contains("--diff") || words.contains("--setup")
+                        ? Set.of(1)
+                        : Set.of(0);
             // The study has a script with a token in it.
             case "scan-secrets" -> words.contains("--staged") || words.contains("--history") ? Set.of(0) : Set.of(1);
             default -> Set.of(0);

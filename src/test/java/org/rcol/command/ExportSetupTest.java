@@ -50,7 +50,10 @@ class ExportSetupTest {
                         "dag",
                         200,
                         "data_access_group_name,unique_group_name,data_access_group_id\nSouth,south,2\nNorth,north,1\n")
-                .when("userRole", 200, "unique_role_name,role_label,design,forms\nU-2,nurse,0,visit:1\nU-1,admin,1,visit:2\n")
+                .when(
+                        "userRole",
+                        200,
+                        "unique_role_name,role_label,design,forms\nU-2,nurse,0,visit:1\nU-1,admin,1,visit:2\n")
                 .when("project_xml", 200, xml("trial.xml"));
         rcol = new Rcol(Files.createDirectories(temp.resolve("work"))).to(server.port(), server.token());
     }
@@ -109,8 +112,7 @@ class ExportSetupTest {
                 Baseline,1,baseline_arm_1,[dob]
                 """);
         assertThat(text("mapping.csv"))
-                .isEqualTo(
-                        "arm_num,unique_event_name,form\n1,baseline_arm_1,demographics\n1,week_4_arm_1,visit\n");
+                .isEqualTo("arm_num,unique_event_name,form\n1,baseline_arm_1,demographics\n1,week_4_arm_1,visit\n");
         assertThat(text("groups.csv"))
                 .isEqualTo("data_access_group_name,unique_group_name\nNorth,north\nSouth,south\n");
         assertThat(text("roles.csv"))
@@ -142,14 +144,17 @@ class ExportSetupTest {
     void no_address_number_or_code_is_written() throws IOException {
         for (String[] more : new String[][] {{}, {"--with-messages"}}) {
             export(more);
-            assertThat(String.join("\n", files().values()).replace("Canary Team", "").replace("Dr. Canary", ""))
+            assertThat(String.join("\n", files().values())
+                            .replace("Canary Team", "")
+                            .replace("Dr. Canary", ""))
                     .doesNotContainIgnoringCase("canary")
                     .doesNotContain("555");
         }
-        assertThat(text("review/alert_Pressure.txt")).contains("alert_message: Please call (left out) [ask for Dr. Canary]");
+        assertThat(text("review/alert_Pressure.txt"))
+                .contains("alert_message: Please call (left out) [ask for Dr. Canary]");
         export();
         assertThat(text("review/alert_Pressure.txt")).isEqualTo("""
-                # rcol setup 1.0: alert
+                # rcol-setup 1.0: alert
                 alert_title: Pressure
                 alert_type: SMS
                 email_deleted: 0
@@ -175,7 +180,10 @@ class ExportSetupTest {
         Files.writeString(file("review/my-notes.txt"), "mine\n");
         server.when("project_xml", 200, xmlWithout());
         server.when("repeatingFormsEvents", 200, "");
-        server.when("repeatingFormsEvents", 400, "{\"error\":\"You cannot export repeating instruments and events because the project does not contain any repeating instruments and events\"}");
+        server.when(
+                "repeatingFormsEvents",
+                400,
+                "{\"error\":\"You cannot export repeating instruments and events because the project does not contain any repeating instruments and events\"}");
         assertThat(export().err()).contains(", 2 files removed");
         assertThat(files())
                 .containsKeys("review/my-notes.txt", "review/alert_Invite_baseline_c5d6e4621a.txt")
@@ -199,7 +207,9 @@ class ExportSetupTest {
                 .contains("not looked at: roles; REDCap refuses: You do not have User Rights privileges")
                 .contains("rcol export setup -o setup --setup-xml FILE");
         assertThat(text("setup.json")).contains("\"alerts\" : \"not_read\"", "\"roles\" : \"not_read\"");
-        assertThat(files()).as("they do not count, but are kept").containsKeys("review/alert_Pressure.txt", "roles.csv");
+        assertThat(files())
+                .as("they do not count, but are kept")
+                .containsKeys("review/alert_Pressure.txt", "roles.csv");
         server.when("project_xml", 200, "<ODM><Study><GlobalVariables>");
         assertThat(export().exitCode()).as("the answer broke off").isEqualTo(ExitCode.PARTIAL.status());
     }
@@ -211,7 +221,8 @@ class ExportSetupTest {
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(ran.err()).contains("the XML is of \"Report study\", and the project is \"Trial\"");
         assertThat(server.asked("project_xml")).isZero();
-        assertThat(text("review/report_Example_report_717525e9aa.txt")).contains("advanced_logic:\n       ([event-name][field_1]");
+        assertThat(text("review/report_Example_report_717525e9aa.txt"))
+                .contains("advanced_logic:\n       ([event-name][field_1]");
         assertThat(export("--setup-xml", "none.xml").err()).contains("none.xml does not exist");
     }
 
@@ -225,7 +236,8 @@ class ExportSetupTest {
         assertThat(ran.err())
                 .contains("wrote 3 tables and 3 files in review/ with 4 requests")
                 .contains("not looked at: alerts, form display logic, data quality rules; the XML has none");
-        assertThat(server.requests()).extracting(asked -> asked.get("content"))
+        assertThat(server.requests())
+                .extracting(asked -> asked.get("content"))
                 .containsExactly("project", "dag", "userRole", "project_xml");
         assertThat(server.requests().get(3)).containsEntry("returnMetadataOnly", "true");
         assertThat(text("setup.json")).contains("\"surveys\" : \"none\"", "\"events\" : \"none\"");

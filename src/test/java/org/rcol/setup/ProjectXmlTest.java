@@ -128,8 +128,7 @@ class ProjectXmlTest {
         assertThat(trial.unknown())
                 .containsExactly("MultilanguageSettings", "MycapProjects", "alert brand_new_attribute");
         assertThat(trial.entries()).doesNotContainKey(SetupKind.REPORTS).containsKey(SetupKind.ALERTS);
-        assertThat(read("groups.xml", false).entries().keySet())
-                .containsExactly(SetupKind.PROJECT, SetupKind.REPORTS);
+        assertThat(read("groups.xml", false).entries().keySet()).containsExactly(SetupKind.PROJECT, SetupKind.REPORTS);
     }
 
     @ParameterizedTest
@@ -169,7 +168,8 @@ class ProjectXmlTest {
     void nothing_behind_the_records_is_looked_at() throws IOException {
         String before = new String(file("report.xml").readAllBytes(), UTF_8).split("<SubjectData", 2)[0];
         assertThat(texts(xml(before + "<Subj"))).hasSize(11);
-        assertThat(xml("<ODM><Study><GlobalVariables/></Study></ODM>").entries()).hasSize(1);
+        assertThat(xml("<ODM><Study><GlobalVariables/></Study></ODM>").entries())
+                .hasSize(1);
         assertThatThrownBy(() -> xml("<ODM><ClinicalData><GlobalVariables/></ClinicalData></ODM>"))
                 .hasMessage("x.xml is not the XML of a REDCap project");
     }
@@ -177,7 +177,8 @@ class ProjectXmlTest {
     @Test
     void lines_of_logic_stay_lines() {
         String logic = "[a] = 1\n// why\r\nand [b] = 2";
-        ProjectXml.Content content = variables("<!-- it's \"here\" -->\n<redcap:DataQualityRules\n rule_name='R'\n rule_logic='" + logic + "'/>");
+        ProjectXml.Content content = variables(
+                "<!-- it's \"here\" -->\n<redcap:DataQualityRules\n rule_name='R'\n rule_logic='" + logic + "'/>");
         assertThat(content.entries().get(SetupKind.QUALITY_RULES))
                 .extracting(rule -> rule.get("rule_logic"))
                 .containsExactly("[a] = 1\n// why\nand [b] = 2");

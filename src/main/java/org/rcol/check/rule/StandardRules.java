@@ -309,4 +309,30 @@ public final class StandardRules {
                 new ZipWithExtras(),
                 new UnsafeZip()));
     }
+
+    /** The rules of logic that hold outside of a dictionary, too: for the conditions of alerts, reports and the like. */
+    public static RuleCatalog conditions() {
+        return new RuleCatalog(List.of(
+                new BrokenLogic(),
+                new UnknownFieldInLogic(),
+                new CheckboxWithoutCode(),
+                new CodeOnOtherType(),
+                new UnknownCheckboxCode(),
+                new UnknownCodeInLogic(),
+                new OddCheckboxValue(),
+                new UnknownFunction(),
+                new ArgumentCount(),
+                new WrongQuotes(),
+                new UndocumentedOperator(),
+                new ChainedComparison(),
+                new LooseBrackets(),
+                new UnknownEvent(),
+                new ValuelessReference(),
+                new UnknownSmartVariable(),
+                new ContradictoryCondition(),
+                new DatediffArguments(),
+                new TextFunctionOnDate(),
+                new DateOrder(),
+                new NameOfOtherVersion()));
+    }
 }

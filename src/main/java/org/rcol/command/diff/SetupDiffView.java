@@ -1,9 +1,9 @@
 package org.rcol.command.diff;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.LinkedHashMap;
 import org.rcol.check.report.Markdown;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
@@ -66,7 +66,9 @@ final class SetupDiffView {
                 case ADDED, REMOVED -> {}
                 case CHANGED, MOVED -> {
                     if (!difference.column().isEmpty()) {
-                        text.append(INDENT).append(TextFormat.shown(difference.column())).append('\n');
+                        text.append(INDENT)
+                                .append(TextFormat.shown(difference.column()))
+                                .append('\n');
                     }
                     block(text, "- ", difference.from());
                     block(text, "+ ", difference.to());
@@ -84,7 +86,11 @@ final class SetupDiffView {
     private static void block(StringBuilder text, String sign, String value) {
         if (!value.isEmpty()) {
             for (String line : value.split("\n", -1)) {
-                text.append(INDENT).append("  ").append(sign).append(TextFormat.shown(line)).append('\n');
+                text.append(INDENT)
+                        .append("  ")
+                        .append(sign)
+                        .append(TextFormat.shown(line))
+                        .append('\n');
             }
         }
     }

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rcol.check.Baseline;
 import org.rcol.check.Bundle;
 import org.rcol.check.CheckResult;
+import org.rcol.check.Condition;
 import org.rcol.check.Finding;
 import org.rcol.check.Inspection;
 import org.rcol.check.ProjectCells;
@@ -37,6 +39,9 @@ import org.rcol.failure.RcolException;
 import org.rcol.file.BoundedFile;
 import org.rcol.git.GitChanges;
 import org.rcol.session.Program;
+import org.rcol.setup.Setup;
+import org.rcol.setup.SetupFolder;
+import org.rcol.setup.SetupText;
 import org.rcol.state.AtomicFile;
 import org.rcol.text.Quantity;
 import picocli.CommandLine.Command;
@@ -50,6 +55,7 @@ import picocli.CommandLine.Mixin;
                   rcol validate instruments/               check these files together
                   rcol validate dictionary.csv --full      they are a project's whole dictionary
                   rcol validate instruments/ --fix         fix what can be fixed without a doubt
+                  rcol validate dictionary.csv --setup setup/   with the conditions of its alerts, reports ...
 
                 """,
         header = "Check instrument files, offline; for people and for CI.",
@@ -165,7 +171,8 @@ public final class ValidateCommand extends Subcommand implements Reporting {
     }
 
     private ExitCode check(Inspection inspection, Bundle bundle, List<DictionaryFile> files) {
-        List<Finding> found = inspection.of(bundle);
+        List<Condition> conditions = own.setup().map(this::conditions).orElse(List.of());
+        List<Finding> found = inspection.of(bundle, Condition.check(StandardRules.conditions(), bundle, conditions));
         List<Finding> findings = bundle.project()
                 .map(project -> new ProjectCells(bundle, project).weighed(found))
                 .orElse(found);
@@ -176,8 +183,25 @@ public final class ValidateCommand extends Subcommand implements Reporting {
         int known = findings.size() - fresh.size();
         List<Finding> shown = changed(fresh);
         var view = new ValidateView(program, shownFormat(), options.quiet(), own.statistics());
-        List<String> names = files.stream().map(DictionaryFile::name).toList();
+        List<String> names = Stream.concat(
+                        files.stream().map(DictionaryFile::name),
+                        conditions.stream().map(Condition::file).distinct())
+                .toList();
         return view.show(new CheckResult(names, bundle.fields().size(), shown, known, own.failOn()), fixable(files));
+    }
+
+    /** The conditions in a set-up's folder; what the folder lacks is said. */
+    private List<Condition> conditions(String given) {
+        String folder = given.endsWith("/") ? given : given + "/";
+        Setup setup = SetupFolder.read(program.environment().folder().resolve(given), given);
+        List<String> unread = setup.unreadConditions();
+        if (!unread.isEmpty()) {
+            program.console().remark("not looked at, because " + folder + " has none: " + String.join(", ", unread));
+        }
+        return setup.texts().stream()
+                .filter(text -> text.kind() == SetupText.Kind.LOGIC)
+                .map(text -> new Condition(folder + text.file(), text.line(), text.text()))
+                .toList();
     }
 
     /** What --fix would do to the files, in words; blank for nothing. */

@@ -29,6 +29,12 @@ final class ValidateOptions {
     private @Nullable String against;
 
     @Option(
+            names = "--setup",
+            paramLabel = "DIR",
+            description = "Check the conditions of alerts, invitations, reports and the like in this set-up, too.")
+    private @Nullable String setup;
+
+    @Option(
             names = "--target-version",
             paramLabel = "VERSION",
             description = "The REDCap that they are for, such as 14.5; by default the project's, else the newest.")
@@ -111,6 +117,10 @@ final class ValidateOptions {
 
     Optional<String> against() {
         return Optional.ofNullable(against);
+    }
+
+    Optional<String> setup() {
+        return Optional.ofNullable(setup);
     }
 
     Optional<ServerVersion> targetVersion() {
