@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The set-up of a project.
@@ -102,46 +103,39 @@ public record Setup(
     /** Every text that can name fields, instruments, events or choices. */
     public List<SetupText> texts() {
         var texts = new ArrayList<SetupText>();
-        TableRows settings = table(SetupTable.SETTINGS).content();
-        settings.rows().forEach(row -> {
-            add(
-                    texts,
-                    SetupTable.SETTINGS,
-                    "secondary unique field",
-                    settings.cell(row, "secondary_unique_field"),
-                    SetupText.Kind.FIELDS,
-                    2);
-            add(
-                    texts,
-                    SetupTable.SETTINGS,
-                    "custom record label",
-                    settings.cell(row, "custom_record_label"),
-                    SetupText.Kind.PIPED,
-                    2);
-        });
-        rows(texts, SetupTable.EVENTS, "unique_event_name", "custom_event_label", SetupText.Kind.PIPED);
-        rows(texts, SetupTable.MAPPING, "unique_event_name", "form", SetupText.Kind.FORMS);
-        rows(texts, SetupTable.REPEATING, "event_name", "form_name", SetupText.Kind.FORMS);
-        rows(texts, SetupTable.REPEATING, "form_name", "custom_form_label", SetupText.Kind.PIPED);
+        texts.addAll(cells(SetupTable.SETTINGS, "secondary_unique_field", SetupText.Kind.FIELDS));
+        texts.addAll(cells(SetupTable.SETTINGS, "custom_record_label", SetupText.Kind.PIPED));
+        texts.addAll(cells(SetupTable.EVENTS, "custom_event_label", SetupText.Kind.PIPED));
+        texts.addAll(cells(SetupTable.MAPPING, "unique_event_name", SetupText.Kind.EVENTS));
+        texts.addAll(cells(SetupTable.MAPPING, "form", SetupText.Kind.FORMS));
+        texts.addAll(cells(SetupTable.REPEATING, "event_name", SetupText.Kind.EVENTS));
+        texts.addAll(cells(SetupTable.REPEATING, "form_name", SetupText.Kind.FORMS));
+        texts.addAll(cells(SetupTable.REPEATING, "custom_form_label", SetupText.Kind.PIPED));
+        texts.addAll(cells(SetupTable.ROLES, "forms", SetupText.Kind.FORMS));
+        texts.addAll(cells(SetupTable.ROLES, "forms_export", SetupText.Kind.FORMS));
         entries().forEach(entry -> texts.addAll(entry.texts()));
         return texts;
     }
 
-    private void rows(List<SetupText> texts, SetupTable table, String key, String column, SetupText.Kind kind) {
+    private List<SetupText> cells(SetupTable table, String column, SetupText.Kind kind) {
         TableRows rows = table(table).content();
+        var texts = new ArrayList<SetupText>();
         for (int i = 0; i < rows.rows().size(); i++) {
             List<String> row = rows.rows().get(i);
-            String name = rows.cell(row, key);
-            String place = table.noun() + (name.isEmpty() ? "" : " " + name) + ", " + column;
-            add(texts, table, place, rows.cell(row, column), kind, i + 2);
+            String cell = rows.cell(row, column);
+            String place = table.words(key -> rows.cell(row, key)) + ", " + column;
+            if (!cell.isBlank()) {
+                String text = table == SetupTable.ROLES ? withoutRights(cell) : cell;
+                texts.add(new SetupText(place, table.file(), i + 2, text, kind));
+            }
         }
+        return texts;
     }
 
-    /** The rows of a table have no place in a file that does not exist; whoever read a folder knows its files. */
-    private static void add(
-            List<SetupText> texts, SetupTable table, String place, String text, SetupText.Kind kind, int row) {
-        if (!text.isBlank()) {
-            texts.add(new SetupText(place, table.file(), row, text, kind));
-        }
+    /** The instruments of a list such as {@code phq9:1,gad7:3}. */
+    private static String withoutRights(String forms) {
+        return Arrays.stream(forms.split(",", -1))
+                .map(pair -> pair.split(":", 2)[0].strip())
+                .collect(Collectors.joining(","));
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
  * A text of a set-up that can name fields, instruments, events or choices.
  *
  * @param place where it is, in words, such as {@code alert "Overdue visit", condition}
- * @param file the file that it is in, within the set-up's folder; blank where there is none
- * @param line the line of that file on which it begins, from 1; 0 where there is none
+ * @param file the file of a set-up's folder that has it; blank for an entry that does not come from a folder
+ * @param line the line of that file on which it begins, from 1, and in a table the row; 0 where there is no file
  * @param text the text
  * @param kind how names are written in it
  */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -94,6 +95,13 @@ class JsonAnswersTest {
         project.has("record_id,demo,text,Record ID,", "age,demo,text,Age in years,", "bmi,local,text,BMI,");
         holds("status-drifted", rcol.run("status", "demo.csv", "--format", "json"));
         holds("status-without-files", rcol.run("status", "--format", "json"));
+    }
+
+    @Test
+    void diff_of_set_ups() throws IOException {
+        rcol.run("export", "setup", "-o", "old");
+        project.settings(Map.of("secondary_unique_field", "age", "project_notes", "two\nlines"));
+        holds("diff-setup", rcol.run("diff", "old", "--format", "json"));
     }
 
     @Test
