@@ -244,6 +244,21 @@ class ExportSetupTest {
     }
 
     @Test
+    void a_codebook_of_files_shows_the_events_of_a_set_up() throws IOException {
+        export();
+        rcol.instrument("visit.csv", "bp,visit,text,Pressure,");
+        Ran ran = rcol.run("export", "codebook", "visit.csv", "--setup", "setup", "-o", "codebook.html");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        String page = Files.readString(rcol.folder().resolve("codebook.html"));
+        assertThat(page)
+                .contains("<h2>Events</h2>", "<bdi>Week 4</bdi>", "<bdi>Baseline</bdi>", "aria-label=\"yes, repeats\"");
+        rcol.run("export", "codebook", "visit.csv", "-o", "codebook.html");
+        assertThat(Files.readString(rcol.folder().resolve("codebook.html"))).doesNotContain("<h2>Events</h2>");
+        assertThat(rcol.run("export", "codebook", "--setup", "setup", "-o", "c.html").err())
+                .contains("--setup needs files: a project shows its own events");
+    }
+
+    @Test
     void two_entries_of_one_title_have_two_files() throws IOException {
         server.when("project_xml", 200, xml("groups.xml").replace("\"second\"", "\"first\""));
         export();

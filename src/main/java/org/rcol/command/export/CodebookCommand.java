@@ -27,6 +27,7 @@ import org.rcol.export.codebook.EventGrid;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
+import org.rcol.setup.SetupFolder;
 import org.rcol.text.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,12 @@ final class CodebookCommand extends Subcommand {
             description = "Where to; - for standard output.")
     private @Nullable String out;
 
+    @Option(
+            names = "--setup",
+            paramLabel = "DIR",
+            description = "Of files: show the events of this set-up, which export setup wrote.")
+    private @Nullable String setup;
+
     @Option(names = "--title", paramLabel = "TEXT", description = "The heading of the page.")
     private String title = "";
 
@@ -72,6 +79,9 @@ final class CodebookCommand extends Subcommand {
     public Integer call() {
         if (out == null && program.console().terminals().out()) {
             throw Misuse.of("export codebook", "type -o FILE.html: a page cannot be read on a terminal");
+        }
+        if (setup != null && paths.isEmpty()) {
+            throw Misuse.of("export codebook", "--setup needs files: a project shows its own events");
         }
         return (paths.isEmpty() ? ofProject() : ofFiles()).status();
     }
@@ -105,7 +115,10 @@ final class CodebookCommand extends Subcommand {
         String name = paths.size() == 1
                 ? GivenFiles.lastName(program.environment().folder().resolve(paths.get(0)))
                 : "Data dictionary";
-        return write(files.dictionary(), name, List.of(files.origin()), Map.of(), Optional.empty());
+        Optional<EventGrid> events = Optional.ofNullable(setup)
+                .flatMap(given -> EventGrid.of(
+                        SetupFolder.read(program.environment().folder().resolve(given), given)));
+        return write(files.dictionary(), name, List.of(files.origin()), Map.of(), events);
     }
 
     private ExitCode write(

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.rcol.dictionary.FormName;
 import org.rcol.failure.Kind;
 import org.rcol.failure.RcolException;
@@ -21,6 +23,9 @@ import org.rcol.redcap.ProjectPart;
 import org.rcol.redcap.Redcap;
 import org.rcol.redcap.RepeatingPart;
 import org.rcol.redcap.TableFormat;
+import org.rcol.setup.Setup;
+import org.rcol.setup.SetupTable;
+import org.rcol.setup.TableRows;
 
 /**
  * Which instrument is in which event of a longitudinal project.
@@ -29,6 +34,9 @@ import org.rcol.redcap.TableFormat;
  * @param repeatingKnown whether the token may see what repeats
  */
 public record EventGrid(List<OneArm> arms, boolean repeatingKnown) {
+    private static final String ARM = "arm_num";
+    private static final String EVENT = "unique_event_name";
+
     public EventGrid {
         arms = List.copyOf(arms);
     }
@@ -71,19 +79,51 @@ public record EventGrid(List<OneArm> arms, boolean repeatingKnown) {
         if (events.isEmpty()) {
             return Optional.empty();
         }
+        boolean several = events.stream().map(Event::arm).distinct().count() > 1;
+        List<Arm> arms = several ? rows(redcap, ProjectPart.ARMS, Arm.class).orElse(List.of()) : List.of();
+        List<FormEvent> mapping =
+                rows(redcap, ProjectPart.MAPPING, FormEvent.class).orElse(List.of());
+        Optional<List<RepeatingPart>> repeating =
+                project.repeating() ? rows(redcap, ProjectPart.REPEATING, RepeatingPart.class) : Optional.of(List.of());
+        return Optional.of(of(events, arms, mapping, repeating));
+    }
+
+    /** The grid of a set-up; none for that of a classic project. */
+    public static Optional<EventGrid> of(Setup setup) {
+        List<Event> events = rows(
+                setup, SetupTable.EVENTS, cell -> new Event(cell.apply(EVENT), cell.apply("event_name"), cell.apply(ARM)));
+        List<Arm> arms = rows(setup, SetupTable.ARMS, cell -> new Arm(cell.apply(ARM), cell.apply("name")));
+        List<FormEvent> mapping = rows(
+                setup,
+                SetupTable.MAPPING,
+                cell -> new FormEvent(cell.apply(EVENT), new FormName(cell.apply("form"))));
+        List<RepeatingPart> repeating = rows(
+                setup,
+                SetupTable.REPEATING,
+                cell -> new RepeatingPart(cell.apply("event_name"), cell.apply("form_name")));
+        boolean known = setup.table(SetupTable.REPEATING).isKnown();
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(of(events, arms, mapping, known ? Optional.of(repeating) : Optional.empty()));
+    }
+
+    private static <T> List<T> rows(Setup setup, SetupTable table, Function<UnaryOperator<String>, T> make) {
+        TableRows rows = setup.table(table).content();
+        return rows.rows().stream()
+                .map(row -> make.apply(column -> rows.cell(row, column)))
+                .toList();
+    }
+
+    private static EventGrid of(
+            List<Event> events, List<Arm> named, List<FormEvent> mapping, Optional<List<RepeatingPart>> repeating) {
         List<String> numbers = events.stream().map(Event::arm).distinct().toList();
         Map<String, String> names = new HashMap<>();
         if (numbers.size() > 1) {
-            rows(redcap, ProjectPart.ARMS, Arm.class)
-                    .orElse(List.of())
-                    .forEach(arm -> names.put(arm.number(), arm.name()));
+            named.forEach(arm -> names.put(arm.number(), arm.name()));
         }
         Map<String, Set<FormName>> forms = new HashMap<>();
-        rows(redcap, ProjectPart.MAPPING, FormEvent.class).orElse(List.of()).forEach(row -> forms.computeIfAbsent(
-                        row.event(), event -> new HashSet<>())
-                .add(row.form()));
-        Optional<List<RepeatingPart>> repeating =
-                project.repeating() ? rows(redcap, ProjectPart.REPEATING, RepeatingPart.class) : Optional.of(List.of());
+        mapping.forEach(row ->
+                forms.computeIfAbsent(row.event(), event -> new HashSet<>()).add(row.form()));
         var arms = new ArrayList<OneArm>();
         for (String number : numbers) {
             arms.add(new OneArm(
@@ -95,7 +135,7 @@ public record EventGrid(List<OneArm> arms, boolean repeatingKnown) {
                                     event, forms.getOrDefault(event.name(), Set.of()), repeating.orElse(List.of())))
                             .toList()));
         }
-        return Optional.of(new EventGrid(arms, repeating.isPresent()));
+        return new EventGrid(arms, repeating.isPresent());
     }
 
     private static OneEvent event(Event event, Set<FormName> forms, List<RepeatingPart> repeating) {
