@@ -99,7 +99,8 @@ public record DataQuestion(FormName form, FieldName field, List<String> columns,
      * of a missing-data code.
      */
     public boolean isAbout(String column, ExportColumns.Owner owner) {
-        return !isAboutMisfits() && (columns.contains(column) || (code.isEmpty() && owner.field().equals(field)));
+        return !isAboutMisfits()
+                && (columns.contains(column) || (code.isEmpty() && owner.field().equals(field)));
     }
 
     /** Whether a cell of a column that is asked about counts. */

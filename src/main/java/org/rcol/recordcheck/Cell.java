@@ -36,8 +36,7 @@ final class Cell {
         this(text, true, null, "", order);
     }
 
-    private Cell(
-            String text, boolean isValue, @Nullable Kind fault, String expected, @Nullable BigDecimal order) {
+    private Cell(String text, boolean isValue, @Nullable Kind fault, String expected, @Nullable BigDecimal order) {
         this.text = text;
         this.isValue = isValue;
         this.fault = fault;

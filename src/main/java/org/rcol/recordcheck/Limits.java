@@ -64,8 +64,7 @@ final class Limits {
             Parsed parsed = Logic.parse(cell);
             Expression tree = parsed.tree();
             if (parsed.isSound() && tree instanceof Reference reference) {
-                limits.add(new Limit(
-                        kind, cell, Optional.of(reference), Optional.empty(), Optional.empty()));
+                limits.add(new Limit(kind, cell, Optional.of(reference), Optional.empty(), Optional.empty()));
             }
         }
     }

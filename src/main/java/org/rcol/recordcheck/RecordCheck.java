@@ -192,8 +192,8 @@ public final class RecordCheck {
                 : begun && home == Home.IN_OTHER_ROWS ? Kind.WRONG_ROW : cell.fault();
         if (fault != null && only.isEmpty()) {
             FieldName field = form.form().statusField();
-            listener.found(new RecordFinding(
-                    row.place(), field, form.form(), fault, cell.text(), cell.expected(), "", false));
+            listener.found(
+                    new RecordFinding(row.place(), field, form.form(), fault, cell.text(), cell.expected(), "", false));
         }
     }
 

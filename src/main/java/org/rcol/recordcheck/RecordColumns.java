@@ -23,7 +23,7 @@ final class RecordColumns {
     private final ProjectDesign design;
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
-    private final Map<Reference, Optional<Place>> byReference = new IdentityHashMap<>();
+    private final IdentityHashMap<Reference, Optional<Place>> byReference = new IdentityHashMap<>();
     private final Map<FieldName, List<Integer>> columns = new HashMap<>();
     private final Map<FormName, Integer> statuses = new HashMap<>();
     private final Map<FormName, Integer> timestamps = new HashMap<>();

@@ -173,12 +173,18 @@ public final class ChangeDescription {
     private static String misfits(Column column, Count count) {
         String records = " in " + Quantity.of(count.records(), "record");
         return switch (column) {
-            case BRANCHING_LOGIC -> count.values() == 0 ? "no recorded answer would be hidden"
-                    : Quantity.of(count.values(), "recorded answer") + records + " would be hidden";
-            case CHOICES -> count.values() == 0 ? "no stored result would differ"
-                    : Quantity.of(count.values(), "stored result") + records + " would differ";
-            default -> count.values() == 0 ? "every recorded value fits"
-                    : Quantity.of(count.values(), "recorded value") + records + " would not fit";
+            case BRANCHING_LOGIC ->
+                count.values() == 0
+                        ? "no recorded answer would be hidden"
+                        : Quantity.of(count.values(), "recorded answer") + records + " would be hidden";
+            case CHOICES ->
+                count.values() == 0
+                        ? "no stored result would differ"
+                        : Quantity.of(count.values(), "stored result") + records + " would differ";
+            default ->
+                count.values() == 0
+                        ? "every recorded value fits"
+                        : Quantity.of(count.values(), "recorded value") + records + " would not fit";
         };
     }
 

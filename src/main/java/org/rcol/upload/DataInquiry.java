@@ -103,8 +103,8 @@ final class DataInquiry {
             Optional<Misfits> misfits = plain.size() < questions.size() && !list.isEmpty()
                     ? Optional.of(misfits(questions))
                     : Optional.empty();
-            RecordTable table = RecordTable.of(
-                    redcap, RecordQuery.csvOf(fields(questions)), recordId, both(counting, misfits));
+            RecordTable table =
+                    RecordTable.of(redcap, RecordQuery.csvOf(fields(questions)), recordId, both(counting, misfits));
             if (table.isBlank() && list.isEmpty()) {
                 return zero(questions, visibility);
             }

@@ -70,10 +70,9 @@ final class Misfits implements RecordTable.Listener {
             LocalDateTime time) {
         this.current = current;
         this.wanted = wanted;
-        questions.stream()
-                .filter(DataQuestion::isAboutMisfits)
-                .forEach(question -> tallies.put(question, new Tally()));
-        Set<FieldName> fields = tallies.keySet().stream().map(DataQuestion::field).collect(Collectors.toSet());
+        questions.stream().filter(DataQuestion::isAboutMisfits).forEach(question -> tallies.put(question, new Tally()));
+        Set<FieldName> fields =
+                tallies.keySet().stream().map(DataQuestion::field).collect(Collectors.toSet());
         this.now = new RecordCheck(current, design, time, fields, new Now());
         this.then = new RecordCheck(wanted, design, time, fields, new Then());
     }
@@ -147,9 +146,7 @@ final class Misfits implements RecordTable.Listener {
                     && visibility.sees(question.form());
             counts.put(
                     question,
-                    whole
-                            ? Count.complete(tally.values, tally.records)
-                            : Count.atLeast(tally.values, tally.records));
+                    whole ? Count.complete(tally.values, tally.records) : Count.atLeast(tally.values, tally.records));
         });
         return counts;
     }
@@ -207,7 +204,8 @@ final class Misfits implements RecordTable.Listener {
 
         @Override
         public void unknown(RowPlace place, FieldName field, String because) {
-            tallies.forEach((question, tally) -> tally.uncertain |= question.field().equals(field));
+            tallies.forEach(
+                    (question, tally) -> tally.uncertain |= question.field().equals(field));
         }
     }
 }

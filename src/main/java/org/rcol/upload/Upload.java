@@ -259,8 +259,8 @@ public final class Upload implements AutoCloseable {
      */
     private SavedValues countAgain(Proposal proposal) {
         DataDictionary before = proposal.plan().current();
-        DataInquiry inquiry = inquiry(
-                proposal.target().project(), before, proposal.plan().wanted());
+        DataInquiry inquiry =
+                inquiry(proposal.target().project(), before, proposal.plan().wanted());
         if (proposal.blank() && !inquiry.hasNoRecords()) {
             throw moved("the project had no records when you confirmed, and now it may have some");
         }

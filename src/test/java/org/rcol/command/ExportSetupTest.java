@@ -254,7 +254,8 @@ class ExportSetupTest {
                 .contains("<h2>Events</h2>", "<bdi>Week 4</bdi>", "<bdi>Baseline</bdi>", "aria-label=\"yes, repeats\"");
         rcol.run("export", "codebook", "visit.csv", "-o", "codebook.html");
         assertThat(Files.readString(rcol.folder().resolve("codebook.html"))).doesNotContain("<h2>Events</h2>");
-        assertThat(rcol.run("export", "codebook", "--setup", "setup", "-o", "c.html").err())
+        assertThat(rcol.run("export", "codebook", "--setup", "setup", "-o", "c.html")
+                        .err())
                 .contains("--setup needs files: a project shows its own events");
     }
 

@@ -471,8 +471,8 @@ final class SyntheticProject {
                 columnsOf(field).stream()
                         .filter(column -> made.of(column).equals("0"))
                         .findFirst()
-                        .ifPresent(column ->
-                                all.add(with(made, kind, name, "format", column, random.nextBoolean() ? "2" : "Checked")));
+                        .ifPresent(column -> all.add(
+                                with(made, kind, name, "format", column, random.nextBoolean() ? "2" : "Checked")));
             case TEXT, SLIDER -> {
                 SampleValues values = SampleValues.of(field);
                 String type = kind + " " + values.name();

@@ -191,8 +191,9 @@ class SqlLoadersTest {
     /** A table or a Parquet file: its columns, each with its type, and its rows. */
     private static void has(JsonNode relation, List<String> columns, List<List<String>> rows) {
         var named = new ArrayList<String>();
-        relation.get("columns").forEach(column -> named.add(column.get("name").asText() + " "
-                + column.get("type").asText()));
+        relation.get("columns")
+                .forEach(column -> named.add(
+                        column.get("name").asText() + " " + column.get("type").asText()));
         assertThat(named).isEqualTo(columns);
         assertThat(all(relation.get("rows"))).containsExactlyInAnyOrderElementsOf(rows);
     }
@@ -202,15 +203,16 @@ class SqlLoadersTest {
         Path folder = split();
         JsonNode duckDb = duckDb(folder);
         JsonNode spark = spark(folder, true);
-        List<List<String>> demo = List.of(
-                List.of("NA", "30", "Female", "Complete"), Arrays.asList("007", null, null, "Incomplete"));
+        List<List<String>> demo =
+                List.of(List.of("NA", "30", "Female", "Complete"), Arrays.asList("007", null, null, "Incomplete"));
         List<List<String>> visit = List.of(
                 List.of("NA", "1", "2024-02-29", "70.5", "Complete"),
                 Arrays.asList("NA", "2", "2024-03-01", null, "Incomplete"));
         List<List<String>> lab = List.of(List.of("007", "Yes", "true", "false", "Complete"));
         String status = "ENUM('Incomplete', 'Unverified', 'Complete')";
-        for (JsonNode read : List.of(duckDb.get("tables"), duckDb.get("parquet"))) {
-            boolean table = read == duckDb.get("tables");
+        for (String kind : List.of("tables", "parquet")) {
+            JsonNode read = duckDb.get(kind);
+            boolean table = kind.equals("tables");
             has(
                     read.get("demo"),
                     List.of(
@@ -272,13 +274,14 @@ class SqlLoadersTest {
 
     /** So many columns of every kind, on ten forms. */
     private static List<Field> wide() {
-        var rows = new StringBuilder(
-                "field_name,form_name,field_type,field_label,select_choices_or_calculations,text_validation_type_or_show_slider_number\n"
-                        + "record_id,f0,text,Study ID,,\n");
+        var rows = new StringBuilder("""
+                field_name,form_name,field_type,field_label,select_choices_or_calculations,text_validation_type_or_show_slider_number
+                record_id,f0,text,Study ID,,
+                """);
         for (int i = 0; i < WIDE; i++) {
             String[] kind = KINDS.get(i % KINDS.size()).split(";", -1);
-            rows.append("v" + i + ",f" + 10 * i / WIDE + "," + kind[0] + ",Question " + i + ",\"" + kind[1] + "\"," + kind[2]
-                    + "\n");
+            rows.append("v" + i + ",f" + 10 * i / WIDE + "," + kind[0] + ",Question " + i + ",\"" + kind[1] + "\","
+                    + kind[2] + "\n");
         }
         return DictionaryReader.read("x.csv", rows.toString().getBytes(UTF_8)).fields();
     }
@@ -308,9 +311,8 @@ class SqlLoadersTest {
             for (int c = 0; c < row.size(); c++) {
                 Made column = table.columns.get(c);
                 String cell = row.get(c);
-                String shown = cell != null && column.kind() == Kind.NUMBER
-                        ? String.valueOf(Double.parseDouble(cell))
-                        : cell;
+                String shown =
+                        cell != null && column.kind() == Kind.NUMBER ? String.valueOf(Double.parseDouble(cell)) : cell;
                 assertThat(shown)
                         .as("row %d, %s", i, column.name())
                         .isEqualTo(text(column, column.values().get(i)));

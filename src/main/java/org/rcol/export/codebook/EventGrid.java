@@ -91,12 +91,12 @@ public record EventGrid(List<OneArm> arms, boolean repeatingKnown) {
     /** The grid of a set-up; none for that of a classic project. */
     public static Optional<EventGrid> of(Setup setup) {
         List<Event> events = rows(
-                setup, SetupTable.EVENTS, cell -> new Event(cell.apply(EVENT), cell.apply("event_name"), cell.apply(ARM)));
+                setup,
+                SetupTable.EVENTS,
+                cell -> new Event(cell.apply(EVENT), cell.apply("event_name"), cell.apply(ARM)));
         List<Arm> arms = rows(setup, SetupTable.ARMS, cell -> new Arm(cell.apply(ARM), cell.apply("name")));
         List<FormEvent> mapping = rows(
-                setup,
-                SetupTable.MAPPING,
-                cell -> new FormEvent(cell.apply(EVENT), new FormName(cell.apply("form"))));
+                setup, SetupTable.MAPPING, cell -> new FormEvent(cell.apply(EVENT), new FormName(cell.apply("form"))));
         List<RepeatingPart> repeating = rows(
                 setup,
                 SetupTable.REPEATING,
