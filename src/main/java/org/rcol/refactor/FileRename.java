@@ -218,7 +218,7 @@ public final class FileRename {
     private static String near(String typed, Set<String> known) {
         return Spelling.nearest(typed, known)
                 .map(near -> "did you mean " + near + "?")
-                .orElse("rcol diff FILE shows what the project has; a folder is named with all its files");
+                .orElse("is it in a file that was not named?");
     }
 
     private Set<String> names() {
@@ -258,13 +258,14 @@ public final class FileRename {
     }
 
     private Optional<RcolException> taken() {
-        boolean same = subject.kind() == Subject.Kind.CHOICE
-                ? subject.code().equals(name)
-                : subject.name().equals(new FieldName(name).folded().text());
-        if (same) {
+        if (subject.kind() == Subject.Kind.CHOICE && subject.code().equals(name)) {
+            return refusal("the old and the new code are the same", "name another code, as in smoker/1=3");
+        }
+        if (subject.kind() != Subject.Kind.CHOICE
+                && subject.name().equals(new FieldName(name).folded().text())) {
             return refusal(
-                    "the old and the new name are one to REDCap, which makes capital letters small",
-                    "rcol validate --fix does not rename; capitals in a name are rule NAME-03");
+                    "the old and the new name are the same to REDCap, which has no capital letters in names",
+                    "name another one");
         }
         boolean taken =
                 switch (subject.kind()) {

@@ -122,7 +122,7 @@ class RenameCommandTest {
                 "dob | smoker | there is a field smoker already (in/demo.csv:4) | choose another name",
                 "dob | SMOKER | no name that REDCap takes | for example smoker",
                 "dob | Dob | no name that REDCap takes | for example dob",
-                "DOB | dob | are one to REDCap | NAME-03",
+                "DOB | dob | are the same to REDCap | name another one",
                 "dob | 2nd | no name that REDCap takes | begin with a letter",
                 "dob | birth-date | no name that REDCap takes | use a-z, 0-9 and _ only",
                 "dob | redcap_event_name | used by REDCap itself | choose another name",
