@@ -45,10 +45,15 @@ class CorpusRenameTest {
     /** A name that no file of the corpus holds. */
     private static final String NEW = "zq7_renamed_9x";
 
-    /** Bytes that the suite renames in; with {@code -Drcol.long=true} every field of every file is renamed once. */
-    private static final long ENOUGH = 25_000_000;
+    /** Bytes that the suite renames in; with {@code -Drcol.long=true} every field is renamed once. */
+    private static final long ENOUGH = 15_000_000;
 
     private static final int FEW = 12;
+
+    /** Of the two dictionaries of 7,000 fields, a part: each rename reads and writes the whole file. */
+    private static final int HUGE = 1_000_000;
+
+    private static final int MANY = 300;
 
     private final Random random = new Random(seed());
     private int cells;
@@ -65,10 +70,15 @@ class CorpusRenameTest {
     private static final class Original {
         private final DictionaryFile file;
         private final byte[] bytes;
+        /** All cells of each field in small letters, so that most fields need no second look. */
+        private final List<String> letters;
 
         private Original(DictionaryFile file, byte[] bytes) {
             this.file = file;
             this.bytes = bytes;
+            this.letters = file.fields().stream()
+                    .map(field -> String.join("\n", field.cells()).toLowerCase(Locale.ROOT))
+                    .toList();
         }
 
         static Optional<Original> of(Corpus.Entry entry) throws IOException {
@@ -103,7 +113,9 @@ class CorpusRenameTest {
                 // Those that something may refer to come first.
                 String text = original.get().file.text();
                 names.sort(Comparator.comparing(name -> !text.contains("[" + name)));
-                for (String name : names.subList(0, all ? names.size() : Math.min(names.size(), FEW))) {
+                boolean huge = original.get().bytes.length > HUGE;
+                int most = all ? (huge ? MANY : names.size()) : FEW;
+                for (String name : names.subList(0, Math.min(names.size(), most))) {
                     look(original.get(), name);
                     done += original.get().bytes.length + 10_000;
                 }
@@ -137,8 +149,11 @@ class CorpusRenameTest {
         onlyNamesDiffer(original.bytes, bytes, file, old, where);
         DictionaryFile read = DictionaryReader.read(file.name(), bytes);
         assertThat(read.fields()).as(where).hasSameSizeAs(file.fields());
+        String small = old.toLowerCase(Locale.ROOT);
         for (int i = 0; i < read.fields().size(); i++) {
-            meansTheSame(file.fields().get(i), read.fields().get(i), old, where);
+            if (original.letters.get(i).contains(small)) {
+                meansTheSame(file.fields().get(i), read.fields().get(i), old, where);
+            }
         }
         boolean sameSpelling = renamed.places().stream().allMatch(place -> old.equals(part(place)));
         if (sameSpelling && StandardCharsets.US_ASCII.newEncoder().canEncode(old)) {

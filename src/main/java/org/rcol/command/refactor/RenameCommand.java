@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
         name = "rename",
         headerHeading = """
 
-                  rcol refactor rename visit_done visit_held instruments/ --diff   what would change; nothing is written
+                  rcol refactor rename visit_done visit_held instruments/ --diff   show what would change
                   rcol refactor rename visit_done visit_held instruments/          a field, in all files together
                   rcol refactor rename study_visit visit instruments/ --form       an instrument
                   rcol refactor rename --choice visit_why_not/8=9 instruments/     the code of a choice
