@@ -35,7 +35,17 @@ public record Setup(
      * @param part in words, such as {@code alerts}
      * @param reason why; blank where that is not known any more
      */
-    public record Unread(String part, String reason) {}
+    public record Unread(String part, String reason) {
+        /** Parts in words, those with the same reason together: {@code alerts, reports; REDCap refuses}. */
+        public static Map<String, String> byReason(List<Unread> parts) {
+            var lines = new LinkedHashMap<String, String>();
+            for (Unread each : parts) {
+                lines.merge(each.reason(), each.part(), (one, other) -> one + ", " + other);
+            }
+            lines.replaceAll((reason, names) -> names + (reason.isEmpty() ? "" : "; " + reason));
+            return lines;
+        }
+    }
 
     /** A part that is a table. */
     public Part<TableRows> table(SetupTable table) {

@@ -224,6 +224,10 @@ class ExportSetupTest {
         assertThat(text("review/report_Example_report_717525e9aa.txt"))
                 .contains("advanced_logic:\n       ([event-name][field_1]");
         assertThat(export("--setup-xml", "none.xml").err()).contains("none.xml does not exist");
+        Files.writeString(rcol.folder().resolve("p.xml"), "<ODM/>");
+        Ran other = export("--setup-xml", "p.xml");
+        assertThat(other.exitCode()).isEqualTo(ExitCode.USAGE.status());
+        assertThat(other.err()).contains("p.xml is not the XML of a REDCap project");
     }
 
     @Test

@@ -82,6 +82,22 @@ class ValidateSetupTest {
     }
 
     @Test
+    void what_an_earlier_run_left_of_a_part_that_was_not_looked_at_does_not_count() throws IOException {
+        try (var server = new StubServer()
+                .when(
+                        "project",
+                        200,
+                        "project_id,project_title,surveys_enabled,randomization_enabled\n7,Trial,0,1\n")) {
+            rcol.to(server.port(), server.token());
+            assertThat(rcol.run("export", "setup", "-o", "setup").exitCode()).isZero();
+        }
+        assertThat(rcol.folder().resolve("setup/review/alert_Pain.txt")).exists();
+        Ran ran = rcol.run("validate", "all.csv", "--full", "--setup", "setup", "--select", "LOG");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.err()).contains("not looked at, because setup/ has none: surveys, automated invitations,");
+    }
+
+    @Test
     void what_is_no_set_up_is_said() {
         assertThat(rcol.run("validate", "all.csv", "--setup", "none").err())
                 .contains("none/ is not a set-up: it has no setup.json")

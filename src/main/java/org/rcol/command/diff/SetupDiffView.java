@@ -1,8 +1,6 @@
 package org.rcol.command.diff;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.rcol.check.report.Markdown;
 import org.rcol.command.ExitCode;
@@ -97,14 +95,8 @@ final class SetupDiffView {
 
     /** The parts that were not compared, those with the same reason in one line. */
     private static List<String> notCompared(SetupComparison comparison) {
-        Map<String, List<String>> parts = comparison.notCompared().stream()
-                .collect(Collectors.groupingBy(
-                        Setup.Unread::reason,
-                        LinkedHashMap::new,
-                        Collectors.mapping(Setup.Unread::part, Collectors.toList())));
-        return parts.entrySet().stream()
-                .map(entry -> "Not compared, because not looked at: " + String.join(", ", entry.getValue())
-                        + (entry.getKey().isEmpty() ? "" : "; " + TextFormat.line(entry.getKey())))
+        return Setup.Unread.byReason(comparison.notCompared()).values().stream()
+                .map(line -> "Not compared, because not looked at: " + TextFormat.line(line))
                 .toList();
     }
 

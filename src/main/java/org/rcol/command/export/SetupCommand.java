@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rcol.command.ExitCode;
 import org.rcol.command.GlobalOptions;
@@ -92,6 +89,9 @@ final class SetupCommand extends Subcommand {
             return ProjectXml.read(stream, named.toString(), messages);
         } catch (IOException e) {
             throw RcolException.of(Kind.LOCAL_IO, named + " cannot be read").cause(e);
+        } catch (RcolException e) {
+            // What the user named is no answer of a server.
+            throw RcolException.of(Kind.USAGE, e.text()).hint(e.hint().orElse("is it the right file?"));
         }
     }
 
@@ -100,7 +100,7 @@ final class SetupCommand extends Subcommand {
         given.ifPresent(xml -> warnOfOther(answer.setup(), xml));
         SetupExport.Written written = SetupExport.write(answer.setup(), target);
         program.console().out(into + "\n");
-        notLookedAt(answer);
+        notLookedAt(answer.setup());
         answer.failure().ifPresent(failure -> program.console()
                 .warn(
                         "to have them, download the XML in REDCap (Other Functionality, \"Download metadata only\") and name it: "
@@ -129,26 +129,19 @@ final class SetupCommand extends Subcommand {
         }
     }
 
-    /** Parts that lack for the same reason are in one line. */
-    private void notLookedAt(ProjectSetup.Answer answer) {
-        Map<String, List<String>> parts = answer.setup().unread().stream()
-                .collect(Collectors.groupingBy(
-                        Setup.Unread::reason,
-                        LinkedHashMap::new,
-                        Collectors.mapping(Setup.Unread::part, Collectors.toList())));
-        parts.forEach((reason, names) -> {
-            String line = "not looked at: " + String.join(", ", names) + "; " + TextFormat.line(reason);
+    private void notLookedAt(Setup setup) {
+        Setup.Unread.byReason(setup.unread()).forEach((reason, line) -> {
+            String words = "not looked at: " + TextFormat.line(line);
             // That a project has no alerts is no reason to worry.
             if (reason.equals(ProjectSetup.NOT_IN_XML)) {
-                program.console().remark(line);
+                program.console().remark(words);
             } else {
-                program.console().warn(line);
+                program.console().warn(words);
             }
         });
-        if (!answer.setup().unknown().isEmpty()) {
+        if (!setup.unknown().isEmpty()) {
             program.console()
-                    .remark("not looked at in the XML: "
-                            + TextFormat.line(String.join(", ", answer.setup().unknown())));
+                    .remark("not looked at in the XML: " + TextFormat.line(String.join(", ", setup.unknown())));
         }
     }
 }
