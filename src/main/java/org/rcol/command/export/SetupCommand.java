@@ -103,7 +103,7 @@ final class SetupCommand extends Subcommand {
         notLookedAt(answer.setup());
         answer.failure().ifPresent(failure -> program.console()
                 .warn(
-                        "to have them, download the XML in REDCap (Other Functionality, \"Download metadata only\") and name it: "
+                        "to have them, download the XML in REDCap (Other Functionality, \"Download metadata only (XML)\", all parts ticked) and name it: "
                                 + "rcol export setup -o " + TextFormat.typed(into.toString()) + " --setup-xml FILE"));
         program.console()
                 .remark("wrote " + Quantity.of(written.tables(), "table") + " and "
