@@ -11,6 +11,9 @@ import org.rcol.recordcheck.RecordFinding.Kind;
 final class Cell {
     static final Cell BLANK = new Cell("", false, null, "");
 
+    /** A value of which only matters that it is there. */
+    static final Cell FILLED = new Cell("", true, null, "");
+
     /** What a reference gives of which nothing is known. */
     static final Cell UNKNOWN = new Cell("", false, null, "");
 

@@ -15,6 +15,7 @@ final class CellReader {
 
     private final ValueCheck check;
     private final Room room;
+    private final boolean plain;
     private final Map<String, Cell> byText = new HashMap<>();
     /** Values as they were in the bytes of rows; the number of slots is a power of two, and half of them at most are used. */
     private byte[][] keys = new byte[FIRST_SLOTS][];
@@ -32,14 +33,27 @@ final class CellReader {
     }
 
     CellReader(ValueCheck check, Room room) {
+        this(check, room, false);
+    }
+
+    private CellReader(ValueCheck check, Room room, boolean plain) {
         this.check = check;
         this.room = room;
+        this.plain = plain;
+    }
+
+    /** A reader of a column in which any value is one, and whose values nothing refers to: only whether there is one matters. */
+    static CellReader plain() {
+        return new CellReader(ValueCheck.ANYTHING, new Room(), true);
     }
 
     /** The cell with this text. */
     Cell of(String text) {
         if (text.isEmpty()) {
             return Cell.BLANK;
+        }
+        if (plain) {
+            return Cell.FILLED;
         }
         Cell known = byText.get(text);
         if (known != null) {
@@ -59,6 +73,10 @@ final class CellReader {
         if (length == 0) {
             return Cell.BLANK;
         }
+        if (plain) {
+            // Two quotes are a blank cell.
+            return length == 2 && row.text(index).isEmpty() ? Cell.BLANK : Cell.FILLED;
+        }
         if (length > LONGEST_KEPT) {
             return check.of(row.text(index));
         }
@@ -71,7 +89,8 @@ final class CellReader {
             }
             slot = (slot + 1) & (keys.length - 1);
         }
-        Cell cell = check.of(row.text(index));
+        String text = row.text(index);
+        Cell cell = text.isEmpty() ? Cell.BLANK : check.of(text);
         if (used < MOST_SLOTS / 2 && room.take()) {
             keep(slot, Arrays.copyOfRange(bytes, start, start + length), cell);
         }

@@ -2,12 +2,16 @@ package org.rcol.recordcheck;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.ExportColumns;
@@ -20,6 +24,11 @@ import org.rcol.logic.Reference;
 
 /** The columns of a table of records, and what the dictionary says of each. */
 final class RecordColumns {
+    private static final List<Column> REFERRING = List.of(
+            Column.BRANCHING_LOGIC, Column.CHOICES, Column.VALIDATION_MIN, Column.VALIDATION_MAX, Column.ANNOTATION);
+
+    private static final Pattern NAME = Pattern.compile("\\[\\s*([A-Za-z0-9_]+)");
+
     private final ProjectDesign design;
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
@@ -49,11 +58,16 @@ final class RecordColumns {
                 .text();
         this.readers = new CellReader[names.size()];
         var room = new CellReader.Room();
+        Set<String> referred = referred(dictionary);
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             Optional<ExportColumns.Owner> owner = owners.owner(name);
             ValueCheck check = owner.map(known -> check(known, name)).orElse(ValueCheck.ANYTHING);
-            readers[i] = new CellReader(check, room);
+            boolean plain = check == ValueCheck.ANYTHING
+                    && !name.endsWith(ExportColumns.TIMESTAMP)
+                    && !isOwn(name, recordId)
+                    && owner.filter(known -> isPlain(known, referred)).isPresent();
+            readers[i] = plain ? CellReader.plain() : new CellReader(check, room);
             if (owner.isPresent()) {
                 places.putIfAbsent(name, new Place(owner.get().form(), i));
                 columns.computeIfAbsent(owner.get().field(), field -> new ArrayList<>())
@@ -87,6 +101,28 @@ final class RecordColumns {
             return column.equals(owner.form().statusField().text()) ? ValueCheck.STATUS : ValueCheck.ANYTHING;
         }
         return ValueCheck.of(field, design.missingDataCodes());
+    }
+
+    /** Whether nothing refers to the values of a field, and none of its own results is compared with them. */
+    private boolean isPlain(ExportColumns.Owner owner, Set<String> referred) {
+        Field field = fields.get(owner.field().text());
+        return field != null
+                && !referred.contains(field.name().text())
+                && !field.get(Column.ANNOTATION).contains("@CALC");
+    }
+
+    /** The names in brackets, whatever they are, in the cells that can refer to a field. */
+    private static Set<String> referred(DataDictionary dictionary) {
+        Set<String> names = new HashSet<>();
+        for (Field field : dictionary.fields()) {
+            for (Column column : REFERRING) {
+                Matcher matcher = NAME.matcher(field.get(column));
+                while (matcher.find()) {
+                    names.add(matcher.group(1).toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return names;
     }
 
     private static boolean isOwn(String name, String recordId) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.Field;
@@ -100,11 +101,16 @@ public final class Mentions {
 
     /** Names of fields with commas, blanks or line ends between them. */
     static List<Mention> inList(Span part, String text) {
+        return inList(part, text, Subject::field);
+    }
+
+    /** Names of one kind with commas or blanks between. */
+    static List<Mention> inList(Span part, String text, Function<String, Subject> kind) {
         var all = new ArrayList<Mention>();
         var matcher = NAME.matcher(text).region(part.offset(), part.end());
         while (matcher.find()) {
             var name = new Span(matcher.start(), matcher.end() - matcher.start());
-            all.add(new Mention(name, name, Subject.field(matcher.group()), Way.LIST));
+            all.add(new Mention(name, name, kind.apply(matcher.group()), Way.LIST));
         }
         return all;
     }

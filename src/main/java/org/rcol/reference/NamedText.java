@@ -18,7 +18,11 @@ public record NamedText(String place, String text, Kind kind) {
         /** As a text in which values are piped and fields embedded. */
         TEXT,
         /** As names of fields with commas or blanks between. */
-        FIELDS
+        FIELDS,
+        /** As names of instruments with commas or blanks between. */
+        FORMS,
+        /** As unique names of events with commas or blanks between. */
+        EVENTS
     }
 
     /** All that it names, from left to right. */
@@ -26,7 +30,13 @@ public record NamedText(String place, String text, Kind kind) {
         return switch (kind) {
             case LOGIC -> Mentions.inLogic(text, Way.CONDITION);
             case TEXT -> Mentions.inText(text);
-            case FIELDS -> Mentions.inList(new Span(0, text.length()), text);
+            case FIELDS -> Mentions.inList(whole(), text);
+            case FORMS -> Mentions.inList(whole(), text, Subject::form);
+            case EVENTS -> Mentions.inList(whole(), text, Subject::event);
         };
+    }
+
+    private Span whole() {
+        return new Span(0, text.length());
     }
 }

@@ -20,11 +20,4 @@ public final class SettingTexts {
                 .filter(setting -> !setting.text().isBlank())
                 .toList();
     }
-
-    /** What is left of the places outside of a dictionary when these settings were looked at. */
-    public static List<String> notLookedAt(List<String> outside) {
-        return outside.stream()
-                .filter(place -> !place.equals(RECORD_LABEL) && !place.equals(UNIQUE_FIELD))
-                .toList();
-    }
 }

@@ -2,6 +2,8 @@ package org.rcol.command.references;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rcol.command.EncodingOption;
 import org.rcol.command.Format;
 import org.rcol.command.GlobalOptions;
@@ -17,7 +19,9 @@ import org.rcol.reference.References;
 import org.rcol.reference.Subject;
 import org.rcol.session.Program;
 import org.rcol.session.Session;
-import org.rcol.upload.SettingTexts;
+import org.rcol.setup.ProjectSetup;
+import org.rcol.setup.Setup;
+import org.rcol.setup.SetupFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +54,12 @@ public final class ReferencesCommand extends Subcommand implements Reporting {
             description = "Look in these files or folders instead of the project; may be given several times.")
     private List<String> paths = List.of();
 
+    @Option(
+            names = "--setup",
+            paramLabel = "DIR",
+            description = "Look in this set-up, which rcol export setup wrote; if left out, in the project's own.")
+    private @Nullable String setup;
+
     @Mixin
     private final EncodingOption encoding = new EncodingOption();
 
@@ -70,17 +80,50 @@ public final class ReferencesCommand extends Subcommand implements Reporting {
     @Override
     public Integer call() {
         List<Subject> subjects = names.stream().map(Subject::typed).distinct().toList();
+        Optional<Setup> given = Optional.ofNullable(setup)
+                .map(folder -> SetupFolder.read(program.environment().folder().resolve(folder), folder));
         if (!paths.isEmpty()) {
-            return show(subjects, ofFiles(), List.of(), References.NOT_IN_A_DICTIONARY);
+            return show(subjects, ofFiles(), given);
         }
         try (Session session = Session.open(program, options.connection())) {
             var references = new References(session.redcap().metadata());
             return show(
                     subjects,
                     references,
-                    SettingTexts.of(session.redcap().project()),
-                    SettingTexts.notLookedAt(References.NOT_IN_A_DICTIONARY));
+                    given.or(() -> Optional.of(ProjectSetup.read(session.redcap(), Optional.empty(), true)
+                            .setup())));
         }
+    }
+
+    private int show(List<Subject> subjects, References references, Optional<Setup> looked) {
+        return show(
+                subjects,
+                references,
+                looked.map(ReferencesCommand::texts).orElse(List.of()),
+                looked.map(ReferencesCommand::notLookedAt).orElse(References.NOT_IN_A_DICTIONARY));
+    }
+
+    private static List<NamedText> texts(Setup setup) {
+        return setup.texts().stream()
+                .map(text -> new NamedText(
+                        text.place(),
+                        text.text(),
+                        switch (text.kind()) {
+                            case LOGIC -> NamedText.Kind.LOGIC;
+                            case PIPED -> NamedText.Kind.TEXT;
+                            case FIELDS -> NamedText.Kind.FIELDS;
+                            case FORMS -> NamedText.Kind.FORMS;
+                            case EVENTS -> NamedText.Kind.EVENTS;
+                        }))
+                .toList();
+    }
+
+    /** What a set-up does not tell, and what no set-up holds. */
+    private static List<String> notLookedAt(Setup setup) {
+        return Stream.concat(
+                        setup.unread().stream().map(Setup.Unread::part),
+                        Stream.of("dashboards", "randomization", "translations", "external modules"))
+                .toList();
     }
 
     private References ofFiles() {
