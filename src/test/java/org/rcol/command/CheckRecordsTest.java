@@ -80,7 +80,7 @@ class CheckRecordsTest {
     private Ran checked(String records, String... more) {
         rcol.file("records.csv", records);
         return rcol.run(Stream.concat(
-                        Stream.of("check-records", "dictionary.csv", "--records", "records.csv", "-o", "list.csv"),
+                        Stream.of("check-records", "dictionary.csv", "--data", "records.csv", "-o", "list.csv"),
                         Stream.of(more))
                 .toArray(String[]::new));
     }
@@ -196,7 +196,7 @@ class CheckRecordsTest {
                 5,week_arm_1,drug,1,,1
                 5,week_arm_1,drug,1,,2
                 """);
-        Ran ran = rcol.run("check-records", "--records", "records.csv", "-o", "list.csv");
+        Ran ran = rcol.run("check-records", "--data", "records.csv", "-o", "list.csv");
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(1);
         assertThat(file("list.csv").lines().skip(1).map(line -> cell(line, 0) + " " + cell(line, 9)))
                 .containsExactly("2 not-in-event", "3 not-repeating", "4 wrong-row", "5 doubled-row");
@@ -258,7 +258,7 @@ class CheckRecordsTest {
         assertThat(checked("id,weight\n1,2\n").err()).contains("records.csv has no column record_id");
         assertThat(checked("record_id,weight,weight\n1,2,3\n").err()).contains("two columns weight");
         assertThat(checked("record_id,weight\n1\n").err()).contains("no complete table of records");
-        assertThat(rcol.run("check-records", "dictionary.csv", "--records", "none.csv")
+        assertThat(rcol.run("check-records", "dictionary.csv", "--data", "none.csv")
                         .err())
                 .contains("there is no file none.csv");
         assertThat(rcol.run("check-records", "-o", "-").exitCode()).isEqualTo(2);

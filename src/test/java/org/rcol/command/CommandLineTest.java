@@ -44,6 +44,7 @@ class CommandLineTest {
                         "restore",
                         "backups",
                         "export",
+                        "check-records",
                         "check-token",
                         "status",
                         "usage",

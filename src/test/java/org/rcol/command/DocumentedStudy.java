@@ -157,6 +157,7 @@ final class DocumentedStudy implements AutoCloseable {
             rcol.run("export", "metadata", "-o", file);
         }
         rcol.run("export", "records", "-o", "earlier.csv");
+        rcol.run("export", "records", "-o", "records.csv");
         student.has("record_id,demographics,text,Record ID,", "age,demographics,text,Age,", PHQ9, PHQ9_TOTAL);
         student.records("record_id,age\n1,33\n2,34\n");
         rcol.file(
@@ -260,6 +261,8 @@ final class DocumentedStudy implements AutoCloseable {
             // A table of projects of which one cannot be opened.
             case "status" -> Set.of(0, 1, 4);
             case "check-records" -> Set.of(0, 1);
+            // The page shows a code that a formula uses.
+            case "refactor" -> words.contains("--choice") ? Set.of(0, 1) : Set.of(0);
             case "validate" ->
                 words.contains("drafts/") || words.contains("--diff") || words.contains("--setup")
                         ? Set.of(1)

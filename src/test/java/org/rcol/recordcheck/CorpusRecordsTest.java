@@ -141,7 +141,7 @@ class CorpusRecordsTest {
                 .at(Clock.fixed(NOW, UTC))
                 .file("dictionary.csv", dictionaryCsv)
                 .file("records.csv", recordsCsv);
-        Rcol.Ran ran = rcol.run("check-records", "dictionary.csv", "--records", "records.csv", "-o", "worklist.csv");
+        Rcol.Ran ran = rcol.run("check-records", "dictionary.csv", "--data", "records.csv", "-o", "worklist.csv");
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isIn(0, 1);
         var found = new HashSet<Finding>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()

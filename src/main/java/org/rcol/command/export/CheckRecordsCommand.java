@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Severity;
+import org.rcol.command.EarlierName;
 import org.rcol.command.EncodingOption;
 import org.rcol.command.ExitCode;
 import org.rcol.command.Format;
@@ -59,7 +60,7 @@ import picocli.CommandLine.Parameters;
                   rcol check-records                                   the project's records against its dictionary
                   rcol check-records -o worklist.csv                   with a list to work through, for its owner only
                   rcol check-records instruments/                      as if these files had been uploaded
-                  rcol check-records dictionary.csv --records data.csv   two files, without any project
+                  rcol check-records dictionary.csv --data records.csv   two files, without any project
 
                 """,
         header = "Check recorded values: types, codes, limits, branching logic, calculations.",
@@ -75,14 +76,15 @@ public final class CheckRecordsCommand extends Subcommand implements Reporting {
             paramLabel = "PATH",
             description = {
                 "Instrument files or folders of them: the records are checked as if these were uploaded.",
-                "With --records they are the whole dictionary. If left out, the project's own dictionary."
+                "With --data they are the whole dictionary. If left out, the project's own dictionary."
             })
     private List<String> paths = List.of();
 
     @Option(
-            names = "--records",
+            names = "--data",
             paramLabel = "FILE",
             description = "Records in a file (CSV, JSON, or a JSON object a line) in place of the project's.")
+    @EarlierName("--records")
     private @Nullable String records;
 
     @Option(
