@@ -22,7 +22,7 @@ public enum ValueShape {
     MINUTES_SECONDS("a time written MM:SS", "[0-5]?\\d:[0-5]\\d"),
     INTEGER("a whole number", "[-+]?\\d+"),
     NUMBER("a number such as 1.5", "[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?"),
-    COMMA_NUMBER("a number such as 1,5", "[-+]?(\\d+([.,]\\d*)?|[.,]\\d+)"),
+    COMMA_NUMBER("a number such as 1,5", "[-+]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][-+]?\\d{1,3})?"),
     /** Letters, addresses, telephone numbers, ids: there is no smaller and no larger, so no minimum and no maximum. */
     TEXT("a text", ".*");
 

@@ -105,7 +105,7 @@ public final class CheckRecordsCommand extends Subcommand implements Reporting {
 
     @Option(
             names = "--split",
-            paramLabel = "group",
+            paramLabel = "BY",
             description = "group: -o is a folder, with a work list for each data access group.")
     private @Nullable Split split;
 

@@ -126,7 +126,7 @@ final class RecordsCommand extends Subcommand {
 
     @Option(
             names = "--split",
-            paramLabel = "form",
+            paramLabel = "BY",
             description = "form: a file for each instrument, with a row where it was begun.")
     private @Nullable Split split;
 
