@@ -24,10 +24,6 @@ final class CheckedRecord {
         return rows.isEmpty() || rows.get(0).place().record().equals(id);
     }
 
-    void clear() {
-        rows.clear();
-    }
-
     /** The cell of a row; blank where there is no such row, as a row without a value is not exported. */
     Cell cell(String event, String instrument, String instance, int column) {
         for (RecordRow row : rows) {

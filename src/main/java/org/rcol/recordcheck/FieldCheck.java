@@ -23,9 +23,9 @@ final class FieldCheck {
     private final Optional<Formula> calculation;
     private final Optional<Limits> limits;
 
-    FieldCheck(Field field, int[] columns, LocalDateTime now) {
+    FieldCheck(Field field, RecordColumns table, LocalDateTime now) {
         this.field = field;
-        this.columns = columns;
+        this.columns = table.of(field);
         String annotation = field.get(Column.ANNOTATION);
         ActionTags tags = ActionTags.parse(annotation);
         this.required =
@@ -37,8 +37,9 @@ final class FieldCheck {
                 ? Optional.empty()
                 : Optional.of(Logic.parse(field.get(Column.BRANCHING_LOGIC)));
         this.broken = logic.filter(parsed -> !parsed.isSound()).isPresent();
-        this.branching = logic.filter(Parsed::isSound).map(parsed -> new Formula(parsed.tree()));
-        this.calculation = calculation(field, tags).filter(Parsed::isSound).map(parsed -> new Formula(parsed.tree()));
+        this.branching = logic.filter(Parsed::isSound).map(parsed -> new Formula(parsed.tree(), table));
+        this.calculation =
+                calculation(field, tags).filter(Parsed::isSound).map(parsed -> new Formula(parsed.tree(), table));
         this.limits = Limits.of(field, now);
     }
 

@@ -23,6 +23,9 @@ final class Formula {
 
     private final Expression tree;
     private final Reference[] references;
+    /** Where each of the references is that means the row itself; -1 for the others. */
+    private final int[] columns;
+
     private final boolean byDay;
     private final Map<Inputs, Value> conditions = new HashMap<>();
     private final Map<Inputs, StoredResult> results = new HashMap<>();
@@ -46,9 +49,12 @@ final class Formula {
         }
     }
 
-    Formula(Expression tree) {
+    Formula(Expression tree, RecordColumns columns) {
         this.tree = tree;
         this.references = tree.references().toArray(Reference[]::new);
+        this.columns = Arrays.stream(references)
+                .mapToInt(reference -> columns.columnInRow(reference))
+                .toArray();
         this.byDay = tree.all(Constant.class).stream().anyMatch(word -> isDay(word.word()))
                 || tree.all(TextLiteral.class).stream().anyMatch(text -> isDay(text.value()));
     }
@@ -57,14 +63,15 @@ final class Formula {
         return word.equals("today") || word.equals("now");
     }
 
-    /** Whether what it gives depends on when it is computed. */
-    boolean isByDay() {
-        return byDay;
-    }
-
-    /** What a stored result is worth, by what it gives in that row. */
+    /** What a stored result is worth, by what it gives in that row; a result of another day can only be judged where it is blank on any. */
     StoredResult stored(RowView row, Cell stored, Function<Value, StoredResult> judge) {
-        return remembered(results, inputs(row, stored), () -> judge.apply(new Evaluator(row).value(tree)));
+        return remembered(results, inputs(row, stored), () -> {
+            Value result = new Evaluator(row).value(tree);
+            return judge.apply(
+                    byDay && !(result instanceof Value.Blank) && result.isKnown()
+                            ? Value.unknown("its result depends on the day on which it was stored")
+                            : result);
+        });
     }
 
     /** Whether it holds in a row; unknown where that depends on whether it is a day earlier or later at the server. */
@@ -83,7 +90,7 @@ final class Formula {
     private Inputs inputs(RowView row, Cell more) {
         Cell[] cells = new Cell[references.length + 1];
         for (int i = 0; i < references.length; i++) {
-            cells[i] = row.cell(references[i]);
+            cells[i] = columns[i] >= 0 ? row.here(columns[i]) : row.cell(references[i]);
         }
         cells[references.length] = more;
         return new Inputs(cells);

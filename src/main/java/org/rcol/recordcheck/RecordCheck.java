@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
@@ -30,7 +31,8 @@ public final class RecordCheck {
     private final LocalDateTime now;
     private final Set<FieldName> only;
     private final Listener listener;
-    private final CheckedRecord record = new CheckedRecord();
+    private final Consumer<Runnable> worker;
+    private CheckedRecord record = new CheckedRecord();
     private final Map<String, RowKind> kinds = new HashMap<>();
     private RecordColumns columns;
     private List<FormCheck> forms = List.of();
@@ -56,21 +58,28 @@ public final class RecordCheck {
      * @param now the server's time
      */
     public RecordCheck(DataDictionary dictionary, ProjectDesign design, LocalDateTime now, Listener listener) {
-        this(dictionary, design, now, Set.of(), listener);
+        this(dictionary, design, now, Set.of(), listener, Runnable::run);
     }
 
-    /** A check of some fields; of all where the set is empty. */
+    /**
+     * A check of some fields; of all where the set is empty.
+     *
+     * @param worker does what it is given, in that order; it may do so on another thread, as long as it has done all of it before the header
+     *     changes. The listener is called from there.
+     */
     public RecordCheck(
             DataDictionary dictionary,
             ProjectDesign design,
             LocalDateTime now,
             Set<FieldName> only,
-            Listener listener) {
+            Listener listener,
+            Consumer<Runnable> worker) {
         this.dictionary = dictionary;
         this.design = design;
         this.now = now;
         this.only = Set.copyOf(only);
         this.listener = listener;
+        this.worker = worker;
         this.columns = new RecordColumns(dictionary, design, List.of());
     }
 
@@ -83,7 +92,7 @@ public final class RecordCheck {
             List<FieldCheck> fields = form.fields().stream()
                     .filter(field -> field.type() != FieldType.DESCRIPTIVE
                             && !field.name().equals(recordId))
-                    .map(field -> new FieldCheck(field, columns.of(field), now))
+                    .map(field -> new FieldCheck(field, columns, now))
                     .filter(field -> field.columns().length > 0)
                     .toList();
             checks.add(new FormCheck(form.name(), columns.status(form.name()), columns.timestamp(form.name()), fields));
@@ -140,19 +149,26 @@ public final class RecordCheck {
 
     /** No more rows of the record that is being read. */
     public void end() {
-        for (int i = 0; i < record.rows().size(); i++) {
-            check(record.rows().get(i), record.isDoubled(i));
+        CheckedRecord whole = record;
+        if (!whole.isEmpty()) {
+            record = new CheckedRecord();
+            worker.accept(() -> check(whole));
         }
-        record.clear();
     }
 
     /** Forgets the rows of the record that is being read. */
     public void forget() {
-        record.clear();
+        record = new CheckedRecord();
     }
 
-    private void check(RecordRow row, boolean doubled) {
-        var view = new RowView(columns, record, row, now);
+    private void check(CheckedRecord whole) {
+        for (int i = 0; i < whole.rows().size(); i++) {
+            check(whole, whole.rows().get(i), whole.isDoubled(i));
+        }
+    }
+
+    private void check(CheckedRecord whole, RecordRow row, boolean doubled) {
+        var view = new RowView(columns, whole, row, now);
         if (doubled) {
             // Which of the two counts nobody can tell, so its values are not looked at.
             rowFinding(row, Kind.DOUBLED_ROW);
@@ -299,10 +315,6 @@ public final class RecordCheck {
         FieldName name = field.field().name();
         if (formula.isEmpty()) {
             listener.unknown(row.place(), name, "its formula is not computed");
-            return;
-        }
-        if (formula.get().isByDay()) {
-            listener.unknown(row.place(), name, "its result depends on the day on which it was stored");
             return;
         }
         Cell stored = row.cell(field.columns()[0]);

@@ -3,7 +3,6 @@ package org.rcol.recordcheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,12 +31,12 @@ final class RecordColumns {
     private final ProjectDesign design;
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
-    private final IdentityHashMap<Reference, Optional<Place>> byReference = new IdentityHashMap<>();
     private final Map<FieldName, List<Integer>> columns = new HashMap<>();
     private final Map<FormName, Integer> statuses = new HashMap<>();
     private final Map<FormName, Integer> timestamps = new HashMap<>();
     private final List<String> foreign = new ArrayList<>();
     private final CellReader[] readers;
+    private final FormName[] forms;
     private final int id;
     private final int event;
     private final int instrument;
@@ -57,6 +56,7 @@ final class RecordColumns {
                 .orElse(FieldName.RECORD_ID)
                 .text();
         this.readers = new CellReader[names.size()];
+        this.forms = new FormName[names.size()];
         var room = new CellReader.Room();
         Set<String> referred = referred(dictionary);
         for (int i = 0; i < names.size(); i++) {
@@ -70,6 +70,7 @@ final class RecordColumns {
             readers[i] = plain ? CellReader.plain() : new CellReader(check, room);
             if (owner.isPresent()) {
                 places.putIfAbsent(name, new Place(owner.get().form(), i));
+                forms[i] = owner.get().form();
                 columns.computeIfAbsent(owner.get().field(), field -> new ArrayList<>())
                         .add(i);
             } else if (!isOwn(name, recordId)) {
@@ -178,10 +179,19 @@ final class RecordColumns {
         return timestamps.getOrDefault(form, -1);
     }
 
-    /** Where the field of a reference is; the same reference is asked for in every row. */
-    Optional<Place> place(Reference reference, Bracket field) {
-        return byReference.computeIfAbsent(
-                reference, unseen -> place(field.name().toLowerCase(Locale.ROOT), field.code()));
+    Optional<Place> place(Bracket field) {
+        return place(field.name().toLowerCase(Locale.ROOT), field.code());
+    }
+
+    /** The column of a reference that means the row itself; -1 for another one. */
+    int columnInRow(Reference reference) {
+        boolean here = reference.event().isEmpty() && reference.instance().isEmpty();
+        return here ? reference.field().flatMap(this::place).map(Place::column).orElse(-1) : -1;
+    }
+
+    /** The instrument that a column of a field belongs to. */
+    FormName form(int column) {
+        return forms[column];
     }
 
     Optional<Place> place(String field, Optional<String> code) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.FormName;
 import org.rcol.logic.Bracket;
 import org.rcol.logic.Reference;
 import org.rcol.logic.Values;
@@ -40,7 +41,7 @@ final class RowView implements Values {
                     .map(text -> new Cell(text, true, null, ""))
                     .orElse(Cell.UNKNOWN);
         }
-        Optional<RecordColumns.Place> place = columns.place(reference, field.get());
+        Optional<RecordColumns.Place> place = columns.place(field.get());
         if (place.isEmpty()) {
             return Cell.UNKNOWN;
         }
@@ -54,6 +55,14 @@ final class RowView implements Values {
 
     private String resolved(Bracket place) {
         return place.isSmart() ? smart(place).orElse("") : place.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The value that a column of a field has where this row's instrument, or its event, has it. */
+    Cell here(int column) {
+        FormName form = columns.form(column);
+        return row.kind().home(form, column) == Home.HERE
+                ? row.cell(column)
+                : here(new RecordColumns.Place(form, column));
     }
 
     private Cell here(RecordColumns.Place place) {

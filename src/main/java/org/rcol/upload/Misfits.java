@@ -73,8 +73,8 @@ final class Misfits implements RecordTable.Listener {
         questions.stream().filter(DataQuestion::isAboutMisfits).forEach(question -> tallies.put(question, new Tally()));
         Set<FieldName> fields =
                 tallies.keySet().stream().map(DataQuestion::field).collect(Collectors.toSet());
-        this.now = new RecordCheck(current, design, time, fields, new Now());
-        this.then = new RecordCheck(wanted, design, time, fields, new Then());
+        this.now = new RecordCheck(current, design, time, fields, new Now(), Runnable::run);
+        this.then = new RecordCheck(wanted, design, time, fields, new Then(), Runnable::run);
     }
 
     /** What both dictionaries have to know of a record to judge these fields: the fields themselves, and those they refer to. */

@@ -2,9 +2,11 @@ package org.rcol.export.check;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import org.rcol.dictionary.DataDictionary;
 import org.rcol.dictionary.FieldName;
 import org.rcol.export.BatchOutput;
+import org.rcol.export.WorkBehind;
 import org.rcol.recordcheck.ProjectDesign;
 import org.rcol.recordcheck.RecordCells;
 import org.rcol.recordcheck.RecordCheck;
@@ -13,9 +15,14 @@ import org.rcol.recordcheck.RowPlace;
 
 /** Records that are checked as they come: counted, and listed where somebody wants to work through them. */
 public final class Inspection implements RecordCheck.Listener {
+    private static final int MOST_WAITING = 256;
+
     private final Wanted wanted;
     private final DataDictionary dictionary;
     private final RecordCheck check;
+    /** Values are read on the thread that calls, and judged on this one. */
+    private final WorkBehind thread = new WorkBehind("record-check", MOST_WAITING);
+
     private final FindingCounts counts = new FindingCounts();
     private final WorkList list;
 
@@ -32,7 +39,8 @@ public final class Inspection implements RecordCheck.Listener {
     public Inspection(Wanted wanted, DataDictionary dictionary, ProjectDesign design, LocalDateTime now) {
         this.wanted = wanted;
         this.dictionary = dictionary;
-        this.check = new RecordCheck(dictionary, design, now, this);
+        this.check =
+                new RecordCheck(dictionary, design, now, Set.of(), this, record -> thread.add(1, record, () -> {}));
         this.list = new WorkList(wanted.list(), dictionary);
     }
 
@@ -70,6 +78,7 @@ public final class Inspection implements RecordCheck.Listener {
     /** All rows of the records so far have come. */
     public void keep() {
         check.end();
+        thread.settle();
         counts.keep();
         wanted.baseline().keep();
     }
@@ -77,6 +86,7 @@ public final class Inspection implements RecordCheck.Listener {
     /** The rows since then are forgotten. */
     public void takeBack() {
         check.forget();
+        thread.settle();
         counts.takeBack();
         wanted.baseline().takeBack();
     }
