@@ -100,9 +100,8 @@ final class DataInquiry {
                     .filter(question -> !question.isAboutMisfits())
                     .collect(Collectors.toSet());
             var counting = new Counting(export, recordId, plain, saved);
-            Optional<Misfits> misfits = plain.size() < questions.size() && !list.isEmpty()
-                    ? Optional.of(misfits(questions))
-                    : Optional.empty();
+            Optional<Misfits> misfits =
+                    plain.size() < questions.size() ? Optional.of(misfits(questions)) : Optional.empty();
             RecordTable table =
                     RecordTable.of(redcap, RecordQuery.csvOf(fields(questions)), recordId, both(counting, misfits));
             if (table.isBlank() && list.isEmpty()) {

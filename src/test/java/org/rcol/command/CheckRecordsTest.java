@@ -312,6 +312,19 @@ class CheckRecordsTest {
     }
 
     @Test
+    void without_a_record_no_value_can_break() {
+        project.has(ID, SEX, WEIGHT);
+        rcol.file("visit.csv", """
+                field_name,form_name,field_type,field_label,select_choices_or_calculations,text_validation_type_or_show_slider_number
+                record_id,visit,text,Record ID,,
+                sex,visit,radio,Sex,"1, f | 2, m",
+                weight,visit,text,Weight in kg,,integer
+                """);
+        Ran ran = rcol.run("upload", "visit.csv", "--yes");
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+    }
+
+    @Test
     void the_bytes_of_a_work_list_begin_with_the_mark_that_spreadsheets_look_for() throws IOException {
         dictionary("record_id;text", "weight;text;;integer");
         checked("record_id,weight\nü,heavy\n");
