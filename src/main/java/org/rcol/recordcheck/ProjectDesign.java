@@ -36,11 +36,6 @@ public record ProjectDesign(
         missingDataCodes = Set.copyOf(missingDataCodes);
     }
 
-    /** What is known of a project when there is nothing but a file with its records. */
-    public static ProjectDesign unknown(List<String> missingDataCodes) {
-        return new ProjectDesign(false, Optional.empty(), Optional.empty(), Set.copyOf(missingDataCodes));
-    }
-
     /** Asks a project; a classic one without repetition is not asked at all. */
     public static ProjectDesign of(Redcap redcap, ProjectInfo project) {
         Optional<Map<String, Set<FormName>>> mapping = Optional.empty();

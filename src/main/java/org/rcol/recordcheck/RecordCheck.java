@@ -100,11 +100,6 @@ public final class RecordCheck {
         forms = List.copyOf(checks);
     }
 
-    /** Whether the header names the record ID field. */
-    public boolean hasRecordId() {
-        return columns.hasId();
-    }
-
     /** The columns that belong to no field of the dictionary, and are not looked at. */
     public List<String> foreignColumns() {
         return List.copyOf(columns.foreign());

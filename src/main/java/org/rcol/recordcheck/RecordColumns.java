@@ -138,11 +138,6 @@ final class RecordColumns {
         return readers.length;
     }
 
-    /** Whether there is a column for the record ID. */
-    boolean hasId() {
-        return id >= 0;
-    }
-
     /** The columns of no field. */
     List<String> foreign() {
         return foreign;

@@ -115,9 +115,4 @@ public final class Inspection implements RecordCheck.Listener {
     public List<String> foreignColumns() {
         return check.foreignColumns();
     }
-
-    /** Whether the header names the record ID field. */
-    public boolean hasRecordId() {
-        return check.hasRecordId();
-    }
 }
