@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rcol.logic.Evaluator;
 import org.rcol.logic.Expression;
+import org.rcol.logic.Expression.Binary;
+import org.rcol.logic.Expression.Call;
 import org.rcol.logic.Expression.Constant;
 import org.rcol.logic.Expression.TextLiteral;
 import org.rcol.logic.Reference;
@@ -27,6 +29,7 @@ final class Formula {
     private final int[] columns;
 
     private final boolean byDay;
+    private final boolean chooses;
     private final Map<Inputs, Value> conditions = new HashMap<>();
     private final Map<Inputs, StoredResult> results = new HashMap<>();
 
@@ -55,6 +58,7 @@ final class Formula {
         this.columns = Arrays.stream(references)
                 .mapToInt(reference -> columns.columnInRow(reference))
                 .toArray();
+        this.chooses = chooses(tree);
         this.byDay = tree.all(Constant.class).stream().anyMatch(word -> isDay(word.word()))
                 || tree.all(TextLiteral.class).stream().anyMatch(text -> isDay(text.value()));
     }
@@ -63,12 +67,21 @@ final class Formula {
         return word.equals("today") || word.equals("now");
     }
 
-    /** What a stored result is worth, by what it gives in that row; a result of another day can only be judged where it is blank on any. */
+    /** Whether what it gives is chosen by a condition, which may hold on one day and not on another. */
+    private static boolean chooses(Expression tree) {
+        return tree.all(Binary.class).stream()
+                        .anyMatch(part -> part.operator().isComparison()
+                                || part.operator().isJunction())
+                || tree.all(Call.class).stream().anyMatch(call -> call.name().equalsIgnoreCase("if"));
+    }
+
+    /** What a stored result is worth, by what it gives in that row; one that depends on the day can only be judged where it is blank on any. */
     StoredResult stored(RowView row, Cell stored, Function<Value, StoredResult> judge) {
         return remembered(results, inputs(row, stored), () -> {
             Value result = new Evaluator(row).value(tree);
+            boolean blankOnAnyDay = result instanceof Value.Blank && !chooses;
             return judge.apply(
-                    byDay && !(result instanceof Value.Blank) && result.isKnown()
+                    byDay && !blankOnAnyDay && result.isKnown()
                             ? Value.unknown("its result depends on the day on which it was stored")
                             : result);
         });

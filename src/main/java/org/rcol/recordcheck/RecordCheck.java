@@ -164,7 +164,7 @@ public final class RecordCheck {
 
     private void check(CheckedRecord whole, RecordRow row, boolean doubled) {
         var view = new RowView(columns, whole, row, now);
-        if (doubled) {
+        if (doubled && only.isEmpty()) {
             // Which of the two counts nobody can tell, so its values are not looked at.
             rowFinding(row, Kind.DOUBLED_ROW);
             return;

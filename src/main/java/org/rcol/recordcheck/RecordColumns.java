@@ -108,7 +108,7 @@ final class RecordColumns {
     private boolean isPlain(ExportColumns.Owner owner, Set<String> referred) {
         Field field = fields.get(owner.field().text());
         return field != null
-                && !referred.contains(field.name().text())
+                && !referred.contains(field.name().folded().text())
                 && !field.get(Column.ANNOTATION).contains("@CALC");
     }
 

@@ -50,9 +50,10 @@ interface ValueCheck {
                     case CALC -> inRange(ValueShape.NUMBER, "", "");
                     case NOTES, FILE, DESCRIPTIVE, CHECKBOX, SQL, UNKNOWN -> ANYTHING;
                 };
-        return missingDataCodes.isEmpty() || field.type() == FieldType.CALC
+        boolean refused = refusesCodes(field);
+        return missingDataCodes.isEmpty() || field.type() == FieldType.CALC || (own == ANYTHING && !refused)
                 ? own
-                : withCodes(own, missingDataCodes, refusesCodes(field));
+                : withCodes(own, missingDataCodes, refused);
     }
 
     private static boolean refusesCodes(Field field) {

@@ -138,11 +138,7 @@ final class DataInquiry {
     private Misfits misfits(Set<DataQuestion> questions) {
         Instant now = redcap.serverTime().orElseGet(clock::instant);
         return new Misfits(
-                questions,
-                current,
-                wanted,
-                ProjectDesign.of(redcap, project),
-                LocalDateTime.ofInstant(now, clock.getZone()));
+                questions, wanted, ProjectDesign.of(redcap, project), LocalDateTime.ofInstant(now, clock.getZone()));
     }
 
     private static RecordTable.Listener both(Counting counting, Optional<Misfits> misfits) {

@@ -1,22 +1,19 @@
 package org.rcol.upload;
 
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.rcol.dictionary.Column;
 import org.rcol.dictionary.DataDictionary;
-import org.rcol.dictionary.ExportColumns;
 import org.rcol.dictionary.Field;
 import org.rcol.dictionary.FieldName;
 import org.rcol.dictionary.FieldType;
+import org.rcol.dictionary.ValidationType;
 import org.rcol.logic.Bracket;
 import org.rcol.logic.Logic;
 import org.rcol.plan.Count;
@@ -28,21 +25,15 @@ import org.rcol.recordcheck.RowPlace;
 import org.rcol.redcap.RecordVisibility;
 
 /**
- * Judges each row by the project's dictionary and by the wanted one, and counts the values that only the wanted one would not take. Fields that
- * the upload adds are blank in all records. What one of the two judgements does not know makes the count uncertain.
+ * Judges each row by the wanted dictionary, and counts the values that it would not take. Whatever cannot be judged makes the count uncertain: a
+ * reference to a field that the upload adds, too, because a name that was used before may bring old values back.
  */
-final class Misfits implements RecordTable.Listener {
+final class Misfits implements RecordTable.Listener, RecordCheck.Listener {
     private static final List<Column> WITH_REFERENCES =
             List.of(Column.BRANCHING_LOGIC, Column.CHOICES, Column.VALIDATION_MIN, Column.VALIDATION_MAX);
 
-    private final DataDictionary current;
-    private final DataDictionary wanted;
     private final Map<DataQuestion, Tally> tallies = new HashMap<>();
-    private final Set<String> before = new HashSet<>();
-    private final RecordCheck now;
-    private final RecordCheck then;
-    private String recordBefore = "";
-    private int added;
+    private final RecordCheck check;
 
     private static final class Tally {
         private long values;
@@ -62,28 +53,37 @@ final class Misfits implements RecordTable.Listener {
      *
      * @param time the server's
      */
-    Misfits(
-            Set<DataQuestion> questions,
-            DataDictionary current,
-            DataDictionary wanted,
-            ProjectDesign design,
-            LocalDateTime time) {
-        this.current = current;
-        this.wanted = wanted;
-        questions.stream().filter(DataQuestion::isAboutMisfits).forEach(question -> tallies.put(question, new Tally()));
-        Set<FieldName> fields =
-                tallies.keySet().stream().map(DataQuestion::field).collect(Collectors.toSet());
-        this.now = new RecordCheck(current, design, time, fields, new Now(), Runnable::run);
-        this.then = new RecordCheck(wanted, design, time, fields, new Then(), Runnable::run);
+    Misfits(Set<DataQuestion> questions, DataDictionary wanted, ProjectDesign design, LocalDateTime time) {
+        Set<FieldName> fields = new HashSet<>();
+        for (DataQuestion question : questions) {
+            if (question.isAboutMisfits()) {
+                var tally = new Tally();
+                tally.uncertain = !isJudged(question, wanted);
+                tallies.put(question, tally);
+                fields.add(question.field());
+            }
+        }
+        this.check = new RecordCheck(wanted, design, time, fields, this, Runnable::run);
     }
 
-    /** What both dictionaries have to know of a record to judge these fields: the fields themselves, and those they refer to. */
+    /** A validation may change together with a limit, and no value can be held to a limit of a type that only the server knows. */
+    private static boolean isJudged(DataQuestion question, DataDictionary wanted) {
+        return switch (question.misfitColumn()) {
+            case VALIDATION, VALIDATION_MIN, VALIDATION_MAX ->
+                wanted.field(question.field())
+                        .flatMap(ValidationType::of)
+                        .filter(type -> type.shape().hasRange() || type == ValidationType.EMAIL)
+                        .isPresent();
+            default -> wanted.field(question.field()).isPresent();
+        };
+    }
+
+    /** What has to be known of a record to judge these fields: the fields themselves, and those they will refer to. */
     static List<String> fields(Set<DataQuestion> questions, DataDictionary current, DataDictionary wanted) {
         Set<String> names = new LinkedHashSet<>();
         for (DataQuestion question : questions) {
             if (question.isAboutMisfits()) {
                 names.add(question.field().text());
-                current.field(question.field()).ifPresent(field -> names.addAll(referred(field)));
                 wanted.field(question.field()).ifPresent(field -> names.addAll(referred(field)));
             }
         }
@@ -113,31 +113,18 @@ final class Misfits implements RecordTable.Listener {
 
     @Override
     public void header(List<String> columns) {
-        now.header(columns);
-        var all = new ArrayList<>(columns);
-        wanted.fields().stream()
-                .filter(field -> current.field(field.name()).isEmpty() && field.type() != FieldType.DESCRIPTIVE)
-                .flatMap(field -> ExportColumns.of(field).stream())
-                .forEach(all::add);
-        added = all.size() - columns.size();
-        then.header(all);
+        check.header(columns);
     }
 
     @Override
     public void row(List<String> cells) {
-        now.row(cells);
-        var all = new ArrayList<>(cells);
-        for (int i = 0; i < added; i++) {
-            all.add("");
-        }
-        then.row(all);
+        check.row(cells);
     }
 
     /** The counts, each as certain as what the token sees and what could be judged. */
     Map<DataQuestion, Count> counts(RecordVisibility visibility, boolean accounted) {
-        now.end();
-        then.end();
-        Set<FieldName> absent = new HashSet<>(now.absentFields());
+        check.end();
+        Set<FieldName> absent = new HashSet<>(check.absentFields());
         Map<DataQuestion, Count> counts = new HashMap<>();
         tallies.forEach((question, tally) -> {
             boolean whole = accounted
@@ -151,61 +138,34 @@ final class Misfits implements RecordTable.Listener {
         return counts;
     }
 
-    private static String key(RowPlace place, FieldName field, RecordFinding.Kind kind) {
-        return String.join("\0", place.event(), place.instrument(), place.instance(), field.text(), kind.word());
-    }
-
-    private static Optional<Column> column(RecordFinding.Kind kind) {
-        return switch (kind) {
-            case FORMAT -> Optional.of(Column.VALIDATION);
-            case BELOW_MINIMUM -> Optional.of(Column.VALIDATION_MIN);
-            case ABOVE_MAXIMUM -> Optional.of(Column.VALIDATION_MAX);
-            case HIDDEN_FILLED -> Optional.of(Column.BRANCHING_LOGIC);
-            case CALCULATION_DIFFERS -> Optional.of(Column.CHOICES);
-            case UNKNOWN_CODE, REQUIRED_BLANK, NONE_TICKED, NOT_IN_EVENT, NOT_REPEATING, WRONG_ROW, DOUBLED_ROW ->
-                Optional.empty();
-        };
-    }
-
-    /** What is wrong today counts for nothing, but for results, which are stored anew. */
-    private final class Now implements RecordCheck.Listener {
-        @Override
-        public void found(RecordFinding finding) {
-            if (!finding.place().record().equals(recordBefore)) {
-                before.clear();
-                recordBefore = finding.place().record();
-            }
-            if (finding.kind() != RecordFinding.Kind.CALCULATION_DIFFERS) {
-                before.add(key(finding.place(), finding.field(), finding.kind()));
-            }
-        }
-
-        @Override
-        public void unknown(RowPlace place, FieldName field, String because) {
-            // What is not known today is judged by the wanted dictionary alone.
+    @Override
+    public void found(RecordFinding finding) {
+        switch (finding.kind()) {
+            case FORMAT -> count(finding, Column.VALIDATION);
+            case BELOW_MINIMUM -> count(finding, Column.VALIDATION_MIN);
+            case ABOVE_MAXIMUM -> count(finding, Column.VALIDATION_MAX);
+            case HIDDEN_FILLED -> count(finding, Column.BRANCHING_LOGIC);
+            case CALCULATION_DIFFERS -> count(finding, Column.CHOICES);
+            // A value where its instrument has none was not judged any further.
+            case NOT_IN_EVENT, NOT_REPEATING, WRONG_ROW, DOUBLED_ROW -> doubt(finding.field());
+            case UNKNOWN_CODE, REQUIRED_BLANK, NONE_TICKED -> {}
         }
     }
 
-    private final class Then implements RecordCheck.Listener {
-        @Override
-        public void found(RecordFinding finding) {
-            String record = finding.place().record();
-            boolean known = record.equals(recordBefore)
-                    && before.contains(key(finding.place(), finding.field(), finding.kind()));
-            Optional<Column> column = column(finding.kind());
-            if (!known && column.isPresent()) {
-                tallies.forEach((question, tally) -> {
-                    if (question.field().equals(finding.field()) && question.misfitColumn() == column.get()) {
-                        tally.add(record);
-                    }
-                });
-            }
-        }
+    @Override
+    public void unknown(RowPlace place, FieldName field, String because) {
+        doubt(field);
+    }
 
-        @Override
-        public void unknown(RowPlace place, FieldName field, String because) {
-            tallies.forEach(
-                    (question, tally) -> tally.uncertain |= question.field().equals(field));
-        }
+    private void count(RecordFinding finding, Column column) {
+        tallies.forEach((question, tally) -> {
+            if (question.field().equals(finding.field()) && question.misfitColumn() == column) {
+                tally.add(finding.place().record());
+            }
+        });
+    }
+
+    private void doubt(FieldName field) {
+        tallies.forEach((question, tally) -> tally.uncertain |= question.field().equals(field));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rcol.check.Finding;
 import org.rcol.dictionary.DataDictionary;
@@ -28,6 +29,7 @@ import org.rcol.redcap.Pause;
 import org.rcol.redcap.ProjectInfo;
 import org.rcol.redcap.Redcap;
 import org.rcol.reference.Mention;
+import org.rcol.reference.NamedText;
 import org.rcol.reference.Subject;
 import org.rcol.state.ProjectLock;
 
@@ -201,7 +203,9 @@ public final class Upload implements AutoCloseable {
     }
 
     private static Set<FieldName> inSettings(ProjectInfo project) {
-        return SettingTexts.of(project).stream()
+        return Stream.of(
+                        new NamedText("secondary unique field", project.secondaryUniqueField(), NamedText.Kind.FIELDS),
+                        new NamedText("custom record label", project.customRecordLabel(), NamedText.Kind.TEXT))
                 .flatMap(setting -> setting.mentions().stream())
                 .map(Mention::subject)
                 .filter(subject -> subject.kind() == Subject.Kind.FIELD)

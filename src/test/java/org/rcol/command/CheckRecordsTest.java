@@ -312,6 +312,52 @@ class CheckRecordsTest {
     }
 
     @Test
+    void a_value_that_fits_neither_before_nor_after_is_counted() {
+        project.has(ID, WEIGHT, "limit,visit,text,Limit,");
+        project.records("record_id,weight\n1,abc\n2,70\n");
+        String file = """
+                field_name,form_name,field_type,field_label,text_validation_type_or_show_slider_number
+                record_id,visit,text,Record ID,
+                weight,visit,text,Weight in kg,number
+                limit,visit,text,Limit,
+                """;
+        rcol.file("visit.csv", file);
+        assertThat(rcol.run("upload", "visit.csv", "--allow", "change:weight", "--yes")
+                        .exitCode())
+                .isZero();
+        rcol.file("visit.csv", file.replace("kg,number", "kg,integer"));
+        Ran plan = rcol.run("upload", "visit.csv", "--dry-run");
+        assertThat(plan.out().replaceAll("\\s+", " ")).contains("1 recorded value in 1 record would not fit");
+    }
+
+    @Test
+    void what_depends_on_a_field_that_is_added_is_unknown_and_needs_consent() {
+        project.has(ID, WEIGHT);
+        project.records("record_id,weight\n1,70\n");
+        rcol.file("visit.csv", """
+                field_name,form_name,field_type,field_label,branching_logic
+                record_id,visit,text,Record ID,
+                asked,visit,yesno,Weighed?,
+                weight,visit,text,Weight in kg,[asked] = '1'
+                """);
+        Ran ran = rcol.run("upload", "visit.csv", "--yes");
+        assertThat(ran.exitCode()).isEqualTo(5);
+        assertThat(ran.out()).contains("UNKNOWN how many values");
+    }
+
+    @Test
+    void a_result_of_another_day_is_judged_only_where_no_day_changes_it() throws IOException {
+        dictionary(
+                "record_id;text",
+                "seen;text;;date_ymd",
+                "days;calc;datediff([seen], 'today', 'd')",
+                "late;calc;if(datediff([seen], 'today', 'd') > 30, 5, '')");
+        checked("record_id,seen,days,late\n1,2026-01-01,17,5\n2,,17,\n3,2099-01-01,1,5\n");
+        assertThat(file("list.csv").lines().skip(1).map(line -> cell(line, 0) + " " + cell(line, 7)))
+                .containsExactly("2 days");
+    }
+
+    @Test
     void without_a_record_no_value_can_break() {
         project.has(ID, SEX, WEIGHT);
         rcol.file("visit.csv", """

@@ -3,6 +3,7 @@ package org.rcol.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,30 @@ class ReferencesCommandTest {
                     .contains("1 place in 1 field.")
                     .contains("Not looked at: alerts, ")
                     .doesNotContain("custom record label");
+        }
+    }
+
+    @Test
+    void in_a_set_up_beside_files() throws IOException {
+        try (var project = new RunningSandbox(temp.resolve("server"))) {
+            Rcol rcol = new Rcol(temp.resolve("work"))
+                    .file("p.xml", Files.readString(Path.of("src/test/resources/setup/trial.xml")))
+                    .file("trial.csv", """
+                            field_name,form_name,field_type,field_label
+                            record_id,screening,text,Record ID
+                            systolic,screening,text,Systolic
+                            """)
+                    .to(project.port(), project.token());
+            assertThat(rcol.run("export", "setup", "-o", "setup", "--setup-xml", "p.xml")
+                            .exitCode())
+                    .isZero();
+            Ran ran =
+                    rcol.run("references", "systolic", "event:baseline_arm_1", "--in", "trial.csv", "--setup", "setup");
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            assertThat(ran.out())
+                    .contains("alert \"Pressure\", condition (condition): [baseline_arm_1][systolic]")
+                    .contains("Not looked at: ")
+                    .doesNotContain("Not looked at: alerts");
         }
     }
 }

@@ -191,9 +191,6 @@ public final class CheckRecordsCommand extends Subcommand implements Reporting {
         if ("-".equals(out)) {
             return Optional.of("a work list names records: give -o the name of a file");
         }
-        if (split != null && records != null && !paths.isEmpty()) {
-            return Optional.empty();
-        }
         return !missingCodes.isEmpty() && (records == null || paths.isEmpty())
                 ? Optional.of("--missing-codes is for files without a project: the project says its own")
                 : Optional.empty();
